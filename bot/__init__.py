@@ -1,0 +1,1 @@
+"""How it is said: the command line and Telegram."""

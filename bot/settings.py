@@ -1,0 +1,81 @@
+"""All settings in one table: each has a name, a default and a line that says what it is for.
+
+They come from the environment and from a file `.env` in the working folder; the environment wins.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from platformdirs import user_cache_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+
+from knowledge.errors import UserError
+
+PREFIX = "DATELINE_"
+TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the variable, not a token
+
+
+class Settings(BaseSettings):
+    """The settings table. A field's description is its line in the README."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
+
+    token: SecretStr | None = Field(
+        default=None, validation_alias=TOKEN, description="The bot's token from @BotFather. Only the bot needs it."
+    )
+    data: Path = Field(default=Path("data"), description="The folder of the articles and the index.")
+    cache: Path = Field(
+        default_factory=lambda: user_cache_path("dateline"),
+        description="The folder of the compiled model; it can be deleted at any time.",
+    )
+    model: str = Field(
+        default="all-MiniLM-L6-v2",
+        description="The embedding model: any of sentence-transformers, by name or folder. The default is English.",
+    )
+    telegram_api: str = Field(
+        default="https://api.telegram.org",
+        pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
+        description="The address of the Bot API server, for those who run their own.",
+    )
+    log: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least serious events that are logged, to standard error."
+    )
+
+    @classmethod
+    def variable(cls, name: str) -> str:
+        """The environment variable of a field."""
+        alias = cls.model_fields[name].validation_alias
+        return alias if isinstance(alias, str) else (PREFIX + name).upper()
+
+
+def load(**given: object) -> Settings:
+    """Read the settings; what is given by name wins over both sources.
+
+    UserError names an unknown DATELINE_ variable or a value that cannot be, and never shows a value.
+    """
+    known = {Settings.variable(name) for name in Settings.model_fields}
+    present = {key.upper() for key in (*os.environ, *_in_env_file())}
+    unknown = sorted(key for key in present - known if key.startswith(PREFIX))
+    if unknown:
+        raise UserError(f"unknown setting {unknown[0]}: the settings are {', '.join(sorted(known))}")
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        name = name if name.isupper() else Settings.variable(name)
+        raise UserError(f"the setting {name} cannot be used: {first['msg'].lower()}") from None
+    return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def _in_env_file() -> list[str]:
+    try:
+        return list(DotEnvSettingsSource(Settings)._load_env_vars())  # noqa: SLF001 - the one reader of .env's rules
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read .env ({error}): mend it or move it away") from None

@@ -1,0 +1,1 @@
+"""How it is found: questions to ranked passages, and passages to an answer with evidence."""

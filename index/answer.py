@@ -1,0 +1,121 @@
+"""What a question is and what an answer is: the contract between finding and saying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from knowledge.article import Citation
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from knowledge.article import Article, Passage
+
+MAX_QUESTION = 1000
+"""Code points of a question."""
+
+
+class Confidence(StrEnum):
+    """How well the evidence holds. With NONE there are no quotes."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A period that a question names, first and last day included; None where it is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, the moment of asking (None: time plays no part), and what it restricts itself to."""
+
+    text: str
+    asked: datetime | None = None
+    scope: Scope | None = None
+    sources: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that was found, the best of its article. Higher scores are better.
+
+    `dense` is the cosine to the question in [-1, 1]; `lexical` the BM25 score, 0 when no word is shared;
+    `score` what both together come to, in [0, 1].
+    """
+
+    passage: Passage
+    score: float
+    dense: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text by its offsets, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One to three sentences of an article, and among them the one that answers. All text is sliced from it.
+
+    `context` is the wider passage around the quote; `also_in` are articles with the same text.
+    """
+
+    article: Article
+    start: int
+    end: int
+    highlight: Span
+    context: Span
+    score: float
+    also_in: tuple[Article, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The quote, character by character as it is stored."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def highlighted(self) -> str:
+        """The sentence that answers."""
+        return self.article.text[self.highlight.start : self.highlight.end]
+
+    @property
+    def citation(self) -> Citation:
+        """What the quote can be verified by later."""
+        return Citation(self.article.revision, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was searched: how many articles, from when to when, and how many passages still wait for vectors."""
+
+    articles: int
+    oldest: date | None
+    newest: date | None
+    pending: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Up to three quotes, the best first, or none with the closest article; never both.
+
+    `newer` is a later article than the first quote's that matches as well.
+    """
+
+    question: Question
+    confidence: Confidence
+    quotes: tuple[Quote, ...]
+    closest: Article | None
+    newer: Article | None
+    coverage: Coverage

@@ -1,0 +1,147 @@
+"""Articles and passages: frozen, with ids that are hashes of content and offsets in code points."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+ID_HEX = 16
+"""Hexadecimal digits of a short id: 64 bits, so that a million items collide with probability 3e-8."""
+
+_TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid)$", re.IGNORECASE)
+# Everything that Unicode or old systems call the end of a line or paragraph.
+_LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SPACES = re.compile(r"[^\S\n]+")
+_CITATION = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader hands it in, before the Library has given it its ids."""
+
+    title: str
+    text: str
+    published: date | None = None
+    url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    language: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it is stored. `text` is canonical and never altered after; all offsets count into it."""
+
+    id: str
+    revision: str
+    title: str
+    text: str
+    published: date | None
+    url: str | None
+    source: str | None
+    author: str | None
+    language: str | None
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article, `article.text[start:end]`, that is searched as one. `id` has 63 bits."""
+
+    id: int
+    article_id: str
+    revision: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What a quote points to: a stretch of one revision, whatever becomes of the article or the passages."""
+
+    revision: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.revision[:ID_HEX]}.{self.start}.{self.end}"
+
+    @classmethod
+    def parse(cls, text: str) -> Citation:
+        """Read `revision16.start.end`. UserError when it has another form."""
+        match = _CITATION.fullmatch(text.strip().lower())
+        if match is None or int(match[2]) >= int(match[3]):
+            raise UserError(
+                f"{text[:60]!r} is not a citation: copy it whole from an answer, like 0123456789abcdef.120.245"
+            )
+        return cls(match[1], int(match[2]), int(match[3]))
+
+
+def canonical_line(text: str) -> str:
+    """One line: NFC, no control characters, single spaces."""
+    return _SPACES.sub(" ", canonical_text(text).replace("\n", " "))
+
+
+def canonical_text(text: str) -> str:
+    """The text that is stored and quoted: NFC, one line break a paragraph break, single spaces.
+
+    Control characters go, because no chat shows them and Telegram would change them, and a quote must stay
+    what was stored, character by character. A lone surrogate, which no encoding can carry, becomes U+FFFD.
+    """
+    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    lines = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")).split("\n")
+    kept = (_SPACES.sub(" ", _without_controls(line)).strip() for line in lines)
+    return unicodedata.normalize("NFC", "\n".join(line for line in kept if line))
+
+
+def _without_controls(line: str) -> str:
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() or unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in line)
+
+
+def canonical_url(url: str) -> str:
+    """The URL without what differs between two links to one page: case of the host, fragment, trackers.
+
+    UserError when it is not an http or https URL.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").lower()
+        port = parts.port
+    except ValueError as error:
+        raise UserError(f"{url[:100]!r} is not a URL ({error}): use https://… or leave it out") from None
+    if parts.scheme.lower() not in {"http", "https"} or not host or re.search(r"[\s<>\"]", url.strip()):
+        raise UserError(f"{url[:100]!r} is not a web address: use http://… or https://… or leave it out")
+    if ":" in host:
+        host = f"[{host}]"
+    if port and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
+        host = f"{host}:{port}"
+    query = urlencode([p for p in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(p[0])])
+    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 in hexadecimal over the parts, with their lengths, so that no two lists share one."""
+    joined = b"".join(b"%d:" % len(raw) + raw for raw in (part.encode("utf-8") for part in parts))
+    return hashlib.sha256(joined).hexdigest()
+
+
+def revision_of(title: str, text: str) -> str:
+    """The revision: a hash of the content, which is the title and the text."""
+    return digest("revision", title, text)
+
+
+def passage_id(revision: str, start: int, end: int) -> int:
+    """The passage's id: 63 bits of a hash, so that it fits a signed integer everywhere."""
+    return int(digest("passage", revision, str(start), str(end))[:ID_HEX], 16) >> 1

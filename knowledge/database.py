@@ -1,0 +1,101 @@
+"""The database under the Library: how it is opened, and what its failures mean.
+
+SQLite in WAL by default, so that readers never wait for the writer. Commits are synchronous in full: what was
+acknowledged survives a loss of power, not only of the process.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one."""
+
+
+class Database:
+    """An engine whose errors are ours. Each write is one transaction that takes the write lock at its start."""
+
+    def __init__(self, engine: sa.Engine, name: str) -> None:
+        self._engine = engine
+        self.name = name
+
+    @classmethod
+    def from_file(cls, path: Path) -> Database:
+        """Open or create the SQLite file at `path`, and its folder. UserError when that is not allowed."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"cannot make the folder {path.parent} ({error.strerror}): choose another with --data"
+            ) from error
+        engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(path)),
+            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return cls(engine, str(path))
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection that sees one state of the database throughout."""
+        with self._classed(), self._engine.connect() as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """One transaction, committed at the end, undone when an exception leaves the block."""
+        with (
+            self._classed(),
+            self._engine.connect().execution_options(dateline_writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _classed(self) -> Iterator[None]:
+        try:
+            yield
+        except sa.exc.DBAPIError as error:
+            raise _classed(error, self.name) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # SQLAlchemy's begin decides, not the driver's guess
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A writer takes its lock at once: a lock asked for in mid-transaction fails without waiting.
+    writes = connection.get_execution_options().get("dateline_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _classed(error: sa.exc.DBAPIError, name: str) -> DatelineError:
+    reason = str(error.orig)
+    if "locked" in reason or "busy" in reason:
+        return TransientError(f"{name} is in use by another process: try again when that has finished")
+    if "malformed" in reason or "not a database" in reason or "corrupt" in reason:
+        return DamagedError(
+            f"{name} is damaged ({reason}): put back a copy of it; move it away to start with an empty one"
+        )
+    if "readonly" in reason or "unable to open" in reason:
+        return UserError(f"cannot write {name} ({reason}): make it writable or choose another with --data")
+    if "full" in reason:
+        return UserError(f"the disk of {name} is full: free some space and run the command again")
+    return DatelineError(f"{name}: {reason}: run `dateline doctor`")
