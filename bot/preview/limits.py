@@ -1,0 +1,41 @@
+"""Telegram's limits as numbers, stated here once and never taken from the bot under test.
+
+A limit that the bot and its judge both read from one library would never be caught wrong.
+"""
+
+MESSAGE_CODE_POINTS = 4096  # counted after the markup was parsed
+MESSAGE_RAW_BYTES = 32_768  # counted before; long Cyrillic HTML meets this one first
+ENTITIES = 100  # the rest are dropped without a word
+
+CALLBACK_DATA_BYTES = 64
+CALLBACK_ANSWER_CODE_POINTS = 200
+KEYBOARD_BUTTONS = 100
+KEYBOARD_ROW_BUTTONS = 8
+COPY_TEXT_CODE_POINTS = 256
+
+INLINE_QUERY_CODE_POINTS = 256
+INLINE_RESULTS = 50
+INLINE_RESULT_ID_BYTES = 64
+INLINE_NEXT_OFFSET_BYTES = 64
+START_PARAMETER_CHARS = 64
+
+QUOTE_CODE_POINTS = 1024
+
+COMMANDS = 100
+COMMAND_CHARS = 32
+COMMAND_DESCRIPTION_CODE_POINTS = 256
+DESCRIPTION_CODE_POINTS = 512
+SHORT_DESCRIPTION_CODE_POINTS = 120
+
+FILE_BYTES = 20 * 1024 * 1024
+
+UPDATES_A_POLL = 100
+POLL_SECONDS = 50
+WEBHOOK_CONNECTIONS = 100
+SECRET_CHARS = 256
+
+CALLBACK_SECONDS = 150
+INLINE_SECONDS = 30
+
+SENDS_A_SECOND = 30
+GROUP_SENDS_A_MINUTE = 20

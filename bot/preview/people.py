@@ -1,0 +1,218 @@
+"""What people do in their own clients: write, edit, press, search inline, choose, post."""
+
+from bot.preview import limits
+from bot.preview.backend import Backend, InlineResult, Press, Search
+from bot.preview.entities import found_in, settled, utf16_length
+from bot.preview.places import Places
+from bot.preview.sending import thread_of_reply
+from bot.preview.state import ANONYMOUS, CHANNEL_MASK, TELEGRAM, Chat, Message, Quote, User
+from bot.preview.text import FormattedText, tidy
+
+
+class People:
+    """The human side. Each act changes the world at once and creates the updates that the bot may see."""
+
+    def __init__(self, backend: Backend, places: Places) -> None:
+        self._backend = backend
+        self._places = places
+
+    def user(
+        self,
+        first_name: str = "Ada",
+        *,
+        username: str | None = None,
+        language_code: str | None = "en",
+        is_bot: bool = False,
+    ) -> User:
+        """A new person, or another bot."""
+        return self._backend.world.add_user(
+            first_name, username=username, language_code=language_code, is_bot=is_bot
+        )
+
+    def say(
+        self,
+        user: User,
+        text: str,
+        chat: Chat | None = None,
+        *,
+        reply_to: Message | None = None,
+        quote: str | None = None,
+        thread: int | None = None,
+        anonymous: bool = False,
+        as_chat: Chat | None = None,
+    ) -> Message:
+        """The user writes into the chat, or to the bot in private; what the client recognises becomes entities.
+
+        `quote` is a part of `reply_to` that the user marked. `thread` is a topic's id. `anonymous` hides an
+        administrator behind the group, `as_chat` speaks as a channel. Raises ValueError for what no client
+        would send.
+        """
+        chat = self._places.private(user) if chat is None else chat
+        content = _typed(text)
+        if thread is not None and thread not in chat.topics:
+            raise ValueError(f"{chat.title} has no topic {thread}")
+        if user.id not in chat.members and chat.type in {"group", "supergroup"}:
+            chat.members[user.id] = "member"
+        sender = ANONYMOUS if anonymous else CHANNEL_MASK if as_chat else user
+        message = self._message(chat, sender, content)
+        message.sender_chat = chat if anonymous else as_chat
+        message.reply_to = reply_to
+        message.quote = _marked(reply_to, quote)
+        if thread is not None:
+            message.thread_id, message.in_topic = thread, True
+        elif reply_to is not None:
+            message.thread_id, message.in_topic = thread_of_reply(chat, reply_to)
+        if user.is_bot:
+            chat.last_bot = user.id
+        self._backend.deliver("message", message)
+        return message
+
+    def start(self, user: User, parameter: str | None = None) -> Message:
+        """The user opens the bot by its link and presses Start."""
+        return self.say(user, f"/start {parameter}" if parameter else "/start")
+
+    def edit(self, message: Message, text: str) -> None:
+        """The author changes the text: an edited message, or channel post, under the same id."""
+        assert message.chat is not None
+        message.content = _typed(text)
+        message.edit_date = self._backend.date()
+        channel = message.chat.type == "channel"
+        self._backend.deliver("edited_channel_post" if channel else "edited_message", message)
+
+    def delete(self, message: Message) -> None:
+        """Someone deletes the message. Telegram tells a bot nothing of it."""
+        message.deleted = True
+        self._backend.bell.ring()
+
+    def post(self, channel: Chat, text: str) -> Message:
+        """A post in a channel, which Telegram forwards into its discussion group if it has one."""
+        if channel.type != "channel":
+            raise ValueError(f"{channel.title} is no channel")
+        post = self._message(channel, None, _typed(text))
+        post.sender_chat = channel
+        self._backend.deliver("channel_post", post)
+        if channel.linked is not None:
+            self._forward(post, channel, channel.linked)
+        return post
+
+    def press(self, user: User, message: Message, button: str, *, inaccessible: bool = False) -> Press:
+        """Press the button with this text or callback data. `press.answer` fills when the bot answers.
+
+        `inaccessible` leaves only the id of the message in the query, as for an old one. Raises LookupError
+        where there is no such button, ValueError where it does not call back.
+        """
+        found = next((one for one in message.buttons() if button in {one["text"], one.get("callback_data")}), None)
+        if found is None:
+            labels = [one["text"] for one in message.buttons()]
+            raise LookupError(f"no button {button!r} among {labels}")
+        if "callback_data" not in found:
+            raise ValueError(f"the button {button!r} does not call the bot")
+        backend = self._backend
+        press = Press(backend.query_id(), user, message, found["callback_data"], backend.clock.now())
+        backend.presses[press.id] = press
+        payload = {
+            "id": press.id,
+            "from": user.to_dict(),
+            "chat_instance": backend.chat_instance(message),
+            "data": press.data,
+        }
+        if message.inline_id is not None:
+            payload["inline_message_id"] = message.inline_id
+        elif inaccessible and message.chat is not None:
+            payload["message"] = {"chat": message.chat.to_dict(), "message_id": message.id, "date": 0}
+        else:
+            payload["message"] = message.to_dict()
+        backend.updates.create("callback_query", payload)
+        return press
+
+    def inline(self, user: User, query: str, offset: str = "", *, chat_type: str = "sender") -> Search:
+        """Type `@bot query` anywhere, or scroll on with `offset`. `search.results` fills when the bot answers."""
+        backend = self._backend
+        if not backend.inline_enabled:
+            raise ValueError("inline mode is off for this bot")
+        if len(query) > limits.INLINE_QUERY_CODE_POINTS:
+            raise ValueError("a client cuts an inline query at 256 characters")
+        search = Search(backend.query_id(), user, query, offset, backend.clock.now())
+        backend.searches[search.id] = search
+        payload = {
+            "id": search.id,
+            "from": user.to_dict(),
+            "query": query,
+            "offset": offset,
+            "chat_type": chat_type,
+        }
+        backend.updates.create("inline_query", payload)
+        return search
+
+    def choose(self, search: Search, result_id: str, chat: Chat | None = None) -> Message:
+        """Send a result into a chat, or into one that the bot knows nothing of.
+
+        The bot hears of the choice only where feedback is switched on, and of the message where it is in the
+        chat. Raises LookupError where there is no such result.
+        """
+        result = next((one for one in search.results or [] if one.id == result_id), None)
+        if result is None:
+            raise LookupError(f"no result {result_id!r}")
+        message = self._chosen(search, result, chat)
+        if self._backend.inline_feedback:
+            payload = {"result_id": result.id, "from": search.user.to_dict(), "query": search.query}
+            if message.inline_id is not None:
+                payload["inline_message_id"] = message.inline_id
+            self._backend.updates.create("chosen_inline_result", payload)
+        if chat is not None:
+            self._backend.deliver("message", message)
+        return message
+
+    def _chosen(self, search: Search, result: InlineResult, chat: Chat | None) -> Message:
+        backend = self._backend
+        message = Message(
+            backend.world.next_message_id(chat) if chat else 0,
+            chat,
+            search.user,
+            backend.date(),
+            result.content,
+            keyboard=result.keyboard,
+            link_preview=result.link_preview,
+            via_bot=backend.bot,
+        )
+        if result.keyboard is not None:
+            # only a message with a keyboard can be changed later, so only such a one gets an id
+            message.inline_id = f"inline{backend.query_id()}"
+            backend.world.inline_messages[message.inline_id] = message
+        if chat is not None:
+            backend.world.add_message(message)
+        return message
+
+    def _message(self, chat: Chat, sender: User | None, content: FormattedText) -> Message:
+        world = self._backend.world
+        message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
+        return world.add_message(message)
+
+    def _forward(self, post: Message, channel: Chat, group: Chat) -> None:
+        forwarded = self._message(group, TELEGRAM, post.content)
+        forwarded.sender_chat = channel
+        forwarded.extra = {
+            "is_automatic_forward": True,
+            "forward_origin": {
+                "type": "channel",
+                "date": post.date,
+                "chat": channel.to_dict(),
+                "message_id": post.id,
+            },
+        }
+        self._backend.deliver("message", forwarded)
+
+
+def _typed(text: str) -> FormattedText:
+    content = tidy(text)
+    if not content.text or len(content.text) > limits.MESSAGE_CODE_POINTS:
+        raise ValueError("a client sends 1 to 4,096 characters")
+    return FormattedText(content.text, tuple(settled(found_in(content.text, []))))
+
+
+def _marked(reply_to: Message | None, quote: str | None) -> Quote | None:
+    if quote is None:
+        return None
+    if reply_to is None or quote not in reply_to.text:
+        raise ValueError("a quote is a part of the message that is replied to")
+    return Quote(quote, utf16_length(reply_to.text[: reply_to.text.index(quote)]))

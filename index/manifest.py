@@ -1,0 +1,126 @@
+"""The index folder and its manifest, the one small file that says what the rest of the folder holds.
+
+    manifest.json     written last and whole: whatever it does not name is not there
+    keys-GEN.bin      one record a row: passage and revision
+    vectors-GEN.bin   one record a row: the vector
+    faiss-GEN.bin     the FAISS index over the first rows; what is missing of it is made again from the two above
+    words-GEN/        the tantivy index
+    writer.lock       held by the one process that writes
+
+Everything here is derived from the Library: deleting the folder costs time, never data.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from knowledge.errors import DamagedError, UserError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORMAT = 1
+MEND = "run `dateline index --rebuild`"
+_GENERATION = re.compile(r"[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the index holds.
+
+    `words` and `vectors` are the numbers of the last changes of the Library that each leg reflects; `rows` is how
+    many rows of the log count; `snapshot` how many of those are in the FAISS file.
+    """
+
+    generation: str
+    model: str
+    model_digest: str
+    dimension: int
+    words: int = 0
+    vectors: int = 0
+    rows: int = 0
+    snapshot: int = 0
+    format: int = FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class IndexFolder:
+    """Where everything is."""
+
+    path: Path
+
+    @property
+    def manifest(self) -> Path:
+        return self.path / "manifest.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.path / "writer.lock"
+
+    def keys(self, manifest: Manifest) -> Path:
+        return self.path / f"keys-{manifest.generation}.bin"
+
+    def vectors(self, manifest: Manifest) -> Path:
+        return self.path / f"vectors-{manifest.generation}.bin"
+
+    def faiss(self, manifest: Manifest) -> Path:
+        return self.path / f"faiss-{manifest.generation}.bin"
+
+    def words(self, manifest: Manifest) -> Path:
+        return self.path / f"words-{manifest.generation}"
+
+    def read(self) -> Manifest | None:
+        """The manifest, None when there is no index yet. DamagedError when it cannot be understood."""
+        try:
+            raw = self.manifest.read_bytes()
+        except FileNotFoundError:
+            if self.path.is_dir() and any(self.path.glob("words-*")):
+                raise DamagedError(f"the index in {self.path} has lost its manifest: {MEND}") from None
+            return None
+        except OSError as error:
+            raise UserError(f"cannot read {self.manifest} ({error.strerror}): make it readable") from error
+        try:
+            return _manifest(json.loads(raw))
+        except _NewerError:
+            raise DamagedError(
+                f"the index in {self.path} was made by a newer Dateline: install it or {MEND}"
+            ) from None
+        except (ValueError, TypeError, KeyError):
+            raise DamagedError(f"the manifest of the index in {self.path} is damaged: {MEND}") from None
+
+    def write(self, manifest: Manifest) -> None:
+        """Put the manifest in place, whole or not at all, and on the disk when this returns."""
+        new = self.manifest.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as file:
+            json.dump(asdict(manifest), file, indent=1)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self.manifest)
+        sync_folder(self.path)
+
+
+class _NewerError(Exception):
+    """The manifest has a format that this version does not know."""
+
+
+def _manifest(found: dict[str, Any]) -> Manifest:
+    if int(found["format"]) > FORMAT:
+        raise _NewerError
+    manifest = Manifest(**found)
+    numbers = (manifest.dimension, manifest.words, manifest.vectors, manifest.rows, manifest.snapshot)
+    if not _GENERATION.fullmatch(manifest.generation) or any(type(n) is not int or n < 0 for n in numbers):
+        raise ValueError(found)
+    return manifest
+
+
+def sync_folder(path: Path) -> None:
+    """Make renames in the folder last through a loss of power."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

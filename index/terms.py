@@ -1,0 +1,142 @@
+"""What a question asks for: its content words and the kind of answer that would satisfy it. English first."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+import tantivy
+
+# Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
+_WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
+_PARTS = re.compile(r"[^\W_]+")
+
+# Words that say how a question is put, not what it is about.
+_FUNCTION_WORDS = frozenset(
+    """
+    a about above after again against ago all also am an and any are aren't as at be because been before being
+    below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during
+    each either else ever every few for from further get gets got had hadn't has hasn't have haven't having he
+    her here hers him his how i if in into is isn't it it's its itself just know let like many may me might more
+    most much must my no nor not now of off on once only or other our out over own please same shall she should
+    shouldn't so some such tell than that that's the their theirs them then there these they this those through
+    to too under until up us very was wasn't we were weren't what what's whats when where where's which while
+    who who's whos whom whose why will with won't would wouldn't yet you your
+    """.split()
+)
+
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten "
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "dozen": "12",
+    "half": "0.5",
+}
+
+
+class Kind(StrEnum):
+    """What would answer the question."""
+
+    PERSON = "person"
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    REASON = "reason"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `stem` is what two forms of one word share; start and end are code points."""
+
+    text: str
+    stem: str
+    start: int
+    end: int
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is or holds a number, written in figures or in letters."""
+        return any(c.isdigit() for c in self.stem)
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital letter, as names are; so is the first word of a sentence."""
+        return self.text[0].isupper()
+
+    @property
+    def is_function_word(self) -> bool:
+        return self.text.lower().replace("’", "'") in _FUNCTION_WORDS
+
+
+@lru_cache(1)
+def _stemmer() -> tantivy.TextAnalyzer:
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
+
+
+@lru_cache(50_000)
+def stem(word: str) -> str:
+    """The stem: lower case, no accents, no possessive, numbers in figures without separators."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"['’]s?$|['’]s(?=\W|$)", "", plain)
+    if plain in _NUMBER_WORDS:
+        return _NUMBER_WORDS[plain]
+    if plain[:1].isdigit():
+        return re.sub(r"(?<=\d),(?=\d{3})", "", plain).removesuffix(".")
+    plain = plain.replace(".", "")  # U.S. and US are one
+    stems = _stemmer().analyze(plain)
+    return stems[0] if stems else plain
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text in order. A word joined by hyphens also counts as its parts."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        parts = list(_PARTS.finditer(word)) if re.search(r"[\-‐‑]|,(?!\d{3})", word) else []
+        if len(parts) > 1:
+            for part in parts:
+                start = match.start() + part.start()
+                found.append(Token(part.group(), stem(part.group()), start, start + len(part.group())))
+        else:
+            found.append(Token(word, stem(word), match.start(), match.end()))
+    return found
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a question that say what it is about; all its words when no other are left."""
+    words = tokens(text)
+    return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
+
+
+_HOW = "many|much|large|big|long|old|far|tall|high|deep|fast|wide|heavy|often|strong|late|soon"
+_WHEN = "time|day|date|year|month"
+_WHERE = "city|country|state|place|town|province|region|airport"
+_KINDS = tuple(
+    (re.compile(pattern, re.IGNORECASE), kind)
+    for pattern, kind in (
+        (rf"\b(how ({_HOW})|what (percentage|percent|share|number|age|amount))\b", Kind.NUMBER),
+        (rf"\b(when|(what|which) ({_WHEN}))\b", Kind.TIME),
+        (rf"\b(where|(what|which) ({_WHERE}))\b", Kind.PLACE),
+        (r"\b(who|whom|whose|who's|whos)\b", Kind.PERSON),
+        (r"\bwhy\b|\bwhat (caused|reason)\b", Kind.REASON),
+    )
+)
+
+
+def kind_of(question: str) -> Kind:
+    """What would answer the question, told by how it is put; the first rule that fits counts."""
+    return next((kind for pattern, kind in _KINDS if pattern.search(question)), Kind.OTHER)

@@ -1,0 +1,264 @@
+"""The index follows the Library: the one writer, which holds the lock a batch long.
+
+Each leg remembers the change that it reflects. Words go first, for they are cheap; vectors follow. Each batch is
+written to the log and to tantivy before the manifest names it, and playing a change twice does no harm, so the
+process may die anywhere.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index.manifest import MEND, IndexFolder, Manifest
+from index.vectors import VectorIndex, VectorLog, keys_of, revision_key
+from index.words import WordIndex
+from knowledge.errors import DamagedError, TransientError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from index.embedder import Embedder
+    from knowledge.article import Article, Passage
+    from knowledge.library import Library
+
+WAIT_SECONDS = 60.0
+"""How long a writer waits for the other's batch."""
+
+_CHANGES = 200  # changes a batch: few enough that the lock is soon free, enough that commits are rare
+_PASSAGES = 256  # passages embedded between two steps of the manifest: what a crash can cost
+_SNAPSHOT_TAIL = 0.05  # the share of rows outside the FAISS file that makes it worth writing again
+
+
+def embedded_text(title: str, text: str) -> str:
+    """What is embedded for a passage: the title tells what a passage from the middle is about."""
+    return f"{title}\n{text}" if title else text
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Passages done so far of those that were waiting when the work began."""
+
+    done: int
+    total: int
+
+
+class IndexWriter:
+    """Brings the index folder up to the Library."""
+
+    def __init__(self, folder: Path, library: Library, embedder: Embedder) -> None:
+        """Nothing is read or locked yet."""
+        self._folder = IndexFolder(folder)
+        self._library = library
+        self._embedder = embedder
+
+    def catch_up(self, *, vectors: bool = True, progress: Callable[[Progress], None] | None = None) -> None:
+        """Follow the change feed to its end: the words always, the vectors unless told otherwise.
+
+        DamagedError when the index is damaged or of another model; TransientError when another process writes.
+        """
+        self._prepare_folder()
+        while self._words_batch():
+            pass
+        if vectors:
+            waiting = _Waiting(self._library, progress)
+            while self._vectors_batch(waiting):
+                pass
+
+    def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> None:
+        """Make the index again from the Library. Vectors of this model that can still be read are used again."""
+        self._prepare_folder()
+        with self._locked():
+            old = self._readable()
+            kept = self._kept_vectors(old)
+            manifest = self._new_manifest()
+            now = self._library.last_change()  # before the list: a change between the two is played again
+            live = self._library.live_revisions()
+            keep = [p for p in self._library.passages_of(live) if p.id in kept]
+            if keep:
+                log = self._log(manifest)
+                vectors = np.stack([kept[p.id] for p in keep])
+                manifest = replace(manifest, rows=log.append(keys_of([(p.id, p.revision) for p in keep]), vectors))
+            words = WordIndex(self._folder.words(manifest))
+            for i in range(0, len(live), _CHANGES):
+                words.write((), self._documents(live[i : i + _CHANGES]))
+            # The vectors start from nothing: what is there already is found in the log, not embedded again.
+            self._folder.write(replace(manifest, words=now))
+            self._sweep(manifest)
+        self.catch_up(progress=progress)
+
+    # One batch
+
+    def _words_batch(self) -> bool:
+        with self._locked():
+            manifest = self._current()
+            changes = self._library.changes(manifest.words, _CHANGES)
+            if changes:
+                revisions = list(dict.fromkeys(change.revision for change in changes))
+                WordIndex(self._folder.words(manifest)).write(revisions, self._documents(revisions))
+                self._folder.write(replace(manifest, words=changes[-1].number))
+            return len(changes) == _CHANGES
+
+    def _documents(self, revisions: list[str]) -> list[tuple[Passage, str, str]]:
+        articles = self._articles(revisions)
+        return [
+            (p, articles[p.revision].title, articles[p.revision].text[p.start : p.end])
+            for p in self._library.passages_of(revisions)
+            if p.revision in articles
+        ]
+
+    def _articles(self, revisions: list[str]) -> dict[str, Article]:
+        return {revision: copies[0] for revision, copies in self._library.copies(revisions).items()}
+
+    def _vectors_batch(self, waiting: _Waiting) -> bool:
+        with self._locked():
+            manifest = self._current()
+            log = self._log(manifest)
+            changes = self._library.changes(manifest.vectors, _CHANGES)
+            revisions = list(dict.fromkeys(change.revision for change in changes))
+            articles = self._articles(revisions)
+            live = log.live()
+            passages = [p for p in self._library.passages_of(revisions) if p.revision in articles]
+            new = [p for p in passages if p.id not in live]
+            for i in range(0, len(new), _PASSAGES):
+                some = new[i : i + _PASSAGES]
+                texts = [
+                    embedded_text(articles[p.revision].title, articles[p.revision].text[p.start : p.end])
+                    for p in some
+                ]
+                rows = log.append(keys_of([(p.id, p.revision) for p in some]), self._embedder.embed_passages(texts))
+                manifest = replace(manifest, rows=rows)
+                self._folder.write(manifest)
+                waiting.step(len(some))
+            gone = self._gone(log, revisions, {p.id for p in passages})
+            if gone:
+                nothing = np.zeros((len(gone), manifest.dimension), np.float32)
+                manifest = replace(manifest, rows=log.append(keys_of([(p, None) for p in gone]), nothing))
+            if changes:
+                manifest = replace(manifest, vectors=changes[-1].number)
+            if not changes or len(changes) < _CHANGES:
+                manifest = self._snapshot(manifest, log)
+            self._folder.write(manifest)
+            return len(changes) == _CHANGES
+
+    @staticmethod
+    def _gone(log: VectorLog, revisions: list[str], stay: set[int]) -> list[int]:
+        of_these = np.isin(log.keys["revision"], np.array([revision_key(r) for r in revisions], np.uint64))
+        return sorted(set(log.keys["passage"][of_these].tolist()) - stay)
+
+    def _snapshot(self, manifest: Manifest, log: VectorLog) -> Manifest:
+        """Write FAISS to disk when much of it would have to be played from the log."""
+        path = self._folder.faiss(manifest)
+        if manifest.rows - manifest.snapshot <= _SNAPSHOT_TAIL * manifest.rows and path.exists():
+            return manifest
+        index, start = VectorIndex.from_snapshot(path, manifest.dimension), manifest.snapshot
+        if index is None or not start:
+            index, start = VectorIndex(manifest.dimension), 0
+        index.apply(log.keys[start:], log.vectors(start, manifest.rows))
+        index.save(path)
+        return replace(manifest, snapshot=manifest.rows)
+
+    # The folder
+
+    def _prepare_folder(self) -> None:
+        try:
+            self._folder.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            message = f"cannot make the folder {self._folder.path} ({error.strerror}): choose another with --data"
+            raise UserError(message) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        lock = FileLock(self._folder.lock, timeout=WAIT_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise TransientError(
+                "the index is being written by another process: try again when that has finished"
+            ) from None
+        except OSError as error:
+            raise UserError(f"cannot write to {self._folder.path} ({error.strerror}): make it writable") from error
+        try:
+            yield
+        except OSError as error:
+            raise UserError(f"cannot write the index in {self._folder.path} ({error}): free some space") from error
+        finally:
+            lock.release()
+
+    def _current(self) -> Manifest:
+        """The manifest to go on from; a new one where there is no index yet."""
+        manifest = self._folder.read()
+        if manifest is None:
+            manifest = self._new_manifest()
+            self._folder.write(manifest)
+        check_model(manifest, self._embedder)
+        if manifest.words > self._library.last_change():
+            raise DamagedError(f"the index in {self._folder.path} belongs to another Library: {MEND}")
+        return manifest
+
+    def _new_manifest(self) -> Manifest:
+        model = self._embedder.model
+        return Manifest(secrets.token_hex(4), model.name, model.digest, model.dimension)
+
+    def _log(self, manifest: Manifest) -> VectorLog:
+        log = VectorLog(self._folder.keys(manifest), self._folder.vectors(manifest), manifest.dimension)
+        log.load(manifest.rows)
+        return log
+
+    def _readable(self) -> Manifest | None:
+        try:
+            manifest = self._folder.read()
+        except DamagedError:
+            return None
+        return manifest if manifest and manifest.model_digest == self._embedder.model.digest else None
+
+    def _kept_vectors(self, manifest: Manifest | None) -> dict[int, np.ndarray[tuple[int], np.dtype[np.float32]]]:
+        """The vectors of an older log by passage, without those that are not of length one."""
+        if manifest is None:
+            return {}
+        log = self._log(replace(manifest, rows=0))
+        try:
+            log.load(manifest.rows)
+        except DamagedError:
+            return {}
+        vectors = log.vectors(0, manifest.rows)
+        sound = np.abs(np.linalg.norm(vectors, axis=1) - 1) < 1e-3  # noqa: PLR2004 - far above rounding
+        return {passage: vectors[row] for passage, row in log.live().items() if sound[row]}
+
+    def _sweep(self, manifest: Manifest) -> None:
+        """Delete what belongs to other generations."""
+        for path in self._folder.path.iterdir():
+            if path.name.startswith(("keys-", "vectors-", "faiss-", "words-")) and (
+                manifest.generation not in path.name
+            ):
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def check_model(manifest: Manifest, embedder: Embedder) -> None:
+    """DamagedError when the index was made with another model: its vectors say nothing to this one."""
+    model = embedder.model
+    if manifest.model_digest != model.digest or manifest.dimension != model.dimension:
+        raise DamagedError(
+            f"the index was made with another model or version ({manifest.model}, now {model.name}): {MEND}"
+        )
+
+
+class _Waiting:
+    """Counts the embedded passages against those that had none when the work began."""
+
+    def __init__(self, library: Library, report: Callable[[Progress], None] | None) -> None:
+        self._report = report
+        self._done = 0
+        self._total = library.count_passages() if report else 0
+
+    def step(self, count: int) -> None:
+        self._done += count
+        if self._report:
+            self._report(Progress(self._done, max(self._done, self._total)))
