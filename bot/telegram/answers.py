@@ -1,0 +1,111 @@
+"""What was answered, by citation: so that a button still means the same words after a restart, or a year later.
+
+No words are kept here, neither of questions nor of articles. What a citation says is read from the Library when a
+button is pressed, and an article that is no longer in it is not cited again.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.telegram import state
+from bot.telegram.render import Found
+from index.answer import Confidence, Quote, Span
+from knowledge.article import ID_HEX
+
+if TYPE_CHECKING:
+    from index.answer import Answer
+    from knowledge.article import Article
+    from knowledge.database import Database
+    from knowledge.library import Library
+
+_t = state.answers.c
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointer:
+    """A quote without its words."""
+
+    article: str
+    revision: str
+    start: int
+    end: int
+    highlight: tuple[int, int]
+    context: tuple[int, int]
+
+    @classmethod
+    def to(cls, quote: Quote) -> _Pointer:
+        highlight, context = quote.highlight, quote.context
+        return cls(
+            quote.article.id,
+            quote.article.revision,
+            quote.start,
+            quote.end,
+            (highlight.start, highlight.end),
+            (context.start, context.end),
+        )
+
+
+class Answers:
+    """The answers given. Calls block."""
+
+    def __init__(self, database: Database, library: Library) -> None:
+        """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
+        state.found(database)
+        self._database = database
+        self._library = library
+
+    def keep(self, answer: Answer, chat: int) -> str | None:
+        """Keep an answer's quotes as far as the Library has them now; returns the id, None when none is left."""
+        pointers = [_Pointer.to(quote) for quote in answer.quotes]
+        live = self._library.copies({pointer.revision for pointer in pointers})
+        pointers = [pointer for pointer in pointers if pointer.revision in live]
+        if not pointers:
+            return None
+        answer_id = secrets.token_hex(ID_HEX // 2)
+        values = {
+            "id": answer_id,
+            "confidence": str(answer.confidence),
+            "quotes": json.dumps([_fields(pointer) for pointer in pointers]),
+            "newer": answer.newer.id if answer.newer else None,
+            "chat": chat,
+            "made": datetime.now(UTC).replace(tzinfo=None),
+        }
+        with self._database.writing() as connection:
+            connection.execute(state.answers.insert().values(values))
+        return answer_id
+
+    def sent(self, answer_id: str, message: int) -> None:
+        """Write down which message holds the answer."""
+        with self._database.writing() as connection:
+            connection.execute(state.answers.update().where(_t.id == answer_id).values(message=message))
+
+    def find(self, answer_id: str) -> Found | None:
+        """The answer as the Library has it now, or None when there never was one with this id."""
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(state.answers).where(_t.id == answer_id)).first()
+        if row is None:
+            return None
+        pointers = [_Pointer(**fields) for fields in json.loads(row.quotes)]
+        copies = self._library.copies({pointer.revision for pointer in pointers})
+        quotes = tuple(_quote(pointer, copies.get(pointer.revision, [])) for pointer in pointers)
+        newer = self._library.article(row.newer) if row.newer else None
+        return Found(row.id, Confidence(row.confidence), quotes, newer)
+
+
+def _fields(pointer: _Pointer) -> dict[str, Any]:
+    return {name: getattr(pointer, name) for name in _Pointer.__slots__}
+
+
+def _quote(pointer: _Pointer, copies: list[Article]) -> Quote | None:
+    """The quote from the same copy if that is still there, else from the same text elsewhere."""
+    if not copies:
+        return None
+    article = next((copy for copy in copies if copy.id == pointer.article), copies[0])
+    return Quote(article, pointer.start, pointer.end, Span(*pointer.highlight), Span(*pointer.context), score=0.0)

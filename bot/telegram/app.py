@@ -1,0 +1,240 @@
+"""The bot as a process: it starts, serves until it is told to stop, and stops without losing anything."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import signal
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
+from telegram.request import HTTPXRequest
+
+from bot.telegram import texts
+from bot.telegram.answers import Answers
+from bot.telegram.delivery import FIRST_WAIT, LONGEST_WAIT, Clock, Delivery, SystemClock
+from bot.telegram.handlers import Asker, Handlers
+from bot.telegram.inbox import Inbox
+from bot.telegram.keeper import Keeper
+from bot.telegram.polling import REQUEST_SECONDS, KeepingBot, Passed, Watch, bad_token
+from bot.telegram.posting import Posting
+from bot.telegram.workers import Workers
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
+    from bot.settings import Settings
+    from knowledge.database import Database
+    from knowledge.library import Library
+
+    App = Application[KeepingBot, ContextTypes.DEFAULT_TYPE, dict, dict, dict, None]  # type: ignore[type-arg]
+
+ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+"""What Telegram is asked for. Everything else it need not send."""
+
+POLL_SECONDS = 30
+AT_ONCE = 256
+STOP_SECONDS = 10.0
+TYPING_AFTER = 1.0
+_TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
+_log = structlog.get_logger(__name__)
+
+
+def run(settings: Settings, ask: Asker, library: Library, database: Database) -> None:
+    """Run the bot until SIGINT or SIGTERM. `database` is the bot's own, `library` what it may cite.
+
+    UserError when the token is missing or unknown, or another process runs the same bot.
+    """
+    asyncio.run(_run(settings, ask, library, database))
+
+
+async def _run(settings: Settings, ask: Asker, library: Library, database: Database) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C ends the process, the inbox keeps the rest
+            loop.add_signal_handler(number, stop.set)
+    await serve(settings, ask, library, database, stop=stop)
+
+
+async def serve(
+    settings: Settings,
+    ask: Asker,
+    library: Library,
+    database: Database,
+    *,
+    stop: asyncio.Event,
+    clock: Clock | None = None,
+    typing_after: float = TYPING_AFTER,
+) -> None:
+    """Serve until `stop` is set. Errors as in `run`."""
+    token, bot_id = _token(settings)
+    inbox, answers = Inbox(database, bot_id), Answers(database, library)
+    service = _Service(_bot(token, settings.telegram_api), ask, inbox, answers, clock or SystemClock())
+    await service.serve(stop, typing_after)
+
+
+def _token(settings: Settings) -> tuple[str, int]:
+    if settings.token is None or not settings.token.get_secret_value():
+        raise UserError("the bot has no token: get one from @BotFather and put it into TELEGRAM_BOT_TOKEN")
+    token = settings.token.get_secret_value()
+    match = _TOKEN.fullmatch(token)
+    if match is None:
+        raise UserError(
+            "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather, a number, a colon and letters"
+        )
+    return token, int(match[1])
+
+
+def _bot(token: str, address: str) -> KeepingBot:
+    def request(connections: int) -> HTTPXRequest:
+        # No timeout on waiting for a connection: that would fail a message that has not been tried.
+        return HTTPXRequest(
+            connection_pool_size=connections,
+            connect_timeout=REQUEST_SECONDS,
+            read_timeout=REQUEST_SECONDS,
+            write_timeout=REQUEST_SECONDS,
+            pool_timeout=None,
+        )
+
+    return KeepingBot(token, f"{address.rstrip('/')}/bot", (request(1), request(AT_ONCE)))
+
+
+class _Service:
+    """One run of the bot, from start to stop."""
+
+    def __init__(self, bot: KeepingBot, ask: Asker, inbox: Inbox, answers: Answers, clock: Clock) -> None:
+        self._bot = bot
+        self._asker = ask
+        self._inbox = inbox
+        self._answers = answers
+        self._clock = clock
+        self._workers = Workers()
+        self._delivery = Delivery(self._inbox, self._workers, clock)
+        self._over = asyncio.Event()
+        self._failure: UserError | None = None
+
+    async def serve(self, stop: asyncio.Event, typing_after: float) -> None:
+        self._bot.keep_in(self._inbox, self._workers, self._give_up)
+        app = self._application(typing_after)
+        forwarding = asyncio.ensure_future(self._when(stop))
+        try:
+            if await self._connected(app):
+                await self._serving(app)
+        finally:
+            forwarding.cancel()
+            await self._shut(app)
+        if self._failure is not None:
+            raise self._failure
+
+    def _give_up(self, failure: UserError) -> None:
+        self._failure = failure
+        self._over.set()
+
+    async def _when(self, stop: asyncio.Event) -> None:
+        await stop.wait()
+        self._over.set()
+
+    def _application(self, typing_after: float) -> App:
+        posting = Posting(self._bot, self._delivery, typing_after=typing_after)
+        keeper = Keeper(self._inbox, self._workers, self._delivery, posting)
+        handlers = Handlers(self._asker, self._answers, self._inbox, self._workers, posting)
+        app: App = (
+            Application.builder()
+            .bot(self._bot)
+            .concurrent_updates(AT_ONCE)  # a slow question must not hold up /help
+            .job_queue(None)
+            .build()
+        )
+
+        async def message(update: Update) -> str:
+            return await handlers.message(update, self._bot.bot)
+
+        app.add_handler(TypeHandler(Passed, _nothing))
+        # Without the filter it would also take edits, channel posts and business messages.
+        app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeper.keeps(message)))
+        app.add_handler(CallbackQueryHandler(keeper.keeps(handlers.press)))
+        app.add_handler(TypeHandler(Update, keeper.keeps(handlers.ignore)))
+        app.add_error_handler(_log_error)
+        return app
+
+    async def _connected(self, app: App) -> bool:
+        """Introduce the bot to Telegram, however long that takes. False when it is to stop before."""
+        wait = FIRST_WAIT
+        while not self._over.is_set():
+            try:
+                return await self._unless_over(app.initialize())
+            except InvalidToken as error:
+                raise bad_token() from error
+            except TelegramError as error:
+                _log.warning("cannot reach Telegram yet: trying again", seconds=wait, exc_info=error)
+                await self._unless_over(self._clock.sleep(wait))
+                wait = min(wait * 2, LONGEST_WAIT)
+        return False
+
+    async def _unless_over(self, work: Coroutine[object, object, object]) -> bool:
+        """Do the work, unless the end comes first. Whether it was done."""
+        doing, over = asyncio.ensure_future(work), asyncio.ensure_future(self._over.wait())
+        await asyncio.wait({doing, over}, return_when=asyncio.FIRST_COMPLETED)
+        over.cancel()
+        if doing.done():
+            doing.result()
+            return True
+        doing.cancel()
+        with contextlib.suppress(asyncio.CancelledError, TelegramError):
+            await doing
+        return False
+
+    async def _serving(self, app: App) -> None:
+        try:
+            menu = [BotCommand(name, text) for name, text in texts.COMMANDS]
+            await self._unless_over(self._bot.set_my_commands(menu))
+        except TelegramError as error:
+            _log.warning("the menu of commands stays as it was", exc_info=error)
+        waiting = await self._workers.store(self._inbox.pending)
+        for raw in waiting:
+            await app.update_queue.put(await self._bot.read(raw))
+        await app.start()
+        assert app.updater is not None
+        # Polling begins with a request that is repeated for ever while the network is down.
+        await self._unless_over(
+            app.updater.start_polling(
+                timeout=POLL_SECONDS,
+                bootstrap_retries=-1,
+                allowed_updates=ALLOWED,
+                error_callback=Watch(self._clock, self._give_up).error,
+            )
+        )
+        doubles = await self._workers.store(self._inbox.doubles_possible)
+        _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
+        await self._over.wait()
+
+    async def _shut(self, app: App) -> None:
+        """Stop fetching, let what runs finish for a while, leave the rest in the inbox."""
+        self._delivery.stop()
+        if app.updater is not None and app.updater.running:
+            await app.updater.stop()
+        if app.running:
+            try:
+                await asyncio.wait_for(app.stop(), STOP_SECONDS)
+            except TimeoutError:
+                _log.warning("stopped while questions were being answered: they wait for the next start")
+        await app.shutdown()
+        await self._bot.shutdown()  # where the bot never got to know itself, the application leaves it open
+        self._workers.close()
+        _log.info("stopped")
+
+
+async def _nothing(_update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    """For updates that came before."""
+
+
+async def _log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    """For what went wrong around a handler, such as a full disk. The update stays in the inbox."""
+    number = update.update_id if isinstance(update, Update) else None
+    _log.error("failed, will be tried again after a restart", update=number, exc_info=context.error)

@@ -1,0 +1,196 @@
+"""Sending that loses nothing: what Telegram did not take is tried again, for as long as the process lives.
+
+Until then the update stays in the inbox, so the next process carries on. Three things can come back:
+
+    refused         the message or the chat cannot be: trying again changes nothing
+    not taken       Telegram said no for now, or the request never left: trying again is safe
+    nobody knows    the request left and no answer came, or a server failed over it: trying again may double it
+
+The last is tried again too, because a double is better than silence, and is counted.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from weakref import WeakValueDictionary
+
+import httpx
+import structlog
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.telegram.inbox import Inbox
+    from bot.telegram.workers import Workers
+
+FIRST_WAIT = 0.5
+LONGEST_WAIT = 30.0
+BRIEF_TRIES = 3
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_T = TypeVar("_T")
+_log = structlog.get_logger(__name__)
+
+
+class Refused(Exception):  # noqa: N818 - an outcome, not a fault of ours
+    """Telegram will not take this, now or later."""
+
+
+class Stopping(Exception):  # noqa: N818 - the same
+    """The process stops; the update waits for the next one."""
+
+
+class Clock(Protocol):
+    """What waiting needs of time, so that tests need not wait."""
+
+    def now(self) -> float:
+        """Seconds that only ever grow."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> float:
+        """Seconds that only ever grow."""
+        return time.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+class Delivery:
+    """Carries messages to Telegram. A chat that was told to wait makes no other one wait."""
+
+    def __init__(self, inbox: Inbox, workers: Workers, clock: Clock) -> None:
+        self._inbox = inbox
+        self._workers = workers
+        self._clock = clock
+        self._not_before: dict[int, float] = {}
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._stop = asyncio.Event()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether no new work should begin."""
+        return self._stop.is_set()
+
+    def stop(self) -> None:
+        """End all waiting: what is not yet taken stays in the inbox."""
+        self._stop.set()
+
+    async def send(self, update: int, chat: int, call: Callable[[int], Awaitable[_T]]) -> _T:
+        """Send a new message, to the chat whose id `call` is given. Raises Refused or Stopping."""
+        waits = 0
+        while True:
+            try:
+                async with self._turn(chat):
+                    await self._wait_for(chat)
+                    await self._workers.store(self._inbox.sending, update)
+                    return await call(chat)
+            except ChatMigrated as error:  # the group became a supergroup, which has another id
+                chat = error.new_chat_id
+            except (BadRequest, Forbidden) as error:
+                raise Refused(f"{type(error).__name__}: {error}") from error
+            except TelegramError as error:
+                unknown = _may_have_arrived(error)
+                await self._workers.store(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
+                _log.warning(
+                    "not sent yet", update=update, tries=waits + 1, doubles_possible=unknown, exc_info=error
+                )
+                await self._back_off(chat, error, waits)
+                waits += 1
+
+    async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T | None:
+        """Edit a message. That can be repeated without harm, and to find it done already is no failure."""
+        waits = 0
+        while True:
+            try:
+                async with self._turn(chat):
+                    await self._wait_for(chat)
+                    return await call()
+            except BadRequest as error:
+                if "not modified" in str(error).lower():
+                    return None
+                raise Refused(f"{type(error).__name__}: {error}") from error
+            except (Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
+                raise Refused(f"{type(error).__name__}: {error}") from error
+            except TelegramError as error:
+                _log.warning("not changed yet", tries=waits + 1, exc_info=error)
+                await self._back_off(chat, error, waits)
+                waits += 1
+
+    async def brief(self, call: Callable[[], Awaitable[object]]) -> None:
+        """Do what is pointless later on: answer a pressed button, show that the bot is at work. Never raises."""
+        for tries in range(BRIEF_TRIES):
+            try:
+                await call()
+            except (BadRequest, Forbidden, RetryAfter, ChatMigrated) as error:
+                # A query that is too old is the usual one, after a restart or a slow night.
+                _log.debug("not taken", exc_info=error)
+                return
+            except TelegramError as error:
+                _log.debug("not taken yet", tries=tries + 1, exc_info=error)
+            else:
+                return
+
+    def _turn(self, chat: int) -> asyncio.Lock:
+        """One at a time in a chat: in order, and after a pause not all at once, which would earn the next pause."""
+        return self._turns.setdefault(chat, asyncio.Lock())
+
+    async def _back_off(self, chat: int, error: TelegramError, waits: int) -> None:
+        if isinstance(error, RetryAfter):
+            until = self._clock.now() + _seconds(error)
+            self._not_before[chat] = max(until, self._not_before.get(chat, until))
+            return
+        longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(waits, 16))
+        await self._pause(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, keeps no secret
+
+    async def _wait_for(self, chat: int) -> None:
+        while (left := self._not_before.get(chat, 0.0) - self._clock.now()) > 0:
+            await self._pause(left)
+        self._not_before.pop(chat, None)
+        if self.stopping:
+            raise Stopping
+
+    async def _pause(self, seconds: float) -> None:
+        nap = asyncio.ensure_future(self._clock.sleep(seconds))
+        stop = asyncio.ensure_future(self._stop.wait())
+        try:
+            await asyncio.wait({nap, stop}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            nap.cancel()
+            stop.cancel()
+        if self.stopping:
+            raise Stopping
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    """Whether the message may be in the chat although this error came back.
+
+    A failure of the server counts: it says that something broke, not how far it had got.
+    """
+    if isinstance(error, (RetryAfter, InvalidToken)):
+        return False
+    return not (isinstance(error, NetworkError) and isinstance(error.__cause__, _NEVER_LEFT))
+
+
+def _seconds(error: RetryAfter) -> float:
+    period = error.retry_after
+    return float(period) if isinstance(period, int) else period.total_seconds()

@@ -1,0 +1,146 @@
+"""What a message wants of the bot: a question, one of our own sentences, or nothing.
+
+In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name. It never
+answers edits, forwards of a channel's posts, other bots, or what was sent through a bot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType, MessageEntityType
+
+from bot.telegram import texts
+from index.answer import MAX_QUESTION
+
+if TYPE_CHECKING:
+    from telegram import Message, MessageEntity, User
+
+_GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon", "good evening"})
+_THANKS = frozenset({"thanks", "thank you", "thank you very much", "thanks a lot", "thx"})
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to look up."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One of our own sentences to say."""
+
+    text: str
+
+
+Intent = Ask | Say | None
+
+
+def of(message: Message, me: User) -> Intent:
+    """What the message wants of the bot `me`; None to stay quiet."""
+    private = message.chat.type == ChatType.PRIVATE
+    if not (private or message.chat.type in _GROUPS) or not _from_a_person(message):
+        return None
+    if message.text is None:
+        return Say(texts.TEXT_ONLY) if private and message.effective_attachment else None
+    if _command_of(message) is not None:
+        return _commanded(message, me, private=private)
+    if private:
+        return _small_talk(message.text) or _question(message.text)
+    return _overheard(message, me)
+
+
+def _overheard(message: Message, me: User) -> Intent:
+    """What a group message without a command wants."""
+    assert message.text is not None
+    rest = _without_mention(message, me)
+    if rest is not None:
+        return _asked(message, rest)
+    if _replies_to(message, me) and _small_talk(message.text) is None:
+        return _question(message.text)
+    return None
+
+
+def _from_a_person(message: Message) -> bool:
+    if message.via_bot or message.is_automatic_forward:
+        return False
+    # Who writes as a group or a channel comes under the name of a service account, which is a bot.
+    return message.sender_chat is not None or message.from_user is None or not message.from_user.is_bot
+
+
+def _command_of(message: Message) -> MessageEntity | None:
+    first = message.entities[0] if message.entities else None
+    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
+
+
+def _commanded(message: Message, me: User, *, private: bool) -> Intent:
+    entity = _command_of(message)
+    assert entity is not None
+    assert message.text is not None
+    # A command is plain ASCII, so its length in UTF-16 is its length in code points.
+    name, _, addressee = message.text[1 : entity.length].partition("@")
+    if addressee and addressee.lower() != (me.username or "").lower():
+        return None
+    match name.lower():
+        case "ask":
+            return _asked(message, message.text[entity.length :])
+        case "start":
+            return Say(texts.WELCOME if private else texts.HELP)
+        case "help":
+            return Say(texts.HELP)
+    return Say(texts.UNKNOWN_COMMAND) if private or addressee else None
+
+
+def _asked(message: Message, text: str) -> Intent:
+    """A question that was put to the bot by name; without words of its own it is about the replied message."""
+    if text.strip():
+        return _question(text)
+    return _question(about) if (about := _replied_text(message)) else Say(texts.HOW_TO_ASK)
+
+
+def _question(text: str) -> Intent:
+    text = text.strip()
+    if not any(character.isalnum() for character in text):
+        return Say(texts.NO_WORDS)
+    return Say(texts.TOO_LONG) if len(text) > MAX_QUESTION else Ask(text)
+
+
+def _small_talk(text: str) -> Say | None:
+    words = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    if words in _GREETINGS:
+        return Say(texts.GREETING)
+    return Say(texts.THANKS) if words in _THANKS else None
+
+
+def _replied_text(message: Message) -> str | None:
+    """What the replied message says, or the part of it that the writer has marked."""
+    replied = message.reply_to_message
+    if message.quote is not None and (message.quote.is_manual or replied is None):
+        return message.quote.text
+    # In a topic every message replies to the one that made the topic, which says nothing.
+    return (replied.text or replied.caption) if replied else None
+
+
+def _replies_to(message: Message, me: User) -> bool:
+    replied = message.reply_to_message
+    return (
+        replied is not None
+        and replied.forum_topic_created is None
+        and replied.from_user is not None
+        and replied.from_user.id == me.id
+    )
+
+
+def _without_mention(message: Message, me: User) -> str | None:
+    """The text without the bot's name, or None when it does not name the bot."""
+    name = f"@{me.username}".lower()
+    for entity in message.entities:
+        named = entity.type == MessageEntityType.MENTION and message.parse_entity(entity).lower() == name
+        if named or (entity.user is not None and entity.user.id == me.id):
+            units = (message.text or "").encode("utf-16-le")
+            rest = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
+            return " ".join(rest.decode("utf-16-le").split())
+    return None

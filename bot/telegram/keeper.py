@@ -1,0 +1,79 @@
+"""An update is done when its handler is, and not before. What goes wrong is written down and said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.telegram import render, texts
+from bot.telegram.delivery import Refused, Stopping
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.delivery import Delivery
+    from bot.telegram.inbox import Inbox
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.workers import Workers
+
+    Work = Callable[[Update], Awaitable[str]]
+    Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
+
+_log = structlog.get_logger(__name__)
+
+
+class Keeper:
+    """Stands between python-telegram-bot and the handlers, which return what became of an update."""
+
+    def __init__(self, inbox: Inbox, workers: Workers, delivery: Delivery, posting: Posting) -> None:
+        self._inbox = inbox
+        self._workers = workers
+        self._delivery = delivery
+        self._posting = posting
+
+    def keeps(self, work: Work) -> Callback:
+        """A callback that does the work and marks the update done; Stopping leaves it for the next process."""
+
+        async def kept(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+            if self._delivery.stopping:
+                return
+            try:
+                outcome = await self._outcome(work, update)
+            except Stopping:
+                await self._workers.store(self._inbox.release, update.update_id)
+            else:
+                await self._workers.store(self._inbox.done, update.update_id, outcome)
+
+        return kept
+
+    async def _outcome(self, work: Work, update: Update) -> str:
+        try:
+            return await work(update)
+        except Stopping:
+            raise
+        except Refused as refused:
+            _log.warning("refused", update=update.update_id, exc_info=refused)
+            return f"refused: {type(refused.__cause__).__name__}"
+        except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told and the next one is served
+            _log.exception("failed", update=update.update_id)
+            await self._apologise(update)
+            return f"failed: {type(error).__name__}"
+
+    async def _apologise(self, update: Update) -> None:
+        query = update.callback_query
+        to = query.message if query else update.message
+        if to is None:
+            return
+
+        async def sorry() -> Screen:
+            return render.note(texts.FAILED)
+
+        try:
+            await self._posting.reply(update.update_id, to, sorry)
+        except Refused as refused:
+            _log.warning("refused", update=update.update_id, exc_info=refused)

@@ -1,0 +1,115 @@
+"""Screens as Telegram messages: the one place where our types become its types."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ChatAction, ParseMode
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from telegram.ext import ExtBot
+
+    from bot.telegram.delivery import Delivery
+    from bot.telegram.screen import Button, Screen
+
+TYPING_LASTS = 4.0
+"""Seconds until "typing…" is shown again. Telegram takes it away after five."""
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class Posting:
+    """Puts screens into chats."""
+
+    def __init__(self, bot: ExtBot[None], delivery: Delivery, *, typing_after: float) -> None:
+        self._bot = bot
+        self._delivery = delivery
+        self._typing_after = typing_after
+
+    async def reply(
+        self, update: int, to: MaybeInaccessibleMessage, make: Callable[[], Awaitable[Screen]]
+    ) -> Message:
+        """Answer a message in its topic. `make` is called at each attempt, since what it cites may go meanwhile.
+
+        Raises Refused or Stopping.
+        """
+
+        async def call(chat: int) -> Message:
+            screen = await make()
+            return await self._bot.send_message(
+                chat,
+                screen.body.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen.buttons),
+                message_thread_id=_topic(to),
+                # A question that was deleted in the meantime was asked all the same.
+                reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
+            )
+
+        return await self._delivery.send(update, to.chat.id, call)
+
+    async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
+        """Replace what a message of ours shows. Raises Refused or Stopping."""
+
+        async def call() -> object:
+            screen = await make()
+            return await self._bot.edit_message_text(
+                screen.body.html,
+                chat_id=on.chat.id,
+                message_id=on.message_id,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen.buttons),
+            )
+
+        await self._delivery.change(on.chat.id, call)
+
+    async def heard(self, query_id: str) -> None:
+        """Tell the reader's client that the press of a button has arrived."""
+        await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id))
+
+    @asynccontextmanager
+    async def typing(self, to: Message) -> AsyncIterator[None]:
+        """Show that the bot is at work while the block lasts, if it lasts."""
+        task = asyncio.ensure_future(self._type(to))
+        try:
+            yield
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task  # a "typing…" must not come in after the answer
+
+    async def _type(self, to: Message) -> None:
+        await asyncio.sleep(self._typing_after)
+        while True:
+            await self._delivery.brief(
+                lambda: self._bot.send_chat_action(to.chat.id, ChatAction.TYPING, message_thread_id=_topic(to))
+            )
+            await asyncio.sleep(TYPING_LASTS)
+
+
+def _topic(of: MaybeInaccessibleMessage) -> int | None:
+    """The topic to answer in. The General topic is named by naming none; so is a thread of mere replies."""
+    return of.message_thread_id if isinstance(of, Message) and of.is_topic_message else None
+
+
+def _keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+    row = [
+        InlineKeyboardButton(button.label, url=button.url, callback_data=button.press and str(button.press))
+        for button in buttons
+    ]
+    return InlineKeyboardMarkup([row]) if row else None

@@ -1,0 +1,173 @@
+"""An answer as a message: pure, and within Telegram's limits for any article.
+
+Only the text that is seen needs counting. 4,096 code points of it are at most 20 KB of HTML (`&` becomes
+`&amp;`), and the two links that a message may hold add 4 KB, so the 32,768 bytes that a raw text may have are never
+reached; nor are 100 entities by the handful of tags.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from telegram.constants import MessageLimit
+
+from bot.telegram import cutting, links, texts
+from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
+from bot.telegram.screen import Button, Press, Screen, Verb
+from index.answer import Confidence, Span
+
+if TYPE_CHECKING:
+    from index.answer import Answer, Quote
+    from knowledge.article import Article
+
+MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_QUOTE = 1600
+MAX_TITLE = 256
+MAX_SOURCE = 100
+MAX_HREF = 2048
+_BETWEEN = " · "
+_BREAKS = 5  # line breaks around and inside the passage
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer's quotes as they stand now: None for one whose article has since been withdrawn."""
+
+    id: str
+    confidence: Confidence
+    quotes: tuple[Quote | None, ...]
+    newer: Article | None
+
+
+def answer(found: Found) -> Screen:
+    """The first quote that still stands, as the message that answers; that none does when that is so."""
+    standing = (number for number, quote in enumerate(found.quotes) if quote is not None)
+    number = next(standing, None)
+    return note(texts.ALL_WITHDRAWN) if number is None else source(found, number)
+
+
+def source(found: Found, number: int) -> Screen:
+    """Quote `number` of the answer, counted from 0, with a button for the next one."""
+    quote = found.quotes[number]
+    buttons = _next_source(found.id, number, len(found.quotes))
+    if quote is None:
+        return Screen(plain(texts.WITHDRAWN), buttons)
+    url = _link_to(quote)
+    opening = plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()
+    shown = shown_part(quote)
+    goes_on = plain(texts.QUOTE_GOES_ON) if shown != Span(quote.start, quote.end) else Rich()
+    newer = found.newer if number == 0 else None
+    later = plain(texts.LATER) + _titled(newer) if newer is not None else Rich()
+    top = join([opening, _quoted(quote, shown), goes_on, _source_line(quote.article, url)], "\n")
+    room = MAX_TEXT - len(top.text) - len(later.text) - len(texts.IN_CONTEXT) - _BREAKS
+    return Screen(join([top, _context(quote, room), later], "\n\n"), (*buttons, _open(found.id, number, url)))
+
+
+def no_answer(given: Answer) -> Screen:
+    """That the articles do not answer, what was searched, and what comes closest."""
+    if given.coverage.articles == 0:
+        return Screen(plain(texts.NO_ARTICLES) + code(texts.ADD_COMMAND) + plain("."))
+    lines = [plain(f"{texts.NO_ANSWER} {texts.searched(given.coverage)}")]
+    if given.closest is not None:
+        lines.append(plain(texts.CLOSEST) + _titled(given.closest))
+    return Screen(join(lines, "\n\n"))
+
+
+def note(text: str) -> Screen:
+    """One of our own sentences."""
+    return Screen(plain(text))
+
+
+def shown_part(quote: Quote) -> Span:
+    """The part of the quote that a message has room for: nearly always all of it."""
+    whole = Span(quote.start, quote.end)
+    text = quote.article.text
+    if quote.end - quote.start <= MAX_QUOTE:
+        return whole
+    inner = _within(quote.highlight, whole) or Span(quote.start, quote.start)
+    if inner.end - inner.start > MAX_QUOTE:
+        return Span(inner.start, cutting.cut(text, inner.start, MAX_QUOTE))
+    return cutting.window(text, whole, inner, MAX_QUOTE)
+
+
+def title_of(article: Article) -> str:
+    """The title at a length that leaves room for the rest."""
+    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else texts.UNTITLED
+
+
+def emphasised(text: str, span: Span, strong: Span) -> Rich:
+    """`text[span]`, where it lies in `strong` in bold."""
+    inner = _within(strong, span)
+    if inner is None:
+        return plain(text[span.start : span.end])
+    before, after = text[span.start : inner.start], text[inner.end : span.end]
+    return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
+
+
+def about(article: Article, title: Rich) -> Rich:
+    """Outlet, title and date on one line, without what is missing."""
+    return join([_outlet(article), title, _date(article)], _BETWEEN)
+
+
+def _quoted(quote: Quote, shown: Span) -> Rich:
+    return quotation(emphasised(quote.article.text, shown, quote.highlight))
+
+
+def _source_line(article: Article, url: str | None) -> Rich:
+    return about(article, link(plain(title_of(article)), _href(url)))
+
+
+def _titled(article: Article) -> Rich:
+    """Title with a link, outlet and date: another article than the quoted one."""
+    title = link(plain(title_of(article)), _href(links.openable(article.url)))
+    return join([title, _outlet(article), _date(article)], ", ")
+
+
+def _outlet(article: Article) -> Rich:
+    return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
+
+
+def _date(article: Article) -> Rich:
+    return plain(texts.day(article.published)) if article.published else Rich()
+
+
+def _context(quote: Quote, room: int) -> Rich:
+    """The wider passage, in at most `room` code points; nothing when there is none around what is quoted."""
+    shown = shown_part(quote)
+    outer = Span(min(quote.context.start, shown.start), max(quote.context.end, shown.end))
+    if outer == shown or shown.end - shown.start >= room:
+        return Rich()
+    around = cutting.window(quote.article.text, outer, shown, room)
+    passage = quote.article.text[around.start : around.end]
+    if around == shown or not passage.strip():
+        return Rich()
+    return plain(f"{texts.IN_CONTEXT}\n") + quotation(plain(passage), expandable=True)
+
+
+def _link_to(quote: Quote) -> str | None:
+    article = quote.article
+    return links.to_words(article.url, article.title, article.text, quote.start, quote.end)
+
+
+def _href(url: str | None) -> str | None:
+    return url if url is not None and len(escape(url)) <= MAX_HREF else None
+
+
+def _next_source(answer_id: str, number: int, total: int) -> tuple[Button, ...]:
+    if total == 1:
+        return ()
+    press = Press(Verb.SOURCE, answer_id, (number + 1) % total)
+    return (Button(texts.source_button(number + 1, total), press=press),)
+
+
+def _open(answer_id: str, number: int, url: str | None) -> Button:
+    if url is not None:
+        return Button(texts.OPEN, url=url)
+    return Button(texts.READ, press=Press(Verb.READ, answer_id, number))
+
+
+def _within(inner: Span, outer: Span) -> Span | None:
+    start, end = max(inner.start, outer.start), min(inner.end, outer.end)
+    return Span(start, end) if start < end else None

@@ -1,0 +1,74 @@
+"""Text with markup: what Telegram is sent, and what a reader will see of it. Escaping happens here alone."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from dataclasses import dataclass
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
+_ISOLATE, _END = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """HTML and the text that it shows. Limits are counted on the text; tags always come in pairs."""
+
+    html: str = ""
+    text: str = ""
+
+    def __add__(self, other: Rich) -> Rich:
+        return Rich(self.html + other.html, self.text + other.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def plain(text: str) -> Rich:
+    """Text as it is."""
+    return Rich(html.escape(text, quote=False), text)
+
+
+def bold(text: str) -> Rich:
+    """Text in bold; nothing for no text, since an empty tag shows nothing and counts all the same."""
+    return _tagged("b", plain(text))
+
+
+def code(text: str) -> Rich:
+    """Text to be typed."""
+    return _tagged("code", plain(text))
+
+
+def link(text: Rich, url: str | None) -> Rich:
+    """Text that opens `url`, or plain text without one."""
+    if url is None or not text:
+        return text
+    return Rich(f'<a href="{html.escape(url)}">{text.html}</a>', text.text)
+
+
+def quotation(text: Rich, *, expandable: bool = False) -> Rich:
+    """A block quotation; an expandable one shows three lines until it is tapped."""
+    if not text:
+        return text
+    attribute = " expandable" if expandable else ""
+    return Rich(f"<blockquote{attribute}>{text.html}</blockquote>", text.text)
+
+
+def join(parts: list[Rich], separator: str) -> Rich:
+    """The parts that are not empty, with the separator between."""
+    present = [part for part in parts if part]
+    return Rich(
+        html.escape(separator, quote=False).join(part.html for part in present),
+        separator.join(part.text for part in present),
+    )
+
+
+def isolated(text: str) -> str:
+    """A name for the middle of a line: one that runs right to left must not turn its neighbours around."""
+    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
+        return f"{_ISOLATE}{text}{_END}"
+    return text
+
+
+def _tagged(tag: str, text: Rich) -> Rich:
+    return Rich(f"<{tag}>{text.html}</{tag}>", text.text) if text else text

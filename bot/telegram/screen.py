@@ -1,0 +1,61 @@
+"""What is shown: a text and its buttons, and what a pressed button says. Free of Telegram's own types."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.telegram.rich import Rich
+
+_PRESS = re.compile(r"([spr]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
+
+
+class Verb(StrEnum):
+    """What a button does."""
+
+    SOURCE = "s"
+    """Show this quote of the answer, in place."""
+    READ = "r"
+    """Show the article of this quote, as a new message."""
+    PAGE = "p"
+    """Show this page of the article, in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button's data: at most 35 bytes, and the same after a restart. Numbers count from 0."""
+
+    verb: Verb
+    answer: str
+    quote: int
+    page: int = 0
+
+    def __str__(self) -> str:
+        page = f":{self.page}" if self.verb is Verb.PAGE else ""
+        return f"{self.verb}:{self.answer}:{self.quote}{page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Press | None:
+        """Read a button's data; None when it is not ours, since any client can send anything."""
+        match = _PRESS.fullmatch(data or "")
+        return match and cls(Verb(match[1]), match[2], int(match[3]), int(match[4] or 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label, and either an address to open or data to send back."""
+
+    label: str
+    url: str | None = None
+    press: Press | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message's text and one row of buttons, which may be empty."""
+
+    body: Rich
+    buttons: tuple[Button, ...] = ()

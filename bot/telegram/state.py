@@ -1,0 +1,76 @@
+"""The bot's own database, `bot.db`: what it still has to answer, and what its buttons mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge.errors import DamagedError
+
+if TYPE_CHECKING:
+    from knowledge.database import Database
+
+SCHEMA = 1
+
+metadata = sa.MetaData()
+_meta = sa.Table(
+    "bot_meta",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.String(200), nullable=False),
+)
+updates = sa.Table(
+    "updates",
+    metadata,
+    # An id is one bot's: with another token the same number is another update.
+    sa.Column("bot", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("raw", sa.Text),  # None once done: what people write is not kept
+    sa.Column("sending", sa.Boolean, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("outcome", sa.String(100)),
+    sa.Column("done", sa.DateTime, index=True),
+)
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("confidence", sa.String(10), nullable=False),
+    sa.Column("quotes", sa.Text, nullable=False),
+    sa.Column("newer", sa.Text),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("message", sa.BigInteger),
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+counters = sa.Table(
+    "counters",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+
+
+def found(database: Database) -> None:
+    """Make the tables if there are none, in one transaction.
+
+    DamagedError when the database is not the bot's, or was written by a newer version.
+    """
+    with database.reading() as connection:
+        empty = not sa.inspect(connection).get_table_names()
+    if empty:
+        with database.writing() as connection:
+            metadata.create_all(connection)
+            if connection.execute(sa.select(_meta.c.name)).first() is None:  # else another process was first
+                connection.execute(_meta.insert().values(name="schema", value=str(SCHEMA)))
+    with database.reading() as connection:
+        signed = sa.inspect(connection).has_table(_meta.name)
+        where = sa.select(_meta.c.value).where(_meta.c.name == "schema")
+        schema = connection.execute(where).scalar() if signed else None
+    if schema is None or not schema.isdecimal():
+        raise DamagedError(f"{database.name} is not the bot's database: choose another folder with --data")
+    if int(schema) > SCHEMA:
+        raise DamagedError(
+            f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
+            "install the newer version"
+        )

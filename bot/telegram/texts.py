@@ -1,0 +1,89 @@
+"""Every sentence that a reader can see, in one place. Plain text: it is escaped where it is rendered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.answer import MAX_QUESTION
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from index.answer import Coverage
+
+# Not calendar.month_name: that follows the machine's locale.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+WELCOME = (
+    "Hello! Ask me something, and I will look for the answer in a collection of news articles.\n\n"
+    "I answer with a short quote, word for word, and show you where and when it was published. "
+    "When the articles do not answer, I say so.\n\n"
+    "Just write your question. /help tells you more."
+)
+HELP = (
+    "Write me a question, as you would say it to a person. I answer with a quote from the articles; the sentence "
+    "that answers is in bold.\n\n"
+    "Open takes you to the article at the quoted words. Read shows the article here. "
+    "Source takes you to the next quote, if there are several.\n\n"
+    "In a group, write /ask and your question, or reply to one of my messages. "
+    "To ask what somebody else has written, reply to it with /ask."
+)
+HOW_TO_ASK = (
+    "Write your question after /ask, for example: /ask When did the last flight leave?\n"
+    "Or reply to somebody's message with /ask, to ask what it says."
+)
+UNKNOWN_COMMAND = "I do not know that command. Write me a question, or see /help."
+GREETING = "Hello! What would you like to know? Write me a question, or see /help."
+THANKS = "You are welcome. Ask me anything else."
+NO_WORDS = "Please ask me in words. /help tells you how."
+TOO_LONG = f"That is too long for me. Please ask in {MAX_QUESTION:,} characters or fewer."
+TEXT_ONLY = "I can only read text. Please write me your question."
+FAILED = "Sorry, something went wrong on my side, and I could not answer. Please try again in a little while."
+FORGOTTEN = "I no longer know what this button belonged to. Please ask your question again."
+WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show it any more."
+ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
+
+PERHAPS = "Perhaps this:"
+IN_CONTEXT = "In context:"
+QUOTE_GOES_ON = "The quote goes on in the article."
+NO_ANSWER = "The articles do not answer this."
+CLOSEST = "Closest, but it does not answer: "
+LATER = "A later article also fits: "
+UNTITLED = "Untitled article"
+NO_ARTICLES = "There are no articles to search yet. Whoever runs this bot can add some with "
+ADD_COMMAND = "dateline add"
+
+OPEN = "Open"
+READ = "Read"
+BACK = "◂"
+FORWARD = "▸"
+
+COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
+
+
+def day(when: date) -> str:
+    """A date as it is written in a sentence: 13 August 2021."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def searched(coverage: Coverage) -> str:
+    """What was searched, when that was at least one article."""
+    count = "1 article" if coverage.articles == 1 else f"{coverage.articles:,} articles"
+    if coverage.oldest is None or coverage.newest is None:
+        return f"I searched {count}."
+    if coverage.oldest == coverage.newest:
+        return f"I searched {count} of {day(coverage.oldest)}."
+    return f"I searched {count}, from {day(coverage.oldest)} to {day(coverage.newest)}."
+
+
+def source_button(number: int, total: int) -> str:
+    """The button under quote `number` of `total`, counted from 1, that shows the next one."""
+    return f"Source {number}/{total} {FORWARD}"
+
+
+def page_of(number: int, total: int) -> str:
+    """Which page of an article this is, counted from 1."""
+    return f"Page {number} of {total}"

@@ -1,0 +1,279 @@
+"""The real application against the strict local server. Only the Asker is made up, over a real Library."""
+
+import asyncio
+import io
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot import logs
+from bot.preview import TOKEN, BotApiServer
+from bot.settings import Settings
+from bot.telegram import app
+from bot.telegram.delivery import SystemClock
+from bot.telegram.inbox import Inbox
+from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
+from knowledge.article import Draft
+from knowledge.database import Database
+from knowledge.library import Library
+
+BOT_ID = int(TOKEN.partition(":")[0])
+
+HARBOUR = Draft(
+    id="harbour",
+    title="Storm closes the harbour & the ferry <stops>",
+    text=(
+        "The harbour of Eastport was closed on Tuesday evening.\n"
+        "Harbour master Ines Vale gave the order at 18:40. The last ferry had left at 17:15 with 212 passengers. "
+        "She said the order would stand until the wind drops below 60 km/h.\n"
+        "No one was hurt, the coast guard said."
+    ),
+    published=date(2021, 8, 13),
+    url="https://news.example/eastport/harbour?from=rss&page=2",
+    source="The Eastport Courier",
+)
+REOPENED = Draft(
+    id="reopened",
+    title="Eastport harbour open again",
+    text="The harbour reopened on Thursday at noon. Two ferries left within the hour.",
+    published=date(2021, 8, 16),
+    url="https://news.example/eastport/open",
+    source="The Eastport Courier",
+)
+DIARY = Draft(
+    id="diary",
+    title="A keeper's diary",
+    text="\n".join(
+        f"Entry {n}. The lamp was lit at dusk and burned until dawn, and the sea was calm all night long. "
+        f"Ship number {n} passed to the north."
+        for n in range(1, 121)
+    ),
+)
+
+
+class MadeUpAsker:
+    """Answers what it was taught, from what the Library has now; everything else it does not know."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.questions: list[Question] = []
+        self._taught: dict[str, Callable[[Question], Answer]] = {}
+
+    def answer(self, question: Question) -> Answer:
+        self.questions.append(question)
+        return self._taught.get(question.text, self.none)(question)
+
+    def none(self, question: Question, closest: str | None = "harbour") -> Answer:
+        found = self.library.article(closest) if closest else None
+        return Answer(question, Confidence.NONE, (), found, None, self._coverage())
+
+    def teach(
+        self,
+        text: str,
+        *cited: tuple[str, str],
+        confidence: Confidence = Confidence.STRONG,
+        newer: str | None = None,
+    ) -> None:
+        """The answer to `text`: sentences by their article's id."""
+
+        def answer(question: Question) -> Answer:
+            quotes = tuple(self.quote(article, words) for article, words in cited)
+            later = self.library.article(newer) if newer else None
+            return Answer(question, confidence, quotes, None, later, self._coverage())
+
+        self._taught[text] = answer
+
+    def react(self, text: str, how: Callable[[Question], Answer]) -> None:
+        self._taught[text] = how
+
+    def quote(self, article_id: str, highlight: str) -> Quote:
+        """The sentence as the highlight, with the one after it; its paragraph is the context."""
+        article = self.library.article(article_id)
+        assert article is not None
+        start = article.text.index(highlight)
+        end = start + len(highlight)
+        paragraph_end = article.text.find("\n", start)
+        paragraph_end = len(article.text) if paragraph_end < 0 else paragraph_end
+        after = article.text.find(". ", end + 2, paragraph_end)
+        whole = after + 1 if after > 0 else paragraph_end
+        context = Span(article.text.rfind("\n", 0, start) + 1, paragraph_end)
+        return Quote(article, start, whole, Span(start, end), context, score=0.9)
+
+    def _coverage(self) -> Coverage:
+        found = self.library.coverage()
+        return Coverage(found.articles, found.oldest, found.newest)
+
+
+class QuickClock:
+    """Time that passes at once wherever somebody waits, and keeps a list of the waits."""
+
+    def __init__(self) -> None:
+        self.waits: list[float] = []
+        self._now = 0.0
+
+    def now(self) -> float:
+        return self._now
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self._now += seconds
+        await asyncio.sleep(0)
+
+
+class StillClock(QuickClock):
+    """Time that stands still until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        await self.gate.wait()
+        self._now += seconds
+
+
+def settings_for(server: BotApiServer, token: str = TOKEN) -> Settings:
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=server.base_url.removesuffix("/bot"))
+
+
+@dataclass
+class Bench:
+    """Everything that a test of the bot needs."""
+
+    server: BotApiServer
+    library: Library
+    asker: MadeUpAsker
+    folder: Path
+    clock: SystemClock | QuickClock = field(default_factory=QuickClock)
+    typing_after: float = 60.0
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """The bot, polling, until the block ends; then it has stopped in good order."""
+        stop = asyncio.Event()
+        database = Database.from_file(self.folder / "bot.db")
+        serving = asyncio.create_task(
+            app.serve(
+                settings_for(self.server),
+                self.asker,
+                self.library,
+                database,
+                stop=stop,
+                clock=self.clock,
+                typing_after=self.typing_after,
+            )
+        )
+        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
+        await asyncio.wait({serving, polling}, return_when=asyncio.FIRST_COMPLETED)
+        try:
+            if serving.done():
+                serving.result()
+            await polling
+            yield
+        finally:
+            stop.set()
+            await serving
+            database.close()
+
+    @property
+    def inbox(self) -> Inbox:
+        return Inbox(Database.from_file(self.folder / "bot.db"), BOT_ID)
+
+    def outcomes(self) -> list[str | None]:
+        """What became of each update so far, in order."""
+        inbox = self.inbox
+        found = [inbox.outcome(update.id) for update in self.server.updates.created]
+        inbox._database.close()
+        return found
+
+    async def settled(self) -> None:
+        """Until every update that was created is done."""
+        await eventually(lambda: all(outcome is not None for outcome in self.outcomes()))
+
+
+async def eventually(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Until it holds; a failure after so many seconds."""
+    async with asyncio.timeout(seconds):
+        while not holds():  # noqa: ASYNC110 - what is waited for knows nothing of events
+            await asyncio.sleep(0.005)
+
+
+@pytest.fixture(autouse=True)
+def log() -> Iterator[io.StringIO]:
+    """What every test logs, at every level: it never holds the token or what somebody wrote."""
+    stream = io.StringIO()
+    logs.configure("debug", stream=stream, json=True)
+    yield stream
+    lines = stream.getvalue()
+    for private in (TOKEN, TOKEN.partition(":")[2], "ferry", "harbour", "lamp was lit", "Slow?", "Rumpelstiltskin"):
+        assert private not in lines, f"{private} in the log"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = Library.from_folder(tmp_path)
+    library.add([HARBOUR, REOPENED, DIARY])
+    yield library
+    library.close()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[BotApiServer]:
+    async with BotApiServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def bench(server: BotApiServer, library: Library, tmp_path: Path) -> Bench:
+    asker = MadeUpAsker(library)
+    asker.teach(
+        "When did the last ferry leave?", ("harbour", "The last ferry had left at 17:15 with 212 passengers.")
+    )
+    asker.teach("Which ship was the last?", ("diary", "Ship number 60 passed to the north."))
+    asker.teach(
+        "Is the harbour open?",
+        ("harbour", "The harbour of Eastport was closed on Tuesday evening."),
+        ("reopened", "The harbour reopened on Thursday at noon."),
+        ("diary", "Ship number 7 passed to the north."),
+        newer="reopened",
+    )
+    asker.teach(
+        "Was anybody hurt?", ("harbour", "No one was hurt, the coast guard said."), confidence=Confidence.WEAK
+    )
+    return Bench(server, library, asker, tmp_path)
+
+
+class Gate:
+    """Holds the Asker's thread until it is opened."""
+
+    def __init__(self, asker: MadeUpAsker) -> None:
+        self._asker = asker
+        self._event = threading.Event()
+        self._reached = threading.Event()
+
+    def __call__(self, question: Question) -> Answer:
+        self._reached.set()
+        assert self._event.wait(10)
+        return self._asker.none(question)
+
+    def open(self) -> None:
+        self._event.set()
+
+    async def reached(self) -> None:
+        """Until the question is being looked up."""
+        assert await asyncio.to_thread(self._reached.wait, 5)
+
+
+@pytest.fixture
+def gate(bench: Bench) -> Iterator[Gate]:
+    """A question "Slow?" that is answered when the gate is opened."""
+    gate = Gate(bench.asker)
+    bench.asker.react("Slow?", gate)
+    yield gate
+    gate.open()

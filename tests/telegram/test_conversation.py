@@ -1,0 +1,367 @@
+from dataclasses import replace
+
+from conftest import DIARY, HARBOUR
+
+from bot.telegram import texts
+from index.answer import Confidence
+from knowledge.article import Draft
+
+FERRY = "When did the last ferry leave?"
+OPEN = "Is the harbour open?"
+
+
+def entities(message, kind):
+    data = message.text.encode("utf-16-le")
+    return [data[2 * e.offset : 2 * e.end].decode("utf-16-le") for e in message.content.entities if e.type == kind]
+
+
+def labels(message):
+    return [button["text"] for button in message.buttons()]
+
+
+async def said(bench, user, text, **more):
+    """What the bot answers."""
+    return await bench.server.next_message(
+        bench.server.places.private(user), bench.server.people.say(user, text, **more)
+    )
+
+
+async def test_each_plain_sentence(bench):
+    ada = bench.server.people.user()
+    expected = {
+        "/start": texts.WELCOME,
+        "/start from-a-link": texts.WELCOME,
+        "/help": texts.HELP,
+        "/HELP@Dateline_Bot": texts.HELP,
+        "/weather": texts.UNKNOWN_COMMAND,
+        "/ask": texts.HOW_TO_ASK,
+        "/ask    ": texts.HOW_TO_ASK,
+        "hi": texts.GREETING,
+        "Hello!": texts.GREETING,
+        "Thank you 🙏": texts.THANKS,
+        "???": texts.NO_WORDS,
+        "🛳️": texts.NO_WORDS,
+        "a" * 1001: texts.TOO_LONG,
+    }
+    async with bench.running():
+        for text, answer in expected.items():
+            assert (await said(bench, ada, text)).text == answer, text
+    assert bench.asker.questions == []
+
+
+async def test_an_answer_is_the_quote_with_its_source(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        asked = bench.server.people.say(ada, FERRY)
+        message = await bench.server.next_message(asked.chat, asked)
+    quote = bench.asker.quote("harbour", "The last ferry had left at 17:15 with 212 passengers.")
+    assert entities(message, "blockquote") == [quote.text]
+    assert entities(message, "bold") == [quote.highlighted]
+    assert entities(message, "expandable_blockquote") == [
+        quote.article.text[quote.context.start : quote.context.end]
+    ]
+    assert message.text.splitlines()[1] == (
+        "The Eastport Courier · Storm closes the harbour & the ferry <stops> · 13 August 2021"
+    )
+    assert entities(message, "text_link") == [quote.article.title]
+    assert labels(message) == [texts.OPEN]
+    [button] = message.buttons()
+    assert button["url"].startswith(
+        "https://news.example/eastport/harbour?from=rss&page=2#:~:text=The%20last%20ferry"
+    )
+    assert message.link_preview == {"is_disabled": True}
+    assert message.reply_to is asked
+    [question] = bench.asker.questions
+    assert question.text == FERRY
+    assert question.asked is not None
+    assert question.asked.utcoffset().total_seconds() == 0
+    assert question.asked.timestamp() == asked.date
+
+
+async def test_a_weak_answer_says_so(bench):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Was anybody hurt?")
+    assert message.text.startswith(f"{texts.PERHAPS}\nNo one was hurt")
+
+
+async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Who won the cup?")
+    assert message.text == (
+        "The articles do not answer this. I searched 3 articles, from 13 August 2021 to 16 August 2021.\n\n"
+        "Closest, but it does not answer: Storm closes the harbour & the ferry <stops>, The Eastport Courier, "
+        "13 August 2021"
+    )
+    assert labels(message) == []
+
+
+async def test_an_empty_library_says_how_to_fill_it(bench):
+    bench.library.remove(["harbour", "reopened", "diary"])
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Who won the cup?")
+    assert message.text == f"{texts.NO_ARTICLES}{texts.ADD_COMMAND}."
+
+
+async def test_source_pages_through_the_quotes_in_place_and_around(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        first = message.content
+        assert "A later article also fits: Eastport harbour open again, The Eastport Courier, 16 August 2021" in (
+            message.text
+        )
+        shown = []
+        for number in (1, 2, 3):
+            assert labels(message)[0] == f"Source {number}/3 ▸"
+            shown.append(entities(message, "bold"))
+            edits = len(server.calls("editMessageText"))
+            press = server.people.press(ada, message, labels(message)[0])
+            await server.wait_for(lambda: len(server.calls("editMessageText")) > edits)  # noqa: B023
+            assert press.answer is not None
+    assert shown == [
+        ["The harbour of Eastport was closed on Tuesday evening."],
+        ["The harbour reopened on Thursday at noon."],
+        ["Ship number 7 passed to the north."],
+    ]
+    assert message.content == first
+    assert len(server.messages(message.chat)) == 1
+
+
+async def test_without_an_address_the_article_is_read_in_the_chat(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, "Which ship was the last?")
+        assert labels(message) == [texts.READ]
+        assert message.text.splitlines()[1] == "A keeper's diary"
+        server.people.press(ada, message, texts.READ)
+        page = await server.next_message(message.chat, message)
+        assert page.reply_to is message
+        assert labels(page) == [texts.BACK, texts.FORWARD]
+        assert entities(page, "bold") == ["A keeper's diary", "Ship number 60 passed to the north."]
+        read = [page.text]
+        for label in [texts.BACK] * 10 + [texts.FORWARD] * 10:
+            if label not in labels(page):
+                continue
+            before = page.text
+            server.people.press(ada, page, label)
+            await server.wait_for(lambda: page.text != before)  # noqa: B023
+            read.append(page.text)
+    article = bench.library.article("diary")
+    pages = {text.splitlines()[-1]: text for text in read}
+    assert sorted(pages) == sorted(texts.page_of(n, len(pages)) for n in range(1, len(pages) + 1))
+    bodies = [pages[texts.page_of(n, len(pages))].split("\n\n")[1] for n in range(1, len(pages) + 1)]
+    assert "\n".join(bodies) == article.text
+
+
+async def test_a_withdrawn_article_is_not_cited_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        sources = await said(bench, ada, OPEN)
+        ship = await said(bench, ada, "Which ship was the last?")
+        server.people.press(ada, ship, texts.READ)
+        page = await server.next_message(ship.chat, ship)
+        bench.library.remove(["reopened", "diary"])
+
+        server.people.press(ada, sources, "Source 1/3 ▸")
+        await server.wait_for(lambda: sources.text == texts.WITHDRAWN)
+        assert labels(sources) == ["Source 2/3 ▸"]
+        server.people.press(ada, page, texts.FORWARD)
+        await server.wait_for(lambda: page.text == texts.WITHDRAWN)
+        assert labels(page) == []
+        server.people.press(ada, ship, texts.READ)
+        assert (await server.next_message(ship.chat, page)).text == texts.WITHDRAWN
+        for label in ("Source 2/3 ▸", "Source 3/3 ▸"):
+            server.people.press(ada, sources, label)
+            await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
+        assert labels(sources)[0] == "Source 1/3 ▸"
+        assert texts.LATER not in sources.text
+
+
+async def test_a_revised_article_is_not_cited_in_its_old_words(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        ship = await said(bench, ada, "Which ship was the last?")
+        bench.library.add([replace(DIARY, text="There was no ship.")])
+        server.people.press(ada, ship, texts.READ)
+        assert (await server.next_message(ship.chat, ship)).text == texts.WITHDRAWN
+
+
+async def test_the_same_text_elsewhere_takes_over_for_a_withdrawn_copy(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    async with bench.running():
+        sources = await said(bench, ada, OPEN)
+        bench.library.remove(["harbour"])
+        for label in ("Source 1/3 ▸", "Source 2/3 ▸", "Source 3/3 ▸"):
+            server.people.press(ada, sources, label)
+            await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
+    assert "The Wire · Storm closes" in sources.text
+
+
+async def test_an_article_withdrawn_while_it_was_looked_up_is_not_cited(bench):
+    server, ada = bench.server, bench.server.people.user()
+
+    def withdrawn(question):
+        quote = bench.asker.quote("harbour", "No one was hurt, the coast guard said.")
+        bench.library.remove(["harbour"])
+        return replace(bench.asker.none(question, None), confidence=Confidence.STRONG, quotes=(quote,))
+
+    bench.asker.react("Now?", withdrawn)
+    async with bench.running():
+        assert (await said(bench, ada, "Now?")).text == texts.ALL_WITHDRAWN
+    assert "hurt" not in str([call.params for call in server.calls("sendMessage")])
+
+
+async def test_of_two_articles_the_one_that_is_left_is_cited(bench):
+    def withdrawn(question):
+        quotes = (
+            bench.asker.quote("harbour", "No one was hurt, the coast guard said."),
+            bench.asker.quote("reopened", "The harbour reopened on Thursday at noon."),
+        )
+        bench.library.remove(["harbour"])
+        return replace(bench.asker.none(question, None), confidence=Confidence.STRONG, quotes=quotes)
+
+    bench.asker.react("Now?", withdrawn)
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Now?")
+    assert entities(message, "bold") == ["The harbour reopened on Thursday at noon."]
+    assert labels(message) == [texts.OPEN]
+
+
+async def test_a_button_that_nobody_knows_any_more(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+    (bench.folder / "bot.db").unlink()
+    async with bench.running():
+        shown = message.content
+        server.people.press(ada, message, "Source 1/3 ▸")
+        assert (await server.next_message(message.chat, message)).text == texts.FORGOTTEN
+        assert message.content == shown
+
+
+async def test_a_button_of_a_message_that_telegram_has_let_go_of(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        press = server.people.press(ada, message, "Source 1/3 ▸", inaccessible=True)
+        answer = await server.next_message(message.chat, message)
+        assert entities(answer, "bold") == ["The harbour reopened on Thursday at noon."]
+        assert press.answer is not None
+
+
+async def test_data_that_is_not_ours_is_acknowledged_and_ignored(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        for data in ("x:1", "s:0123456789abcdef:99999999", "p:" + "g" * 16 + ":0:0", ""):
+            message.keyboard["inline_keyboard"][0][0] = {"text": "Odd", "callback_data": data}
+            press = server.people.press(ada, message, "Odd")
+            await server.wait_for(lambda: press.answer is not None)  # noqa: B023
+        await bench.settled()
+    assert bench.outcomes()[-4:] == ["ignored"] * 4
+    assert len(server.messages(message.chat)) == 1
+
+
+async def test_what_is_not_text_gets_a_plain_sentence_in_private_alone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    chat, group = server.places.private(ada), server.places.supergroup("Room", ada)
+    sticker = {"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1}
+    sticker |= {"is_animated": False, "is_video": False}
+    async with bench.running():
+        for where in (group, chat):
+            payload = {"message_id": 5, "date": 1, "chat": where.to_dict(), "from": ada.to_dict()}
+            server.inject("message", payload | {"sticker": sticker})
+            server.inject("message", payload | {"new_chat_title": "Other"})
+        await server.wait_for(lambda: server.messages(chat))
+        await bench.settled()
+    assert [message.text for message in server.messages(chat)] == [texts.TEXT_ONLY]
+    assert server.messages(group) == []
+
+
+async def test_edits_are_not_answered(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        await server.next_message(asked.chat, asked)
+        server.people.edit(asked, OPEN)
+        # Even where an earlier process had asked Telegram for edits.
+        server.updates.allow(["message", "edited_message", "callback_query", "business_message", "channel_post"])
+        for kind in ("edited_message", "business_message", "channel_post"):
+            server.inject(kind, asked.to_dict() | {"text": OPEN})
+        await bench.settled()
+    assert len(bench.asker.questions) == 1
+    assert bench.outcomes() == ["answered: strong", "ignored", "ignored", "ignored"]
+
+
+async def test_a_question_that_was_deleted_is_answered_all_the_same(bench, gate):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Slow?")
+        await gate.reached()
+        server.people.delete(asked)
+        gate.open()
+        message = await server.next_message(asked.chat, asked)
+        assert message.reply_to is None
+
+
+async def test_a_slow_question_does_not_hold_up_help_and_shows_typing(bench, gate):
+    server, ada = bench.server, bench.server.people.user()
+    bench.typing_after = 0.01
+    async with bench.running():
+        for _ in range(8):
+            server.people.say(ada, "Slow?")
+        await server.wait_for(lambda: server.backend.chat_actions)
+        assert (await said(bench, ada, "/help")).text == texts.HELP
+        gate.open()
+        await bench.settled()
+    assert {action.action for action in server.backend.chat_actions} == {"typing"}
+
+
+async def test_a_quick_answer_shows_no_typing(bench):
+    async with bench.running():
+        await said(bench, bench.server.people.user(), FERRY)
+    assert bench.server.backend.chat_actions == []
+
+
+async def test_a_failure_of_ours_is_told_without_its_words(bench):
+    class Panic(BaseException):
+        pass
+
+    server, ada = bench.server, bench.server.people.user()
+
+    def fails(error):
+        def answer(_question):
+            raise error
+
+        return answer
+
+    bench.asker.react("Bad?", fails(RuntimeError("segment 7 of /srv/index is torn")))
+    bench.asker.react("Worse?", fails(Panic("called `Option::unwrap()` on a `None` value")))
+    async with bench.running():
+        for text in ("Bad?", "Worse?"):
+            assert (await said(bench, ada, text)).text == texts.FAILED
+        assert (await said(bench, ada, FERRY)).text
+        await bench.settled()
+    assert bench.outcomes() == ["failed: RuntimeError", "failed: AskerDiedError", "answered: strong"]
+    sent = str([call.params for call in server.calls()])
+    assert "segment" not in sent
+    assert "unwrap" not in sent
+
+
+async def test_markup_in_articles_is_only_text(bench):
+    text = 'He wrote <b>"a & b"</b> &amp; left. </blockquote><a href="https://evil.example">click</a> was next.'
+    bench.library.add([Draft(id="markup", title="<i>Tags</i> & co", text=text, url="https://n.example/?q='&x=1")])
+    bench.asker.teach("Markup?", ("markup", 'He wrote <b>"a & b"</b> &amp; left.'))
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Markup?")
+    assert entities(message, "blockquote") == [text]
+    assert entities(message, "bold") == ['He wrote <b>"a & b"</b> &amp; left.']
+    assert entities(message, "text_link") == ["<i>Tags</i> & co"]
+
+
+async def test_the_menu_names_the_commands(bench):
+    async with bench.running():
+        pass
+    [commands] = bench.server.backend.profile.commands.values()
+    assert [command["command"] for command in commands] == ["ask", "help"]

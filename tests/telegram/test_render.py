@@ -1,0 +1,267 @@
+"""What is rendered stays within Telegram's limits, and shows the article's own characters, for any article."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from bot.preview.entities import utf16_slice
+from bot.preview.keyboard import inline_keyboard
+from bot.preview.links import check_link
+from bot.preview.markup import parse_html
+from bot.preview.text import formatted
+from bot.telegram import cutting, reading, render, texts
+from bot.telegram.render import Found
+from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
+from knowledge.article import Article, canonical_line, canonical_text
+
+ID = "0123456789abcdef"
+NASTY = '<b>&amp;"\'</blockquote><a href="x">&#0;&lt'
+_ALPHABETS = (
+    st.characters(codec="utf-8"),
+    st.sampled_from("abc xyz. ,-&<>\"'\n"),
+    st.sampled_from("שלוםعربي فارسی. "),
+    st.sampled_from("漢字かなカナ。、！"),
+    st.sampled_from("กำแพงहिन्दी한국어각 "),
+    st.sampled_from("e\u0301\u0300🇩🇪🇫🇷👩\u200d👧\ufe0f🏽\u202e\u2066 "),
+)
+_SHORT = st.one_of(*(st.text(alphabet, min_size=1, max_size=80) for alphabet in _ALPHABETS))
+_TEXTS = st.builds(
+    lambda piece, times, more: piece * times + more, _SHORT, st.sampled_from([1, 2, 40, 900]), _SHORT
+)
+_TITLES = st.one_of(
+    st.just(""), _SHORT, st.just("W" * 1000), st.just(NASTY * 20), _SHORT.map(lambda text: text * 13)
+)
+_URLS = st.sampled_from(
+    [
+        None,
+        "https://news.example/a?b=c&d='e'",
+        "https://news.example/a#part",
+        "https://news.example/" + "&" * 1900,
+        "https://news.example/" + "x" * 5000,
+        "http://localhost/a",
+        "https://müller.example/straße?q=ß",
+        "https://[::1]/",
+        "http://192.0.2.7:8080/x y",
+    ]
+)
+_DATES = st.one_of(st.none(), st.dates())
+
+
+def article(text, title="A title", *, url=None, source=None, published=None, number=0):
+    return Article(
+        f"id{number}", "f" * 64, title, text, published, url, source, None, None, datetime(2026, 1, 1, tzinfo=UTC)
+    )
+
+
+@st.composite
+def articles(draw):
+    text = canonical_text(draw(_TEXTS))[:30_000]
+    assume(text)
+    source = draw(st.one_of(st.none(), _SHORT, st.just(NASTY * 20)))
+    return article(
+        text,
+        canonical_line(draw(_TITLES))[:1000],
+        url=draw(_URLS),
+        source=canonical_line(source or "") or None,
+        published=draw(_DATES),
+    )
+
+
+@st.composite
+def quotes(draw):
+    of = draw(articles())
+    last = len(of.text)
+    context_start, start, light, light_end, end, context_end = sorted(
+        draw(st.lists(st.integers(0, last), min_size=6, max_size=6))
+    )
+    if start == end:
+        start, end = (start, start + 1) if start < last else (start - 1, start)
+    return Quote(
+        of, start, end, Span(light, light_end), Span(min(context_start, start), max(context_end, end)), 0.5
+    )
+
+
+def accepted(screen):
+    """The strict server takes it; the text and entities that are shown."""
+    assert formatted(screen.body.html, "HTML", None).text
+    assert len(screen.body.html.encode()) <= 32_768
+    shown, entities = parse_html(screen.body.html)
+    assert shown == screen.body.text
+    assert len(shown) <= 4096
+    assert len(entities) <= 100
+    keys = [
+        {"text": button.label, "url": button.url}
+        if button.url
+        else {"text": button.label, "callback_data": str(button.press)}
+        for button in screen.buttons
+    ]
+    inline_keyboard({"inline_keyboard": [keys]})
+    assert all(len(button.url) <= 2000 for button in screen.buttons if button.url)
+    return shown, {
+        kind: [utf16_slice(shown, entity.offset, entity.length) for entity in entities if entity.type == kind]
+        for kind in {entity.type for entity in entities}
+    }
+
+
+@given(
+    st.lists(quotes(), min_size=1, max_size=3), st.sampled_from([Confidence.STRONG, Confidence.WEAK]), articles()
+)
+@settings(max_examples=150, deadline=None)
+def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, newer):
+    found = Found(ID, confidence, tuple(cited), newer)
+    for number, quote in enumerate(cited):
+        screen = render.source(found, number)
+        shown, entities = accepted(screen)
+        [displayed] = entities["blockquote"]
+        part = render.shown_part(quote)
+        assert displayed == quote.article.text[part.start : part.end]
+        assert quote.start <= part.start < part.end <= quote.end
+        if quote.end - quote.start <= render.MAX_QUOTE:
+            assert displayed == quote.text
+            assert "".join(entities.get("bold", [])) == quote.highlighted
+        else:
+            assert texts.QUOTE_GOES_ON in shown
+        for passage in entities.get("expandable_blockquote", []):
+            assert displayed in passage
+            assert passage in quote.article.text[quote.context.start : quote.context.end]
+        assert (texts.LATER in shown) >= (number == 0)
+
+
+@given(quotes(), st.integers(0, 999_999))
+@settings(max_examples=100, deadline=None)
+def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, wanted):
+    pages = cutting.pages(quote.article.text, reading.PAGE)
+    bold = ""
+    for number, page in enumerate(pages):
+        shown, entities = accepted(reading.page(ID, 0, quote, number))
+        assert quote.article.text[page.start : page.end] in shown
+        bold += "".join(entities["bold"][1:])
+    between = [quote.article.text[a.end : b.start] for a, b in pairwise(pages)]
+    assert all(set(gap) <= {" ", "\n"} for gap in between)
+    assert (pages[0].start, quote.article.text[pages[-1].end :].strip(" \n")) == (0, "")
+    inside = quote.text if len(pages) == 1 else None
+    assert inside is None or bold in {inside, ""} or inside in bold
+    first, _ = accepted(reading.at_quote(ID, 0, quote))
+    here = next(page for page in pages if page.end > quote.start)
+    assert quote.article.text[here.start : here.end] in first
+    accepted(reading.page(ID, 0, quote, wanted))
+
+
+@given(
+    st.one_of(st.none(), articles()), st.integers(0, 10**9), st.one_of(st.none(), st.tuples(st.dates(), st.dates()))
+)
+@settings(max_examples=100, deadline=None)
+def test_every_no_answer_is_accepted(closest, count, days):
+    oldest, newest = sorted(days) if days else (None, None)
+    answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(count, oldest, newest))
+    shown, _ = accepted(render.no_answer(answer))
+    assert (texts.CLOSEST in shown) == (closest is not None and count > 0)
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "published", "line"),
+    [
+        ("Outlet", "Title", date(2021, 8, 3), "Outlet · Title · 3 August 2021"),
+        (None, "Title", date(2021, 8, 13), "Title · 13 August 2021"),
+        ("Outlet", "Title", None, "Outlet · Title"),
+        (None, "Title", None, "Title"),
+        (None, "", None, texts.UNTITLED),
+        ("جريدة", "عنوان", date(987, 1, 1), "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987"),
+    ],
+)
+def test_what_is_missing_leaves_no_gap(source, title, published, line):
+    of = article("It rained. It stopped.", title, source=source, published=published)
+    quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
+    shown, _ = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0))
+    assert shown == f"It rained.\n{line}"
+
+
+@pytest.mark.parametrize(
+    ("coverage", "said"),
+    [
+        (Coverage(1, date(2021, 5, 1), date(2021, 5, 1)), "I searched 1 article of 1 May 2021."),
+        (Coverage(1, None, None), "I searched 1 article."),
+        (Coverage(1234, None, None), "I searched 1,234 articles."),
+        (
+            Coverage(2, date(2020, 2, 29), date(2021, 12, 31)),
+            "I searched 2 articles, from 29 February 2020 to 31 December 2021.",
+        ),
+    ],
+)
+def test_what_was_searched(coverage, said):
+    answer = Answer(Question("?"), Confidence.NONE, (), None, None, coverage)
+    assert render.no_answer(answer).body.text == f"{texts.NO_ANSWER} {said}"
+
+
+def test_a_long_quote_is_cut_around_the_sentence_that_answers():
+    text = "Filler words come first. " * 200 + "The answer is 42. " + "Filler words come last. " * 200
+    of = article(text.strip())
+    at = text.index("The answer")
+    quote = Quote(of, 0, len(of.text), Span(at, at + 17), Span(0, len(of.text)), 0.5)
+    shown, entities = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0))
+    assert entities["bold"] == ["The answer is 42."]
+    [displayed] = entities["blockquote"]
+    assert displayed in text
+    assert displayed.startswith(("Filler", "words", "come", "first"))
+    assert texts.QUOTE_GOES_ON in shown
+
+
+def test_the_fullest_message_is_just_within_the_limit():
+    of = article("0" * 9000, "T" * 1000, source="S" * 1000, published=date(2021, 12, 13), url="https://n.example/")
+    quote = Quote(of, 100, 5000, Span(100, 5000), Span(0, 9000), 0.5)
+    shown, entities = accepted(render.source(Found(ID, Confidence.WEAK, (quote, quote), of), 0))
+    assert len(shown) == 4096
+    assert entities["blockquote"] == ["0" * render.MAX_QUOTE]
+    assert len(entities["expandable_blockquote"][0]) > render.MAX_QUOTE
+
+
+def test_a_right_to_left_title_is_kept_apart_and_a_left_to_right_one_is_not_touched():
+    of = article("It rained.", "Title", source="Outlet")
+    quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
+    assert "\u2068" not in render.source(Found(ID, Confidence.STRONG, (quote,), None), 0).body.text
+
+
+@pytest.mark.parametrize("text", ["🇩🇪", "👩‍👩‍👧‍👦", "é̂", "क्षि", "각", "👍🏽", "กำ", "ல்", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️"])
+def test_no_cut_falls_inside_what_reads_as_one_character(text):
+    for size in range(1, 12):
+        whole = text * 40
+        end = cutting.cut(whole, 0, len(text) * 20 + size)
+        assert end % len(text) == 0, (text, size)
+    for span in cutting.pages(text * 40, len(text) * 3 + 1):
+        assert (span.end - span.start) % len(text) == 0
+
+
+def test_a_cluster_longer_than_any_real_one_is_cut_all_the_same():
+    assert cutting.cut("a" + "\u0301" * 5000, 0, 1000) == 1000
+
+
+@given(_TEXTS.map(canonical_text), st.integers(2, 300), st.data())
+def test_a_window_lies_around_what_it_is_for(text, size, data):
+    assume(text)
+    a, b, c, d = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=4, max_size=4)))
+    c = min(c, b + size)
+    got = cutting.window(text, Span(a, d), Span(b, c), size)
+    assert a <= got.start <= b <= c <= got.end <= d
+    assert got.end - got.start <= max(size, 0)
+
+
+@given(_TITLES, st.integers(2, 300))
+def test_a_shortened_title_is_short(title, size):
+    short = cutting.shortened(title, size)
+    assert len(short) <= size
+    assert short == title or (short.endswith("…") and title.startswith(short[:-1]))
+
+
+def test_check_link_of_the_server_takes_every_link_of_ours():
+    for url in (
+        "https://news.example/a?b=c&d='e'",
+        "https://müller.example/straße?q=ß",
+        "http://192.0.2.7:8080/x y",
+    ):
+        of = article("It rained. It stopped.", url=url)
+        quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
+        [button] = render.source(Found(ID, Confidence.STRONG, (quote,), None), 0).buttons
+        assert check_link(button.url).isascii()

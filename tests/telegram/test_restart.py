@@ -1,0 +1,333 @@
+"""What happens when the process ends, in good order or not, and when it cannot begin."""
+
+import asyncio
+import signal
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+from conftest import BOT_ID, QuickClock, StillClock, eventually, settings_for
+from telegram.error import Conflict, NetworkError
+
+from bot.preview import TOKEN
+from bot.preview.errors import ApiError
+from bot.preview.faults import Fault
+from bot.settings import Settings
+from bot.telegram import app, polling, texts
+from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import Inbox
+from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
+from knowledge.database import Database
+from knowledge.errors import DamagedError, UserError
+
+FERRY = "When did the last ferry leave?"
+LEFT_AT = "The last ferry had left at 17:15"
+
+
+def stored(bench, *payloads, sending=False, tries=0):
+    """Updates that an earlier process had stored, and died over."""
+    inbox = bench.inbox
+    for number, text in enumerate(payloads, 1):
+        ada = bench.server.people.user()
+        chat = bench.server.places.private(ada)
+        message = {"message_id": 1, "date": 1, "chat": chat.to_dict(), "from": ada.to_dict(), "text": text}
+        inbox.store([{"update_id": number, "message": message}])
+        for _ in range(tries):
+            inbox.begin(number)
+        if sending:
+            inbox.sending(number)
+        yield chat
+    inbox._database.close()
+
+
+async def test_what_was_stored_and_not_answered_is_answered_at_the_next_start(bench):
+    chats = list(stored(bench, FERRY, "Hello"))
+    async with bench.running():
+        first, second = [await bench.server.wait_for(lambda: bench.server.messages(chat)) for chat in chats]  # noqa: B023
+    assert LEFT_AT in first[0].text
+    assert second[0].text == texts.GREETING
+    assert bench.inbox.doubles_possible() == 0
+    assert bench.inbox.pending() == []
+
+
+async def test_an_answer_that_was_on_its_way_is_sent_and_counted_once(bench):
+    [chat] = stored(bench, FERRY, sending=True)
+    async with bench.running():
+        await bench.server.wait_for(lambda: bench.server.messages(chat))
+    async with bench.running():
+        pass
+    assert len(bench.server.messages(chat)) == 1
+    assert bench.inbox.doubles_possible() == 1
+
+
+async def test_another_bots_updates_are_not_ours(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    other = Inbox(database, BOT_ID + 1)
+    other.store([{"update_id": 730_000_001, "message": {}}])
+    async with bench.running():
+        asked = bench.server.people.say(bench.server.people.user(), FERRY)
+        assert LEFT_AT in (await bench.server.next_message(asked.chat, asked)).text
+    assert len(other.pending()) == 1
+    database.close()
+
+
+async def test_a_question_that_kills_the_process_is_set_aside(bench):
+    [deadly] = stored(bench, FERRY, tries=MAX_TRIES)
+    async with bench.running():
+        [message] = await bench.server.wait_for(lambda: bench.server.messages(deadly))
+    assert message.text == texts.FAILED
+    assert bench.asker.questions == []
+    assert bench.inbox.outcome(1) == "set aside"
+
+
+async def test_waiting_for_telegram_does_not_count_as_dying(bench):
+    """The answer was found each time, so the question is harmless however often the process is restarted."""
+    for _ in range(MAX_TRIES + 1):
+        list(stored(bench, FERRY, sending=True, tries=1))
+    async with bench.running():
+        await eventually(lambda: bench.inbox.outcome(1) == "answered: strong")
+
+
+async def test_stopping_while_telegram_wants_a_pause_leaves_the_answer_for_the_next_start(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.clock = StillClock()
+    server.faults.too_many("sendMessage", 3600)
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        await eventually(lambda: bench.clock.waits == [3600.0])
+    assert server.messages(asked.chat) == []
+    bench.clock = QuickClock()
+    async with bench.running():
+        await server.wait_for(lambda: server.messages(asked.chat))
+    assert LEFT_AT in server.messages(asked.chat)[0].text
+    assert bench.inbox.doubles_possible() == 0
+
+
+async def test_stopping_does_not_wait_for_a_question_that_takes_for_ever(bench, gate, monkeypatch):
+    monkeypatch.setattr(app, "STOP_SECONDS", 0.05)
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Slow?")
+        await gate.reached()
+    gate.open()
+    bench.asker.teach("Slow?", ("harbour", "No one was hurt, the coast guard said."))
+    async with bench.running():
+        await server.wait_for(lambda: server.messages(asked.chat))
+    assert "No one was hurt" in server.messages(asked.chat)[0].text
+
+
+async def test_buttons_mean_the_same_after_a_restart(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Is the harbour open?")
+        message = await server.next_message(asked.chat, asked)
+    async with bench.running():
+        server.people.press(ada, message, "Source 1/3 ▸")
+        await server.wait_for(lambda: "The harbour reopened on Thursday at noon." in message.text)
+
+
+async def test_it_keeps_trying_while_the_network_is_down(bench):
+    server = bench.server
+    server.faults.bad_gateway("getMe", times=2)
+    server.faults.drop_before("getMe")
+    async with bench.running():
+        asked = server.people.say(server.people.user(), FERRY)
+        assert LEFT_AT in (await server.next_message(asked.chat, asked)).text
+    assert len(bench.clock.waits) == 3
+
+
+async def test_it_can_be_stopped_while_the_network_is_down(bench):
+    await bench.server.stop()
+    bench.clock = StillClock()
+    stop = asyncio.Event()
+    serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
+    await eventually(lambda: bool(bench.clock.waits))
+    stop.set()
+    await asyncio.wait_for(serving, 5)
+
+
+async def test_it_can_be_stopped_while_the_first_request_hangs(bench):
+    held = bench.server.faults.hold("getMe")
+    stop = asyncio.Event()
+    serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
+    await bench.server.wait_for(lambda: bench.server.calls("getMe"))
+    stop.set()
+    await asyncio.wait_for(serving, 5)
+    held.open()
+
+
+async def test_it_can_be_stopped_while_the_webhook_cannot_be_deleted(bench):
+    bench.server.faults.bad_gateway("deleteWebhook", times=1000)
+    stop = asyncio.Event()
+    serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
+    await bench.server.wait_for(lambda: bench.server.calls("deleteWebhook"))
+    stop.set()
+    await asyncio.wait_for(serving, 5)
+
+
+@pytest.mark.parametrize("token", [None, "", "hello", "12:34:56", "123456789:with space", "nonumber:AAAA"])
+async def test_a_missing_or_malformed_token(bench, token):
+    settings = settings_for(bench.server).model_copy(update={"token": None}) if token is None else None
+    with pytest.raises(UserError, match=r"@BotFather.*TELEGRAM_BOT_TOKEN|TELEGRAM_BOT_TOKEN.*@BotFather"):
+        await _serve(bench, settings or settings_for(bench.server, token))
+    assert bench.server.calls() == []
+
+
+@pytest.mark.parametrize("token", ["123456789:AAsomebody-elses-or-revoked-token", "1:short"])
+async def test_a_token_that_telegram_does_not_know(bench, token):
+    with pytest.raises(UserError, match=r"@BotFather to TELEGRAM_BOT_TOKEN") as caught:
+        await _serve(bench, settings_for(bench.server, token))
+    assert token not in str(caught.value)
+
+
+async def test_a_wrong_address_reads_like_a_wrong_token(bench):
+    """Whatever answers 404 is no Bot API server."""
+    settings = settings_for(bench.server)
+    settings = settings.model_copy(update={"telegram_api": f"{settings.telegram_api}/elsewhere"})
+    with pytest.raises(UserError, match="DATELINE_TELEGRAM_API"):
+        await _serve(bench, settings)
+
+
+async def test_a_token_that_is_revoked_while_the_bot_runs(bench, monkeypatch):
+    monkeypatch.setattr(polling, "TOKEN_TRIES", 2)
+    bench.server.faults.plan("getUpdates", Fault("revoked", ApiError(401, "")), times=1000)
+    with pytest.raises(UserError, match="@BotFather"):
+        await _serve(bench, settings_for(bench.server))
+
+
+async def test_a_database_that_is_not_the_bots(bench):
+    library_file = Database.from_file(bench.folder / "library.db")
+    with pytest.raises(DamagedError, match="not the bot's database"):
+        Inbox(library_file, BOT_ID)
+    library_file.close()
+
+
+async def test_a_database_of_a_newer_version(bench):
+    bench.inbox._database.close()
+    database = Database.from_file(bench.folder / "bot.db")
+    with database.writing() as connection:
+        connection.exec_driver_sql("UPDATE bot_meta SET value = '99' WHERE name = 'schema'")
+    with pytest.raises(DamagedError, match="format 99"):
+        Inbox(database, BOT_ID)
+    database.close()
+
+
+async def test_a_second_process_is_told_about_the_first():
+    """The younger of two gives way after a minute; the older one stays."""
+    stopped = []
+    clock = QuickClock()
+    watch = Watch(clock, stopped.append)
+    for _ in range(2):
+        watch.error(NetworkError("blip"))
+        watch.error(Conflict("terminated by other getUpdates request"))
+        assert stopped == []
+        await clock.sleep(NEWCOMER_SECONDS / 2)
+    watch.error(Conflict("terminated by other getUpdates request"))
+    assert "stop it" in str(stopped[0])
+    assert isinstance(stopped[0], UserError)
+
+
+async def test_the_older_process_stays():
+    stopped = []
+    clock = QuickClock()
+    watch = Watch(clock, stopped.append)
+    watch.error(Conflict("the one before was still ending its poll"))
+    await clock.sleep(QUIET_SECONDS + 1)
+    for _ in range(20):
+        watch.error(Conflict("somebody started a second one"))
+        await clock.sleep(NEWCOMER_SECONDS / 2)
+    assert stopped == []
+
+
+async def test_two_processes_and_one_token(bench, log):
+    async with bench.running():
+        other = asyncio.create_task(bench.server.backend.updates.poll(0, 100, 30))
+        await eventually(lambda: "another process uses this bot's token" in log.getvalue())
+        await eventually(other.done)
+        with pytest.raises(Exception, match="terminated by other getUpdates"):
+            await other
+
+
+PROCESS = """
+    import sys, time
+    from pathlib import Path
+    sys.path.insert(0, sys.argv[3])
+    from conftest import MadeUpAsker
+    from bot import logs
+    from bot.settings import Settings
+    from bot.telegram.app import run
+    from knowledge.database import Database
+    from knowledge.library import Library
+
+    folder = Path(sys.argv[1])
+    logs.configure("info")
+    library = Library.from_folder(folder)
+    asker = MadeUpAsker(library)
+    ferry = "The last ferry had left at 17:15 with 212 passengers."
+    asker.teach("When did the last ferry leave?", ("harbour", ferry))
+    asker.react("Slow?", lambda question: time.sleep(60) if sys.argv[4] == "slow" else asker.none(question))
+    run(Settings(telegram_api=sys.argv[2]), asker, library, Database.from_file(folder / "bot.db"))
+    print("ended well")
+"""
+
+
+async def _process(bench, mood="slow"):
+    here = str(Path(__file__).parent)
+    api = bench.server.base_url.removesuffix("/bot")
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-c", textwrap.dedent(PROCESS), str(bench.folder), api, here, mood,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+        env={"TELEGRAM_BOT_TOKEN": TOKEN, "PYTHONPATH": ":".join(sys.path), "PATH": ""},
+    )  # fmt: skip
+
+
+async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(bench):
+    server, ada = bench.server, bench.server.people.user()
+    process = await _process(bench)
+    asked = server.people.say(ada, "Slow?")
+    await server.wait_for(lambda: server.updates.confirmed >= server.updates.created[0].id, 20)
+    assert server.messages(asked.chat) == []
+    process.send_signal(signal.SIGKILL)
+    await process.communicate()
+    async with bench.running():
+        answer = await server.wait_for(lambda: server.messages(asked.chat))
+    assert texts.NO_ANSWER in answer[0].text
+    assert len(server.messages(asked.chat)) == 1
+    assert bench.inbox.doubles_possible() == 0
+
+
+async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
+    server, ada = bench.server, bench.server.people.user()
+    process = await _process(bench)
+    server.faults.hold("sendMessage")
+    asked = server.people.say(ada, FERRY)
+    await server.wait_for(lambda: server.messages(asked.chat), 20)
+    process.send_signal(signal.SIGKILL)
+    await process.communicate()
+    async with bench.running():
+        await server.wait_for(lambda: len(server.messages(asked.chat)) == 2)
+        await bench.settled()
+    assert bench.inbox.doubles_possible() == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_in_good_order(bench, number):
+    process = await _process(bench, "quick")
+    await bench.server.wait_for(lambda: bench.server.updates.polling, 20)
+    asked = bench.server.people.say(bench.server.people.user(), FERRY)
+    await bench.server.next_message(asked.chat, asked)
+    process.send_signal(number)
+    out, err = await asyncio.wait_for(process.communicate(), 10)
+    assert (process.returncode, out) == (0, b"ended well\n"), err.decode()
+    assert b"Traceback" not in err
+
+
+async def _serve(bench, settings: Settings, stop=None):
+    database = Database.from_file(bench.folder / "bot.db")
+    try:
+        await app.serve(
+            settings, bench.asker, bench.library, database, stop=stop or asyncio.Event(), clock=bench.clock
+        )
+    finally:
+        database.close()
