@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from knowledge.errors import UserError
 
@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 ID_HEX = 16
 """Hexadecimal digits of a short id: 64 bits, so that a million items collide with probability 3e-8."""
 
+# Code points that an article may have.
+MAX_ID = 200
+MAX_TITLE = 1000
+MAX_TEXT = 5_000_000
+
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid)$", re.IGNORECASE)
+_NOT_IN_URL = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Everything that Unicode or old systems call the end of a line or paragraph.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SPACES = re.compile(r"[^\S\n]+")
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _CITATION = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 
 
@@ -89,7 +96,7 @@ class Citation:
 
 def canonical_line(text: str) -> str:
     """One line: NFC, no control characters, single spaces."""
-    return _SPACES.sub(" ", canonical_text(text).replace("\n", " "))
+    return canonical_text(text).replace("\n", " ")
 
 
 def canonical_text(text: str) -> str:
@@ -98,36 +105,32 @@ def canonical_text(text: str) -> str:
     Control characters go, because no chat shows them and Telegram would change them, and a quote must stay
     what was stored, character by character. A lone surrogate, which no encoding can carry, becomes U+FFFD.
     """
-    text = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    lines = _LINE_BREAK.sub("\n", text.removeprefix("\ufeff")).split("\n")
-    kept = (_SPACES.sub(" ", _without_controls(line)).strip() for line in lines)
+    text = _SURROGATES.sub("\ufffd", text).replace("\ufeff", "")
+    text = _CONTROLS.sub(" ", _LINE_BREAK.sub("\n", text))
+    kept = (" ".join(line.split()) for line in text.split("\n"))
     return unicodedata.normalize("NFC", "\n".join(line for line in kept if line))
-
-
-def _without_controls(line: str) -> str:
-    if line.isprintable():
-        return line
-    return "".join(c if c.isprintable() or unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in line)
 
 
 def canonical_url(url: str) -> str:
     """The URL without what differs between two links to one page: case of the host, fragment, trackers.
 
-    UserError when it is not an http or https URL.
+    The rest of it stays as it was written, since it must still open the page. UserError when it is not an http
+    or https URL.
     """
+    url = url.strip()
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(url)
         host = (parts.hostname or "").lower()
         port = parts.port
     except ValueError as error:
         raise UserError(f"{url[:100]!r} is not a URL ({error}): use https://… or leave it out") from None
-    if parts.scheme.lower() not in {"http", "https"} or not host or re.search(r"[\s<>\"]", url.strip()):
+    if parts.scheme.lower() not in {"http", "https"} or not host or _NOT_IN_URL.search(url):
         raise UserError(f"{url[:100]!r} is not a web address: use http://… or https://… or leave it out")
     if ":" in host:
         host = f"[{host}]"
-    if port and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
+    if port is not None and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    query = urlencode([p for p in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(p[0])])
+    query = "&".join(p for p in parts.query.split("&") if not _TRACKING.match(p.partition("=")[0]))
     return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
 
 

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one."""
 
+_SMALLEST = 512  # bytes of the smallest page
+_APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
+
+_DAMAGE = ("malformed", "not a database", "corrupt", "decode", "no such table", "no such column")
+
 
 class Database:
     """An engine whose errors are ours. Each write is one transaction that takes the write lock at its start."""
@@ -30,17 +35,21 @@ class Database:
         self.name = name
 
     @classmethod
-    def from_file(cls, path: Path) -> Database:
-        """Open or create the SQLite file at `path`, and its folder. UserError when that is not allowed."""
+    def from_file(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
+        """Open or create the SQLite file at `path`, and its folder. UserError when that is not allowed.
+
+        A writer waits up to `busy_seconds` for another one.
+        """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UserError(
                 f"cannot make the folder {path.parent} ({error.strerror}): choose another with --data"
             ) from error
+        _refuse_scrap(path)
         engine = sa.create_engine(
             sa.URL.create("sqlite", database=str(path)),
-            connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+            connect_args={"timeout": busy_seconds, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -72,12 +81,38 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             raise _classed(error, self.name) from error
+        except sa.exc.TimeoutError as error:
+            raise TransientError(f"{self.name} has too many readers at once: try again") from error
+
+
+def _refuse_scrap(path: Path) -> None:
+    """Refuse a file shorter than a page: SQLite would take it for empty and write over it.
+
+    Only its size is looked at. To open and close the file here would drop the locks that SQLite holds on it for
+    another Library in this process.
+    """
+    try:
+        size = path.stat().st_size if path.is_file() else 0
+    except OSError as error:
+        raise UserError(f"cannot read {path} ({error.strerror}): choose another folder with --data") from error
+    if 0 < size < _SMALLEST:
+        raise DamagedError(_damaged(str(path), "it is cut short"))
+
+
+def _damaged(name: str, reason: str) -> str:
+    return f"{name} is damaged ({reason}): put back a copy of it; move it away to start with an empty one"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's begin decides, not the driver's guess
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
+    # The journal's mode is written into the file: one that another application made is left as it is.
+    if connection.execute("PRAGMA application_id").fetchone()[0] != _APPLICATION_ID:
+        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return
+        connection.execute(f"PRAGMA application_id={_APPLICATION_ID}").close()
+    connection.execute("PRAGMA journal_mode=WAL").close()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:
@@ -90,10 +125,8 @@ def _classed(error: sa.exc.DBAPIError, name: str) -> DatelineError:
     reason = str(error.orig)
     if "locked" in reason or "busy" in reason:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
-    if "malformed" in reason or "not a database" in reason or "corrupt" in reason:
-        return DamagedError(
-            f"{name} is damaged ({reason}): put back a copy of it; move it away to start with an empty one"
-        )
+    if any(sign in reason for sign in _DAMAGE):
+        return DamagedError(_damaged(name, " ".join(reason.split())))
     if "readonly" in reason or "unable to open" in reason:
         return UserError(f"cannot write {name} ({reason}): make it writable or choose another with --data")
     if "full" in reason:

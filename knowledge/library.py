@@ -9,7 +9,7 @@ its text stays for good, so that an old citation can still be verified.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +18,9 @@ import sqlalchemy as sa
 from knowledge import splitter
 from knowledge.article import (
     ID_HEX,
+    MAX_ID,
+    MAX_TEXT,
+    MAX_TITLE,
     Article,
     Draft,
     Passage,
@@ -37,9 +40,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 _T = TypeVar("_T")
-MAX_ID = 200
-MAX_TITLE = 1000
-MAX_TEXT = 5_000_000
 _MANY = 500  # bound parameters a statement: far below every database's limit
 
 _metadata = sa.MetaData()
@@ -165,7 +165,7 @@ class Library:
     def _check(self) -> None:
         with self.database.reading() as connection:
             signed = sa.inspect(connection).has_table("meta")
-            rows = connection.execute(sa.select(_meta.c.name, _meta.c.value)).tuples().all() if signed else ()
+            rows = connection.execute(sa.select(_meta.c.name, _meta.c.value)).all() if signed else ()
         found = dict(rows)
         schema = found.get("schema", "")
         if not schema.isdecimal():
@@ -181,102 +181,57 @@ class Library:
     def _split_again(self) -> None:
         """Give every searched revision the passages of this version's splitter."""
         with self.database.writing() as connection:
+            name, value = _meta.c.name, _meta.c.value
+            if connection.execute(sa.select(value).where(name == "splitter")).scalar() == splitter.VERSION:
+                return  # another process was first
             live = connection.execute(sa.select(_copies.c.revision).distinct()).scalars().all()
             for revision in live:
                 row = connection.execute(
                     sa.select(_revisions.c.text, _copies.c.language)
                     .join(_copies, _copies.c.revision == _revisions.c.revision)
                     .where(_revisions.c.revision == revision)
+                    .order_by(_copies.c.added, _copies.c.id)
                 ).first()
                 assert row is not None
-                self._split(connection, revision, row.text, row.language)
-                connection.execute(_changes.insert().values(revision=revision))
-            connection.execute(_meta.update().where(_meta.c.name == "splitter").values(value=splitter.VERSION))
+                _write_passages(connection, set(), {revision: (row.text, row.language)})
+            _record(connection, live)
+            connection.execute(_meta.update().where(name == "splitter").values(value=splitter.VERSION))
 
     # Writing
 
     def add(self, drafts: Iterable[Draft]) -> list[Added]:
-        """Store the drafts in one transaction and acknowledge each, in order.
+        """Store the drafts in one transaction and acknowledge each, in order, as if they had come one by one.
 
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
         prepared = [_prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            return [self._add(connection, draft) for draft in prepared]
-
-    def _add(self, connection: sa.Connection, draft: Draft) -> Added:
-        now = datetime.now(UTC).replace(tzinfo=None)
-        revision = revision_of(draft.title, draft.text)
-        values = {
-            "revision": revision,
-            "published": draft.published,
-            "url": draft.url,
-            "source": draft.source,
-            "author": draft.author,
-            "language": draft.language,
-        }
-        before = connection.execute(sa.select(_copies).where(_copies.c.id == draft.id)).mappings().first()
-        if before is not None and all(before[name] == value for name, value in values.items()):
-            return Added(str(draft.id), draft.title, Outcome.UNCHANGED)
-        known = connection.execute(
-            sa.select(_revisions.c.revision).where(_revisions.c.revision == revision)
-        ).first()
-        if known is None:
-            row = {"revision": revision, "title": draft.title, "text": draft.text, "added": now}
-            connection.execute(_revisions.insert().values(row))
-        shared = self._is_live(connection, revision)
-        if not shared:
-            self._split(connection, revision, draft.text, draft.language)
-        if before is None:
-            connection.execute(_copies.insert().values(id=draft.id, added=now, **values))
-            outcome = Outcome.DUPLICATE if shared else Outcome.ADDED
-        else:
-            connection.execute(_copies.update().where(_copies.c.id == draft.id).values(**values))
-            outcome = Outcome.UPDATED if before["revision"] == revision else Outcome.REVISED
-            if outcome is Outcome.REVISED:
-                self._record(connection, before["revision"])
-        self._record(connection, revision)
-        return Added(str(draft.id), draft.title, outcome)
+            return _Batch(connection, prepared).store()
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Take the articles away in one transaction; returns their titles. None is cited again.
 
         UserError when an id is unknown: then none is removed.
         """
+        titles: dict[str, str] = {}
+        lost: list[str] = []
         with self.database.writing() as connection:
-            titles = []
-            for article_id in ids:
+            for article_id in dict.fromkeys(ids):
                 row = connection.execute(
                     sa.select(_revisions.c.revision, _revisions.c.title)
                     .join(_copies, _copies.c.revision == _revisions.c.revision)
                     .where(_copies.c.id == article_id)
                 ).first()
                 if row is None:
-                    raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
+                    raise UserError(f"no article has the id {article_id[:60]!r}: `dateline list` shows all ids")
                 connection.execute(_copies.delete().where(_copies.c.id == article_id))
-                self._record(connection, row.revision)
-                titles.append(row.title)
-            return titles
-
-    @staticmethod
-    def _is_live(connection: sa.Connection, revision: str) -> bool:
-        return connection.execute(sa.select(_copies.c.id).where(_copies.c.revision == revision)).first() is not None
-
-    def _record(self, connection: sa.Connection, revision: str) -> None:
-        """Write the change down, and drop the passages of a revision that nothing has any more."""
-        if not self._is_live(connection, revision):
-            connection.execute(_passages.delete().where(_passages.c.revision == revision))
-        connection.execute(_changes.insert().values(revision=revision))
-
-    @staticmethod
-    def _split(connection: sa.Connection, revision: str, text: str, language: str | None) -> None:
-        connection.execute(_passages.delete().where(_passages.c.revision == revision))
-        rows = [
-            {"id": passage_id(revision, start, end), "revision": revision, "start": start, "end": end}
-            for start, end in splitter.passages(text, language)
-        ]
-        connection.execute(_passages.insert(), rows)
+                titles[article_id] = row.title
+                lost.append(row.revision)
+            live = _live(connection, lost)
+            _write_passages(connection, {revision for revision in lost if revision not in live}, {})
+            _record(connection, lost)
+        return [titles[article_id] for article_id in ids]
 
     # Reading
 
@@ -332,7 +287,8 @@ class Library:
         if len(prefix) < ID_HEX:
             return None
         with self.database.reading() as connection:
-            where = _revisions.c.revision.startswith(prefix, autoescape=True)
+            # A range, unlike LIKE, is found through the primary key; "g" comes after every digit.
+            where = _revisions.c.revision.between(prefix, prefix + "g")
             row = connection.execute(sa.select(_revisions).where(where).limit(1)).first()
             if row is None:
                 return None
@@ -375,6 +331,137 @@ class Library:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+
+class _Batch:
+    """Drafts that are stored in one transaction: what they change is worked out first, then written at once."""
+
+    def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
+        self._connection = connection
+        self._drafts = [(str(draft.id), revision_of(draft.title, draft.text), draft) for draft in drafts]
+        self._copies = self._stored_copies()
+        self._stored_ids = frozenset(self._copies)
+        revisions = {revision for _, revision, _ in self._drafts}
+        self._known = self._known_revisions(revisions)
+        self._before = _live(connection, revisions | {str(copy["revision"]) for copy in self._copies.values()})
+        self._count = dict(self._before)
+
+    def store(self) -> list[Added]:
+        """Write all drafts, and acknowledge them in their order."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        acknowledged: list[Added] = []
+        texts: dict[str, Draft] = {}
+        to_split: dict[str, tuple[str, str | None]] = {}
+        changed: list[str] = []
+        written: dict[str, None] = {}
+        for i, (article_id, revision, draft) in enumerate(self._drafts):
+            values = _values(draft, revision)
+            before = self._copies.get(article_id)
+            outcome = self._outcome(before, values)
+            acknowledged.append(Added(article_id, draft.title, outcome))
+            if outcome is Outcome.UNCHANGED:
+                continue
+            if revision not in self._known:
+                texts.setdefault(revision, draft)
+            if not self._count.get(revision) or (
+                outcome is Outcome.UPDATED and before and before["language"] != draft.language
+            ):
+                to_split[revision] = (draft.text, draft.language)
+            if before is not None:
+                self._count[str(before["revision"])] -= 1
+                changed.append(str(before["revision"]))
+            self._count[revision] = self._count.get(revision, 0) + 1
+            changed.append(revision)
+            # Microseconds keep the order in which the copies of one text came.
+            added = before["added"] if before is not None else now + timedelta(microseconds=i)
+            self._copies[article_id] = {"id": article_id, "added": added, **values}
+            written[article_id] = None
+        self._write(
+            revisions=[
+                {"revision": revision, "title": draft.title, "text": draft.text, "added": now}
+                for revision, draft in texts.items()
+            ],
+            copies=[self._copies[article_id] for article_id in written],
+        )
+        gone = {r for r in changed if self._before.get(r) and not self._count[r]}
+        _write_passages(self._connection, gone, {r: how for r, how in to_split.items() if self._count[r]})
+        _record(self._connection, changed)
+        return acknowledged
+
+    def _outcome(self, before: dict[str, object] | None, values: dict[str, object]) -> Outcome:
+        if before is None:
+            return Outcome.DUPLICATE if self._count.get(str(values["revision"])) else Outcome.ADDED
+        if all(before[name] == value for name, value in values.items()):
+            return Outcome.UNCHANGED
+        return Outcome.UPDATED if before["revision"] == values["revision"] else Outcome.REVISED
+
+    def _stored_copies(self) -> dict[str, dict[str, object]]:
+        found: dict[str, dict[str, object]] = {}
+        for some in _chunks(sorted({article_id for article_id, _, _ in self._drafts})):
+            rows = self._connection.execute(sa.select(_copies).where(_copies.c.id.in_(some))).mappings()
+            found |= {row["id"]: dict(row) for row in rows}
+        return found
+
+    def _known_revisions(self, revisions: set[str]) -> set[str]:
+        found: set[str] = set()
+        for some in _chunks(sorted(revisions)):
+            column = _revisions.c.revision
+            found.update(self._connection.execute(sa.select(column).where(column.in_(some))).scalars())
+        return found
+
+    def _write(self, *, revisions: list[dict[str, object]], copies: list[dict[str, object]]) -> None:
+        if revisions:
+            self._connection.execute(_revisions.insert(), revisions)
+        if new := [copy for copy in copies if copy["id"] not in self._stored_ids]:
+            self._connection.execute(_copies.insert(), new)
+        if old := [copy for copy in copies if copy["id"] in self._stored_ids]:
+            update = _copies.update().where(_copies.c.id == sa.bindparam("the_id"))
+            columns = [name for name in old[0] if name not in {"id", "added"}]
+            self._connection.execute(
+                update.values({name: sa.bindparam(name) for name in columns}),
+                [{"the_id": copy["id"], **{name: copy[name] for name in columns}} for copy in old],
+            )
+
+
+def _values(draft: Draft, revision: str) -> dict[str, object]:
+    """What a copy holds beside its id and the time it was added."""
+    return {
+        "revision": revision,
+        "published": draft.published,
+        "url": draft.url,
+        "source": draft.source,
+        "author": draft.author,
+        "language": draft.language,
+    }
+
+
+def _live(connection: sa.Connection, revisions: Iterable[str]) -> dict[str, int]:
+    """Those of the revisions that have copies, and how many."""
+    found: dict[str, int] = {}
+    column = _copies.c.revision
+    for some in _chunks(sorted(set(revisions))):
+        count = sa.select(column, sa.func.count()).where(column.in_(some)).group_by(column)
+        found |= dict(connection.execute(count).all())
+    return found
+
+
+def _write_passages(connection: sa.Connection, gone: set[str], split: dict[str, tuple[str, str | None]]) -> None:
+    """Drop the passages of the first revisions, and split the texts of the others by their languages anew."""
+    for some in _chunks(sorted(gone | split.keys())):
+        connection.execute(_passages.delete().where(_passages.c.revision.in_(some)))
+    rows = [
+        {"id": passage_id(revision, start, end), "revision": revision, "start": start, "end": end}
+        for revision, (text, language) in split.items()
+        for start, end in splitter.passages(text, language)
+    ]
+    if rows:
+        connection.execute(_passages.insert(), rows)
+
+
+def _record(connection: sa.Connection, revisions: Iterable[str]) -> None:
+    """Write down that the revisions changed, each once."""
+    if rows := [{"revision": revision} for revision in dict.fromkeys(revisions)]:
+        connection.execute(_changes.insert(), rows)
 
 
 def _whole() -> sa.Select[tuple[object, ...]]:

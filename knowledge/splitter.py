@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same text would give other passages: the Library then splits again."""
 
 MAX_SENTENCE = 600
@@ -23,18 +23,28 @@ MAX_SENTENCE = 600
 PASSAGE_SIZE = 650
 """Size of a passage, about 110 English words, in code points; wide characters count as three."""
 
+WINDOW = 2_000
+"""Code points that sentencex is given at once: its time grows by the square of many short sentences."""
+
 Span = tuple[int, int]
 
 # "at 5 p.m. Monday": the abbreviation does not end the sentence before a day, a month or a time zone.
 _CLOCK_END = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
 _CLOCK_NEXT = re.compile(
     r"(mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may\b|june|july|august|"
-    r"(septem|octo|novem|decem)ber|[A-Z]{2,4}\b|\(|to\b|\d",
+    r"(septem|octo|novem|decem)ber|(?-i:[A-Z]{1,4}T\b|UTC\b)|\(|to\b|\d",
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z]|No|Vol|Nos|pp?)[.)]")
 _OPENING = "“‘\"'«„([{¿¡「『"
-_CLOSERS = "”’\"'»)]}」』.,;:!?"
+_CLOSERS_AND_SPACES = "”’\"'»)]}」』.,;:!?" + " \t"
+_CLAUSES = ("; ", ": ", "? ", "! ", ". ", ", ", "，", "、", "。")
+_NEAR = 16  # code points on each side of a boundary that may show it wrong
+# Chinese, Japanese, Korean, full-width forms and emoji.
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+)
 
 
 def sentences(text: str, language: str | None = None) -> list[Span]:
@@ -44,11 +54,23 @@ def sentences(text: str, language: str | None = None) -> list[Span]:
     """
     spans: list[Span] = []
     for line in re.finditer(r"[^\n]+", text):
-        bounds = [line.start() + b["start_index"] for b in get_sentence_boundaries(language or "en", line.group())]
-        cuts = sorted({line.start(), *bounds, line.end()})
-        for start, end in _mended(text, list(pairwise(cuts))):
+        bounds = _bounds(text, line.start(), line.end(), language or "en")
+        for start, end in _mended(text, list(pairwise(bounds))):
             spans += _short(text, start, end)
     return spans
+
+
+def _bounds(text: str, start: int, end: int, language: str) -> list[int]:
+    """Where the sentences of a line begin, and where the last one ends."""
+    found = [start]
+    while end - start > WINDOW:
+        window = text[start : start + WINDOW]
+        # The last sentence may go on beyond the window: the next one begins with it.
+        inside = [start + b["start_index"] for b in get_sentence_boundaries(language, window)][1:]
+        start = inside[-1] if inside else _cut(text, start, start + WINDOW)
+        found += inside or [start]
+    rest = [start + b["start_index"] for b in get_sentence_boundaries(language, text[start:end])]
+    return [*found, *rest[1:], end]
 
 
 def passages(text: str, language: str | None = None) -> list[Span]:
@@ -75,9 +97,7 @@ def passages(text: str, language: str | None = None) -> list[Span]:
 
 
 def _size(text: str) -> int:
-    if text.isascii():
-        return len(text)
-    return len(text) + 2 * sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
 
 def _mended(text: str, spans: list[Span]) -> list[Span]:
@@ -87,46 +107,65 @@ def _mended(text: str, spans: list[Span]) -> list[Span]:
         start = found_start
         if joined:
             previous_start, previous_end = joined[-1]
-            before = text[previous_start:previous_end]
-            stripped = before.rstrip()
             # An opening mark at the end belongs to what follows: 'he said. “' | 'We will go.”'
-            if before[-1:] in _OPENING and before[-2:-1].isspace() and not text[start].isspace():
+            if (
+                previous_end - previous_start > 1
+                and text[previous_end - 1] in _OPENING
+                and text[previous_end - 2].isspace()
+                and not text[start].isspace()
+            ):
                 joined[-1] = (previous_start, previous_end - 1)
                 start = previous_end - 1
-            whole = text[start:end].strip()
+            # What decides is near the boundary: to look further would take long where much is joined.
+            before = text[max(previous_start, previous_end - _NEAR) : previous_end].rstrip()
             if (
-                not whole.strip(_CLOSERS)
-                or _NUMBERING.fullmatch(stripped)
-                or (_CLOCK_END.search(stripped) and _CLOCK_NEXT.match(whole))
+                _belongs(text[start])
+                or not text[start:end].strip(_CLOSERS_AND_SPACES)
+                or (previous_end - previous_start < _NEAR and _NUMBERING.fullmatch(before.lstrip()))
+                or (_CLOCK_END.search(before) and _CLOCK_NEXT.match(text[start : start + _NEAR].lstrip()))
             ):
                 start = joined.pop()[0]
         joined.append((start, end))
-    trimmed = ((_trim(text, start, end)) for start, end in joined)
+    trimmed = (_trim(text, start, end) for start, end in joined)
     return [span for span in trimmed if span[0] < span[1]]
 
 
+def _belongs(character: str) -> bool:
+    """Whether the character cannot begin anything: a mark on the letter before it, or a joiner."""
+    return not character.isascii() and (character == "\u200d" or unicodedata.category(character)[0] == "M")
+
+
 def _trim(text: str, start: int, end: int) -> Span:
-    part = text[start:end]
-    return start + len(part) - len(part.lstrip()), end - (len(part) - len(part.rstrip()))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def _short(text: str, start: int, end: int) -> list[Span]:
-    """The span in pieces of MAX_SENTENCE at most, cut after a clause, else between words, else anywhere.
-
-    The last two places are between characters that belong together only where nothing else is left.
-    """
+    """The span in pieces of MAX_SENTENCE at most."""
     pieces: list[Span] = []
     while end - start > MAX_SENTENCE:
-        window = text[start : start + MAX_SENTENCE]
-        cut = max(
-            window.rfind(mark, MAX_SENTENCE // 2) for mark in ("; ", ": ", "? ", "! ", ". ", ", ", "，", "、")
-        )
-        if cut < 0:
-            cut = window.rfind(" ", MAX_SENTENCE // 2)
-        cut = start + cut + 1 if cut >= 0 else start + MAX_SENTENCE
-        while cut - start > MAX_SENTENCE // 2 and cut < end and unicodedata.combining(text[cut]):
-            cut -= 1  # a letter keeps its marks
+        cut = _cut(text, start, start + MAX_SENTENCE)
         pieces.append(_trim(text, start, cut))
         start = _trim(text, cut, end)[0]
     pieces.append((start, end))
     return pieces
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut a sentence without end: after a clause, else between words, else between letters.
+
+    In the second half of the window up to `limit`. A letter keeps its marks, unless it has hundreds.
+    """
+    half = (limit - start) // 2
+    window = text[start:limit]
+    found = max(window.rfind(mark, half) for mark in _CLAUSES)
+    if found < 0:
+        found = window.rfind(" ", half)
+    limit = start + found + 1 if found >= 0 else limit
+    cut = limit
+    while cut > start + half and cut < len(text) and (_belongs(text[cut]) or text[cut - 1] == "\u200d"):
+        cut -= 1
+    return cut if cut > start + half else limit

@@ -1,0 +1,129 @@
+"""JSON lines: an article a line, `{"id"?, "title", "text", "date"?, "url"?, "source"?, "author"?, "lang"?}`.
+
+Other keys are passed over, and null counts as missing. Lines are read one at a time, so a file may be of any size.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from itertools import chain
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_line, canonical_url
+from knowledge.errors import UserError
+from knowledge.readers.days import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+MAX_LINE = 32_000_000
+"""Bytes: the largest article, even where every character is escaped."""
+
+_FORM = '{"title": "…", "text": "…"}'
+
+
+def drafts(stream: BinaryIO, name: str, *, first: bytes = b"", number: int = 1) -> Iterator[Draft]:
+    """The articles, line by line. UserError that names file and line when one is reached that is not an article.
+
+    `first` is a line that was already taken from the stream, and `number` its number.
+    """
+    found = False
+    for count, line in enumerate(chain([first] if first else [], _lines(stream)), number):
+        where = f"{name}, line {count}"
+        if len(line) > MAX_LINE:
+            raise UserError(f"{where}: has more than {MAX_LINE // 1_000_000} MB: put one article on each line")
+        if count == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
+            raise UserError(f"{name} is in UTF-16: save it as UTF-8")
+        if line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield _draft(line, where)
+            found = True
+    if not found:
+        raise UserError(f"{name} holds no articles: write one on each line, like {_FORM}")
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    while line := stream.readline(MAX_LINE + 1):
+        yield line
+
+
+def _draft(line: bytes, where: str) -> Draft:
+    record = _record(line, where)
+    text = _string(record, "text", where)
+    if text is None or not any(not c.isspace() and unicodedata.category(c) != "Cc" for c in text):
+        raise UserError(f'{where}: the article has no "text": each line needs {_FORM}')
+    title = _string(record, "title", where)
+    if title is None or not canonical_line(title):
+        raise UserError(f'{where}: the article has no "title": each line needs {_FORM}')
+    if isinstance(record.get("id"), int) and not isinstance(record["id"], bool):
+        record["id"] = str(record["id"])
+    article_id = _string(record, "id", where)
+    for key, value, most in (("text", text, MAX_TEXT), ("title", title, MAX_TITLE), ("id", article_id, MAX_ID)):
+        if value is not None and len(value) > most:
+            raise UserError(f'{where}: "{key}" has {len(value):,} characters: shorten it to {most:,} at most')
+    return Draft(
+        title=title,
+        text=text,
+        published=_published(record, where),
+        url=_url(record, where),
+        source=_string(record, "source", where),
+        author=_string(record, "author", where),
+        language=_string(record, "lang", where),
+        id=article_id,
+    )
+
+
+def _record(line: bytes, where: str) -> dict[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise UserError(f"{where}: is not UTF-8: save the file as UTF-8") from None
+    except json.JSONDecodeError as error:
+        raise UserError(
+            f"{where}: is not JSON ({error.msg} at column {error.colno}): write {_FORM} on one line"
+        ) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, or lists in lists without end
+        raise UserError(f"{where}: is JSON that no article has: write {_FORM} on one line") from None
+    if not isinstance(record, dict):
+        raise UserError(f"{where}: is not a JSON object but {_kind(record)}: write {_FORM} on each line")
+    return record
+
+
+def _string(record: dict[str, Any], key: str, where: str) -> str | None:
+    value = record.get(key)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise UserError(f'{where}: "{key}" is {_kind(value)}: write it as a string, or leave it out')
+
+
+def _published(record: dict[str, Any], where: str) -> date | None:
+    written = _string(record, "date", where)
+    if written is None or not written.strip():
+        return None
+    published = day(written)
+    if published is None:
+        raise UserError(f'{where}: the date {written[:40]!r} is no day: write it like "2021-03-29"')
+    return published
+
+
+def _url(record: dict[str, Any], where: str) -> str | None:
+    url = _string(record, "url", where)
+    if url is None or not url.strip():
+        return None
+    try:
+        return canonical_url(url)
+    except UserError as error:
+        raise UserError(f"{where}: {error}") from None
+
+
+def _kind(value: object) -> str:
+    kinds = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an object",
+        str: "a string",
+    }
+    return kinds.get(type(value), "null")
