@@ -23,7 +23,12 @@ class Settings(BaseSettings):
     """The settings table. A field's description is its line in the README."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,  # `DATELINE_DATA=` means the default, not the working folder
+        extra="ignore",
+        frozen=True,
     )
 
     token: SecretStr | None = Field(

@@ -32,8 +32,9 @@ _GENERATION = re.compile(r"[0-9a-f]{8}")
 class Manifest:
     """What the index holds.
 
-    `words` and `vectors` are the numbers of the last changes of the Library that each leg reflects; `rows` is how
-    many rows of the log count; `snapshot` how many of those are in the FAISS file.
+    `words` and `vectors` are the numbers of the last changes of the Library that each leg reflects, and `last` is
+    the revision of the change `words`, by which another history is told; `rows` is how many rows of the log count,
+    `checksum` the CRC-32 of their keys; `snapshot` how many of them are in the FAISS file.
     """
 
     generation: str
@@ -44,6 +45,8 @@ class Manifest:
     vectors: int = 0
     rows: int = 0
     snapshot: int = 0
+    checksum: int = 0
+    last: str = ""
     format: int = FORMAT
 
 
@@ -89,7 +92,7 @@ class IndexFolder:
             raise DamagedError(
                 f"the index in {self.path} was made by a newer Dateline: install it or {MEND}"
             ) from None
-        except (ValueError, TypeError, KeyError):
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise DamagedError(f"the manifest of the index in {self.path} is damaged: {MEND}") from None
 
     def write(self, manifest: Manifest) -> None:
@@ -111,8 +114,13 @@ def _manifest(found: dict[str, Any]) -> Manifest:
     if int(found["format"]) > FORMAT:
         raise _NewerError
     manifest = Manifest(**found)
-    numbers = (manifest.dimension, manifest.words, manifest.vectors, manifest.rows, manifest.snapshot)
-    if not _GENERATION.fullmatch(manifest.generation) or any(type(n) is not int or n < 0 for n in numbers):
+    numbers = (manifest.words, manifest.vectors, manifest.rows, manifest.snapshot, manifest.checksum)
+    texts = (manifest.generation, manifest.model, manifest.model_digest, manifest.last)
+    if (
+        any(type(n) is not int or n < 0 for n in (manifest.dimension, *numbers))
+        or any(type(t) is not str for t in texts)
+        or not _GENERATION.fullmatch(manifest.generation)
+    ):
         raise ValueError(found)
     return manifest
 

@@ -8,6 +8,7 @@ damaged FAISS file costs seconds, and a reader follows the writer by reading the
 from __future__ import annotations
 
 import os
+import zlib
 from typing import TYPE_CHECKING
 
 import faiss
@@ -40,24 +41,38 @@ class VectorLog:
         self._keys_path, self._vectors_path, self._dimension = keys, vectors, dimension
         self._row_bytes = 4 * dimension
         self.keys: NDArray[np.void] = np.empty(0, KEY)
+        self.checksum = 0
+        self._vectors: NDArray[np.float32] = np.empty((0, dimension), np.float32)
 
-    def load(self, rows: int) -> None:
-        """Read the keys up to `rows`. DamagedError when the files hold fewer."""
-        if (
-            rows
-            and min(_size(self._keys_path) // KEY.itemsize, _size(self._vectors_path) // self._row_bytes) < rows
-        ):
-            raise DamagedError(f"the vectors in {self._keys_path.parent} are cut short: {MEND}")
+    def load(self, rows: int, checksum: int) -> None:
+        """Read the keys up to `rows`, whose CRC-32 must be `checksum`, and map the vectors.
+
+        DamagedError when the files hold fewer rows or other keys; then nothing has changed here. A checksum of 0
+        is one that is not known.
+        """
+        if rows < len(self.keys):  # somebody put an older manifest back
+            self.keys, self.checksum = np.empty(0, KEY), 0
         have = len(self.keys)
-        new = np.fromfile(self._keys_path, KEY, rows - have, offset=have * KEY.itemsize) if rows > have else ()
-        self.keys = np.concatenate([self.keys, new]) if rows > have else self.keys[:rows]
+        if rows <= have:
+            return
+        if min(_size(self._keys_path) // KEY.itemsize, _size(self._vectors_path) // self._row_bytes) < rows:
+            raise DamagedError(f"the vectors in {self._keys_path.parent} are cut short: {MEND}")
+        new = np.fromfile(self._keys_path, KEY, rows - have, offset=have * KEY.itemsize)
+        found = zlib.crc32(new.tobytes(), self.checksum)
+        if found != checksum and checksum:
+            raise DamagedError(f"the vectors in {self._keys_path.parent} are damaged: {MEND}")
+        self.keys, self.checksum = np.concatenate([self.keys, new]), found
+        self.vectors(0, rows)
 
     def vectors(self, start: int, stop: int) -> NDArray[np.float32]:
-        """Rows of vectors, (stop - start, dimension), mapped from the disk."""
-        if start >= stop:
-            return np.empty((0, self._dimension), np.float32)
-        shape = (stop - start, self._dimension)
-        return np.memmap(self._vectors_path, np.float32, "r", start * self._row_bytes, shape)
+        """Rows of vectors, (stop - start, dimension), mapped from the disk.
+
+        They stay mapped, so that a reader can go on when the folder is deleted.
+        """
+        if stop > len(self._vectors):
+            shape = (len(self.keys), self._dimension)
+            self._vectors = np.memmap(self._vectors_path, np.float32, "r", shape=shape)
+        return self._vectors[start:stop]
 
     def live(self) -> dict[int, int]:
         """The row of each passage that was not taken away."""
@@ -84,6 +99,7 @@ class VectorLog:
                 file.flush()
                 os.fsync(file.fileno())
         self.keys = np.concatenate([self.keys, keys])
+        self.checksum = zlib.crc32(keys.tobytes(), self.checksum)
         return len(self.keys)
 
 
@@ -100,7 +116,7 @@ class VectorIndex:
         found = cls(dimension)
         try:
             index = faiss.read_index(str(path))
-        except RuntimeError:  # FAISS says no more, whatever is wrong with the file
+        except (RuntimeError, MemoryError):  # FAISS says no more, whatever is wrong with the file
             return None
         if not isinstance(index, faiss.IndexIDMap2) or index.d != dimension:
             return None
@@ -112,15 +128,19 @@ class VectorIndex:
         return int(self._index.ntotal)
 
     def apply(self, keys: NDArray[np.void], vectors: NDArray[np.float32]) -> None:
-        """Play records of the log, in order: of those of one passage the last counts."""
+        """Play records of the log, in order: of those of one passage the last counts.
+
+        DamagedError when one of the vectors is not of length one.
+        """
         last = {passage: i for i, passage in enumerate(keys["passage"].tolist())}
         rows = np.fromiter(last.values(), np.int64, len(last))
         passages = np.ascontiguousarray(keys["passage"][rows], np.int64)
+        stays = keys["revision"][rows] != GONE
+        new = np.ascontiguousarray(checked(vectors[rows[stays]]))
         if len(self):
             self._index.remove_ids(faiss.IDSelectorBatch(passages))
-        stays = keys["revision"][rows] != GONE
-        if stays.any():
-            self._index.add_with_ids(np.ascontiguousarray(vectors[rows[stays]], np.float32), passages[stays])
+        if len(new):
+            self._index.add_with_ids(new, passages[stays])
 
     def search(self, vector: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
         """The passages nearest to a unit vector of shape (dimension,), with their cosines, best first."""
@@ -142,6 +162,19 @@ class VectorIndex:
 def keys_of(passages: Sequence[tuple[int, str | None]]) -> NDArray[np.void]:
     """Records for the log: passages with their revisions, None for one that is gone."""
     return np.array([(p, GONE if r is None else revision_key(r)) for p, r in passages], KEY)
+
+
+def are_unit(vectors: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which of the rows are of length one, far above rounding. What is no number is not."""
+    with np.errstate(all="ignore"):
+        return np.asarray(np.abs(np.einsum("ij,ij->i", vectors, vectors) - 1) < 2e-3)  # noqa: PLR2004
+
+
+def checked(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The same vectors. DamagedError when one of them cannot have come from a model."""
+    if not are_unit(vectors).all():
+        raise DamagedError(f"the vectors of the index are damaged: {MEND}")
+    return vectors
 
 
 def _size(path: Path) -> int:

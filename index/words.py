@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 import tantivy
 
 from index.manifest import MEND
-from knowledge.errors import DamagedError, TransientError, UserError
+from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,12 +49,20 @@ def _analyzer() -> tantivy.TextAnalyzer:
 class WordIndex:
     """The tantivy index in a folder. Any number may read while one writes."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index, or make it where there is none. DamagedError when it cannot be read."""
+    def __init__(self, folder: Path, *, new: bool = False) -> None:
+        """Open the index; with `new`, make it where there is none. DamagedError when it cannot be read.
+
+        Only the writer makes it: an empty index that a reader made in passing would look like a sound one.
+        """
         self._folder = folder
         self._analyzer = _analyzer()
+        self._sound: set[str] = set()
         with self._classed():
-            folder.mkdir(parents=True, exist_ok=True)
+            if new:
+                folder.mkdir(parents=True, exist_ok=True)
+            elif not tantivy.Index.exists(str(folder)):
+                raise DamagedError(f"the word index in {folder} is gone: {MEND}")
+            self._check_sums()
             self._schema = _schema()
             self._index = tantivy.Index(self._schema, path=str(folder))
             self._index.register_tokenizer(_ANALYZER, self._analyzer)
@@ -63,6 +73,7 @@ class WordIndex:
     def reload(self) -> None:
         """See what was committed since."""
         with self._classed():
+            self._check_sums()
             self._index.reload()
             self._searcher = self._index.searcher()
 
@@ -105,11 +116,32 @@ class WordIndex:
             ids = cast("list[int]", self._searcher.fast_field_values("passage", addresses))
         return [(i, float(score)) for i, (score, _) in zip(ids, found, strict=True)]
 
+    def _check_sums(self) -> None:
+        """Compare the files that the index names with the checksums at their ends, each file once.
+
+        tantivy does not: it would panic over damaged bytes, or compute with them. The files never change.
+        """
+        if not (self._folder / "meta.json").exists():
+            return
+        for segment in json.loads((self._folder / "meta.json").read_bytes())["segments"]:
+            name, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
+            removed = f"{name}.{deletes['opstamp']}.del" if deletes else ""
+            for path in self._folder.glob(f"{name}.*"):
+                if path.name in self._sound or (path.suffix == ".del" and path.name != removed):
+                    continue
+                try:
+                    content = path.read_bytes()
+                except FileNotFoundError:  # the writer merged it into another, and has named that by now
+                    continue
+                if not _is_sound(content):
+                    raise DamagedError(f"the word index in {self._folder} is damaged ({path.name}): {MEND}")
+                self._sound.add(path.name)
+
     @contextmanager
     def _classed(self) -> Iterator[None]:
         try:
             yield
-        except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        except (KeyboardInterrupt, SystemExit, GeneratorExit, DatelineError):
             raise
         except OSError as error:
             raise UserError(f"cannot use {self._folder} ({error}): make it writable, or {MEND}") from error
@@ -119,3 +151,15 @@ class WordIndex:
                 raise TransientError("the index is being written by another process: try again") from error
             reason = " ".join(str(error).split())[:200]
             raise DamagedError(f"the word index in {self._folder} is damaged ({reason}): {MEND}") from error
+
+
+def _is_sound(content: bytes) -> bool:
+    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark."""
+    end = len(content) - 8
+    start = end - int.from_bytes(content[end : end + 4], "little") if end >= 0 else -1
+    if start < 0:
+        return False
+    try:
+        return bool(json.loads(content[start:end])["crc"] == zlib.crc32(memoryview(content)[:start]))
+    except (ValueError, KeyError, TypeError):
+        return False

@@ -17,7 +17,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.manifest import MEND, IndexFolder, Manifest
-from index.vectors import VectorIndex, VectorLog, keys_of, revision_key
+from index.vectors import VectorIndex, VectorLog, are_unit, keys_of, revision_key
 from index.words import WordIndex
 from knowledge.errors import DamagedError, TransientError, UserError
 
@@ -59,24 +59,40 @@ class IndexWriter:
         self._library = library
         self._embedder = embedder
 
-    def catch_up(self, *, vectors: bool = True, progress: Callable[[Progress], None] | None = None) -> None:
+    def check(self) -> None:
+        """DamagedError when the index cannot be this Library's, or is of another model."""
+        manifest = self._folder.read()
+        if manifest is not None:
+            self._check(manifest)
+
+    def catch_up(
+        self,
+        *,
+        vectors: bool = True,
+        wait: float = WAIT_SECONDS,
+        progress: Callable[[Progress], None] | None = None,
+    ) -> None:
         """Follow the change feed to its end: the words always, the vectors unless told otherwise.
 
-        DamagedError when the index is damaged or of another model; TransientError when another process writes.
+        DamagedError when the index is damaged or of another model; TransientError when another process has been
+        writing for `wait` seconds.
         """
         self._prepare_folder()
-        while self._words_batch():
+        while self._words_batch(wait):
             pass
         if vectors:
-            waiting = _Waiting(self._library, progress)
-            while self._vectors_batch(waiting):
+            waiting = _Waiting(progress)
+            while self._vectors_batch(wait, waiting):
                 pass
 
     def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> None:
         """Make the index again from the Library. Vectors of this model that can still be read are used again."""
         self._prepare_folder()
-        with self._locked():
+        with self._locked(WAIT_SECONDS):
             old = self._readable()
+            if old is None:  # from here on the folder is a sound index, though an empty one
+                self._sweep(None)
+                self._folder.write(self._new_manifest())
             kept = self._kept_vectors(old)
             manifest = self._new_manifest()
             now = self._library.last_change()  # before the list: a change between the two is played again
@@ -85,25 +101,27 @@ class IndexWriter:
             if keep:
                 log = self._log(manifest)
                 vectors = np.stack([kept[p.id] for p in keep])
-                manifest = replace(manifest, rows=log.append(keys_of([(p.id, p.revision) for p in keep]), vectors))
-            words = WordIndex(self._folder.words(manifest))
+                rows = log.append(keys_of([(p.id, p.revision) for p in keep]), vectors)
+                manifest = replace(manifest, rows=rows, checksum=log.checksum)
+            words = WordIndex(self._folder.words(manifest), new=True)
             for i in range(0, len(live), _CHANGES):
                 words.write((), self._documents(live[i : i + _CHANGES]))
             # The vectors start from nothing: what is there already is found in the log, not embedded again.
-            self._folder.write(replace(manifest, words=now))
+            self._folder.write(replace(manifest, words=now, last=self._revision_of(now)))
             self._sweep(manifest)
         self.catch_up(progress=progress)
 
     # One batch
 
-    def _words_batch(self) -> bool:
-        with self._locked():
+    def _words_batch(self, wait: float) -> bool:
+        with self._locked(wait):
             manifest = self._current()
             changes = self._library.changes(manifest.words, _CHANGES)
             if changes:
                 revisions = list(dict.fromkeys(change.revision for change in changes))
-                WordIndex(self._folder.words(manifest)).write(revisions, self._documents(revisions))
-                self._folder.write(replace(manifest, words=changes[-1].number))
+                words = WordIndex(self._folder.words(manifest), new=not manifest.words)
+                words.write(revisions, self._documents(revisions))
+                self._folder.write(replace(manifest, words=changes[-1].number, last=changes[-1].revision))
             return len(changes) == _CHANGES
 
     def _documents(self, revisions: list[str]) -> list[tuple[Passage, str, str]]:
@@ -117,14 +135,15 @@ class IndexWriter:
     def _articles(self, revisions: list[str]) -> dict[str, Article]:
         return {revision: copies[0] for revision, copies in self._library.copies(revisions).items()}
 
-    def _vectors_batch(self, waiting: _Waiting) -> bool:
-        with self._locked():
+    def _vectors_batch(self, wait: float, waiting: _Waiting) -> bool:
+        with self._locked(wait):
             manifest = self._current()
             log = self._log(manifest)
             changes = self._library.changes(manifest.vectors, _CHANGES)
             revisions = list(dict.fromkeys(change.revision for change in changes))
             articles = self._articles(revisions)
             live = log.live()
+            waiting.begin(self._library.count_passages() - len(live))
             passages = [p for p in self._library.passages_of(revisions) if p.revision in articles]
             new = [p for p in passages if p.id not in live]
             for i in range(0, len(new), _PASSAGES):
@@ -134,13 +153,14 @@ class IndexWriter:
                     for p in some
                 ]
                 rows = log.append(keys_of([(p.id, p.revision) for p in some]), self._embedder.embed_passages(texts))
-                manifest = replace(manifest, rows=rows)
+                manifest = replace(manifest, rows=rows, checksum=log.checksum)
                 self._folder.write(manifest)
                 waiting.step(len(some))
             gone = self._gone(log, revisions, {p.id for p in passages})
             if gone:
                 nothing = np.zeros((len(gone), manifest.dimension), np.float32)
-                manifest = replace(manifest, rows=log.append(keys_of([(p, None) for p in gone]), nothing))
+                rows = log.append(keys_of([(p, None) for p in gone]), nothing)
+                manifest = replace(manifest, rows=rows, checksum=log.checksum)
             if changes:
                 manifest = replace(manifest, vectors=changes[-1].number)
             if not changes or len(changes) < _CHANGES:
@@ -151,7 +171,8 @@ class IndexWriter:
     @staticmethod
     def _gone(log: VectorLog, revisions: list[str], stay: set[int]) -> list[int]:
         of_these = np.isin(log.keys["revision"], np.array([revision_key(r) for r in revisions], np.uint64))
-        return sorted(set(log.keys["passage"][of_these].tolist()) - stay)
+        passages = set(log.keys["passage"][of_these].tolist()) - stay
+        return sorted(passages & log.live().keys()) if passages else []
 
     def _snapshot(self, manifest: Manifest, log: VectorLog) -> Manifest:
         """Write FAISS to disk when much of it would have to be played from the log."""
@@ -175,8 +196,8 @@ class IndexWriter:
             raise UserError(message) from error
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        lock = FileLock(self._folder.lock, timeout=WAIT_SECONDS)
+    def _locked(self, wait: float) -> Iterator[None]:
+        lock = FileLock(self._folder.lock, timeout=wait)
         try:
             lock.acquire()
         except Timeout:
@@ -198,10 +219,21 @@ class IndexWriter:
         if manifest is None:
             manifest = self._new_manifest()
             self._folder.write(manifest)
-        check_model(manifest, self._embedder)
-        if manifest.words > self._library.last_change():
-            raise DamagedError(f"the index in {self._folder.path} belongs to another Library: {MEND}")
+        self._check(manifest)
+        self._sweep(manifest)
         return manifest
+
+    def _check(self, manifest: Manifest) -> None:
+        check_model(manifest, self._embedder)
+        if manifest.words:
+            found = self._revision_of(manifest.words)
+            if not found or manifest.last not in {"", found}:
+                raise DamagedError(f"the index in {self._folder.path} belongs to another Library: {MEND}")
+
+    def _revision_of(self, number: int) -> str:
+        """The revision of a change of the Library, empty where there is no such change."""
+        found = self._library.changes(number - 1, 1)
+        return found[0].revision if found and found[0].number == number else ""
 
     def _new_manifest(self) -> Manifest:
         model = self._embedder.model
@@ -209,7 +241,7 @@ class IndexWriter:
 
     def _log(self, manifest: Manifest) -> VectorLog:
         log = VectorLog(self._folder.keys(manifest), self._folder.vectors(manifest), manifest.dimension)
-        log.load(manifest.rows)
+        log.load(manifest.rows, manifest.checksum)
         return log
 
     def _readable(self) -> Manifest | None:
@@ -217,26 +249,27 @@ class IndexWriter:
             manifest = self._folder.read()
         except DamagedError:
             return None
-        return manifest if manifest and manifest.model_digest == self._embedder.model.digest else None
+        model = self._embedder.model
+        same = manifest and (manifest.model_digest, manifest.dimension) == (model.digest, model.dimension)
+        return manifest if same else None
 
     def _kept_vectors(self, manifest: Manifest | None) -> dict[int, np.ndarray[tuple[int], np.dtype[np.float32]]]:
         """The vectors of an older log by passage, without those that are not of length one."""
         if manifest is None:
             return {}
-        log = self._log(replace(manifest, rows=0))
         try:
-            log.load(manifest.rows)
+            log = self._log(manifest)
         except DamagedError:
             return {}
         vectors = log.vectors(0, manifest.rows)
-        sound = np.abs(np.linalg.norm(vectors, axis=1) - 1) < 1e-3  # noqa: PLR2004 - far above rounding
+        sound = are_unit(vectors)
         return {passage: vectors[row] for passage, row in log.live().items() if sound[row]}
 
-    def _sweep(self, manifest: Manifest) -> None:
-        """Delete what belongs to other generations."""
+    def _sweep(self, manifest: Manifest | None) -> None:
+        """Delete what belongs to other generations: older ones, and those of a rebuild that was killed."""
         for path in self._folder.path.iterdir():
             if path.name.startswith(("keys-", "vectors-", "faiss-", "words-")) and (
-                manifest.generation not in path.name
+                manifest is None or manifest.generation not in path.name
             ):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -253,12 +286,17 @@ def check_model(manifest: Manifest, embedder: Embedder) -> None:
 class _Waiting:
     """Counts the embedded passages against those that had none when the work began."""
 
-    def __init__(self, library: Library, report: Callable[[Progress], None] | None) -> None:
+    def __init__(self, report: Callable[[Progress], None] | None) -> None:
         self._report = report
         self._done = 0
-        self._total = library.count_passages() if report else 0
+        self._total: int | None = None
+
+    def begin(self, total: int) -> None:
+        """Say how many wait; what is said later, in the middle of the work, does not count."""
+        if self._total is None:
+            self._total = total
 
     def step(self, count: int) -> None:
         self._done += count
         if self._report:
-            self._report(Progress(self._done, max(self._done, self._total)))
+            self._report(Progress(self._done, max(self._done, self._total or 0)))

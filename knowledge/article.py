@@ -27,6 +27,8 @@ _NOT_IN_URL = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # Everything that Unicode or old systems call the end of a line or paragraph.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# Telegram drops these from messages without a word: directions of writing, and three marks above and below letters.
+_UNSENT = re.compile("[\u202a-\u202e\u030a\u0333\u033f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CITATION = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 
@@ -107,8 +109,10 @@ def canonical_text(text: str) -> str:
     """
     text = _SURROGATES.sub("\ufffd", text).replace("\ufeff", "")
     text = _CONTROLS.sub(" ", _LINE_BREAK.sub("\n", text))
+    # Composed first: the ring of "a" + U+030A stays, as part of "å".
+    text = unicodedata.normalize("NFC", _UNSENT.sub("", unicodedata.normalize("NFC", text)))
     kept = (" ".join(line.split()) for line in text.split("\n"))
-    return unicodedata.normalize("NFC", "\n".join(line for line in kept if line))
+    return "\n".join(line for line in kept if line)
 
 
 def canonical_url(url: str) -> str:

@@ -71,6 +71,15 @@ class Database:
         ):
             yield connection
 
+    def check(self) -> None:
+        """Have the database check itself. DamagedError when it finds something."""
+        if self._engine.dialect.name != "sqlite":
+            return  # a server watches over its own files
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+        if found != "ok":
+            raise DamagedError(f"{self.name} is damaged ({found}): put back a copy of it")
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()

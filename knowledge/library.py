@@ -53,6 +53,7 @@ _revisions = sa.Table(
     "revisions",
     _metadata,
     sa.Column("revision", sa.String(64), primary_key=True),
+    sa.Column("first_id", sa.String(MAX_ID), nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("added", sa.DateTime, nullable=False),
@@ -125,13 +126,18 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A text that was stored at some time. `article_ids` are those that have it now; none when withdrawn."""
+    """A text that was stored at some time. `article_ids` are those that have it now.
+
+    Where there are none, `revised` tells whether the article that brought it has another text since; otherwise it
+    was removed.
+    """
 
     revision: str
     title: str
     text: str
     added: datetime
     article_ids: tuple[str, ...]
+    revised: bool
 
 
 class Library:
@@ -196,6 +202,16 @@ class Library:
                 _write_passages(connection, set(), {revision: (row.text, row.language)})
             _record(connection, live)
             connection.execute(_meta.update().where(name == "splitter").values(value=splitter.VERSION))
+
+    def check(self) -> None:
+        """Read the database through, and every article against its revision. DamagedError at what is not sound."""
+        self.database.check()
+        for article in self.articles():
+            if revision_of(article.title, article.text) != article.revision:
+                raise DamagedError(
+                    f"the article {article.id} is not what was stored: put back a copy of {self.database.name}, or "
+                    "remove the article and add it again"
+                )
 
     # Writing
 
@@ -292,10 +308,19 @@ class Library:
             row = connection.execute(sa.select(_revisions).where(where).limit(1)).first()
             if row is None:
                 return None
-            ids = connection.execute(
+            found = connection.execute(
                 sa.select(_copies.c.id).where(_copies.c.revision == row.revision).order_by(_copies.c.added)
             ).scalars()
-            return Revision(row.revision, row.title, row.text, row.added.replace(tzinfo=UTC), tuple(ids))
+            ids = tuple(found)
+            brought = sa.select(_copies.c.id).where(_copies.c.id == row.first_id)
+            return Revision(
+                revision=row.revision,
+                title=row.title,
+                text=row.text,
+                added=row.added.replace(tzinfo=UTC),
+                article_ids=ids,
+                revised=not ids and connection.execute(brought).first() is not None,
+            )
 
     def changes(self, after: int = 0, limit: int = 1000) -> list[Change]:
         """The next changes after number `after`, oldest first."""
@@ -378,7 +403,13 @@ class _Batch:
             written[article_id] = None
         self._write(
             revisions=[
-                {"revision": revision, "title": draft.title, "text": draft.text, "added": now}
+                {
+                    "revision": revision,
+                    "first_id": draft.id,
+                    "title": draft.title,
+                    "text": draft.text,
+                    "added": now,
+                }
                 for revision, draft in texts.items()
             ],
             copies=[self._copies[article_id] for article_id in written],

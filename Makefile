@@ -1,0 +1,61 @@
+# What a person or a machine runs here. Everything works on a fresh checkout; nothing needs a token but `make bot`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := .demo
+Q ?= How many troops is the US sending to Kabul?
+export Q
+
+.PHONY: install ask bot test check lint types layers bench lock clean
+
+install: $(VENV)/installed
+
+# Made again when the lock or the project changes. The model is compiled here, so that the first question is quick.
+$(VENV)/installed: requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/dateline --data $(DEMO) index
+	touch $@
+
+# The samples are added once; what is there already is not added again.
+$(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
+	$(BIN)/dateline --data $(DEMO) add --source "Dateline samples" knowledge/articles > /dev/null
+	touch $@
+
+ask: $(DEMO)/added
+	@$(BIN)/dateline --data $(DEMO) ask "$$Q"
+
+bot: install
+	$(BIN)/dateline run
+
+test: install
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/hadolint Dockerfile
+
+types: install
+	$(BIN)/mypy
+
+layers: install
+	$(BIN)/lint-imports
+
+check: lint types layers
+
+bench: install
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/embedding.py
+
+# The exact versions that everybody gets. Torch is named without the suffix of its CPU build.
+lock:
+	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/python -m pip install --quiet torch==2.13.0
+	$(VENV)-lock/bin/python -m pip install --quiet --editable '.[dev]'
+	$(VENV)-lock/bin/python -m pip freeze --exclude-editable | sed 's/+cpu$$//' > requirements.lock
+	rm -rf $(VENV)-lock
+
+clean:
+	rm -rf $(VENV) $(DEMO)

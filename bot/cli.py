@@ -1,0 +1,367 @@
+"""The command `dateline`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typer.exceptions import Exit, TyperException
+
+from bot import settings as settings_
+from bot import show as shown
+from knowledge.errors import DatelineError, TransientError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.settings import Settings
+    from index.answerer import Answerer
+    from index.writer import IndexWriter
+    from knowledge.article import Draft
+    from knowledge.library import Library
+
+_BATCH = 50
+"""Articles a transaction: few enough that little is read again after Ctrl-C."""
+_LINES = 20
+"""Articles that are named one by one on a terminal; beyond them the bar tells enough."""
+
+app = typer.Typer(
+    name="dateline",
+    help="Answers from your own articles, with verbatim quotes and their source.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+_Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
+_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+
+
+def _settings(context: typer.Context, data: Path | None) -> Settings:
+    """The settings; `--data` after the command wins over the same before it."""
+    return settings_.load(data=data or context.obj)
+
+
+def _library(settings: Settings) -> Library:
+    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
+
+    return Library.from_folder(settings.data)
+
+
+def _answerer(settings: Settings) -> Answerer:
+    """Everything that a question needs. The imports take half a second, so only the commands that ask pay them."""
+    from index.answerer import Answerer  # noqa: PLC0415
+
+    return Answerer.from_folder(settings.data, settings.model, settings.cache / "models")
+
+
+def _writer(settings: Settings, library: Library) -> IndexWriter:
+    """What follows the Library: without what only questions need."""
+    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.writer import IndexWriter  # noqa: PLC0415
+
+    return IndexWriter(settings.data / "index", library, load_embedder(settings.model, settings.cache / "models"))
+
+
+@app.callback()
+def _before(context: typer.Context, data: _Data = None) -> None:
+    context.obj = data
+
+
+@app.command()
+def ask(
+    context: typer.Context,
+    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    as_json: _Json = False,
+    asked: Annotated[str, typer.Option(help="The moment of asking: a date, now, or never.")] = "now",
+    data: _Data = None,
+) -> None:
+    """Answer a question from the articles, or say plainly that they do not answer it."""
+    from index.answer import Question  # noqa: PLC0415
+
+    moment = _moment(asked)
+    answerer = _answerer(_settings(context, data))
+    with suppress(TransientError):  # another process brings the index up: what is there by now is searched
+        _catch_up(answerer.writer, wait=0)
+    answerer.refresh()
+    began = time.perf_counter()
+    answer = answerer.answer(Question(question, asked=moment))
+    elapsed = 1000 * (time.perf_counter() - began)
+    if as_json:
+        _print_json(shown.answer_json(answer, elapsed))
+        return
+    console = Console(highlight=False)
+    for line in shown.answer_lines(answer, styled=console.is_terminal):
+        if console.is_terminal:
+            console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
+        else:  # one paragraph a line, for pipes
+            print("  " * line.inset + line.text.plain)
+
+
+@app.command()
+def add(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, or - for input.")],
+    source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
+    no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
+    data: _Data = None,
+) -> None:
+    """Store articles and make them findable. What is printed as added is stored for good."""
+    settings = _settings(context, data)
+    library = _library(settings)
+    counts: dict[str, int] = {}
+    try:
+        for path in paths:
+            drafts = _drafts(path, source)
+            while batch := _next_batch(drafts):
+                for added in library.add(batch.drafts):
+                    counts[added.outcome] = counts.get(added.outcome, 0) + 1
+                    if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
+                        print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
+                if batch.error:
+                    raise batch.error
+    finally:
+        if counts:
+            _catch_up(_writer(settings, library), vectors=not no_wait)
+            total = library.coverage().articles
+            summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+            print(f"{summary}. The Library holds {total:,} article{'' if total == 1 else 's'}.")
+
+
+class _Batch:
+    """Drafts that were read, and the error that ended the reading, if one did: what came before it is kept."""
+
+    def __init__(self, drafts: Iterator[Draft]) -> None:
+        self.drafts: list[Draft] = []
+        self.error: DatelineError | None = None
+        try:
+            for draft in islice(drafts, _BATCH):
+                self.drafts.append(draft)
+        except DatelineError as error:
+            self.error = error
+
+    def __bool__(self) -> bool:
+        return bool(self.drafts) or self.error is not None
+
+
+def _next_batch(drafts: Iterator[Draft]) -> _Batch:
+    return _Batch(drafts)
+
+
+def _drafts(path: str, source: str | None) -> Iterator[Draft]:
+    from knowledge import readers  # noqa: PLC0415
+
+    if path == "-":
+        return readers.read_stream(sys.stdin.buffer, source=source)
+    if path.lower().startswith(("http://", "https://")):
+        raise UserError(f"{path} is a web address, which cannot be read yet: save the page's text as a .txt file")
+    return readers.read(Path(path), source=source)
+
+
+@app.command()
+def remove(
+    context: typer.Context,
+    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids as `dateline list` shows them.")],
+    data: _Data = None,
+) -> None:
+    """Take articles away. They are never cited again."""
+    settings = _settings(context, data)
+    library = _library(settings)
+    for article_id, title in zip(ids, library.remove(ids), strict=True):
+        print(f"removed   {article_id}  {title}", flush=True)
+    _catch_up(_writer(settings, library))
+
+
+@app.command("list")
+def list_(context: typer.Context, data: _Data = None) -> None:
+    """List the articles, the newest first: id, date, outlet, title."""
+    for article in _library(_settings(context, data)).articles():
+        published = article.published.isoformat() if article.published else "-"
+        print(f"{article.id}\t{published}\t{article.source or '-'}\t{article.title}")
+
+
+@app.command()
+def show(
+    context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")], data: _Data = None
+) -> None:
+    """Show an article as it is stored."""
+    article = _library(_settings(context, data)).article(article_id)
+    if article is None:
+        raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
+    print(shown.source_line(article))
+    for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
+        if value:
+            print(f"{name}: {value}")
+    print(f"\n{article.text}")
+
+
+@app.command()
+def verify(
+    context: typer.Context, citation: Annotated[str, typer.Argument(metavar="CITATION")], data: _Data = None
+) -> None:
+    """Check a citation: print the words it stands for, and exit with 1 when it does not hold."""
+    from knowledge.article import Citation  # noqa: PLC0415
+
+    library = _library(_settings(context, data))
+    cited = Citation.parse(citation)
+    revision = library.revision(cited.revision)
+    if revision is None:
+        raise UserError(f"no article ever had the revision {cited.revision}: the citation is from another Library")
+    if cited.end > len(revision.text):
+        raise UserError(f"the article has {len(revision.text):,} characters: the citation points past its end")
+    print(f"“{revision.text[cited.start : cited.end]}”")
+    print(f"— {revision.title or 'untitled'}, stored on {shown.day(revision.added.date())}")
+    if revision.article_ids:
+        print(f"The article {revision.article_ids[0]} has these words today.")
+    elif revision.revised:
+        print("The article has been corrected since: `dateline ask` cites its new text.")
+    else:
+        raise UserError("the article was removed since: these words are no longer in the Library")
+
+
+@app.command()
+def index(
+    context: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index again from the Library.")] = False,
+    data: _Data = None,
+) -> None:
+    """Bring the index up to the Library."""
+    settings = _settings(context, data)
+    library = _library(settings)
+    writer = _writer(settings, library)
+    if rebuild:
+        with _passage_bar() as report:
+            writer.rebuild(progress=report)
+    else:
+        _catch_up(writer)
+    print(f"The index holds {library.count_passages():,} passages of {library.coverage().articles:,} articles.")
+
+
+@app.command()
+def doctor(context: typer.Context, data: _Data = None) -> None:
+    """Look for what is wrong, and name the cure. Exits with 1 when something must be mended."""
+    from bot.doctor import examine  # noqa: PLC0415
+
+    findings = examine(_settings(context, data))
+    for finding in findings:
+        print(f"{finding.state.value:4}  {finding.text}")
+    if any(finding.fails for finding in findings):
+        raise Exit(1)
+
+
+@app.command("eval")
+def eval_(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with known answers.")],
+    as_json: _Json = False,
+    label: Annotated[str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
+    asked: Annotated[str, typer.Option(help="When they are asked: question (on its own date) or never.")] = "never",
+    data: _Data = None,
+) -> None:
+    """Measure the answers on questions with known answers."""
+    from index.evaluate import evaluate, read_cases  # noqa: PLC0415
+
+    if asked not in {"question", "never"}:
+        raise UserError(f"--asked {asked} is unknown: use question or never")
+    cases = read_cases(questions, label=label, lang=lang)
+    answerer = _answerer(_settings(context, data))
+    _catch_up(answerer.writer)
+    answerer.refresh()
+    with _bar("Asking") as bar:
+        report = evaluate(answerer, cases, dated=asked == "question", lang=lang, progress=bar)
+    if as_json:
+        _print_json(report)
+        return
+    for key, value in report.items():
+        print(f"{key:24} {value}")
+
+
+@app.command()
+def run(context: typer.Context, data: _Data = None) -> None:
+    """Run the Telegram bot."""
+    from bot.service import run as run_bot  # noqa: PLC0415
+
+    run_bot(_settings(context, data))
+
+
+def _moment(asked: str) -> datetime | None:
+    if asked == "never":
+        return None
+    if asked == "now":
+        return datetime.now(UTC)
+    try:
+        return datetime.combine(date.fromisoformat(asked), datetime.max.time(), UTC)
+    except ValueError:
+        raise UserError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
+
+
+def _catch_up(writer: IndexWriter, **how: Any) -> None:
+    """Index what was added and not indexed yet, with a bar when that takes a while."""
+    with _passage_bar() as report:
+        writer.catch_up(progress=report, **how)
+
+
+@contextmanager
+def _passage_bar() -> Iterator[Any]:
+    with _bar("Embedding passages") as bar:
+        yield lambda progress: bar(progress.done, progress.total)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Any]:
+    """A function (done, total) that moves a bar on standard error, shown from the first second of work on."""
+    began = time.monotonic()
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(title, total=None, visible=False)
+
+        def move(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, visible=time.monotonic() - began > 1)
+
+        yield move
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def main() -> None:
+    """Run the command. Errors are one line on standard error; the exit code is 1, or 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = app(standalone_mode=False)
+    except DatelineError as error:
+        _fail(str(error), 1)
+    except TyperException as error:
+        _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
+    except KeyboardInterrupt:
+        _fail("stopped: what was printed as added is stored; run the command again for the rest", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except Exception as error:  # noqa: BLE001 - nobody should have to read a traceback
+        where = error.__traceback__
+        while where and where.tb_next:
+            where = where.tb_next
+        place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
+        _fail(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`", 1)
+    else:
+        raise SystemExit(code or 0)
+
+
+def _fail(message: str, code: int) -> None:
+    print(f"dateline: {' '.join(message.split())}", file=sys.stderr)
+    raise SystemExit(code)

@@ -1,0 +1,146 @@
+"""Answers in a terminal, for people and for programs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+
+from bot.telegram.links import to_words
+from index.answer import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from index.answer import Answer, Coverage, Quote
+    from knowledge.article import Article
+
+_VERDICTS = {
+    Confidence.STRONG: "The articles answer this.",
+    Confidence.WEAK: "Perhaps this answers it.",
+    Confidence.NONE: "The articles do not answer this.",
+}
+
+
+def day(value: date) -> str:
+    """A date as a reader expects it: 13 August 2021."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
+    """The answer as `ask --json` prints it."""
+    return {
+        "question": answer.question.text,
+        "confidence": answer.confidence.value,
+        "quotes": [_quote_json(quote) for quote in answer.quotes],
+        "closest": _article_json(answer.closest),
+        "newer": _article_json(answer.newer),
+        "coverage": {
+            "articles": answer.coverage.articles,
+            "oldest": _iso(answer.coverage.oldest),
+            "newest": _iso(answer.coverage.newest),
+            "pending": answer.coverage.pending,
+        },
+        "elapsed_ms": round(elapsed_ms, 1),
+    }
+
+
+def _quote_json(quote: Quote) -> dict[str, Any]:
+    article = quote.article
+    return {
+        "citation": str(quote.citation),
+        "article_id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": _iso(article.published),
+        "url": article.url,
+        "link": _link(quote),
+        "start": quote.start,
+        "end": quote.end,
+        "text": quote.text,
+        "highlight": {
+            "start": quote.highlight.start,
+            "end": quote.highlight.end,
+            "text": quote.highlighted,
+        },
+        "score": round(quote.score, 4),
+    }
+
+
+def _article_json(article: Article | None) -> dict[str, Any] | None:
+    if article is None:
+        return None
+    return {
+        "article_id": article.id,
+        "title": article.title,
+        "source": article.source,
+        "published": _iso(article.published),
+        "url": article.url,
+    }
+
+
+def _iso(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of an answer in a terminal, set in from the margin or not."""
+
+    text: Text
+    inset: bool = False
+
+
+def answer_lines(answer: Answer, *, styled: bool) -> Iterator[Line]:
+    """The answer for people. Where there is no bold type, the sentence that answers stands between asterisks."""
+    strong = answer.confidence is Confidence.STRONG
+    yield Line(Text(_VERDICTS[answer.confidence], "bold green" if strong else "bold"))
+    for number, quote in enumerate(answer.quotes):
+        yield Line(Text())
+        yield Line(_quote_text(quote, styled=styled), inset=True)
+        yield Line(Text("— " + source_line(quote.article), "cyan"), inset=True)
+        yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
+        if number == 0 and answer.newer:
+            yield Line(Text(f"A later article matches too: {source_line(answer.newer)}", "yellow"), inset=True)
+    if answer.confidence is Confidence.NONE:
+        if answer.closest:
+            yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest)}"))
+        yield Line(Text(searched(answer.coverage)))
+
+
+def _quote_text(quote: Quote, *, styled: bool) -> Text:
+    mark = "" if styled else "**"
+    return Text.assemble(
+        "“",
+        quote.article.text[quote.start : quote.highlight.start],
+        (f"{mark}{quote.highlighted}{mark}", "bold"),
+        quote.article.text[quote.highlight.end : quote.end],
+        "”",
+    )
+
+
+def source_line(article: Article) -> str:
+    """Outlet, title and date, of which any may be missing without a gap."""
+    parts = (article.source, article.title, day(article.published) if article.published else None)
+    return ", ".join(part for part in parts if part) or article.id
+
+
+def searched(coverage: Coverage) -> str:
+    """What was searched, in a sentence."""
+    if not coverage.articles:
+        return "There are no articles yet: add some with `dateline add PATH`."
+    count = "1 article" if coverage.articles == 1 else f"{coverage.articles:,} articles"
+    waiting = f" {coverage.pending:,} passages wait for the index." if coverage.pending else ""
+    if coverage.oldest is None or coverage.newest is None:
+        return f"Searched {count}.{waiting}"
+    if coverage.oldest == coverage.newest:
+        return f"Searched {count} of {day(coverage.oldest)}.{waiting}"
+    return f"Searched {count} from {day(coverage.oldest)} to {day(coverage.newest)}.{waiting}"
+
+
+def _link(quote: Quote) -> str | None:
+    """Where the quote can be read in its article."""
+    article = quote.article
+    return to_words(article.url, article.title, article.text, quote.start, quote.end)

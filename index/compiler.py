@@ -1,0 +1,252 @@
+"""Compiles a sentence-transformers model for onnxruntime, once: `python -m index.compiler MODEL CACHE`.
+
+It runs in a process of its own, so that neither torch's memory nor its warnings reach the one that serves. Of
+the forms that index/graph.py makes, the fastest is kept whose vectors agree with those of sentence-transformers
+on this processor; if none does, the model is served by sentence-transformers, and the cache says so.
+
+A model appears in the cache whole, by one rename. Whatever a killed run leaves is removed by the next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import warnings
+from dataclasses import replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from filelock import FileLock
+
+from index.embedder import CompiledEmbedder, Unusable
+from index.model import PROBES, RECIPE, CompiledModel, Form, ModelSource, find_source
+from knowledge.errors import DatelineError, TransientError, UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+    from sentence_transformers import SentenceTransformer
+
+_LEAST: dict[Form, tuple[float, float]] = {
+    "int8": (0.985, 0.99),
+    "int8 with 7-bit weights": (0.985, 0.99),
+    "fp32": (0.999, 0.9999),
+}
+"""The forms, the fastest first, and the smallest and mean cosine to sentence-transformers that each must reach."""
+
+_TOOLS = ("sentence-transformers", "transformers", "torch", "onnx", "onnxruntime")
+
+_LONGEST = 8192  # tokens, where a model names no limit
+
+_SENTENCES = (
+    "The council voted late on Tuesday to close two branch libraries and spend the savings on buses.",
+    "Rescue teams reached the last of the miners shortly before dawn, after nine days underground.",
+    "Oil fell by more than 3% as traders weighed weaker demand against new drilling off Guyana.",
+    "A court in Nairobi suspended the tax bill: the public had been given too little time to comment.",
+    "The comet will be visible to the naked eye for about two weeks in October, astronomers said.",
+    "She scored twice in the second half, and the visitors never recovered from a red card in the 61st minute.",
+    "Four cases of measles were confirmed in the county, and parents were asked to check vaccination records.",
+    "“Nobody told us anything until the water was at the door,” said Ana Ruiz, who runs a bakery by the river.",
+    "The central bank kept its main rate at 4.25 percent but hinted at cuts before the end of the year.",
+    "Prosecutors allege that $41 million was moved through shell companies in Cyprus and Delaware.",
+    "Engineers began to dismantle the old bridge, whose steel is cracked in eleven places.",
+    "None of the six candidates is expected to win outright, according to a poll published on Sunday.",
+    "The museum will return 26 bronzes to Nigeria, the first of them next spring.",
+    "A software update left thousands of passengers stranded at airports from Manila to Madrid.",
+)
+_QUESTIONS = (
+    "who won the election",
+    "When will the comet be visible?",
+    "How much money was moved through shell companies, and where to?",
+    "Why was the tax bill suspended",
+    "libraries closing 2024",
+    "Did the bank cut rates this week?",
+    "What did Ana Ruiz say about the flood?",
+    "how many cases of measles are there in the county right now",
+    "NASA ESA JAXA",
+    "Is it true that the bridge will be torn down before 1 May 2025?",
+)
+_OTHERS = (
+    "Wer hat die Wahl in Sachsen gewonnen?",
+    "Le conseil municipal a voté la fermeture de deux bibliothèques de quartier.",
+    "El cometa podrá verse a simple vista durante dos semanas.",
+    "Рятувальники дісталися останнього села на світанку.",
+    "Центральный банк сохранил ключевую ставку.",
+    "中央银行维持基准利率不变，但暗示年底前可能降息。",
+    "救助隊は最後の村に到着した。",
+    "أوقفت المحكمة مشروع قانون الضرائب",
+    "אגף הרווחה פרסם נתונים חדשים",
+    "चुनाव में किसी भी उम्मीदवार को बहुमत नहीं मिला।",
+    "ธนาคารกลางคงอัตราดอกเบี้ย",
+    "Ο κομήτης θα είναι ορατός τον Οκτώβριο.",
+    "🚨 BREAKING: flood warning 🌊🌊",
+    "https://example.org/2024/05/17/story?id=123#top",
+    "3.14159 / 2,718 = ? -- 50% off!!!",
+    "x",
+    "",
+)
+
+
+def parity_texts() -> list[str]:
+    """Some seventy varied texts: questions, sentences, passages (some too long), many scripts, oddities."""
+    count = len(_SENTENCES)
+    runs = [
+        " ".join(_SENTENCES[(start + step) % count] for step in range(length))
+        for length in (2, 3, 5, 7, 20)
+        for start in range(0, count, 3)
+    ]
+    return [*_QUESTIONS, *_SENTENCES, *_OTHERS, *runs]
+
+
+def compile_model(source: ModelSource, cache: Path) -> None:
+    """Put the compiled form of a model into the cache, unless a usable one is there by then.
+
+    Raises UserError if the model cannot be loaded or the cache cannot be written.
+    """
+    folder = cache / source.entry
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        with FileLock(cache / f".{source.entry}.lock"):
+            if _usable(folder):  # another process was faster
+                return
+            for left in cache.glob(f".{source.entry}.*.tmp"):  # by a run that was killed: we hold the lock
+                shutil.rmtree(left, ignore_errors=True)
+            work = Path(tempfile.mkdtemp(prefix=f".{source.entry}.", suffix=".tmp", dir=cache))
+            try:
+                _build(source, work / "new")
+                if folder.exists():
+                    folder.rename(work / "old")
+                (work / "new").rename(folder)
+            finally:
+                shutil.rmtree(work, ignore_errors=True)
+    except PermissionError as e:
+        raise UserError(f"cannot write to {cache}: make it writable, or choose another folder for models") from e
+    except OSError as e:
+        raise TransientError(f"cannot write a model to {cache} ({e}): free some space and try again") from e
+
+
+def _usable(folder: Path) -> bool:
+    try:
+        if CompiledModel.read(folder).form == "sentence-transformers":
+            return True
+        CompiledEmbedder.from_folder(folder)
+    except (OSError, ValueError, Unusable):
+        return False
+    return True
+
+
+def _build(source: ModelSource, folder: Path) -> None:
+    """Write the fastest form of a model that agrees with sentence-transformers, else word that none does."""
+    import torch  # noqa: PLC0415 - seconds not to be lost if another process was faster
+
+    from index.graph import Graphs  # noqa: PLC0415 - imports torch, too
+    from index.uncompiled import load_transformer  # noqa: PLC0415 - the same
+
+    torch.set_num_threads(
+        1
+    )  # single texts are small: on a busy machine, threads that wait for one another cost more
+
+    source.verify()
+    transformer = load_transformer(source, download=True)
+    fast = getattr(transformer.tokenizer, "backend_tokenizer", None)
+    tokenizer = fast.to_str() if fast else repr(type(transformer.tokenizer))
+    prompts = [transformer.prompts.get(kind) or "" for kind in ("query", "document")]
+    texts = parity_texts()
+    questions = _encode(transformer.encode_query, texts)
+    passages = _encode(transformer.encode_document, texts)
+    found = CompiledModel(
+        name=source.name,
+        digest=_digest(transformer, [tokenizer, *prompts]),
+        dimension=questions.shape[1],
+        form="sentence-transformers",
+        max_tokens=int(min(transformer.max_seq_length or _LONGEST, _LONGEST)),
+        question_prompt=prompts[0],
+        passage_prompt=prompts[1],
+        made_with=", ".join(f"{name} {version(name)}" for name in _TOOLS),
+    )
+    folder.mkdir()
+    why = "its tokenizer has no fast form"
+    if fast:
+        (folder / "tokenizer.json").write_text(tokenizer, "utf-8")
+        np.save(folder / "reference.npy", _encode(transformer.encode_document, PROBES))
+        graphs = Graphs(transformer, found.dimension, texts[::2], folder.parent)
+        for form in _LEAST:
+            try:
+                graphs.write(form, folder / "model.onnx")
+                files = {f.name: _fingerprint(f) for f in folder.iterdir() if f.name != "compiled.json"}
+                replace(found, form=form, files=files).write(folder)
+                least, mean = _parity(CompiledEmbedder.from_folder(folder), texts, questions, passages)
+            except Exception as e:  # noqa: BLE001 - exporters raise whatever they meet; the next form may do
+                why = f"as {form}: {' '.join(str(e).split())[:200] or type(e).__name__}"
+                continue
+            if least >= _LEAST[form][0] and mean >= _LEAST[form][1]:
+                kept = replace(found, form=form, files=files)
+                replace(kept, parity_min=round(least, 5), parity_mean=round(mean, 5)).write(folder)
+                return
+            why = f"as {form} its vectors differ (cosine from {least:.3f}, mean {mean:.3f})"
+        for file in folder.iterdir():
+            file.unlink()
+    replace(found, why=why).write(folder)
+
+
+def _encode(encode: Callable[..., Any], texts: Sequence[str]) -> NDArray[np.float32]:
+    """One by one, as they are served."""
+    return np.array([encode(t, normalize_embeddings=True, show_progress_bar=False) for t in texts], np.float32)
+
+
+def _parity(
+    embedder: CompiledEmbedder,
+    texts: Sequence[str],
+    questions: NDArray[np.float32],
+    passages: NDArray[np.float32],
+) -> tuple[float, float]:
+    """The smallest and the mean cosine between what is served and what sentence-transformers computes."""
+    served = np.array([embedder.embed_question(t) for t in texts])
+    cosines = np.concatenate(
+        [np.sum(served * questions, axis=1), np.sum(embedder.embed_passages(texts) * passages, axis=1)]
+    )
+    return float(np.min(cosines)), float(np.mean(cosines))
+
+
+def _digest(transformer: SentenceTransformer, rest: Sequence[str]) -> str:
+    """What a vector depends on. Weights are taken by value: names and file formats change between releases."""
+    weights = sorted(
+        hashlib.sha256(repr(tuple(p.shape)).encode() + p.detach().numpy().tobytes()).hexdigest()
+        for p in transformer.parameters()
+    )
+    modules = [[type(m).__name__, str(getattr(m, "pooling_mode", ""))] for m in transformer.children()]
+    parts = [RECIPE, weights, modules, transformer.max_seq_length, *rest]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _fingerprint(file: Path) -> tuple[int, str]:
+    data = file.read_bytes()
+    return len(data), hashlib.sha256(data).hexdigest()
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile the model named first into the cache named second; an error is one JSON object on stdout."""
+    warnings.simplefilter("ignore")  # about how torch and onnxruntime are called; stderr is for what stops us
+    logging.disable(logging.WARNING)
+    model, cache = arguments
+    try:
+        source = find_source(model)
+        if source.folder:
+            os.environ["HF_HUB_OFFLINE"] = "1"
+        compile_model(source, Path(cache))
+    except DatelineError as e:
+        print(json.dumps({"error": type(e).__name__, "message": str(e)}))  # noqa: T201 - read by the caller
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

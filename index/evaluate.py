@@ -1,0 +1,186 @@
+"""Measures of retrieval, of quoting and of saying no, over a file of questions with known answers.
+
+hit@k and MRR count articles, aliases included: another print of the same text is as right. The answer_in_ measures
+look for the answer as whole words after NFKC and case folding, whatever the confidence. The abstention measures
+follow SQuAD 2.0: an unanswerable question should get no answer.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.answer import Confidence, Question
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from index.answerer import Answerer, Finding
+
+_DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question whose answer is known; `article_ids` are the articles that answer it."""
+
+    question: str
+    answers: tuple[str, ...]
+    article_ids: frozenset[str]
+    answerable: bool
+    date: date | None
+    label: str | None
+    lang: str | None
+
+
+def read_cases(path: Path, *, label: str | None = None, lang: str | None = None) -> list[Case]:
+    """The cases of a JSONL file. With `label`, of the answerable only those so labelled, judged by `gold_ids`."""
+    try:
+        with path.open(encoding="utf-8") as file:
+            cases = [_case(number, line, path, label) for number, line in enumerate(file, 1) if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"cannot read {path} ({error}): name a JSONL file of questions") from None
+    kept = [
+        case
+        for case in cases
+        if (lang is None or case.lang == lang) and (label is None or not case.answerable or case.label == label)
+    ]
+    if not kept:
+        raise UserError(f"{path} holds no question to ask: check --label and --lang")
+    return kept
+
+
+def _case(number: int, line: str, path: Path, label: str | None) -> Case:
+    try:
+        raw: dict[str, Any] = json.loads(line)
+        ids = raw.get("gold_ids") if label is not None else raw["article_ids"]
+        return Case(
+            question=str(raw["question"]),
+            answers=tuple(map(str, raw["answers"])),
+            article_ids=frozenset(map(str, ids or ())),
+            answerable=bool(raw["answerable"]),
+            date=date.fromisoformat(raw["date"]) if raw.get("date") else None,
+            label=raw.get("label"),
+            lang=raw.get("lang"),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f"{path} line {number} is not a case ({type(error).__name__}: {error}): it needs question, answers, "
+            "article_ids and answerable"
+        ) from None
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: NFKC and case folding."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
+def holds_answer(text: str, answers: Sequence[str]) -> bool:
+    """Whether one of the answers stands in the text as whole words."""
+    text = folded(text)
+    return any(re.search(rf"(?<!\w){re.escape(folded(a))}(?!\w)", text) for a in answers if a.strip())
+
+
+def evaluate(
+    answerer: Answerer,
+    cases: Sequence[Case],
+    *,
+    dated: bool,
+    lang: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> dict[str, Any]:
+    """Ask every case and average; `dated` asks each on its own date, else time plays no part."""
+    rows = list(_rows(answerer, cases, dated, lang, progress))
+    yes = [row for case, row in rows if case.answerable]
+    no = [row for case, row in rows if not case.answerable]
+    latency = np.array([row["ms"] for _, row in rows])
+    return {
+        "n": len(rows),
+        **{
+            key: _mean([row[key] for row in yes])
+            for key in (
+                "hit@1",
+                "hit@3",
+                "hit@5",
+                "mrr@10",
+                "answer_in_quote@1",
+                "answer_in_quote@3",
+                "answer_in_passage@1",
+                "answer_in_highlight@1",
+            )
+        },
+        "answered_rate": _mean([row["answered"] for row in yes]),
+        "strong_rate": _mean([row["strong"] for row in yes]),
+        "false_answer_rate": _mean([row["answered"] for row in no]),
+        "false_strong_rate": _mean([row["strong"] for row in no]),
+        "abstention_auroc": None if dated else auroc([r["evidence"] for r in yes], [r["evidence"] for r in no]),
+        "latency_ms": {"p50": round(float(np.percentile(latency, 50)), 1), "p95": _p95(latency)},
+    }
+
+
+def _p95(latency: np.ndarray[Any, np.dtype[np.float64]]) -> float:
+    return round(float(np.percentile(latency, 95)), 1)
+
+
+def _rows(
+    answerer: Answerer,
+    cases: Sequence[Case],
+    dated: bool,  # noqa: FBT001 - private, and named by its caller
+    lang: str | None,
+    progress: Callable[[int, int], None] | None,
+) -> Iterator[tuple[Case, dict[str, float]]]:
+    for number, case in enumerate(cases, 1):
+        asked = datetime.combine(case.date, datetime.max.time(), UTC) if dated and case.date else None
+        began = time.perf_counter()
+        finding = answerer.find(Question(case.question, asked=asked), language=lang, depth=_DEPTH)
+        elapsed = 1000 * (time.perf_counter() - began)
+        yield case, _row(case, finding, elapsed)
+        if progress:
+            progress(number, len(cases))
+
+
+def _row(case: Case, finding: Finding, elapsed: float) -> dict[str, float]:
+    right = [bool(case.article_ids & set(ids)) for ids in finding.article_ids]
+    first = next((rank for rank, hit in enumerate(right, 1) if hit), None)
+    quotes = [quote.text for quote in finding.quotes]
+    top = finding.quotes[:1]
+    return {
+        "hit@1": first == 1,
+        "hit@3": first is not None and first <= 3,  # noqa: PLR2004 - the k of the measure
+        "hit@5": first is not None and first <= 5,  # noqa: PLR2004
+        "mrr@10": 1 / first if first else 0.0,
+        "answer_in_quote@1": any(holds_answer(text, case.answers) for text in quotes[:1]),
+        "answer_in_quote@3": any(holds_answer(text, case.answers) for text in quotes[:3]),
+        "answer_in_passage@1": any(
+            holds_answer(quote.article.text[quote.context.start : quote.context.end], case.answers) for quote in top
+        ),
+        "answer_in_highlight@1": any(holds_answer(quote.highlighted, case.answers) for quote in top),
+        "answered": finding.confidence is not Confidence.NONE,
+        "strong": finding.confidence is Confidence.STRONG,
+        "evidence": finding.evidence,
+        "ms": elapsed,
+    }
+
+
+def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
+    """The chance that a positive scores above a negative, ties counted half (Mann and Whitney, 1947)."""
+    if not positive or not negative:
+        return None
+    ranked = np.sort(np.asarray(negative, np.float64))
+    values = np.asarray(positive, np.float64)
+    below = np.searchsorted(ranked, values, "left")
+    ties = np.searchsorted(ranked, values, "right") - below
+    return round(float((below + ties / 2).mean() / len(ranked)), 4)
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(float(np.mean(values)), 4) if values else None

@@ -1,0 +1,68 @@
+"""Floors for what people get, on articles and questions written for this purpose.
+
+The figures are of the day they were measured, less a margin: a change that falls below one has made answers worse.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from platformdirs import user_cache_path
+
+from index.answer import Confidence, Question
+from index.answerer import Answerer
+from index.evaluate import evaluate, read_cases
+from index.model import BUNDLED
+from knowledge.article import Draft
+from knowledge.library import Library
+from knowledge.readers import read
+
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent.parent / "knowledge" / "articles"
+
+
+def answerer_over(articles: Path, data: Path) -> Answerer:
+    """The articles under the names of their files, which the cases use as ids."""
+    library = Library.from_folder(data)
+    drafts = [next(read(file)) for file in sorted(articles.glob("*.txt"))]
+    names = [file.stem for file in sorted(articles.glob("*.txt"))]
+    library.add(
+        Draft(id=name, title=d.title, text=d.text, published=d.published)
+        for name, d in zip(names, drafts, strict=True)
+    )
+    answerer = Answerer.from_folder(data, BUNDLED, user_cache_path("dateline") / "models", library)
+    answerer.writer.catch_up()
+    answerer.refresh()
+    return answerer
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    return answerer_over(SAMPLES, tmp_path_factory.mktemp("samples"))
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
+    return answerer_over(HERE / "archive", tmp_path_factory.mktemp("archive"))
+
+
+def test_every_quote_is_in_its_article_word_for_word(samples: Answerer) -> None:
+    quotes = 0
+    for case in read_cases(HERE / "samples.jsonl"):
+        answer = samples.answer(Question(case.question))
+        assert bool(answer.quotes) == (answer.confidence is not Confidence.NONE)
+        for quote in answer.quotes:
+            stored = samples.library.article(quote.article.id)
+            assert stored is not None
+            assert stored.text[quote.start : quote.end] == quote.text
+            assert quote.start <= quote.highlight.start < quote.highlight.end <= quote.end
+            quotes += 1
+    assert quotes > 100
+
+
+def test_what_is_plainly_elsewhere_gets_no_answer(samples: Answerer) -> None:
+    far = [json.loads(line) for line in (HERE / "samples.jsonl").read_text("utf-8").splitlines()]
+    for case in far:
+        if case["kind"] == "far":
+            answer = samples.answer(Question(case["question"]))
+            assert answer.confidence is not Confidence.STRONG, case["question"]
