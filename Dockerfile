@@ -29,6 +29,6 @@ ENV PATH=/opt/dateline/bin:$PATH DATELINE_CACHE=/opt/dateline/cache DATELINE_DAT
 USER 10001
 WORKDIR /home/dateline
 VOLUME /data
-HEALTHCHECK --interval=60s --timeout=30s --start-period=60s CMD ["dateline", "doctor"]
+HEALTHCHECK --interval=5m --timeout=60s --start-period=60s CMD ["dateline", "doctor"]
 ENTRYPOINT ["dateline"]
 CMD ["run"]

@@ -1,0 +1,204 @@
+"""Storing drafts: many in one transaction, as if they had come one by one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge import splitter, tables
+from knowledge.article import (
+    ID_HEX,
+    MAX_ID,
+    MAX_TEXT,
+    MAX_TITLE,
+    Draft,
+    canonical_line,
+    canonical_text,
+    canonical_url,
+    digest,
+    passage_id,
+    revision_of,
+)
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Outcome(StrEnum):
+    """What adding an article did."""
+
+    ADDED = "added"
+    REVISED = "revised"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An acknowledgement: the article with this id is stored. A DUPLICATE shares its text with an older one."""
+
+    id: str
+    title: str
+    outcome: Outcome
+
+
+class Batch:
+    """Drafts that are stored in one transaction: what they change is worked out first, then written at once."""
+
+    def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
+        self._connection = connection
+        self._drafts = [(str(draft.id), revision_of(draft.title, draft.text), draft) for draft in drafts]
+        self._copies = self._stored_copies()
+        self._stored_ids = frozenset(self._copies)
+        revisions = {revision for _, revision, _ in self._drafts}
+        self._known = self._known_revisions(revisions)
+        self._before = tables.live(
+            connection, revisions | {str(copy["revision"]) for copy in self._copies.values()}
+        )
+        self._count = dict(self._before)
+
+    def store(self) -> list[Added]:
+        """Write all drafts, and acknowledge them in their order."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        acknowledged: list[Added] = []
+        texts: dict[str, Draft] = {}
+        to_split: dict[str, tuple[str, str | None]] = {}
+        changed: list[str] = []
+        written: dict[str, None] = {}
+        for i, (article_id, revision, draft) in enumerate(self._drafts):
+            values = _values(draft, revision)
+            before = self._copies.get(article_id)
+            outcome = self._outcome(before, values)
+            acknowledged.append(Added(article_id, draft.title, outcome))
+            if outcome is Outcome.UNCHANGED:
+                continue
+            if revision not in self._known:
+                texts.setdefault(revision, draft)
+            if not self._count.get(revision) or (
+                outcome is Outcome.UPDATED and before and before["language"] != draft.language
+            ):
+                to_split[revision] = (draft.text, draft.language)
+            if before is not None:
+                self._count[str(before["revision"])] -= 1
+                changed.append(str(before["revision"]))
+            self._count[revision] = self._count.get(revision, 0) + 1
+            changed.append(revision)
+            # Microseconds keep the order in which the copies of one text came.
+            added = before["added"] if before is not None else now + timedelta(microseconds=i)
+            self._copies[article_id] = {"id": article_id, "added": added, **values}
+            written[article_id] = None
+        self._write(
+            revisions=[
+                {
+                    "revision": revision,
+                    "first_id": draft.id,
+                    "title": draft.title,
+                    "text": draft.text,
+                    "added": now,
+                }
+                for revision, draft in texts.items()
+            ],
+            copies=[self._copies[article_id] for article_id in written],
+        )
+        gone = {r for r in changed if self._before.get(r) and not self._count[r]}
+        write_passages(self._connection, gone, {r: how for r, how in to_split.items() if self._count[r]})
+        record(self._connection, changed)
+        return acknowledged
+
+    def _outcome(self, before: dict[str, object] | None, values: dict[str, object]) -> Outcome:
+        if before is None:
+            return Outcome.DUPLICATE if self._count.get(str(values["revision"])) else Outcome.ADDED
+        if all(before[name] == value for name, value in values.items()):
+            return Outcome.UNCHANGED
+        return Outcome.UPDATED if before["revision"] == values["revision"] else Outcome.REVISED
+
+    def _stored_copies(self) -> dict[str, dict[str, object]]:
+        found: dict[str, dict[str, object]] = {}
+        for some in tables.chunks(sorted({article_id for article_id, _, _ in self._drafts})):
+            rows = self._connection.execute(sa.select(tables.copies).where(tables.copies.c.id.in_(some))).mappings()
+            found |= {row["id"]: dict(row) for row in rows}
+        return found
+
+    def _known_revisions(self, revisions: set[str]) -> set[str]:
+        found: set[str] = set()
+        for some in tables.chunks(sorted(revisions)):
+            column = tables.revisions.c.revision
+            found.update(self._connection.execute(sa.select(column).where(column.in_(some))).scalars())
+        return found
+
+    def _write(self, *, revisions: list[dict[str, object]], copies: list[dict[str, object]]) -> None:
+        if revisions:
+            self._connection.execute(tables.revisions.insert(), revisions)
+        if new := [copy for copy in copies if copy["id"] not in self._stored_ids]:
+            self._connection.execute(tables.copies.insert(), new)
+        if old := [copy for copy in copies if copy["id"] in self._stored_ids]:
+            update = tables.copies.update().where(tables.copies.c.id == sa.bindparam("the_id"))
+            columns = [name for name in old[0] if name not in {"id", "added"}]
+            self._connection.execute(
+                update.values({name: sa.bindparam(name) for name in columns}),
+                [{"the_id": copy["id"], **{name: copy[name] for name in columns}} for copy in old],
+            )
+
+
+def _values(draft: Draft, revision: str) -> dict[str, object]:
+    """What a copy holds beside its id and the time it was added."""
+    return {
+        "revision": revision,
+        "published": draft.published,
+        "url": draft.url,
+        "source": draft.source,
+        "author": draft.author,
+        "language": draft.language,
+    }
+
+
+def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, tuple[str, str | None]]) -> None:
+    """Drop the passages of the first revisions, and split the texts of the others by their languages anew."""
+    for some in tables.chunks(sorted(gone | split.keys())):
+        connection.execute(tables.passages.delete().where(tables.passages.c.revision.in_(some)))
+    rows = [
+        {"id": passage_id(revision, start, end), "revision": revision, "start": start, "end": end}
+        for revision, (text, language) in split.items()
+        for start, end in splitter.passages(text, language)
+    ]
+    if rows:
+        connection.execute(tables.passages.insert(), rows)
+
+
+def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
+    """Write down that the revisions changed, each once."""
+    if rows := [{"revision": revision} for revision in dict.fromkeys(revisions)]:
+        connection.execute(tables.changes.insert(), rows)
+
+
+def prepared(draft: Draft) -> Draft:
+    """The draft in canonical form with its id, or a UserError that says what is wrong with it."""
+    title, text = canonical_line(draft.title), canonical_text(draft.text)
+    name = f"the article {title[:60]!r}" if title else "an article without a title"
+    if not text:
+        raise UserError(f"{name} has no text: give it some below its title")
+    if len(text) > MAX_TEXT:
+        raise UserError(f"{name} has {len(text):,} characters: split it into parts of {MAX_TEXT:,} at most")
+    if len(title) > MAX_TITLE:
+        raise UserError(f"{name} has a title of {len(title):,} characters: shorten it to {MAX_TITLE:,}")
+    url = canonical_url(draft.url) if draft.url else None
+    article_id = canonical_line(draft.id) if draft.id else ""
+    if len(article_id) > MAX_ID:
+        raise UserError(f"{name} has an id of {len(article_id)} characters: shorten it to {MAX_ID}")
+    hashed = digest("url", url) if url else digest("content", title, text)
+    return Draft(
+        title=title,
+        text=text,
+        published=draft.published,
+        url=url,
+        source=canonical_line(draft.source or "") or None,
+        author=canonical_line(draft.author or "") or None,
+        language=canonical_line(draft.language or "").lower()[:35] or None,
+        id=article_id or hashed[:ID_HEX],
+    )

@@ -1,0 +1,76 @@
+"""The tables of the Library, and what reading and writing them share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import sqlalchemy as sa
+
+from knowledge.article import MAX_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_T = TypeVar("_T")
+_MANY = 500  # bound parameters a statement: far below every database's limit
+
+metadata = sa.MetaData()
+meta = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.String(200), nullable=False),
+)
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    sa.Column("revision", sa.String(64), primary_key=True),
+    sa.Column("first_id", sa.String(MAX_ID), nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("added", sa.DateTime, nullable=False),
+)
+copies = sa.Table(
+    "copies",
+    metadata,
+    sa.Column("id", sa.String(MAX_ID), primary_key=True),
+    sa.Column("revision", sa.ForeignKey("revisions.revision"), nullable=False, index=True),
+    sa.Column("published", sa.Date, index=True),
+    sa.Column("url", sa.Text),
+    sa.Column("source", sa.Text),
+    sa.Column("author", sa.Text),
+    sa.Column("language", sa.String(35)),
+    sa.Column("added", sa.DateTime, nullable=False),
+)
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("revision", sa.ForeignKey("revisions.revision"), nullable=False, index=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+)
+# A number is never used twice, not even that of the newest row after it is deleted.
+changes = sa.Table(
+    "changes",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("revision", sa.String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+
+def chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """The items in portions that fit one statement."""
+    for i in range(0, len(items), _MANY):
+        yield items[i : i + _MANY]
+
+
+def live(connection: sa.Connection, revisions: Iterable[str]) -> dict[str, int]:
+    """Those of the revisions that have copies, and how many."""
+    found: dict[str, int] = {}
+    column = copies.c.revision
+    for some in chunks(sorted(set(revisions))):
+        count = sa.select(column, sa.func.count()).where(column.in_(some)).group_by(column)
+        found |= dict(connection.execute(count).all())
+    return found
