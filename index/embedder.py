@@ -27,7 +27,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from index.model import PROBES, CompiledModel, ModelId, ModelSource, find_source
+from index.model import PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -136,11 +136,6 @@ class CompiledEmbedder:
         ids = np.array([self._tokenizer.encode(well_formed(text)).ids], np.int64)
         vector: NDArray[np.float32] = self._session.run(None, {"input_ids": ids})[0][0]
         return vector
-
-
-def well_formed(text: str) -> str:
-    """`text` as Unicode allows it: pairs of surrogates joined, a lone one replaced by U+FFFD."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def load_embedder(model: str, cache: Path) -> Embedder:

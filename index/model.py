@@ -148,3 +148,8 @@ class CompiledModel:
 
     def write(self, folder: Path) -> None:
         (folder / "compiled.json").write_text(json.dumps(asdict(self), indent=2) + "\n", "utf-8")
+
+
+def well_formed(text: str) -> str:
+    """`text` as Unicode allows it: pairs of surrogates joined, a lone one replaced by U+FFFD."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -17,7 +17,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from index.embedder import well_formed
+from index.model import well_formed
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import numpy as np
 import transformers
 from sentence_transformers import SentenceTransformer
 
-from index.embedder import well_formed
-from index.model import BUNDLED
+from index.model import BUNDLED, well_formed
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:

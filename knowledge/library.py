@@ -143,9 +143,9 @@ class Library:
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
-        prepared = [prepared(draft) for draft in drafts]
+        ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            return Batch(connection, prepared).store()
+            return Batch(connection, ready).store()
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Take the articles away in one transaction; returns their titles. None is cited again.
