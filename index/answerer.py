@@ -80,7 +80,7 @@ class Answerer:
 
     def answer(self, question: Question) -> Answer:
         """The answer, or plainly none. UserError when the question is empty or too long."""
-        if not question.text.strip():
+        if not canonical_line(question.text):
             raise UserError("the question is empty: ask something, such as “Who won the election?”")
         if len(question.text) > MAX_QUESTION:
             raise UserError(f"the question has {len(question.text):,} characters: ask in {MAX_QUESTION:,} or fewer")

@@ -45,7 +45,7 @@ class Case:
 def read_cases(path: Path, *, label: str | None = None, lang: str | None = None) -> list[Case]:
     """The cases of a JSONL file. With `label`, of the answerable only those so labelled, judged by `gold_ids`."""
     try:
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             cases = [_case(number, line, path, label) for number, line in enumerate(file, 1) if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"cannot read {path} ({error}): name a JSONL file of questions") from None

@@ -32,6 +32,10 @@ QUOTE_SIZE = 320
 """Code points of a quote above which no neighbouring sentence joins the one that answers."""
 
 
+_NEAR = 120  # code points before and after an answer in which the words of the question may stand
+_SURE = 12.0  # a reading's score beyond which it is no surer
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The logistic model: evidence is its log-odds; above the thresholds the answer is WEAK or STRONG."""
@@ -69,18 +73,27 @@ class Judged:
 
 
 def features(question: str, hit: Hit, article: Article, reading: Reading) -> dict[str, float]:
-    """What the model weighs. All grow with how well the passage fits."""
+    """What the model weighs. All are meant to grow with how well the passage answers."""
     passage = article.text[hit.passage.start : hit.passage.end]
-    asked = {t.stem for t in tokens(question) if not t.is_function_word}
-    found = {t.stem for t in tokens(passage)} | {t.stem for t in tokens(article.title)}
-    answer = passage[max(0, reading.start) : reading.end]
+    asked = [t for t in tokens(question) if not t.is_function_word]
+    named = {t.stem for i, t in enumerate(asked) if t.is_number or (t.is_name and t.start > 0)}
+    near = {t.stem for t in tokens(passage)} | {t.stem for t in tokens(article.title)}
+    start = max(0, reading.start)
+    around = passage[max(0, start - _NEAR) : reading.end + _NEAR]
+    beside = {t.stem for t in tokens(around)}
     return {
-        "reading": max(-12.0, min(12.0, reading.score)),
+        "reading": max(-_SURE, min(_SURE, reading.score)),
         "cosine": hit.dense,
         "fused": hit.score,
-        "coverage": len(asked & found) / len(asked) if asked else 0.0,
-        "kind": _fits(kind_of(question), answer),
+        "coverage": _share({t.stem for t in asked}, near),
+        "coverage beside": _share({t.stem for t in asked}, beside),
+        "names": _share(named, near),
+        "kind": _fits(kind_of(question), passage[start : reading.end]),
     }
+
+
+def _share(asked: set[str], found: set[str]) -> float:
+    return len(asked & found) / len(asked) if asked else 1.0
 
 
 def _fits(kind: Kind, answer: str) -> float:
