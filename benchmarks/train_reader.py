@@ -17,6 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import random
 import re
 import time
@@ -193,13 +194,13 @@ def scores(network: Network, ids: torch.Tensor, segments: torch.Tensor, mask: to
     return found.masked_fill(~(allowed & (mask == 1))[..., None], -1e4)
 
 
-def train(network: Network, tokenizer: Any, rows: list[Example], minutes: float) -> None:
+def train(network: Network, tokenizer: Any, rows: list[Example], minutes: float, speed: float) -> None:
     """AdamW with a warm-up and a linear decay over the time given, the embeddings and the first layer frozen."""
     for name, parameter in network.bert.named_parameters():
         frozen = (name.startswith("embeddings.") and "token_type" not in name) or ".layer.0." in name
         parameter.requires_grad = not frozen
     body = [p for p in network.bert.parameters() if p.requires_grad]
-    groups = [{"params": body, "lr": 1e-4}, {"params": network.head.parameters(), "lr": 1e-3}]
+    groups = [{"params": body, "lr": 1e-4 * speed}, {"params": network.head.parameters(), "lr": 1e-3 * speed}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     began = time.monotonic()
 
@@ -300,9 +301,11 @@ def main() -> None:
     parser.add_argument("--all", action="store_true", help="train on all pages, measure on none")
     parser.add_argument("--measure", type=int, default=700, help="how many held-out examples to measure on")
     parser.add_argument("--weights", type=Path, help="keep the weights here; train no more where they are there")
+    parser.add_argument("--go-on", type=Path, help="start from these weights, with a lower rate")
     options = parser.parse_args()
     random.seed(0)
     torch.manual_seed(0)
+    torch.set_num_threads(os.cpu_count() or 1)
     source = find_source(BUNDLED)
     source.verify()
     transformer = SentenceTransformer(str(source.folder), device="cpu")
@@ -315,7 +318,9 @@ def main() -> None:
     if options.weights and options.weights.exists():
         network.load_state_dict(torch.load(options.weights))
     else:
-        train(network, transformer.tokenizer, rows, options.minutes)
+        if options.go_on:
+            network.load_state_dict(torch.load(options.go_on))
+        train(network, transformer.tokenizer, rows, options.minutes, 0.7 if options.go_on else 1.0)
         if options.weights:
             torch.save(network.state_dict(), options.weights)
     measured = (
@@ -330,7 +335,9 @@ def main() -> None:
             "start": BUNDLED,
             "sets": [folder.name for folder in options.folders],
             "examples": len(rows),
-            "command": f"benchmarks/train_reader.py --minutes {options.minutes:g} "
+            "command": "benchmarks/train_reader.py "
+            + (f"--go-on {options.go_on.name} " if options.go_on else "")
+            + f"--minutes {options.minutes:g} "
             + " ".join(folder.name for folder in options.folders),
             "made": datetime.now(UTC).date().isoformat(),
             "measured": measured,

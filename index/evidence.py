@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Quote, Span
-from index.terms import Kind, kind_of, tokens
+from index.terms import thing_asked, tokens
 from knowledge import splitter
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ QUOTE_SIZE = 320
 
 
 _NEAR = 120  # code points before and after an answer in which the words of the question may stand
+_THING_UNKNOWN = 0.6  # between yes and no, where the question names no thing
 _SURE = 12.0  # a reading's score beyond which it is no surer
 
 
@@ -78,6 +79,7 @@ def features(question: str, hit: Hit, article: Article, reading: Reading) -> dic
     asked = [t for t in tokens(question) if not t.is_function_word]
     named = {t.stem for i, t in enumerate(asked) if t.is_number or (t.is_name and t.start > 0)}
     near = {t.stem for t in tokens(passage)} | {t.stem for t in tokens(article.title)}
+    thing = thing_asked(question)
     start = max(0, reading.start)
     around = passage[max(0, start - _NEAR) : reading.end + _NEAR]
     beside = {t.stem for t in tokens(around)}
@@ -85,26 +87,14 @@ def features(question: str, hit: Hit, article: Article, reading: Reading) -> dic
         "reading": max(-_SURE, min(_SURE, reading.score)),
         "cosine": hit.dense,
         "fused": hit.score,
-        "coverage": _share({t.stem for t in asked}, near),
         "coverage beside": _share({t.stem for t in asked}, beside),
         "names": _share(named, near),
-        "kind": _fits(kind_of(question), passage[start : reading.end]),
+        "thing": _THING_UNKNOWN if not thing else float(bool(thing & beside)),
     }
 
 
 def _share(asked: set[str], found: set[str]) -> float:
     return len(asked & found) / len(asked) if asked else 1.0
-
-
-def _fits(kind: Kind, answer: str) -> float:
-    """Whether the span is of the kind that was asked for; half where that cannot be told."""
-    if kind is Kind.NUMBER:
-        return float(
-            any(t.is_number for t in tokens(answer)) or any(w in answer for w in ("half", "illion", "dozen"))
-        )
-    if kind is Kind.PERSON:
-        return float(any(t.is_name for t in tokens(answer)))
-    return 0.5
 
 
 class Evidence:

@@ -61,11 +61,14 @@ class CompiledReader:
             card = json.loads((folder / "card.json").read_text("utf-8"))
             model = (folder / "reader.onnx").read_bytes()
             tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text("utf-8"))
-        except (OSError, ValueError) as error:
-            raise DamagedError(f"the bundled reader cannot be read ({error}): install Dateline again") from None
-        if hashlib.sha256(model).hexdigest() != card["sha256"]:
+            sound = hashlib.sha256(model).hexdigest() == card["sha256"]
+        except Exception as error:  # tokenizers raises nothing more special
+            reason = " ".join(str(error).split())[:200]
+            raise DamagedError(f"the bundled reader cannot be read ({reason}): install Dateline again") from error
+        if not sound:
             raise DamagedError("the bundled reader is damaged: install Dateline again")
         tokenizer.no_padding()
+        tokenizer.no_truncation()  # it would refuse a long text; what is too long is cut below
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # several passages are read at once, each by a thread
         options.log_severity_level = 3

@@ -30,9 +30,15 @@ def fuse(dense: dict[int, float], lexical: dict[int, float], weight: float = DEN
     """
     top = max(lexical.values(), default=0.0)
     low, high = min(dense.values(), default=0.0), max(dense.values(), default=0.0)
+
+    def scaled(passage: int) -> float:
+        """The cosine on its scale; where all are alike, each is the best."""
+        if passage not in dense:
+            return 0.0
+        return (dense[passage] - low) / (high - low) if high > low else 1.0
+
     scores = {
-        passage: weight * ((dense[passage] - low) / (high - low) if passage in dense and high > low else 0.0)
-        + (1 - weight) * (lexical.get(passage, 0.0) / top if top else 0.0)
+        passage: weight * scaled(passage) + (1 - weight) * (lexical.get(passage, 0.0) / top if top else 0.0)
         for passage in dense.keys() | lexical.keys()
     }
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))

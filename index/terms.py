@@ -1,11 +1,10 @@
-"""What a question asks for: its content words and the kind of answer that would satisfy it. English first."""
+"""What a question asks for: its content words, and the thing that is counted or chosen from. English first."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 import tantivy
@@ -45,17 +44,6 @@ _NUMBER_WORDS = {
     "dozen": "12",
     "half": "0.5",
 }
-
-
-class Kind(StrEnum):
-    """What would answer the question."""
-
-    PERSON = "person"
-    TIME = "time"
-    PLACE = "place"
-    NUMBER = "number"
-    REASON = "reason"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,21 +110,19 @@ def content_words(text: str) -> list[str]:
     return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
 
 
-_HOW = "many|much|large|big|long|old|far|tall|high|deep|fast|wide|heavy|often|strong|late|soon"
-_WHEN = "time|day|date|year|month"
-_WHERE = "city|country|state|place|town|province|region|airport"
-_KINDS = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (rf"\b(how ({_HOW})|what (percentage|percent|share|number|age|amount))\b", Kind.NUMBER),
-        (rf"\b(when|(what|which) ({_WHEN}))\b", Kind.TIME),
-        (rf"\b(where|(what|which) ({_WHERE}))\b", Kind.PLACE),
-        (r"\b(who|whom|whose|who's|whos)\b", Kind.PERSON),
-        (r"\bwhy\b|\bwhat (caused|reason)\b", Kind.REASON),
-    )
-)
+_THING = re.compile(r"\b(?:how (?:many|much)|which|what)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
 
 
-def kind_of(question: str) -> Kind:
-    """What would answer the question, told by how it is put; the first rule that fits counts."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(question)), Kind.OTHER)
+def thing_asked(question: str) -> frozenset[str]:
+    """The stems of the thing that is counted or chosen from, with up to two words after it.
+
+    Of "How many ferry passengers are…" it is ferry and passenger. Empty where the question is put in another way,
+    as in "What did she say?".
+    """
+    match = _THING.search(question)
+    stems = []
+    for token in tokens(match.group(1)) if match else ():
+        if token.is_function_word:
+            break
+        stems.append(token.stem)
+    return frozenset(stems)

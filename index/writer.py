@@ -17,7 +17,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.manifest import MEND, IndexFolder, Manifest
-from index.vectors import VectorIndex, VectorLog, are_unit, keys_of, revision_key
+from index.vectors import GONE, VectorIndex, VectorLog, are_unit, checked, keys_of, revision_key
 from index.words import WordIndex
 from knowledge.errors import DamagedError, TransientError, UserError
 
@@ -34,6 +34,7 @@ WAIT_SECONDS = 60.0
 
 _CHANGES = 200  # changes a batch: few enough that the lock is soon free, enough that commits are rare
 _PASSAGES = 256  # passages embedded between two steps of the manifest: what a crash can cost
+_ROWS = 10_000  # vectors looked at in one go
 _SNAPSHOT_TAIL = 0.05  # the share of rows outside the FAISS file that makes it worth writing again
 
 
@@ -60,10 +61,18 @@ class IndexWriter:
         self._embedder = embedder
 
     def check(self) -> None:
-        """DamagedError when the index cannot be this Library's, or is of another model."""
+        """Look at all that a question may pass over.
+
+        DamagedError when the index cannot be this Library's, is of another model, or a vector is damaged.
+        """
         manifest = self._folder.read()
         if manifest is not None:
             self._check(manifest)
+            log = self._log(manifest)
+            for start in range(0, manifest.rows, _ROWS):
+                some = slice(start, min(start + _ROWS, manifest.rows))
+                stays = log.keys["revision"][some] != GONE
+                checked(log.vectors(some.start, some.stop)[stays])
 
     def catch_up(
         self,

@@ -30,11 +30,15 @@ def test_defaults_in_the_table_are_those_of_the_settings() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
-    assert commands == set(re.findall(r"dateline (ask|add|remove|list|show|verify|index|doctor|eval|run)\b", README))
+    assert len(commands) == 10
+    assert commands <= set(re.findall(r"`dateline (\w+)", README))
 
 
 def test_the_readme_points_to_files_that_are_there() -> None:
-    for target in re.findall(r"\]\((?!https?:)([^)]+)\)", README):
+    links, images = re.findall(r"\]\((?!https?:)([^)]+)\)", README), re.findall(r'src="([^"]+)"', README)
+    assert links
+    assert images
+    for target in links + images:
         assert (ROOT / target).exists(), target
 
 
@@ -47,5 +51,4 @@ def test_the_map_of_the_house_names_every_module() -> None:
     listed = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     for room in ("knowledge", "index", "bot"):
         for module in (ROOT / room).glob("*.py"):
-            if module.stem != "__init__" and module.name not in listed:
-                assert module.name in {"errors.py", "logs.py"}, f"{room}/{module.name} is not on the map"
+            assert module.stem == "__init__" or module.name in listed, f"{room}/{module.name} is not on the map"

@@ -17,6 +17,14 @@ from knowledge.article import Draft
 from knowledge.library import Library
 from knowledge.readers import read
 
+FLOORS = {
+    "samples": {"hit@1": 0.0, "answer_in_quote@1": 0.0, "answer_in_highlight@1": 0.0, "answered_rate": 0.0},
+    "archive": {"hit@1": 0.0, "answer_in_quote@1": 0.0, "answer_in_highlight@1": 0.0, "answered_rate": 0.0},
+}
+CEILINGS = {
+    "samples": {"false_answer_rate": 1.0, "false_strong_rate": 1.0},
+    "archive": {"false_answer_rate": 1.0, "false_strong_rate": 1.0},
+}
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
 
@@ -66,3 +74,13 @@ def test_what_is_plainly_elsewhere_gets_no_answer(samples: Answerer) -> None:
         if case["kind"] == "far":
             answer = samples.answer(Question(case["question"]))
             assert answer.confidence is not Confidence.STRONG, case["question"]
+
+
+@pytest.mark.parametrize("name", ["samples", "archive"])
+def test_answers_are_as_good_as_they_were(name: str, request: pytest.FixtureRequest) -> None:
+    report = evaluate(request.getfixturevalue(name), read_cases(HERE / f"{name}.jsonl"), dated=False)
+    floors = FLOORS[name]
+    worse = {key: (report[key], floor) for key, floor in floors.items() if report[key] < floor}
+    too_many = {key: (report[key], most) for key, most in CEILINGS[name].items() if report[key] > most}
+    assert not worse, worse
+    assert not too_many, too_many

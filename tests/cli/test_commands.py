@@ -1,0 +1,280 @@
+"""What the commands do and print, as users and programs see it."""
+
+import json
+import re
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from command import ARTICLES, COMMAND, start, write_jsonl
+
+from bot.doctor import examine
+from bot.settings import load
+
+QUESTION = "Who will be the captain of the ferry to Northholm?"
+
+
+def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline, data):
+    result = dateline("--data", data, "ask", "--json", QUESTION).works()
+    answer = result.json
+    assert list(answer) == ["question", "confidence", "quotes", "closest", "newer", "coverage", "elapsed_ms"]
+    assert answer["question"] == QUESTION
+    assert answer["coverage"] == {"articles": 3, "oldest": "2024-02-01", "newest": "2024-05-13", "pending": 0}
+    assert answer["elapsed_ms"] > 0
+    assert answer["confidence"] in {"strong", "weak"}
+    assert answer["closest"] is None
+    quote = answer["quotes"][0]
+    assert list(quote) == [
+        "citation",
+        "article_id",
+        "title",
+        "source",
+        "published",
+        "url",
+        "link",
+        "start",
+        "end",
+        "text",
+        "highlight",
+        "score",
+    ]
+    ferry = ARTICLES[0]
+    assert [quote[k] for k in ("article_id", "title", "source", "published", "url")] == [
+        ferry[k] for k in ("id", "title", "source", "date", "url")
+    ]
+    assert quote["text"] == ferry["text"][quote["start"] : quote["end"]]
+    mark = quote["highlight"]
+    assert list(mark) == ["start", "end", "text"]
+    assert mark["text"] == ferry["text"][mark["start"] : mark["end"]]
+    assert mark["text"] == "Ulla Brandt will be the captain of the ferry."
+    assert quote["link"].startswith("https://example.org/ferry#:~:text=")
+    assert re.fullmatch(r"[0-9a-f]{16}\.\d+\.\d+", quote["citation"])
+
+    verified = dateline("verify", quote["citation"], "--data", data).works()
+    assert quote["text"] in verified.out
+    assert "ferry" in verified.out
+
+
+def test_no_answer_is_an_answer(inside, data, tmp_path):
+    none = (
+        inside("ask", "--json", "Which striker did the club of Lisbon sell in 1987?", "--data", data).works().json
+    )
+    assert (none["confidence"], none["quotes"], none["newer"]) == ("none", [], None)
+    assert list(none["closest"]) == ["article_id", "title", "source", "published", "url"]
+    said = inside("ask", "Which striker did the club of Lisbon sell in 1987?", "--data", data).works().out
+    assert "do not answer" in said
+    assert "Searched 3 articles from 1 February 2024 to 13 May 2024." in said
+
+    empty = inside("ask", "--json", QUESTION, "--data", tmp_path / "new").works().json
+    assert (empty["confidence"], empty["quotes"], empty["closest"]) == ("none", [], None)
+    assert empty["coverage"] == {"articles": 0, "oldest": None, "newest": None, "pending": 0}
+    assert "dateline add" in inside("ask", QUESTION, "--data", tmp_path / "new").works().out
+
+
+def test_an_answer_for_people_marks_the_sentence_and_names_the_source(inside, data):
+    said = inside("ask", QUESTION, "--data", data).works().out
+    assert "**Ulla Brandt will be the captain of the ferry.**" in said
+    assert "— The Harbour Post, Ferry to Northholm starts in June, 13 May 2024" in said
+    assert "https://example.org/ferry" in said
+
+
+def test_the_moment_of_asking_may_be_a_day_now_or_never(inside, data):
+    for asked in ("2024-05-14", "now", "never"):
+        assert inside("ask", "--json", "--asked", asked, QUESTION, "--data", data).works().json["quotes"]
+
+
+def test_the_data_folder_is_given_before_or_after_the_command_or_by_the_environment(inside, data, monkeypatch):
+    before = inside("--data", data, "list").works().out
+    after = inside("list", "--data", data).works().out
+    both = inside("--data", data.parent / "absent", "list", "--data", data).works().out
+    monkeypatch.setenv("DATELINE_DATA", str(data))
+    assert before == after == both == inside("list").works().out
+    monkeypatch.setenv("DATELINE_DATA", "")
+    assert inside("list").works().out == ""  # the default: the folder `data` here
+    assert not (data.parent / "absent").exists()
+
+
+def test_articles_come_from_standard_input_as_text_and_as_lines(dateline, inside, tmp_path):
+    data = tmp_path / "data"
+    text = "date 2024-05-13 Ferry starts\n\nThe ferry opens on June 3.\n"
+    first = dateline("add", "-", "--data", data, "--source", "The Post", stdin=text.encode()).works()
+    assert re.match(r"added     [0-9a-f]{16}  Ferry starts\n1 added\. The Library holds 1 article\.\n$", first.out)
+    lines = "".join(json.dumps(article) + "\n" for article in ARTICLES)
+    second = dateline("add", "-", "--data", data, "--source", "The Post", stdin=lines.encode()).works()
+    assert second.out.endswith("3 added. The Library holds 4 articles.\n")
+    listed = [line.split("\t") for line in inside("list", "--data", data).works().out.splitlines()]
+    assert [line[1:] for line in listed] == [
+        ["2024-05-13", "The Post", "Ferry starts"],
+        ["2024-05-13", "The Harbour Post", ARTICLES[0]["title"]],
+        ["2024-02-01", "The Post", ARTICLES[1]["title"]],
+        ["-", "The Post", ARTICLES[2]["title"]],
+    ]
+    shown = inside("show", "ferry", "--data", data).works().out
+    assert ARTICLES[0]["text"] in shown
+    assert "The Harbour Post" in shown
+
+
+def test_adding_the_same_again_changes_nothing(inside, data, tmp_path):
+    path = write_jsonl(tmp_path / "again.jsonl", ARTICLES)
+    before = inside("list", "--data", data).works().out
+    manifest = (data / "index" / "manifest.json").read_bytes()
+    again = inside("add", path, "--data", data).works().out
+    assert [line.split()[0] for line in again.splitlines()[:3]] == ["unchanged"] * 3
+    assert inside("list", "--data", data).works().out == before
+    assert (data / "index" / "manifest.json").read_bytes() == manifest
+
+
+def test_a_revised_article_answers_with_its_new_text_and_its_old_words_can_be_verified(inside, data, tmp_path):
+    old = inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"][0]
+    new = ARTICLES[0] | {"text": "Jonas Lind will be the captain of the ferry to Northholm."}
+    said = inside("add", write_jsonl(tmp_path / "new.jsonl", [new]), "--data", data).works().out
+    assert said.startswith("revised   ferry")
+    answer = inside("ask", "--json", QUESTION, "--data", data).works().json
+    assert answer["quotes"][0]["text"] == new["text"]
+    verified = inside("verify", old["citation"], "--data", data).works().out
+    assert old["text"] in verified
+    assert "corrected since" in verified
+
+
+def test_a_removed_article_is_never_cited_again(inside, data):
+    quote = inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"][0]
+    assert inside("remove", "ferry", "--data", data).works().out == f"removed   ferry  {ARTICLES[0]['title']}\n"
+    answer = inside("ask", "--json", QUESTION, "--data", data).works().json
+    cited = [*answer["quotes"], answer["closest"] or {}, answer["newer"] or {}]
+    assert "ferry" not in [c.get("article_id") for c in cited]
+    assert answer["coverage"]["articles"] == 2
+    inside("verify", quote["citation"], "--data", data).fails("removed")
+
+
+def test_without_waiting_the_words_are_there_and_the_vectors_come_with_the_next_writer(dateline, inside, tmp_path):
+    data = tmp_path / "data"
+    path = write_jsonl(tmp_path / "articles.jsonl", ARTICLES)
+    dateline("add", "--no-wait", path, "--data", data).works()
+    doctor = inside("doctor", "--data", data)
+    assert doctor.code == 0
+    assert "WARN  the index is 3 changes behind: run `dateline index`" in doctor.out
+    assert inside("index", "--data", data).works().out == "The index holds 3 passages of 3 articles.\n"
+    assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
+
+
+def test_asking_while_another_process_writes_answers_from_what_is_there(inside, data):
+    script = (
+        "import sys; from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire()\n"
+        "print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", script, str(data / "index" / "writer.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with holder:
+        assert holder.stdout.readline() == b"held\n"
+        with closing(sqlite3.connect(data / "library.db")) as connection:
+            before = connection.execute("SELECT count(*) FROM changes").fetchone()
+        answer = inside("ask", "--json", QUESTION, "--data", data).works().json
+        assert answer["quotes"][0]["article_id"] == "ferry"
+        assert before == (3,)
+        holder.stdin.close()
+
+
+def test_measures_are_printed_with_each_key(inside, data, tmp_path):
+    cases = [
+        {"id": "1", "question": QUESTION, "answers": ["Ulla Brandt"], "article_ids": ["ferry"], "answerable": True},
+        {
+            "id": "2",
+            "question": "How long is the bridge shut?",
+            "answers": ["until May"],
+            "article_ids": ["bridge"],
+            "answerable": True,
+            "date": "2024-02-02",
+            "label": "gold",
+            "gold_ids": ["bridge"],
+        },
+        {
+            "id": "3",
+            "question": "Which striker did Lisbon sell?",
+            "answers": [],
+            "article_ids": [],
+            "answerable": False,
+        },
+    ]
+    path = write_jsonl(tmp_path / "cases.jsonl", cases)
+    report = inside("eval", "--json", path, "--data", data).works().json
+    assert list(report) == [
+        "n",
+        "hit@1",
+        "hit@3",
+        "hit@5",
+        "mrr@10",
+        "answer_in_quote@1",
+        "answer_in_quote@3",
+        "answer_in_passage@1",
+        "answer_in_highlight@1",
+        "answered_rate",
+        "strong_rate",
+        "false_answer_rate",
+        "false_strong_rate",
+        "abstention_auroc",
+        "latency_ms",
+    ]
+    assert (report["n"], report["hit@1"], report["mrr@10"], report["abstention_auroc"]) == (3, 1, 1, 1)
+    assert list(report["latency_ms"]) == ["p50", "p95"]
+    gold = inside("eval", "--json", "--label", "gold", "--asked", "question", path, "--data", data).works().json
+    assert (gold["n"], gold["abstention_auroc"]) == (2, None)
+    said = inside("eval", path, "--data", data).works().out
+    assert re.search(r"^hit@1 +1\.0$", said, re.MULTILINE)
+
+
+def test_measuring_catches_up_first(inside, tmp_path):
+    data = tmp_path / "data"
+    inside("add", "--no-wait", write_jsonl(tmp_path / "a.jsonl", ARTICLES), "--data", data).works()
+    case = {"question": QUESTION, "answers": ["Ulla Brandt"], "article_ids": ["ferry"], "answerable": True}
+    path = write_jsonl(tmp_path / "cases.jsonl", [case])
+    assert inside("eval", "--json", path, "--data", data).works().json["hit@1"] == 1
+    assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
+
+
+def test_the_doctor_finds_nothing_wrong(inside, data, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:" + "a" * 35)
+    report = inside("doctor", "--data", data).works().out
+    assert {line[:4] for line in report.splitlines()} == {"OK  "}
+    assert "a" * 35 not in report
+    assert len(examine(load(data=data))) == len(report.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("token", "line"), [("", "WARN  TELEGRAM_BOT_TOKEN is not set"), ("abc", "FAIL  TELEGRAM")]
+)
+def test_the_doctor_looks_at_the_token(inside, data, monkeypatch, token, line):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
+    result = inside("doctor", "--data", data)
+    assert result.code == (1 if token else 0)
+    assert line in result.out
+
+
+def test_the_doctor_finds_a_text_that_was_changed_behind_its_back(inside, data):
+    with closing(sqlite3.connect(data / "library.db")) as connection, connection:
+        connection.execute("UPDATE revisions SET text = replace(text, 'June 3', 'June 4')")
+    result = inside("doctor", "--data", data)
+    assert result.code == 1
+    assert "FAIL  the text of ferry is not what was stored" in result.out
+
+
+def test_what_is_piped_into_head_ends_quietly(data):
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"'{COMMAND}' list --data '{data}' | true; echo done"],  # true reads nothing
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr) == ("done\n", "")
+
+
+def test_help_names_every_command(dateline):
+    result = start("--help")
+    assert result.code == 0
+    for name in ("ask", "add", "remove", "list", "show", "verify", "index", "doctor", "eval", "run"):
+        assert re.search(rf"^  {name} ", result.out, re.MULTILINE)
+    assert dateline("ask", "--help").code == 0

@@ -1,0 +1,336 @@
+"""Every mistake ends in one line that says what happened and what to do, and loses nothing."""
+
+import json
+import os
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+from command import ARTICLES, start, write_jsonl
+
+GOOD = '{"title": "One", "text": "First text."}\n'
+
+
+def ids(inside, data):
+    return [line.split("\t")[0] for line in inside("list", "--data", data).works().out.splitlines()]
+
+
+def contents(data):
+    """Every row of the Library, and every byte of the index."""
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        dump = list(connection.iterdump())
+    return dump, {path: path.read_bytes() for path in (data / "index").rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def unharmed(data):
+    """The data folder, in which nothing at all has changed at the end."""
+    before = contents(data)
+    yield data
+    assert contents(data) == before
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("", "is empty"), ("  \n", "is empty"), ("\x01", "is empty"), ("why " * 300, "1,200 characters")],
+    ids=["nothing", "spaces", "control", "long"],
+)
+def test_a_question_that_cannot_be(inside, unharmed, question, said):
+    inside("ask", question, "--data", unharmed).fails(said, "ask ")
+
+
+def test_the_longest_question_is_answered(inside, data):
+    assert inside("ask", "--json", "ferry " * 166 + "why?", "--data", data).works().json["confidence"]
+
+
+@pytest.mark.parametrize("asked", ["tomorrow", "2024-13-45", "13.05.2024", "", "0000-01-01"])
+def test_a_date_that_is_none(inside, unharmed, asked):
+    inside("ask", "--asked", asked, "Who?", "--data", unharmed).fails("--asked", "YYYY-MM-DD")
+
+
+@pytest.mark.parametrize("command", ["show", "remove"])
+@pytest.mark.parametrize("article_id", ["absent", "", "f" * 5000, "a\nb", "'; DROP TABLE copies; --"])
+def test_an_id_that_is_not_there(inside, unharmed, command, article_id):
+    inside(command, article_id, "--data", unharmed).fails("dateline list")
+
+
+def test_of_several_ids_none_is_removed_when_one_is_unknown(inside, unharmed):
+    inside("remove", "ferry", "absent", "owl", "--data", unharmed).fails("'absent'")
+
+
+@pytest.mark.parametrize(
+    ("citation", "said"),
+    [
+        ("nonsense", "is not a citation"),
+        ("0123456789abcdef.5.5", "is not a citation"),
+        ("0123456789abcdef.5.9", "no article ever had"),
+        ("0123456789abcdef.-5.9", "is not a citation"),
+    ],
+)
+def test_a_citation_that_does_not_hold(inside, unharmed, citation, said):
+    inside("verify", citation, "--data", unharmed).fails(said)
+
+
+def test_a_citation_past_the_end_of_its_article(inside, unharmed):
+    shown = inside("show", "ferry", "--data", unharmed).out
+    revision = re.search(r"revision: (\w{16})", shown)[1]
+    inside("verify", f"{revision}.0.99999", "--data", unharmed).fails("past its end")
+
+
+FILES = {
+    "noise.txt": bytes(range(256)) * 40,
+    "paper.txt": b"%PDF-1.7\n" + b"x" * 200,
+    "archive.txt": b"PK\x03\x04" + b"\0" * 200,
+    "cut16.txt": b"\xff\xfeA",
+    "empty.txt": b"",
+    "blank.txt": b" \n\n ",
+    "title.txt": b"Only a title\n",
+    "day.txt": b"date 2021-13-40 Title\n\nText.\n",
+    "page.html": b"<p>Text</p>",
+    "broken.jsonl": b"{\n",
+    "list.jsonl": b"[1, 2]\n",
+    "latin.jsonl": '{"title": "é", "text": "ü"}'.encode("latin-1"),
+    "untitled.jsonl": b'{"text": "Text."}\n',
+    "typed.jsonl": b'{"title": "T", "text": 5}\n',
+    "when.jsonl": b'{"title": "T", "text": "T.", "date": "soon"}\n',
+    "where.jsonl": b'{"title": "T", "text": "T.", "url": "ftp://x"}\n',
+    "hollow.jsonl": b"\n\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_a_file_that_holds_no_article(inside, unharmed, tmp_path, name):
+    path = tmp_path / name
+    path.write_bytes(FILES[name])
+    result = inside("add", path, "--data", unharmed)
+    result.fails(name)
+    assert result.out == ""
+
+
+def test_a_path_that_is_not_there_or_is_no_file(inside, unharmed, tmp_path):
+    inside("add", tmp_path / "absent.txt", "--data", unharmed).fails("absent.txt", "check the path")
+    (tmp_path / "folder").mkdir()
+    inside("add", tmp_path / "folder", "--data", unharmed).fails("holds no articles", ".txt")
+    (tmp_path / "folder" / "a.txt").symlink_to(tmp_path / "nowhere")
+    inside("add", tmp_path / "folder", "--data", unharmed).fails("a.txt")
+    (tmp_path / "dir.txt").mkdir()
+    inside("add", tmp_path / "dir.txt", "--data", unharmed).fails("dir.txt")
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "HTTP://example.org"])
+def test_a_web_address_is_not_read_yet(inside, unharmed, address):
+    inside("add", address, "--data", unharmed).fails("web address", ".txt")
+
+
+def test_what_was_good_before_a_mistake_is_stored_and_found(inside, data, tmp_path):
+    path = tmp_path / "mixed.jsonl"
+    path.write_text(
+        GOOD + json.dumps({"title": "Zoo", "text": "The zoo has a zebra."}) + "\n{oops\n" + GOOD, "utf-8"
+    )
+    result = inside("add", path, "--data", data)
+    result.fails("mixed.jsonl, line 3")
+    first, second, summary = result.out.splitlines()
+    assert first.startswith("added ")
+    assert second.startswith("added ")
+    assert summary == "2 added. The Library holds 5 articles."
+    assert len(ids(inside, data)) == 5
+    answer = inside("ask", "--json", "Which animal does the zoo have?", "--data", data).works().json
+    cited = [*answer["quotes"], answer["closest"] or {}]
+    assert "Zoo" in [c.get("title") for c in cited]
+    assert answer["coverage"]["pending"] == 0
+
+
+SETTINGS = pytest.mark.parametrize(
+    ("name", "value"),
+    [("DATELINE_COLOUR", "red"), ("DATELINE_LOG", "loud"), ("DATELINE_TELEGRAM_API", "nowhere")],
+)
+
+
+@SETTINGS
+def test_a_setting_that_is_unknown_or_cannot_be(inside, unharmed, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    inside("list", "--data", unharmed).fails(f"setting {name}")
+    monkeypatch.delenv(name)
+
+
+@SETTINGS
+def test_the_same_in_the_file_of_settings(inside, unharmed, tmp_path, name, value):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_text(f"OTHER=1\n{name}={value}\n", "utf-8")
+    inside("list", "--data", unharmed).fails(f"setting {name}")
+    env_file.unlink()
+
+
+def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_bytes(b"\xff\xfe\x00")
+    inside("list", "--data", unharmed).fails(".env")
+    env_file.unlink()
+
+
+@pytest.mark.parametrize(
+    "model", ["no such model", "/nowhere/model/at/all", "../../etc"], ids=["name", "path", "relative"]
+)
+def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
+    monkeypatch.setenv("DATELINE_MODEL", model)
+    inside("ask", "Who?", "--data", unharmed).fails("all-MiniLM-L6-v2")
+    monkeypatch.delenv("DATELINE_MODEL")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["frobnicate"],
+        ["ask"],
+        ["ask", "Who?", "--loud"],
+        ["ask", "--asked"],
+        ["ask", "Who", "is", "it?"],
+        ["--nonsense", "list"],
+        ["remove"],
+        ["add"],
+        ["show"],
+        ["eval"],
+        ["list", "extra"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_with_two(inside, unharmed, arguments):
+    inside("--data", unharmed, *arguments).fails("dateline --help", code=2)
+
+
+def test_a_command_is_asked_for_when_none_is_given(inside):
+    inside().fails("Missing command", "dateline --help", code=2)
+
+
+@pytest.mark.parametrize("command", [["list"], ["ask", "Who?"], ["index"], ["doctor"]])
+def test_a_data_folder_that_cannot_be(inside, tmp_path, command):
+    (tmp_path / "file").write_text("not a folder", "utf-8")
+    places = [tmp_path / "file", tmp_path / "file" / "inside", "/proc/dateline"]
+    for place in places:
+        result = inside(*command, "--data", place)
+        if command == ["doctor"]:
+            assert result.code == 1
+            assert "FAIL  cannot make the folder" in result.out
+        else:
+            result.fails("--data")
+    assert (tmp_path / "file").read_text("utf-8") == "not a folder"
+
+
+def test_a_question_file_that_cannot_be(inside, unharmed, tmp_path):
+    inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl")
+    path = write_jsonl(tmp_path / "cases.jsonl", [{"question": "Who?"}])
+    inside("eval", path, "--data", unharmed).fails("line 1", "article_ids")
+    inside("eval", "--asked", "now", path, "--data", unharmed).fails("--asked now", "question or never")
+
+
+@pytest.mark.parametrize("token", [None, "abc", "123:short thing", "123:" + "a" * 35 + "\n"])
+def test_the_bot_does_not_start_without_a_token(dateline, data, monkeypatch, token):
+    if token is not None:
+        monkeypatch.setenv("TELEGRAM_BOT_TOKEN", token)
+    result = dateline("run", "--data", data)
+    result.fails("@BotFather")
+    assert "a" * 35 not in result.err
+
+
+# Damaged stores
+
+
+def scrap_library(data, content):
+    for path in data.glob("library.db*"):
+        path.unlink()
+    (data / "library.db").write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["ask", "Who?"], ["index", "--rebuild"], ["remove", "owl"]], ids=" ".join
+)
+@pytest.mark.parametrize("how", ["noise", "cut", "scrap"])
+def test_a_damaged_library_is_told_and_not_written_over(inside, data, how, command):
+    whole = (data / "library.db").read_bytes()
+    content = {"noise": os.urandom(20_000), "cut": whole[: len(whole) // 2 + 100], "scrap": whole[:300]}[how]
+    scrap_library(data, content)
+    result = inside(*command, "--data", data)
+    result.fails("library.db", "put back a copy")
+    assert (data / "library.db").read_bytes() == content
+    doctor = inside("doctor", "--data", data)
+    assert doctor.code == 1
+    assert "FAIL" in doctor.out
+    scrap_library(data, whole)
+    assert ids(inside, data) == ["ferry", "bridge", "owl"]
+
+
+def test_a_library_of_a_newer_version_is_left_alone(inside, data):
+    with closing(sqlite3.connect(data / "library.db")) as connection, connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE name = 'schema'")
+    for command in (["list"], ["ask", "Who?"], ["add", "-"]):
+        inside(*command, "--data", data).fails("newer Dateline", "install")
+
+
+def test_the_database_of_another_application_is_left_alone(inside, tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    with closing(sqlite3.connect(data / "library.db")) as connection, connection:
+        connection.execute("CREATE TABLE invoices (number INTEGER)")
+    before = (data / "library.db").read_bytes()
+    for command in (["list"], ["ask", "Who?"]):
+        inside(*command, "--data", data).fails("is not a Library", "--data")
+    assert (data / "library.db").read_bytes() == before
+
+
+def cut(path):
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def scrap(path):
+    path.write_bytes(os.urandom(path.stat().st_size))
+
+
+def delete(path):
+    path.unlink()
+
+
+@pytest.fixture(scope="module")
+def before(stocked_once):
+    return start("ask", "--json", QUESTION, "--data", stocked_once).works().json
+
+
+QUESTION = "Who will be the captain of the ferry to Northholm?"
+
+
+@pytest.mark.parametrize("damage", [cut, scrap, delete])
+@pytest.mark.parametrize(
+    "name", ["manifest.json", "keys-*", "vectors-*", "faiss-*", "words-*/*.term", "words-*/meta.json"]
+)
+def test_a_damaged_index_is_told_and_one_command_brings_the_answers_back(inside, data, before, name, damage):
+    (path,) = (data / "index").glob(name)
+    damage(path)
+    result = inside("ask", "--json", QUESTION, "--data", data)
+    doctor = inside("doctor", "--data", data)
+    if name == "faiss-*":  # made again without a word
+        result.works()
+        doctor.works()
+    else:
+        if name == "vectors-*" and damage is scrap:  # the FAISS file still has them
+            result.works()
+        else:
+            result.fails("dateline index --rebuild")
+            assert result.out == ""
+        assert doctor.code == 1
+        assert re.search(r"^FAIL  .*dateline index --rebuild", doctor.out, re.MULTILINE)
+        assert doctor.err == ""
+    inside("index", "--rebuild", "--data", data).works()
+    after = inside("ask", "--json", QUESTION, "--data", data).works().json
+    assert before["quotes"]
+    assert after | {"elapsed_ms": 0} == before | {"elapsed_ms": 0}
+    assert ids(inside, data) == [a["id"] for a in ARTICLES]
+
+
+def test_damage_to_the_words_prints_one_line_from_the_real_command(data):
+    """The search engine would print its own lines to standard error when it panics."""
+    (path,) = (data / "index").glob("words-*/*.idx")
+    content = bytearray(path.read_bytes())
+    for at in range(len(content) // 2):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+    start("ask", QUESTION, "--data", data).fails("dateline index --rebuild")

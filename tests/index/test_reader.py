@@ -1,0 +1,112 @@
+"""The bundled reader: it points at the words that answer, inside the passage, whatever the text."""
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import index.reader
+from index.reader import CompiledReader
+from knowledge.errors import DamagedError
+
+PASSAGE = (
+    "The ferry to Northholm opens on June 3, the port said on Monday. A trip costs four crowns. "
+    "Ulla Brandt will be the captain of the ferry."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who will be the captain of the ferry?", "Ulla Brandt"),
+        ("When does the ferry to Northholm open?", "June 3"),
+        ("How much does a trip cost?", "four"),
+    ],
+)
+def test_it_points_at_the_words_that_answer(real_reader, question, answer):
+    reading = real_reader.read(question, "Ferry to Northholm", PASSAGE)
+    assert answer in PASSAGE[reading.start : reading.end]
+    assert reading.end - reading.start < 3 * len(answer)
+
+
+def test_what_answers_scores_higher_than_what_does_not(real_reader):
+    there = real_reader.read("Who will be the captain of the ferry?", "Ferry", PASSAGE)
+    absent = real_reader.read("Which striker did Lisbon sell in 1987?", "Ferry", PASSAGE)
+    assert there.score > absent.score + 3
+
+
+def test_the_title_is_read_but_never_quoted(real_reader):
+    for title in ("Ulla Brandt is the captain of the ferry to Northholm", "", "T" * 900):
+        reading = real_reader.read("Who is the captain of the ferry?", title, "She was chosen on Monday.")
+        assert 0 <= reading.start <= reading.end <= len("She was chosen on Monday.")
+
+
+def test_offsets_are_code_points_also_after_emoji_and_accents(real_reader):
+    passage = "🌊🌊 Àé ñandú 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 — " + PASSAGE
+    reading = real_reader.read("Who will be the captain of the ferry?", "Fähre 🚢", passage)
+    assert "Ulla Brandt" in passage[reading.start : reading.end]
+
+
+def test_nothing_to_read_is_no_answer(real_reader):
+    assert real_reader.read("Who?", "Title", "").score == -np.inf
+    assert real_reader.read("", "", " ").score == -np.inf
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80), st.text(max_size=40), st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
+def test_any_text_has_a_reading_inside_the_passage(real_reader, question, title, passage):
+    reading = real_reader.read(question, title, passage)
+    assert 0 <= reading.start <= reading.end <= len(passage)
+    assert not np.isnan(reading.score)
+
+
+def test_the_longest_texts_are_cut_and_read(real_reader):
+    reading = real_reader.read("why " * 250, "title " * 200, "word " * 5000)
+    assert 0 <= reading.start <= reading.end <= 25_000
+    assert real_reader.read("Who is the captain?", "", PASSAGE + " More follows." * 400).end <= len(PASSAGE)
+
+
+@pytest.fixture
+def bundle(tmp_path, monkeypatch):
+    """A copy of the bundled files, of which the reader takes its own."""
+    shutil.copytree(Path(index.reader.__file__).parent / "reading", tmp_path / "reading")
+    monkeypatch.setattr(index.reader, "files", lambda _package: tmp_path)
+    return tmp_path / "reading"
+
+
+def change_model(bundle):
+    content = bytearray((bundle / "reader.onnx").read_bytes())
+    content[len(content) // 2] ^= 1
+    (bundle / "reader.onnx").write_bytes(content)
+
+
+def cut_tokenizer(bundle):
+    (bundle / "tokenizer.json").write_text("{", "utf-8")
+
+
+def lose_model(bundle):
+    (bundle / "reader.onnx").unlink()
+
+
+def empty_card(bundle):
+    (bundle / "card.json").write_text("{}", "utf-8")
+
+
+def scrap_card(bundle):
+    (bundle / "card.json").write_bytes(b"\xff\xfe")
+
+
+@pytest.mark.parametrize("damage", [change_model, cut_tokenizer, lose_model, empty_card, scrap_card])
+def test_damaged_files_are_told(bundle, damage):
+    damage(bundle)
+    with pytest.raises(DamagedError, match="install Dateline again"):
+        CompiledReader.bundled()
+
+
+def test_the_card_says_what_the_reader_is(bundle):
+    assert isinstance(json.loads((bundle / "card.json").read_text("utf-8")), dict)
+    assert CompiledReader.bundled().read("Who is captain?", "", PASSAGE).score > -np.inf

@@ -1,0 +1,116 @@
+"""Fusion is a pure function, and a search shows the best first."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.answer import Question
+from index.searcher import CANDIDATES, Searcher, best_of_each, fuse
+from knowledge.article import Draft
+
+PASSAGES = st.integers(0, 2**63 - 1)
+DENSE = st.dictionaries(PASSAGES, st.floats(-1, 1, width=32), max_size=20)
+LEXICAL = st.dictionaries(PASSAGES, st.floats(0.0078125, 60, width=32), max_size=20)
+WEIGHT = st.floats(0, 1)
+
+
+def test_an_example_worked_by_hand():
+    fused = fuse({1: 0.8, 2: 0.4, 3: 0.2}, {2: 10.0, 4: 5.0}, weight=0.4)
+    assert list(fused) == [2, 1, 4, 3]
+    assert fused == pytest.approx({2: 0.4 * (0.2 / 0.6) + 0.6, 1: 0.4, 4: 0.3, 3: 0.0})
+
+
+@given(DENSE, LEXICAL, WEIGHT)
+def test_scores_are_of_all_candidates_between_nothing_and_one_best_first(dense, lexical, weight):
+    fused = fuse(dense, lexical, weight)
+    assert fused.keys() == dense.keys() | lexical.keys()
+    assert all(0 <= score <= 1 + 1e-9 and math.isfinite(score) for score in fused.values())
+    assert list(fused.values()) == sorted(fused.values(), reverse=True)
+
+
+@given(DENSE, LEXICAL, WEIGHT)
+def test_the_order_in_which_candidates_come_plays_no_part(dense, lexical, weight):
+    turned = fuse(dict(reversed(dense.items())), dict(reversed(lexical.items())), weight)
+    assert list(turned.items()) == list(fuse(dense, lexical, weight).items())
+
+
+@given(DENSE, LEXICAL, st.floats(0.125, 0.875), st.data())
+def test_to_score_higher_in_a_leg_never_moves_a_passage_down(dense, lexical, weight, data):
+    leg = data.draw(st.sampled_from([found for found in (dense, lexical) if found] or [{0: 1.0}]))
+    passage = data.draw(st.sampled_from(sorted(leg)))
+    before = list(fuse(dense, lexical, weight))
+    dense, lexical = (({**f, passage: max(f.values())} if f is leg else f) for f in (dense, lexical))
+    after = list(fuse(dense, lexical, weight))
+    if passage in before:
+        above = set(before[: before.index(passage)])
+        assert len(set(after[: after.index(passage)])) <= len(above) + sum(
+            f.get(other) == max(f.values()) for f in (dense, lexical) if f for other in f
+        )
+
+
+@given(LEXICAL)
+def test_without_vectors_the_order_is_that_of_the_words(lexical):
+    assert sorted(lexical.values(), reverse=True) == [lexical[passage] for passage in fuse({}, lexical)]
+
+
+@given(DENSE)
+def test_without_words_the_order_is_that_of_the_vectors(dense):
+    scores = [dense[passage] for passage in fuse(dense, {})]
+    assert all(a >= b - 1e-6 for a, b in pairwise(scores))
+
+
+def test_nothing_found_is_nothing():
+    assert fuse({}, {}) == {}
+
+
+@pytest.fixture
+def searcher(desk):
+    text = "The harbour is old. " * 40 + "\nThe ferry to Northholm starts in June."
+    desk.library.add([Draft("Harbour", text, id="long"), Draft("Ferry", "The ferry starts in June.", id="ferry")])
+    desk.library.add([Draft("Owl", "An owl nested in the town hall.", id="owl")])
+    desk.writer.catch_up()
+    return Searcher(desk.library, desk.view(), desk.embedder)
+
+
+def test_the_best_comes_first_and_both_scores_grow_with_the_match(searcher):
+    hits = searcher.search(Question("When does the ferry start in June?"))
+    assert hits[0].passage.article_id == "ferry"
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+    first = hits[0]
+    (owl,) = [hit for hit in hits if hit.passage.article_id == "owl"]
+    assert first.dense > owl.dense
+    assert first.lexical > owl.lexical == 0
+    assert 0 <= owl.score < first.score <= 1
+    assert -1 <= owl.dense <= first.dense <= 1 + 1e-6
+
+
+def test_one_hit_an_article_is_its_best(searcher):
+    hits = searcher.search(Question("harbour ferry"))
+    best = best_of_each(hits)
+    assert sorted(hit.passage.article_id for hit in best) == ["ferry", "long", "owl"]
+    assert len(hits) > len(best)
+    for hit in best:
+        assert hit.score == max(h.score for h in hits if h.passage.revision == hit.passage.revision)
+
+
+def test_a_passage_found_by_words_alone_has_its_cosine_too(desk):
+    """It is far down the dense leg, so its cosine is looked up."""
+    for i in range(CANDIDATES + 5):
+        desk.add(f"near{i}", f"ferry june {i}")
+    desk.add("far", "zebra " + " ".join(f"word{i}" for i in range(60)))
+    desk.writer.catch_up()
+    hits = Searcher(desk.library, desk.view(), desk.embedder).search(Question("ferry june zebra"))
+    (far,) = [hit for hit in hits if hit.passage.article_id == "far"]
+    vector = desk.embedder.embed_question("ferry june zebra")
+    article = desk.library.article("far")
+    own = desk.embedder.embed_question(f"{article.title}\n{article.text}")
+    assert far.lexical > 0
+    assert far.dense == pytest.approx(float(vector @ own), abs=1e-5)
+
+
+@pytest.mark.parametrize("text", ["?", "…", "the of and", "'", "a" * 1000, "\x00"])
+def test_odd_questions_bring_no_error(searcher, text):
+    searcher.search(Question(text))

@@ -1,0 +1,75 @@
+"""What a question asks for, told from its words."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.terms import content_words, stem, thing_asked, tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ferries", "Ferry"),
+        ("opened", "opening"),
+        ("U.S.", "US"),
+        ("São", "sao"),
+        ("minister's", "ministers"),
+        ("minister’s", "minister"),
+        ("three", "3"),
+        ("Twelve", "dozen"),
+        ("3,000", "3000"),
+        ("1,234,567", "1234567"),
+        ("STRASSE", "straße"),
+        ("ﬁre", "fire"),
+    ],
+)
+def test_forms_of_one_word_share_a_stem(one, other):
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("3,5", "35"), ("1.5", "15"), ("3", "4"), ("June", "July")])
+def test_different_words_do_not(one, other):
+    assert stem(one) != stem(other)
+
+
+def test_tokens_stand_where_their_offsets_say():
+    text = "Dr. O’Brien’s C-17 flew 3,000 km—U.S.-led, twenty-two hours."
+    found = tokens(text)
+    assert [text[t.start : t.end] for t in found] == [t.text for t in found]
+    assert [t.text for t in found if t.is_number] == ["17", "3,000", "twenty", "two"]
+    assert {"O’Brien’s", "C", "km", "led"} <= {t.text for t in found}
+
+
+@given(st.text(max_size=200))
+def test_of_any_text_the_tokens_are_slices_in_order(text):
+    found = tokens(text)
+    assert all(text[t.start : t.end] == t.text and t.text for t in found)
+    assert [t.start for t in found] == sorted(t.start for t in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(isinstance(t.stem, str) for t in found)
+
+
+def test_function_words_are_left_out_unless_nothing_else_is_left():
+    assert content_words("When does the ferry to Northholm start?") == ["ferry", "Northholm", "start"]
+    assert content_words("Who is who?") == ["Who", "is", "who"]
+    assert content_words("Isn’t that what it’s about") == ["Isn’t", "that", "what", "it’s", "about"]
+    assert content_words("?!") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "stems"),
+    [
+        ("How many ferry passengers are there?", {"ferri", "passeng"}),
+        ("which ministers have resigned", {"minist"}),
+        ("How much money was lost?", {"money"}),
+        ("What colour is the new ferry?", {"colour"}),
+        ("What did the council decide?", set()),
+        ("Who won?", set()),
+        ("", set()),
+    ],
+)
+def test_the_thing_that_is_counted_or_chosen_from_is_told(question, stems):
+    assert thing_asked(question) == stems
