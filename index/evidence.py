@@ -34,6 +34,7 @@ QUOTE_SIZE = 320
 
 _NEAR = 120  # code points before and after an answer in which the words of the question may stand
 _THING_UNKNOWN = 0.6  # between yes and no, where the question names no thing
+_ORDER = 4.0  # the weight of the search score beside the evidence, where passages are ranked; see fit_evidence.py
 _SURE = 12.0  # a reading's score beyond which it is no surer
 
 
@@ -72,9 +73,22 @@ class Judged:
     quote: Quote
     evidence: float
 
+    @property
+    def rank(self) -> float:
+        """What the hits are ordered by, higher is better: what reading and what searching say of them."""
+        return rank(self.evidence, self.hit.score)
+
+
+def rank(evidence: float, score: float) -> float:
+    """Evidence and search score as one number to order passages by."""
+    return evidence + _ORDER * score
+
 
 def features(question: str, hit: Hit, article: Article, reading: Reading) -> dict[str, float]:
-    """What the model weighs. All are meant to grow with how well the passage answers."""
+    """What the model weighs. All are meant to grow with how well the passage answers.
+
+    None depends on what else the Library holds: a fact is not less there because it is there twice.
+    """
     passage = article.text[hit.passage.start : hit.passage.end]
     asked = [t for t in tokens(question) if not t.is_function_word]
     named = {t.stem for i, t in enumerate(asked) if t.is_number or (t.is_name and t.start > 0)}
@@ -86,7 +100,6 @@ def features(question: str, hit: Hit, article: Article, reading: Reading) -> dic
     return {
         "reading": max(-_SURE, min(_SURE, reading.score)),
         "cosine": hit.dense,
-        "fused": hit.score,
         "coverage beside": _share({t.stem for t in asked}, beside),
         "names": _share(named, near),
         "thing": _THING_UNKNOWN if not thing else float(bool(thing & beside)),
@@ -119,7 +132,7 @@ class Evidence:
         return list(zip(chosen, self._pool.map(reading, chosen), strict=True))
 
     def judge(self, question: str, hits: Sequence[Hit], articles: Mapping[str, Sequence[Article]]) -> list[Judged]:
-        """The first hits in the order of their evidence, one an article, each with its quote.
+        """The first hits in the order of their rank, one an article, each with its quote.
 
         `articles`: those with the text of each revision, the first the one to cite.
         """
@@ -130,13 +143,13 @@ class Evidence:
             answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + reading.end)
             found.append(Judged(hit, quote(article, tuple(others), hit, answer), evidence))
         best: dict[str, Judged] = {}
-        for judged in sorted(found, key=lambda j: -j.evidence):
+        for judged in sorted(found, key=lambda j: -j.rank):
             best.setdefault(judged.hit.passage.revision, judged)
         return list(best.values())
 
     def confidence(self, judged: Sequence[Judged]) -> tuple[Confidence, float]:
-        """How well the best of the hits answers, and its log-odds; minus infinity where there are none."""
-        evidence = max((found.evidence for found in judged), default=-math.inf)
+        """How well the first of the hits answers, and its log-odds; minus infinity where there are none."""
+        evidence = judged[0].evidence if judged else -math.inf
         return self._model.confidence(evidence), evidence
 
 

@@ -23,22 +23,20 @@ DENSE_WEIGHT = 0.4
 
 
 def fuse(dense: dict[int, float], lexical: dict[int, float], weight: float = DENSE_WEIGHT) -> dict[int, float]:
-    """The convex combination of cosine and BM25, each scaled to [0, 1] over the candidates, best first.
+    """The convex combination of cosine and BM25, each divided by its largest among the candidates, best first.
 
-    After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023): BM25 is scaled by
-    its largest score alone, since 0 is what it gives to a passage without the words.
+    After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023). Nothing is
+    subtracted from the cosines: their smallest depends on how large the Library is, and a small one would spread
+    passages that are all alike over the whole scale.
     """
-    top = max(lexical.values(), default=0.0)
-    low, high = min(dense.values(), default=0.0), max(dense.values(), default=0.0)
+    most, high = max(lexical.values(), default=0.0), max(dense.values(), default=0.0)
 
-    def scaled(passage: int) -> float:
-        """The cosine on its scale; where all are alike, each is the best."""
-        if passage not in dense:
-            return 0.0
-        return (dense[passage] - low) / (high - low) if high > low else 1.0
+    def scaled(value: float, largest: float) -> float:
+        return max(0.0, value) / largest if largest > 0 else 0.0
 
     scores = {
-        passage: weight * scaled(passage) + (1 - weight) * (lexical.get(passage, 0.0) / top if top else 0.0)
+        passage: weight * scaled(dense.get(passage, 0.0), high)
+        + (1 - weight) * scaled(lexical.get(passage, 0.0), most)
         for passage in dense.keys() | lexical.keys()
     }
     return dict(sorted(scores.items(), key=lambda item: (-item[1], item[0])))
