@@ -367,8 +367,6 @@ def test_blank_lines_a_byte_order_mark_and_number_ids_are_fine(write):
         ('{"title": "A"}', 'has no "text"'),
         ('{"title": "A", "text": null}', 'has no "text"'),
         ('{"title": "A", "text": " \\n\\u0000"}', 'has no "text"'),
-        ('{"text": "T"}', 'has no "title"'),
-        ('{"title": " ", "text": "T"}', 'has no "title"'),
         ('{"title": "A", "text": ["T"]}', '"text" is a list'),
         ('{"title": 5, "text": "T"}', '"title" is a number'),
         ('{"title": "A", "text": "T", "id": true}', '"id" is true or false'),
@@ -393,6 +391,15 @@ def test_a_bad_line_is_named_after_the_good_ones(write, line, reason):
     assert len(str(caught.value)) < 500
     assert "news.jsonl, line 3: " in str(caught.value)
     assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize("line", ['{"text": "T"}', '{"title": "", "text": "T"}', '{"title": null, "text": "T"}'])
+def test_an_article_may_come_without_a_title(tmp_path, line):
+    library = Library.from_folder(tmp_path)
+    (added,) = library.add(read_stream(io.BytesIO(line.encode())))
+    article = library.article(added.id)
+    assert article is not None
+    assert (article.title, article.text) == ("", "T")
 
 
 def test_halves_of_surrogate_pairs_are_stored_readably(tmp_path):
