@@ -194,7 +194,7 @@ def test_vectors_are_those_of_sentence_transformers(embedder):
     transformer = load_transformer(find_source("all-MiniLM-L6-v2"), download=False)
     texts = [*NEWS, "Who named the elephant?", "Wie hoch ist der Mindestlohn?", " ".join(NEWS), " ".join(NEWS * 8)]
     cosines = [cosine(embedder.embed_question(t), transformer.encode(t, show_progress_bar=False)) for t in texts]
-    assert min(cosines) > 0.985
+    assert min(cosines) > 0.975
     assert np.mean(cosines) > 0.99
 
 
@@ -210,8 +210,8 @@ def test_a_model_of_ones_own_is_compiled_with_its_prompts(tiny, tiny_cache, capl
     for text in NEWS:
         question = original.encode_query(text, show_progress_bar=False)
         passage = original.encode_document(text, show_progress_bar=False)
-        assert cosine(served.embed_question(text), question) > 0.985
-        assert cosine(served.embed_passages([text])[0], passage) > 0.985
+        assert cosine(served.embed_question(text), question) > 0.975
+        assert cosine(served.embed_passages([text])[0], passage) > 0.975
         assert not np.array_equal(served.embed_question(text), served.embed_passages([text])[0])
 
 
