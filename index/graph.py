@@ -58,7 +58,7 @@ class Graphs:
             shutil.copyfile(self._fused, path)
             return
         if not self._smooth.exists():
-            smooth(self._fused, self._smooth, [self._ids(text) for text in self._texts])
+            smooth(self._fused, self._smooth, [{"input_ids": self._ids(text)} for text in self._texts])
         quantize_dynamic(
             self._smooth,
             path,
@@ -121,11 +121,11 @@ def _fuse(config: Any, traced: Path, fused: Path) -> None:
         shutil.copyfile(traced, fused)
 
 
-def smooth(source: Path, target: Path, inputs: Sequence[NDArray[np.int64]]) -> None:
+def smooth(source: Path, target: Path, inputs: Sequence[dict[str, NDArray[np.int64]]]) -> None:
     """Divide each channel that goes into a matrix by s, and multiply the matrix's row by s: the product stays.
 
     s = (range of the channel)^a / (range of the row)^(1-a), by Xiao et al. (2023). The range of a channel is its
-    largest magnitude in a text, as the mean over the texts (`inputs`: their token ids). The paper takes the
+    largest magnitude in a text, as the mean over the texts (`inputs`: what the graph takes). The paper takes the
     largest of all, which one odd text would set.
     """
     model = onnx.load(source)
@@ -155,7 +155,7 @@ def smooth(source: Path, target: Path, inputs: Sequence[NDArray[np.int64]]) -> N
 
 
 def _ranges(
-    model: onnx.ModelProto, names: Sequence[str], inputs: Sequence[NDArray[np.int64]]
+    model: onnx.ModelProto, names: Sequence[str], inputs: Sequence[dict[str, NDArray[np.int64]]]
 ) -> dict[str, NDArray[np.float32]]:
     """The largest magnitude in a text of each channel of the named activations, as the mean over texts."""
     probe = onnx.ModelProto()
@@ -163,7 +163,7 @@ def _ranges(
     probe.graph.output.extend(helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, None) for name in names)
     session = onnxruntime.InferenceSession(probe.SerializeToString(), providers=["CPUExecutionProvider"])
     sums: dict[str, Any] = dict.fromkeys(names, np.float32(0))
-    for ids in inputs:
-        for name, found in zip(names, session.run(names, {"input_ids": ids}), strict=True):
+    for given in inputs:
+        for name, found in zip(names, session.run(names, given), strict=True):
             sums[name] = sums[name] + np.abs(found).reshape(-1, found.shape[-1]).max(axis=0) / len(inputs)
     return sums
