@@ -4,15 +4,17 @@ import random
 
 import pytest
 
-from index.words import WordIndex
+from index.words import Document, WordIndex
 from knowledge.article import Passage
 from knowledge.errors import DamagedError, TransientError
 
 FERRY, BRIDGE = "a" * 64, "b" * 64
 DOCUMENTS = [
-    (Passage(2**63 - 1, "f", FERRY, 0, 40), "Harbour", "The ferries to Zürich run daily."),
-    (Passage(7, "b", BRIDGE, 0, 40), "Bridge shut", "Міст закрито. The bridge by the harbour is shut."),
-    (Passage(8, "b", BRIDGE, 41, 80), "Bridge shut", "It reopens in May, 東京 said."),
+    Document(Passage(2**63 - 1, "f", FERRY, 0, 40), "Harbour", "The ferries to Zürich run daily.", "en"),
+    Document(
+        Passage(7, "b", BRIDGE, 0, 40), "Bridge shut", "Міст закрито. The bridge by the harbour is shut.", "en"
+    ),
+    Document(Passage(8, "b", BRIDGE, 41, 80), "Bridge shut", "It reopens in May, 東京 said.", "en"),
 ]
 
 
