@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, cast
 
 import tantivy
 
-from index.analysis import analyse, base, is_spelt, letters
+from index.analysis import analyse, base, is_spelt, letters, words_of
 from index.manifest import MEND
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
@@ -40,7 +40,7 @@ _WITHOUT_PIECES = "en"  # its words change little, and the default model finds w
 # Weights of clauses against a word found in the passage, from benchmarks/words.py.
 TITLE_BOOST = 0.5
 PIECES_BOOST = 0.4
-OTHER_LANGUAGE = 0.5
+OTHER_LANGUAGE = 0.3
 ALMOST = 0.5
 
 
@@ -136,7 +136,7 @@ class WordIndex:
     def _clauses(self, words: Sequence[str], language: str) -> Iterator[tuple[tantivy.Query, float]]:
         terms: dict[str, float] = {}
         lacking = []
-        for word in words:
+        for word in dict.fromkeys(words_of(" ".join(words))):
             forms = self._forms(word, language)
             for term, weight in forms.items():
                 terms[term] = max(weight, terms.get(term, 0.0))
@@ -145,7 +145,7 @@ class WordIndex:
         for term, weight in terms.items():
             yield self._term("body", term), weight
             yield self._term("title", term), weight * TITLE_BOOST
-        for word in dict.fromkeys(lacking):
+        for word in lacking:
             yield from self._almost(word, language)
         if language != _WITHOUT_PIECES:  # else articles in other languages would have the better of English ones
             for piece in _pieces(words, language):
