@@ -23,7 +23,9 @@ from knowledge.errors import DamagedError, UserError
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
+"""Raised when the vectors or the words are laid out anew: an older index is refused with its cure."""
+
 MEND = "run `dateline index --rebuild`"
 _GENERATION = re.compile(r"[0-9a-f]{8}")
 
@@ -76,8 +78,11 @@ class IndexFolder:
     def words(self, manifest: Manifest) -> Path:
         return self.path / f"words-{manifest.generation}"
 
-    def read(self) -> Manifest | None:
-        """The manifest, None when there is no index yet. DamagedError when it cannot be understood."""
+    def read(self, *, older: bool = False) -> Manifest | None:
+        """The manifest, None when there is no index yet. DamagedError when it cannot be understood.
+
+        That of an older format is only given to who asks for it: its vectors are still good, its words are not.
+        """
         try:
             raw = self.manifest.read_bytes()
         except FileNotFoundError:
@@ -87,13 +92,16 @@ class IndexFolder:
         except OSError as error:
             raise UserError(f"cannot read {self.manifest} ({error.strerror}): make it readable") from error
         try:
-            return _manifest(json.loads(raw))
+            manifest = _manifest(json.loads(raw))
         except _NewerError:
             raise DamagedError(
                 f"the index in {self.path} was made by a newer Dateline: install it or {MEND}"
             ) from None
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise DamagedError(f"the manifest of the index in {self.path} is damaged: {MEND}") from None
+        if manifest.format < FORMAT and not older:
+            raise DamagedError(f"the index in {self.path} was made by an older Dateline: {MEND}")
+        return manifest
 
     def write(self, manifest: Manifest) -> None:
         """Put the manifest in place, whole or not at all, and on the disk when this returns."""

@@ -1,4 +1,4 @@
-"""What a question asks for: its content words, and the thing that is counted or chosen from. English first."""
+"""What a question asks for: its content words, and the thing that is counted or chosen from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import tantivy
+
+from index.analysis import base, words_of
+from index.function_words import FUNCTION_WORDS, UNSPACED
 
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
@@ -104,10 +107,20 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def content_words(text: str) -> list[str]:
-    """The words of a question that say what it is about; all its words when no other are left."""
-    words = tokens(text)
-    return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
+def content_words(text: str, language: str | None = None) -> list[str]:
+    """The words of a question that say what it is about; all its words when no other are left.
+
+    Without a language the question is taken for English. Of languages without spaces they are the runs of letters
+    between function words.
+    """
+    if base(language) in {"", "en"}:
+        words = tokens(text)
+        return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
+    function_words = FUNCTION_WORDS.get(base(language), frozenset())
+    cut = text
+    if base(language) in UNSPACED:
+        cut = re.sub("|".join(sorted(map(re.escape, function_words), key=len, reverse=True)), " ", text)
+    return [word for word in words_of(cut) if word.lower() not in function_words] or words_of(text)
 
 
 _THING = re.compile(r"\b(?:how (?:many|much)|which|what)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)

@@ -103,10 +103,10 @@ class IndexView:
         with self._lock:
             return self._vectors.search(vector, count) if self._manifest else []
 
-    def matching(self, words: list[str], count: int) -> list[tuple[int, float]]:
-        """Passages by BM25, best first, as (id, score)."""
+    def matching(self, words: list[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
+        """Passages by BM25, best first, as (id, score); `language` is that of the words."""
         with self._lock:
-            return self._words.search(words, count) if self._words else []
+            return self._words.search(words, count, language) if self._words else []
 
     def cosines(self, vector: NDArray[np.float32], passages: list[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""

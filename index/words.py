@@ -1,14 +1,27 @@
-"""The lexical leg: BM25 by tantivy over title and passage."""
+"""The lexical leg: BM25 by tantivy over title and passage, in every language.
+
+    passage, revision   what is found, and by what it is deleted
+    language            the article's, so that a question knows which languages to be stemmed in
+    title, body         the terms that index/analysis.py makes of them
+    pieces              every four letters of both, for other languages than English
+
+One word of a question is a clause for each form it may have: its stem in the question's language, in the other
+languages of the index, its pieces, and, when the index lacks it, what is spelt almost like it.
+"""
 
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 import tantivy
 
+from index.analysis import analyse, base, is_spelt, letters, words_of
 from index.manifest import MEND
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
@@ -18,10 +31,17 @@ if TYPE_CHECKING:
 
     from knowledge.article import Passage
 
-_ANALYZER = "dateline"
+_TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
+_PIECE = 4  # letters
+_LONG = 8  # letters of a word from which on two of them may be wrong
+_WITHOUT_PIECES = "en"  # its words change little, and the default model finds what pieces would; they cost time
+
+# Weights of clauses against a word found in the passage, from benchmarks/words.py.
 TITLE_BOOST = 0.5
-"""The weight of a word found in the title against one found in the passage."""
+PIECES_BOOST = 0.4
+OTHER_LANGUAGE = 0.3
+ALMOST = 0.5
 
 
 def _schema() -> tantivy.Schema:
@@ -29,21 +49,28 @@ def _schema() -> tantivy.Schema:
         tantivy.SchemaBuilder()
         .add_unsigned_field("passage", stored=False, indexed=True, fast=True)
         .add_text_field("revision", stored=False, tokenizer_name="raw", index_option="basic")
-        .add_text_field("title", stored=False, tokenizer_name=_ANALYZER, index_option="freq")
-        .add_text_field("body", stored=False, tokenizer_name=_ANALYZER, index_option="freq")
+        .add_text_field("language", stored=False, tokenizer_name="raw", index_option="basic")
+        .add_text_field("title", stored=False, tokenizer_name=_TERMS, index_option="freq")
+        .add_text_field("body", stored=False, tokenizer_name=_TERMS, index_option="freq")
+        .add_text_field("pieces", stored=False, tokenizer_name=_PIECES, index_option="freq")
         .build()
     )
 
 
-def _analyzer() -> tantivy.TextAnalyzer:
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(60))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-        .filter(tantivy.Filter.stemmer("english"))
-        .build()
-    )
+_TOKENIZERS = {
+    _TERMS: tantivy.Tokenizer.whitespace(),  # the terms come ready made
+    _PIECES: tantivy.Tokenizer.ngram(_PIECE, _PIECE, prefix_only=False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A passage as it is indexed; `body` is its text, `language` its article's."""
+
+    passage: Passage
+    title: str
+    body: str
+    language: str | None
 
 
 class WordIndex:
@@ -55,7 +82,6 @@ class WordIndex:
         Only the writer makes it: an empty index that a reader made in passing would look like a sound one.
         """
         self._folder = folder
-        self._analyzer = _analyzer()
         self._sound: set[str] = set()
         with self._classed():
             if new:
@@ -65,56 +91,91 @@ class WordIndex:
             self._check_sums()
             self._schema = _schema()
             self._index = tantivy.Index(self._schema, path=str(folder))
-            self._index.register_tokenizer(_ANALYZER, self._analyzer)
+            for name, tokenizer in _TOKENIZERS.items():
+                self._index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(tokenizer).build())
             self._index.config_reader("manual")
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._see()
 
     def reload(self) -> None:
         """See what was committed since."""
         with self._classed():
             self._check_sums()
-            self._index.reload()
-            self._searcher = self._index.searcher()
+            self._see()
 
     def __len__(self) -> int:
         """How many passages it holds."""
         return int(self._searcher.num_docs)
 
-    def write(self, gone: Iterable[str], passages: Sequence[tuple[Passage, str, str]]) -> None:
-        """Drop all passages of the revisions `gone`, add these (passage, title, body), and commit."""
+    def write(self, gone: Iterable[str], documents: Iterable[Document]) -> None:
+        """Drop all passages of the revisions `gone`, add these, and commit."""
         with self._classed():
             writer = self._index.writer(_WRITER_BYTES, 1)
             for revision in gone:
                 writer.delete_documents_by_term("revision", revision)
-            for passage, title, body in passages:
-                document = tantivy.Document()
-                document.add_unsigned("passage", passage.id)
-                document.add_text("revision", passage.revision)
-                document.add_text("title", title)
-                document.add_text("body", body)
-                writer.add_document(document)
+            for document in documents:
+                writer.add_document(_indexed(document))
             writer.commit()
             writer.wait_merging_threads()
         self.reload()
 
-    def search(self, words: Sequence[str], count: int) -> list[tuple[int, float]]:
-        """The passages that hold most of the words, by BM25, best first, as (passage id, score)."""
-        terms = list(dict.fromkeys(t for word in words for t in self._analyzer.analyze(word)))
-        if not terms:
-            return []
+    def search(self, words: Sequence[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
+        """The passages that hold most of the words, by BM25, best first, as (passage id, score).
+
+        `language` is that of the words. A word may be a run of Chinese or Thai: it is searched by its n-grams.
+        """
         with self._classed():
-            clauses = []
-            for term in terms:
-                body = tantivy.Query.term_query(self._schema, "body", term, "freq")
-                title = tantivy.Query.boost_query(
-                    tantivy.Query.term_query(self._schema, "title", term, "freq"), TITLE_BOOST
-                )
-                clauses += [(tantivy.Occur.Should, body), (tantivy.Occur.Should, title)]
+            clauses = [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(query, weight))
+                for query, weight in self._clauses(words, base(language))
+            ]
             found = self._searcher.search(tantivy.Query.boolean_query(clauses), count, count=False).hits
             addresses = [address for _, address in found]
             ids = cast("list[int]", self._searcher.fast_field_values("passage", addresses))
         return [(i, float(score)) for i, (score, _) in zip(ids, found, strict=True)]
+
+    def _clauses(self, words: Sequence[str], language: str) -> Iterator[tuple[tantivy.Query, float]]:
+        terms: dict[str, float] = {}
+        lacking = []
+        for word in dict.fromkeys(words_of(" ".join(words))):
+            forms = self._forms(word, language)
+            for term, weight in forms.items():
+                terms[term] = max(weight, terms.get(term, 0.0))
+            if not any(map(self._frequency, forms)):
+                lacking.append(word)
+        for term, weight in terms.items():
+            yield self._term("body", term), weight
+            yield self._term("title", term), weight * TITLE_BOOST
+        for word in lacking:
+            yield from self._almost(word, language)
+        if language != _WITHOUT_PIECES:  # else articles in other languages would have the better of English ones
+            for piece in _pieces(words, language):
+                yield self._term("pieces", piece), PIECES_BOOST
+
+    def _forms(self, word: str, language: str) -> dict[str, float]:
+        """The terms that a word may be indexed by, with their weights: the question's language before others."""
+        others = OTHER_LANGUAGE if language in self._languages else 1.0
+        forms = {term: others for other in self._languages for term in analyse(word, other)}
+        return forms | dict.fromkeys(analyse(word, language), 1.0)
+
+    def _almost(self, word: str, language: str) -> Iterator[tuple[tantivy.Query, float]]:
+        """What is spelt almost like a word. tantivy scores it by its boost alone: part of a rare word's score."""
+        weight = ALMOST * math.log1p(len(self))
+        distance = 2 if len(word) >= _LONG else 1
+        for term in analyse(word, language) if is_spelt(word) else ():
+            for field, boost in (("body", weight), ("title", weight * TITLE_BOOST)):
+                yield tantivy.Query.fuzzy_term_query(self._schema, field, term, distance), boost
+
+    def _frequency(self, term: str) -> int:
+        return self._searcher.doc_freq("body", term) + self._searcher.doc_freq("title", term)
+
+    def _term(self, field: str, term: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, term, "freq")
+
+    def _see(self) -> None:
+        """Take in what was committed, and which languages it is in."""
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._languages = frozenset(language for language, _ in self._searcher.terms_with_prefix("language", ""))
 
     def _check_sums(self) -> None:
         """Compare the files that the index names with the checksums at their ends, each file once.
@@ -151,6 +212,31 @@ class WordIndex:
                 raise TransientError("the index is being written by another process: try again") from error
             reason = " ".join(str(error).split())[:200]
             raise DamagedError(f"the word index in {self._folder} is damaged ({reason}): {MEND}") from error
+
+
+def _indexed(document: Document) -> tantivy.Document:
+    language = base(document.language)
+    made = tantivy.Document()
+    made.add_unsigned("passage", document.passage.id)
+    made.add_text("revision", document.passage.revision)
+    made.add_text("language", language)
+    made.add_text("title", _title(document.title, language))
+    made.add_text("body", " ".join(analyse(document.body, language)))
+    if language != _WITHOUT_PIECES:
+        made.add_text("pieces", letters(f"{document.title}\n{document.body}", language))
+    return made
+
+
+@lru_cache(8)
+def _title(title: str, language: str) -> str:
+    """The terms of a title, made once for all passages of an article."""
+    return " ".join(analyse(title, language))
+
+
+def _pieces(words: Sequence[str], language: str) -> dict[str, None]:
+    """The pieces of the words, each once, in order; a space shows where a word begins or ends."""
+    ends = [f" {word} " for word in letters(" ".join(words), language).split()]
+    return dict.fromkeys(word[i : i + _PIECE] for word in ends for i in range(len(word) - _PIECE + 1))
 
 
 def _is_sound(content: bytes) -> bool:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 
 from index.manifest import MEND, IndexFolder, Manifest
 from index.vectors import GONE, VectorIndex, VectorLog, are_unit, checked, keys_of, revision_key
-from index.words import WordIndex
+from index.words import Document, WordIndex
 from knowledge.errors import DamagedError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.embedder import Embedder
-    from knowledge.article import Article, Passage
+    from knowledge.article import Article
     from knowledge.library import Library
 
 WAIT_SECONDS = 60.0
@@ -133,12 +133,12 @@ class IndexWriter:
                 self._folder.write(replace(manifest, words=changes[-1].number, last=changes[-1].revision))
             return len(changes) == _CHANGES
 
-    def _documents(self, revisions: list[str]) -> list[tuple[Passage, str, str]]:
+    def _documents(self, revisions: list[str]) -> list[Document]:
         articles = self._articles(revisions)
         return [
-            (p, articles[p.revision].title, articles[p.revision].text[p.start : p.end])
+            Document(p, article.title, article.text[p.start : p.end], article.language)
             for p in self._library.passages_of(revisions)
-            if p.revision in articles
+            if (article := articles.get(p.revision))
         ]
 
     def _articles(self, revisions: list[str]) -> dict[str, Article]:
@@ -255,7 +255,7 @@ class IndexWriter:
 
     def _readable(self) -> Manifest | None:
         try:
-            manifest = self._folder.read()
+            manifest = self._folder.read(older=True)
         except DamagedError:
             return None
         model = self._embedder.model

@@ -24,6 +24,7 @@ from knowledge.article import (
     revision_of,
 )
 from knowledge.errors import UserError
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -178,7 +179,10 @@ def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
 
 
 def prepared(draft: Draft) -> Draft:
-    """The draft in canonical form with its id, or a UserError that says what is wrong with it."""
+    """The draft in canonical form with its id, or a UserError that says what is wrong with it.
+
+    The language is the one given, else the one that the beginning is in, where that is plain.
+    """
     title, text = canonical_line(draft.title), canonical_text(draft.text)
     name = f"the article {title[:60]!r}" if title else "an article without a title"
     if not text:
@@ -199,6 +203,6 @@ def prepared(draft: Draft) -> Draft:
         url=url,
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
-        language=canonical_line(draft.language or "").lower()[:35] or None,
+        language=canonical_line(draft.language or "").lower()[:35] or detect(f"{title[:200]}\n{text[:400]}"),
         id=article_id or hashed[:ID_HEX],
     )

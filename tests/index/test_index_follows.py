@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from index import writer as writer_module
 from index.answer import Question
-from index.manifest import IndexFolder
+from index.manifest import FORMAT, IndexFolder
 from index.searcher import Searcher
 from index.vectors import VectorIndex, VectorLog
 from index.view import IndexView
@@ -414,7 +414,7 @@ def test_a_deleted_folder_is_made_again(desk):
         b'{"format": 1e999}',
         b'{"format": "x"}',
         b"[" * 5000,
-        b'{"format": 1, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
+        b'{"format": 2, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
     ],
 )
 def test_a_manifest_of_garbage_is_told_and_mended(desk, content):
@@ -447,10 +447,22 @@ def test_a_manifest_of_a_newer_format_is_not_touched(desk):
     fill(desk)
     desk.writer.catch_up()
     path = desk.folder / "manifest.json"
-    path.write_text(json.dumps({"format": 2, "something": "else"}), "utf-8")
+    path.write_text(json.dumps({"format": FORMAT + 1, "something": "else"}), "utf-8")
     refused(desk, f"newer Dateline: install it or run `{CURE}`")
-    assert json.loads(path.read_text("utf-8")) == {"format": 2, "something": "else"}
+    assert json.loads(path.read_text("utf-8")) == {"format": FORMAT + 1, "something": "else"}
     rebuilt(desk)
+
+
+def test_an_index_of_an_older_format_is_refused_and_made_again_from_the_same_vectors(desk):
+    fill(desk)
+    desk.writer.catch_up()
+    path = desk.folder / "manifest.json"
+    path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | {"format": FORMAT - 1}), "utf-8")
+    refused(desk, f"older Dateline: run `{CURE}`")
+    embedded = len(desk.embedder.embedded)
+    desk.writer.rebuild()
+    desk.check()
+    assert len(desk.embedder.embedded) == embedded
 
 
 def test_vectors_of_another_model_are_refused_and_made_again(desk, other_embedder):

@@ -60,6 +60,28 @@ def test_function_words_are_left_out_unless_nothing_else_is_left():
 
 
 @pytest.mark.parametrize(
+    ("question", "language", "words"),
+    [
+        ("Wann fährt die Fähre nach Nordholm?", "de", ["fährt", "Fähre", "Nordholm"]),
+        ("Où se trouve l’école d'Audrey ?", "fr", ["trouve", "école", "Audrey"]),
+        ("Сколько паромов ходит летом?", "ru", ["паромов", "ходит", "летом"]),
+        ("Khi nào cầu mở cửa?", "vi", ["cầu", "mở", "cửa"]),
+        ("पुल कब खुलेगा?", "hi", ["पुल", "खुलेगा"]),
+        ("大桥什么时候通车？", "zh", ["大桥", "通车"]),
+        ("大桥什么时候通车？", "zh-Hans", ["大桥", "通车"]),
+        ("สะพานเปิดเมื่อไหร่", "th", ["สะพานเปิด"]),
+        ("이명박은 누구인가?", "ko", ["이명박은"]),
+        ("Wer ist wer?", "de", ["Wer", "ist", "wer"]),
+        ("什么时候？", "zh", ["什么时候"]),
+        ("Kus on sild?", "et", ["Kus", "on", "sild"]),  # no list, so every word counts
+        ("?!", "de", []),
+    ],
+)
+def test_function_words_are_those_of_the_language(question, language, words):
+    assert content_words(question, language) == words
+
+
+@pytest.mark.parametrize(
     ("question", "stems"),
     [
         ("How many ferry passengers are there?", {"ferri", "passeng"}),

@@ -4,15 +4,17 @@ import random
 
 import pytest
 
-from index.words import WordIndex
+from index.words import Document, WordIndex
 from knowledge.article import Passage
 from knowledge.errors import DamagedError, TransientError
 
 FERRY, BRIDGE = "a" * 64, "b" * 64
 DOCUMENTS = [
-    (Passage(2**63 - 1, "f", FERRY, 0, 40), "Harbour", "The ferries to Zürich run daily."),
-    (Passage(7, "b", BRIDGE, 0, 40), "Bridge shut", "Міст закрито. The bridge by the harbour is shut."),
-    (Passage(8, "b", BRIDGE, 41, 80), "Bridge shut", "It reopens in May, 東京 said."),
+    Document(Passage(2**63 - 1, "f", FERRY, 0, 40), "Harbour", "The ferries to Zürich run daily.", "en"),
+    Document(
+        Passage(7, "b", BRIDGE, 0, 40), "Bridge shut", "Міст закрито. The bridge by the harbour is shut.", "en"
+    ),
+    Document(Passage(8, "b", BRIDGE, 41, 80), "Bridge shut", "It reopens in May, 東京 said.", "en"),
 ]
 
 
@@ -43,6 +45,113 @@ def ids(found):
 )
 def test_forms_of_a_word_and_other_scripts_are_found(words, asked, expected):
     assert ids(words.search(asked, 10)) == expected
+
+
+NEWS = {  # language: title, text, what is asked in other forms of its words, what is not there
+    "ar": ("الميناء", "افتتح الوزير الجسر الجديد في المدينة", "الجِسر الجديدة", "طائرة"),
+    "de": ("Hafen", "Die Fährverbindungen nach Nordholm sind eingestellt.", "Verbindung Fähre", "Wetter"),
+    "el": ("Λιμάνι", "Οι γέφυρες της πόλης έκλεισαν", "ΓΕΦΥΡΑ πόλεων", "αεροπλάνο"),
+    "fa": ("بندر", "پل‌های شهر بسته شد", "پل شهرها", "هواپیما"),
+    "fr": ("Port", "Les écoles fermées rouvriront lundi", "ecole fermee", "avion"),
+    "hi": ("बंदरगाह", "पुलों की मरम्मत अगले साल होगी", "पुल मरम्मत", "विमान"),
+    "ja": ("港", "新しい橋は来年開通する予定", "橋は来年開通", "空港"),
+    "ko": ("항구", "다리는 내년에 다시 열린다", "다리가 내년", "비행기"),
+    "ru": ("Порт", "Паромы ещё не ходят к островам", "паром еще остров", "самолет"),
+    "th": ("ท่าเรือ", "สะพานแห่งใหม่จะเปิดในปีหน้า", "สะพานใหม่เปิดปีไหน", "ฟุตบอล"),
+    "tr": ("Liman", "Işıklı köprüler yıllarca kapalı kaldı", "IŞIKLI köprü", "uçak"),
+    "uk": ("Порт", "Мости відкриють навесні, пороми ходитимуть щодня", "мостами поромів", "літак"),
+    "vi": ("Cảng", "Cầu mới sẽ mở cửa vào năm sau", "cầu mới", "bóng đá"),
+    "zh": ("港口", "新大桥明年通车", "大桥什么时候通车", "机场"),
+}
+
+
+@pytest.fixture
+def world(tmp_path):
+    words = WordIndex(tmp_path / "world", new=True)
+    words.write(
+        (),
+        [
+            Document(Passage(i, language, str(i) * 4, 0, 9), title, text, language)
+            for i, (language, (title, text, _, _)) in enumerate(NEWS.items())
+        ],
+    )
+    return words
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_every_language_is_found_by_other_forms_of_its_words(world, language):
+    title, _, asked, absent = NEWS[language]
+    expected = list(NEWS).index(language)
+    assert ids(world.search(asked.split(), 10, language))[0] == expected
+    assert expected in ids(world.search([title], 10, language))
+    assert expected not in ids(world.search(absent.split(), 10, language))
+
+
+def test_accents_left_out_in_the_question_are_no_hindrance(world):
+    for asked, language in [("cau moi nam sau", "vi"), ("isikli kopruler", "tr"), ("γεφυρα", "el")]:
+        assert ids(world.search(asked.split(), 10, language))[0] == list(NEWS).index(language)
+
+
+def test_vietnamese_words_are_told_apart_by_their_accents(tmp_path):
+    words = WordIndex(tmp_path / "words", new=True)
+    texts = ["Ma sát", "Mã số", "Má lúm"]
+    words.write((), [Document(Passage(i, "v", str(i) * 4, 0, 9), "", t, "vi") for i, t in enumerate(texts)])
+    assert [ids(words.search([word], 1, "vi")) for word in ("ma", "mã", "má")] == [[0], [1], [2]]
+
+
+def test_a_question_finds_names_and_numbers_in_articles_of_other_languages(world):
+    world.write(
+        (),
+        [
+            Document(Passage(100, "d", "d" * 4, 0, 9), "", "Zelensky versprach 4711 neue Fähren.", "de"),
+            Document(Passage(101, "e", "e" * 4, 0, 9), "", "Zelensky promised 4711 new ferries.", "en"),
+        ],
+    )
+    for language, order in {"en": [101, 100], "de": [100, 101], "es": [100, 101], None: [100, 101]}.items():
+        found = ids(world.search(["Zelensky", "4711"], 10, language))
+        assert set(found[:2]) == {100, 101}
+        if language in {"en", "de"}:  # the asker's own language first
+            assert found[:2] == order
+
+
+@pytest.fixture
+def names(tmp_path):
+    words = WordIndex(tmp_path / "names", new=True)
+    texts = ["Blinken flew to Kyiv.", "Zelensky thanked him.", "Iraq held 2019 talks.", "Netanyahu stayed away."]
+    words.write((), [Document(Passage(i, "n", str(i) * 4, 0, 9), "", t, "en") for i, t in enumerate(texts)])
+    return words
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("Blinkin", [0]),
+        ("Blinkin’s", [0]),
+        ("Zelenski", [1]),
+        ("Zelenskiy", [1]),
+        ("Selenskyj", []),  # three letters are too many
+        ("Netanjahu", [3]),
+        ("Netanjahou", [3]),
+        ("Irak", [2]),
+        ("Irk", []),
+        ("2018", []),
+        ("20199", []),
+    ],
+)
+def test_a_misspelt_name_is_found_but_no_short_word_and_no_number(names, asked, expected):
+    assert ids(names.search([asked], 10, "en")) == expected
+
+
+def test_only_what_the_index_lacks_is_looked_for_in_other_spellings(names):
+    names.write((), [Document(Passage(9, "n", "9" * 4, 0, 9), "", "Blinkin is another man.", "en")])
+    assert ids(names.search(["Blinkin"], 10, "en")) == [9]
+    right = dict(names.search(["Blinken"], 10, "en"))[0]
+    assert dict(names.search(["Blinkan"], 10, "en"))[0] < right
+
+
+def test_a_question_in_a_language_taken_wrongly_still_finds(names):
+    for language in ("en", "nl", "fr", None):
+        assert ids(names.search(["talks", "Iraq"], 10, language))[0] == 2
 
 
 def test_more_words_score_higher_and_the_body_counts_more_than_the_title(words):

@@ -202,6 +202,21 @@ def test_a_language_put_right_splits_the_text_by_it(library, monkeypatch):
     assert seen == ["en", "th"]
 
 
+def test_an_article_without_a_language_gets_the_one_it_is_written_in(library):
+    texts = {
+        "b": BRIDGE,
+        "m": "Міст закрито до травня. Пороми ходять щодня.",
+        "q": "大桥关闭至五月。渡轮每天运行。",
+        "n": "17:45 308 2021",
+    }
+    drafts = [draft(i, text, title="") for i, text in texts.items()]
+    library.add(drafts)
+    assert {i: library.article(i).language for i in texts} == {"b": "en", "m": "uk", "q": "zh", "n": None}
+    assert {added.outcome for added in library.add(drafts)} == {Outcome.UNCHANGED}
+    library.add([draft("g", BRIDGE, language="DE-at")])
+    assert library.article("g").language == "de-at"
+
+
 def test_ids_come_from_the_url_else_the_content(library):
     page, other, plain, same = library.add([
         Draft("A", "Text.", url="https://news.example/a?utm_source=x"),
