@@ -19,6 +19,7 @@ from typer.exceptions import Exit, TyperException
 
 from bot import settings as settings_
 from bot import show as shown
+from bot.ages import day
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def ask(
         _print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
-    for line in shown.answer_lines(answer, styled=console.is_terminal):
+    for line in shown.answer_lines(answer, _today(), styled=console.is_terminal):
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes
@@ -198,7 +199,7 @@ def show(
     article = _library(_settings(context, data)).article(article_id)
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
-    print(shown.source_line(article))
+    print(shown.source_line(article, _today()))
     for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
         if value:
             print(f"{name}: {value}")
@@ -220,7 +221,7 @@ def verify(
     if cited.end > len(revision.text):
         raise UserError(f"the article has {len(revision.text):,} characters: the citation points past its end")
     print(f"“{revision.text[cited.start : cited.end]}”")
-    print(f"— {revision.title or 'untitled'}, stored on {shown.day(revision.added.date())}")
+    print(f"— {revision.title or 'untitled'}, stored on {day(revision.added.date())}")
     if revision.article_ids:
         print(f"The article {revision.article_ids[0]} has these words today.")
     elif revision.revised:
@@ -304,6 +305,10 @@ def _moment(asked: str) -> datetime | None:
         return datetime.combine(date.fromisoformat(asked), datetime.max.time(), UTC)
     except ValueError:
         raise UserError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
 
 
 def _catch_up(writer: IndexWriter, **how: Any) -> None:

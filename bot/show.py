@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
+from bot.ages import dated, day
 from bot.telegram.links import to_words
 from index.answer import Confidence
 
@@ -22,11 +23,7 @@ _VERDICTS = {
     Confidence.WEAK: "Perhaps this answers it.",
     Confidence.NONE: "The articles do not answer this.",
 }
-
-
-def day(value: date) -> str:
-    """A date as a reader expects it: 13 August 2021."""
-    return f"{value.day} {value:%B %Y}"
+_OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 
 
 def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
@@ -34,6 +31,7 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
     return {
         "question": answer.question.text,
         "confidence": answer.confidence.value,
+        "outside": answer.outside,
         "quotes": [_quote_json(quote) for quote in answer.quotes],
         "closest": _article_json(answer.closest),
         "newer": _article_json(answer.newer),
@@ -93,20 +91,28 @@ class Line:
     inset: bool = False
 
 
-def answer_lines(answer: Answer, *, styled: bool) -> Iterator[Line]:
-    """The answer for people. Where there is no bold type, the sentence that answers stands between asterisks."""
-    strong = answer.confidence is Confidence.STRONG
-    yield Line(Text(_VERDICTS[answer.confidence], "bold green" if strong else "bold"))
+def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]:
+    """The answer for people. Where there is no bold type, the sentence that answers stands between asterisks.
+
+    Ages are counted from the moment of asking, and from `today` when the question has none.
+    """
+    asked = answer.question.asked
+    today = asked.date() if asked else today
+    strong = answer.confidence is Confidence.STRONG and not answer.outside
+    verdict = _OUTSIDE if answer.outside else _VERDICTS[answer.confidence]
+    yield Line(Text(verdict, "bold green" if strong else "bold"))
     for number, quote in enumerate(answer.quotes):
         yield Line(Text())
         yield Line(_quote_text(quote, styled=styled), inset=True)
-        yield Line(Text("— " + source_line(quote.article), "cyan"), inset=True)
+        yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
         yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
         if number == 0 and answer.newer:
-            yield Line(Text(f"A later article matches too: {source_line(answer.newer)}", "yellow"), inset=True)
+            yield Line(
+                Text(f"A later article matches too: {source_line(answer.newer, today)}", "yellow"), inset=True
+            )
     if answer.confidence is Confidence.NONE:
         if answer.closest:
-            yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest)}"))
+            yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest, today)}"))
         yield Line(Text(searched(answer.coverage)))
 
 
@@ -121,9 +127,9 @@ def _quote_text(quote: Quote, *, styled: bool) -> Text:
     )
 
 
-def source_line(article: Article) -> str:
-    """Outlet, title and date, of which any may be missing without a gap."""
-    parts = (article.source, article.title, day(article.published) if article.published else None)
+def source_line(article: Article, today: date) -> str:
+    """Outlet, title, date and age, of which any may be missing without a gap."""
+    parts = (article.source, article.title, dated(article.published, today) if article.published else None)
     return ", ".join(part for part in parts if part) or article.id
 
 

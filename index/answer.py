@@ -25,12 +25,24 @@ class Confidence(StrEnum):
     NONE = "none"
 
 
+class ScopeKind(StrEnum):
+    """How a question names a period, and so what it does to what is found."""
+
+    ABSOLUTE = "absolute"
+    """By the calendar, as "in August 2021": it filters."""
+    RELATIVE = "relative"
+    """From the moment of asking, as "last week": it only prefers."""
+    LATEST = "latest"
+    """The present, as "the latest": it prefers the newest, and has no days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A period that a question names, first and last day included; None where it is open."""
 
     first: date | None
     last: date | None
+    kind: ScopeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +122,8 @@ class Coverage:
 class Answer:
     """Up to three quotes, the best first, or none with the closest article; never both.
 
-    `newer` is a later article than the first quote's that matches as well.
+    `newer` is a later article than the first quote's that matches as well. `outside`: the question names a period,
+    nothing inside it answers, and this is from outside it.
     """
 
     question: Question
@@ -119,3 +132,4 @@ class Answer:
     closest: Article | None
     newer: Article | None
     coverage: Coverage
+    outside: bool = False

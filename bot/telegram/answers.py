@@ -74,6 +74,7 @@ class Answers:
             "confidence": str(answer.confidence),
             "quotes": json.dumps([_fields(pointer) for pointer in pointers]),
             "newer": answer.newer.id if answer.newer else None,
+            "outside": answer.outside,
             "chat": chat,
             "made": datetime.now(UTC).replace(tzinfo=None),
         }
@@ -96,7 +97,7 @@ class Answers:
         copies = self._library.copies({pointer.revision for pointer in pointers})
         quotes = tuple(_quote(pointer, copies.get(pointer.revision, [])) for pointer in pointers)
         newer = self._library.article(row.newer) if row.newer else None
-        return Found(row.id, Confidence(row.confidence), quotes, newer)
+        return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
 
 
 def _fields(pointer: _Pointer) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
@@ -104,7 +104,8 @@ class Handlers:
 
     async def _ask(self, update: Update, to: Message, text: str) -> str:
         started = time.perf_counter()
-        question = Question(text, asked=to.date.astimezone(UTC))
+        asked = to.date.astimezone(UTC)
+        question = Question(text, asked)
         async with self._posting.typing(to):
             answer = await self._workers.ask(self._answer, question)
             kept = await self._keep(answer, to.chat.id)
@@ -112,8 +113,8 @@ class Handlers:
 
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
-                return render.no_answer(answer)
-            return await self._workers.look(self._first, kept)
+                return render.no_answer(answer, asked.date())
+            return await self._workers.look(self._first, kept, asked.date())
 
         sent = await self._posting.reply(update.update_id, to, make)
         if kept is not None:
@@ -132,19 +133,20 @@ class Handlers:
         except BaseException as error:
             raise AskerDiedError from error
 
-    def _first(self, kept: str | None) -> Screen:
+    def _first(self, kept: str | None, today: date) -> Screen:
         found = self._answers.find(kept) if kept else None
-        return render.answer(found) if found else render.note(texts.ALL_WITHDRAWN)
+        return render.answer(found, today) if found else render.note(texts.ALL_WITHDRAWN)
 
     def _pressed(self, press: Press) -> Screen:
         """What a button shows, from the Library as it is now."""
         found = self._answers.find(press.answer)
         assert found is not None
+        today = datetime.now(UTC).date()
         if press.verb is Verb.SOURCE:
-            return render.source(found, press.quote)
+            return render.source(found, press.quote, today)
         quote = found.quotes[press.quote]
         if quote is None:
             return render.note(texts.WITHDRAWN)
         if press.verb is Verb.READ:
-            return reading.at_quote(found.id, press.quote, quote)
-        return reading.page(found.id, press.quote, quote, press.page)
+            return reading.at_quote(found.id, press.quote, quote, today)
+        return reading.page(found.id, press.quote, quote, press.page, today)

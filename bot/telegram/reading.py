@@ -11,27 +11,29 @@ from bot.telegram.screen import Button, Press, Screen, Verb
 from index.answer import Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from index.answer import Quote
 
 PAGE = 3000
 """Code points of a page: with title, outlet and date it stays under a message's limit."""
 
 
-def at_quote(answer_id: str, number: int, quote: Quote) -> Screen:
+def at_quote(answer_id: str, number: int, quote: Quote, today: date) -> Screen:
     """The page of the article on which quote `number` of the answer starts."""
     pages = cutting.pages(quote.article.text, PAGE)
-    return _page(answer_id, number, quote, pages, sum(page.end <= quote.start for page in pages))
+    return _page(answer_id, number, quote, pages, sum(page.end <= quote.start for page in pages), today=today)
 
 
-def page(answer_id: str, number: int, quote: Quote, wanted: int) -> Screen:
+def page(answer_id: str, number: int, quote: Quote, wanted: int, today: date) -> Screen:
     """Page `wanted` of the article, counted from 0, or the last one when there are fewer."""
-    return _page(answer_id, number, quote, cutting.pages(quote.article.text, PAGE), wanted)
+    return _page(answer_id, number, quote, cutting.pages(quote.article.text, PAGE), wanted, today=today)
 
 
-def _page(answer_id: str, number: int, quote: Quote, pages: list[Span], wanted: int) -> Screen:
+def _page(answer_id: str, number: int, quote: Quote, pages: list[Span], wanted: int, *, today: date) -> Screen:
     current = min(wanted, len(pages) - 1)
     article = quote.article
-    head = about(article, bold(title_of(article)))
+    head = about(article, bold(title_of(article)), today)
     text = emphasised(article.text, pages[current], Span(quote.start, quote.end))
     foot = plain(texts.page_of(current + 1, len(pages)) if len(pages) > 1 else "")
     arrows = ((texts.BACK, current - 1), (texts.FORWARD, current + 1))

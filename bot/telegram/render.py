@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
+from bot.ages import dated
 from bot.telegram import cutting, links, texts
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
 from bot.telegram.screen import Button, Press, Screen, Verb
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from index.answer import Answer, Quote
     from knowledge.article import Article
 
@@ -39,39 +42,42 @@ class Found:
     confidence: Confidence
     quotes: tuple[Quote | None, ...]
     newer: Article | None
+    outside: bool = False
 
 
-def answer(found: Found) -> Screen:
-    """The first quote that still stands, as the message that answers; that none does when that is so."""
+def answer(found: Found, today: date) -> Screen:
+    """The first quote that still stands, as the message that answers; that none does when that is so.
+
+    Here as below ages are counted from `today`.
+    """
     standing = (number for number, quote in enumerate(found.quotes) if quote is not None)
     number = next(standing, None)
-    return note(texts.ALL_WITHDRAWN) if number is None else source(found, number)
+    return note(texts.ALL_WITHDRAWN) if number is None else source(found, number, today)
 
 
-def source(found: Found, number: int) -> Screen:
+def source(found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
     quote = found.quotes[number]
     buttons = _next_source(found.id, number, len(found.quotes))
     if quote is None:
         return Screen(plain(texts.WITHDRAWN), buttons)
     url = _link_to(quote)
-    opening = plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()
     shown = shown_part(quote)
     goes_on = plain(texts.QUOTE_GOES_ON) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
-    later = plain(texts.LATER) + _titled(newer) if newer is not None else Rich()
-    top = join([opening, _quoted(quote, shown), goes_on, _source_line(quote.article, url)], "\n")
+    later = plain(texts.LATER) + _titled(newer, today) if newer is not None else Rich()
+    top = join([_opening(found), _quoted(quote, shown), goes_on, _source_line(quote.article, url, today)], "\n")
     room = MAX_TEXT - len(top.text) - len(later.text) - len(texts.IN_CONTEXT) - _BREAKS
     return Screen(join([top, _context(quote, room), later], "\n\n"), (*buttons, _open(found.id, number, url)))
 
 
-def no_answer(given: Answer) -> Screen:
+def no_answer(given: Answer, today: date) -> Screen:
     """That the articles do not answer, what was searched, and what comes closest."""
     if given.coverage.articles == 0:
         return Screen(plain(texts.NO_ARTICLES) + code(texts.ADD_COMMAND) + plain("."))
     lines = [plain(f"{texts.NO_ANSWER} {texts.searched(given.coverage)}")]
     if given.closest is not None:
-        lines.append(plain(texts.CLOSEST) + _titled(given.closest))
+        lines.append(plain(texts.CLOSEST) + _titled(given.closest, today))
     return Screen(join(lines, "\n\n"))
 
 
@@ -106,31 +112,37 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
     return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
 
 
-def about(article: Article, title: Rich) -> Rich:
-    """Outlet, title and date on one line, without what is missing."""
-    return join([_outlet(article), title, _date(article)], _BETWEEN)
+def about(article: Article, title: Rich, today: date) -> Rich:
+    """Outlet, title, date and age on one line, without what is missing."""
+    return join([_outlet(article), title, _date(article, today)], _BETWEEN)
+
+
+def _opening(found: Found) -> Rich:
+    if found.outside:
+        return plain(texts.OUTSIDE)
+    return plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:
     return quotation(emphasised(quote.article.text, shown, quote.highlight))
 
 
-def _source_line(article: Article, url: str | None) -> Rich:
-    return about(article, link(plain(title_of(article)), _href(url)))
+def _source_line(article: Article, url: str | None, today: date) -> Rich:
+    return about(article, link(plain(title_of(article)), _href(url)), today)
 
 
-def _titled(article: Article) -> Rich:
-    """Title with a link, outlet and date: another article than the quoted one."""
+def _titled(article: Article, today: date) -> Rich:
+    """Title with a link, outlet, date and age: another article than the quoted one."""
     title = link(plain(title_of(article)), _href(links.openable(article.url)))
-    return join([title, _outlet(article), _date(article)], ", ")
+    return join([title, _outlet(article), _date(article, today)], ", ")
 
 
 def _outlet(article: Article) -> Rich:
     return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
 
 
-def _date(article: Article) -> Rich:
-    return plain(texts.day(article.published)) if article.published else Rich()
+def _date(article: Article, today: date) -> Rich:
+    return plain(dated(article.published, today)) if article.published else Rich()
 
 
 def _context(quote: Quote, room: int) -> Rich:

@@ -11,7 +11,9 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.database import Database
 
-SCHEMA = 1
+SCHEMA = 2
+# What brings a database of the format before to this one.
+_UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
 metadata = sa.MetaData()
 _meta = sa.Table(
@@ -42,6 +44,7 @@ answers = sa.Table(
     sa.Column("chat", sa.BigInteger, nullable=False),
     sa.Column("message", sa.BigInteger),
     sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("outside", sa.Boolean, nullable=False),
 )
 counters = sa.Table(
     "counters",
@@ -52,7 +55,7 @@ counters = sa.Table(
 
 
 def found(database: Database) -> None:
-    """Make the tables if there are none, in one transaction.
+    """Make the tables if there are none, or bring them to this format, in one transaction.
 
     DamagedError when the database is not the bot's, or was written by a newer version.
     """
@@ -74,3 +77,16 @@ def found(database: Database) -> None:
             f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
             "install the newer version"
         )
+    if int(schema) < SCHEMA:
+        with database.writing() as connection:
+            _upgrade(connection)
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    where = _meta.c.name == "schema"
+    schema = int(
+        connection.execute(sa.select(_meta.c.value).where(where)).scalar_one()
+    )  # another may have been first
+    for newer in range(schema + 1, SCHEMA + 1):
+        connection.exec_driver_sql(_UPGRADES[newer])
+    connection.execute(_meta.update().where(where).values(value=str(SCHEMA)))

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.ages import day
 from index.answer import MAX_QUESTION
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from index.answer import Coverage
-
-# Not calendar.month_name: that follows the machine's locale.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 WELCOME = (
     "Hello! Ask me something, and I will look for the answer in a collection of news articles.\n\n"
@@ -47,6 +40,7 @@ WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show
 ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
 
 PERHAPS = "Perhaps this:"
+OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 IN_CONTEXT = "In context:"
 QUOTE_GOES_ON = "The quote goes on in the article."
 NO_ANSWER = "The articles do not answer this."
@@ -62,11 +56,6 @@ BACK = "◂"
 FORWARD = "▸"
 
 COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
-
-
-def day(when: date) -> str:
-    """A date as it is written in a sentence: 13 August 2021."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def searched(coverage: Coverage) -> str:

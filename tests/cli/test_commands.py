@@ -19,7 +19,9 @@ QUESTION = "Who will be the captain of the ferry to Northholm?"
 def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline, data):
     result = dateline("--data", data, "ask", "--json", QUESTION).works()
     answer = result.json
-    assert list(answer) == ["question", "confidence", "quotes", "closest", "newer", "coverage", "elapsed_ms"]
+    keys = ["question", "confidence", "outside", "quotes", "closest", "newer", "coverage", "elapsed_ms"]
+    assert list(answer) == keys
+    assert answer["outside"] is False
     assert answer["question"] == QUESTION
     assert answer["coverage"] == {"articles": 3, "oldest": "2024-02-01", "newest": "2024-05-13", "pending": 0}
     assert answer["elapsed_ms"] > 0
@@ -78,6 +80,13 @@ def test_an_answer_for_people_marks_the_sentence_and_names_the_source(inside, da
     assert "**Ulla Brandt will be the captain of the ferry.**" in said
     assert "— The Harbour Post, Ferry to Northholm starts in June, 13 May 2024" in said
     assert "https://example.org/ferry" in said
+
+
+def test_an_answer_for_people_says_how_old_its_source_is_at_the_moment_of_asking(inside, data):
+    for asked, age in (("2024-05-13", ", today"), ("2024-05-16", ", 3 days ago"), ("2024-05-12", "")):
+        said = inside("ask", "--asked", asked, QUESTION, "--data", data).works().out
+        assert f"starts in June, 13 May 2024{age}\n" in said
+    assert re.search(r"13 May 2024, \d+ \w+ ago\n", inside("show", "ferry", "--data", data).works().out)
 
 
 def test_the_moment_of_asking_may_be_a_day_now_or_never(inside, data):

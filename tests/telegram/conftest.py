@@ -78,13 +78,14 @@ class MadeUpAsker:
         *cited: tuple[str, str],
         confidence: Confidence = Confidence.STRONG,
         newer: str | None = None,
+        outside: bool = False,
     ) -> None:
         """The answer to `text`: sentences by their article's id."""
 
         def answer(question: Question) -> Answer:
             quotes = tuple(self.quote(article, words) for article, words in cited)
             later = self.library.article(newer) if newer else None
-            return Answer(question, confidence, quotes, None, later, self._coverage())
+            return Answer(question, confidence, quotes, None, later, self._coverage(), outside)
 
         self._taught[text] = answer
 
@@ -245,6 +246,13 @@ async def bench(server: BotApiServer, library: Library, tmp_path: Path) -> Bench
     )
     asker.teach(
         "Was anybody hurt?", ("harbour", "No one was hurt, the coast guard said."), confidence=Confidence.WEAK
+    )
+    asker.teach(
+        "What closed last week?",
+        ("harbour", "The harbour of Eastport was closed on Tuesday evening."),
+        ("reopened", "The harbour reopened on Thursday at noon."),
+        confidence=Confidence.WEAK,
+        outside=True,
     )
     return Bench(server, library, asker, tmp_path)
 

@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 from conftest import DIARY, HARBOUR
 
+from bot.ages import dated
 from bot.telegram import texts
 from index.answer import Confidence
 from knowledge.article import Draft
@@ -13,6 +15,11 @@ OPEN = "Is the harbour open?"
 def entities(message, kind):
     data = message.text.encode("utf-16-le")
     return [data[2 * e.offset : 2 * e.end].decode("utf-16-le") for e in message.content.entities if e.type == kind]
+
+
+def aged(published, message):
+    """A date as it stands in a message of that moment."""
+    return dated(published, datetime.fromtimestamp(message.date, UTC).date())
 
 
 def labels(message):
@@ -61,8 +68,9 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
         quote.article.text[quote.context.start : quote.context.end]
     ]
     assert message.text.splitlines()[1] == (
-        "The Eastport Courier · Storm closes the harbour & the ferry <stops> · 13 August 2021"
+        "The Eastport Courier · Storm closes the harbour & the ferry <stops> · " + aged(date(2021, 8, 13), asked)
     )
+    assert message.text.splitlines()[1].endswith(" years ago")
     assert entities(message, "text_link") == [quote.article.title]
     assert labels(message) == [texts.OPEN]
     [button] = message.buttons()
@@ -84,13 +92,24 @@ async def test_a_weak_answer_says_so(bench):
     assert message.text.startswith(f"{texts.PERHAPS}\nNo one was hurt")
 
 
+async def test_an_answer_from_another_time_says_so_on_each_of_its_quotes(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, "What closed last week?")
+        assert message.text.startswith(f"{texts.OUTSIDE}\nThe harbour of Eastport was closed")
+        before = message.text
+        server.people.press(ada, message, "Source 1/2 ▸")
+        await server.wait_for(lambda: message.text != before)
+    assert message.text.startswith(f"{texts.OUTSIDE}\nThe harbour reopened")
+
+
 async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Who won the cup?")
     assert message.text == (
         "The articles do not answer this. I searched 3 articles, from 13 August 2021 to 16 August 2021.\n\n"
         "Closest, but it does not answer: Storm closes the harbour & the ferry <stops>, The Eastport Courier, "
-        "13 August 2021"
+        + aged(date(2021, 8, 13), message)
     )
     assert labels(message) == []
 

@@ -18,6 +18,7 @@ from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, canonical_line, canonical_text
 
 ID = "0123456789abcdef"
+TODAY = date(2021, 8, 16)
 NASTY = '<b>&amp;"\'</blockquote><a href="x">&#0;&lt'
 _ALPHABETS = (
     st.characters(codec="utf-8"),
@@ -107,13 +108,17 @@ def accepted(screen):
 
 
 @given(
-    st.lists(quotes(), min_size=1, max_size=3), st.sampled_from([Confidence.STRONG, Confidence.WEAK]), articles()
+    st.lists(quotes(), min_size=1, max_size=3),
+    st.sampled_from([Confidence.STRONG, Confidence.WEAK]),
+    articles(),
+    st.booleans(),
+    st.dates(),
 )
 @settings(max_examples=150, deadline=None)
-def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, newer):
-    found = Found(ID, confidence, tuple(cited), newer)
+def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, newer, outside, today):
+    found = Found(ID, confidence, tuple(cited), newer, outside)
     for number, quote in enumerate(cited):
-        screen = render.source(found, number)
+        screen = render.source(found, number, today)
         shown, entities = accepted(screen)
         [displayed] = entities["blockquote"]
         part = render.shown_part(quote)
@@ -128,6 +133,7 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, n
             assert displayed in passage
             assert passage in quote.article.text[quote.context.start : quote.context.end]
         assert (texts.LATER in shown) >= (number == 0)
+        assert shown.startswith(texts.OUTSIDE) >= outside
 
 
 @given(quotes(), st.integers(0, 999_999))
@@ -136,7 +142,7 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, want
     pages = cutting.pages(quote.article.text, reading.PAGE)
     bold = ""
     for number, page in enumerate(pages):
-        shown, entities = accepted(reading.page(ID, 0, quote, number))
+        shown, entities = accepted(reading.page(ID, 0, quote, number, TODAY))
         assert quote.article.text[page.start : page.end] in shown
         bold += "".join(entities["bold"][1:])
     between = [quote.article.text[a.end : b.start] for a, b in pairwise(pages)]
@@ -144,10 +150,10 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, want
     assert (pages[0].start, quote.article.text[pages[-1].end :].strip(" \n")) == (0, "")
     inside = quote.text if len(pages) == 1 else None
     assert inside is None or bold in {inside, ""} or inside in bold
-    first, _ = accepted(reading.at_quote(ID, 0, quote))
+    first, _ = accepted(reading.at_quote(ID, 0, quote, TODAY))
     here = next(page for page in pages if page.end > quote.start)
     assert quote.article.text[here.start : here.end] in first
-    accepted(reading.page(ID, 0, quote, wanted))
+    accepted(reading.page(ID, 0, quote, wanted, TODAY))
 
 
 @given(
@@ -157,25 +163,32 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, want
 def test_every_no_answer_is_accepted(closest, count, days):
     oldest, newest = sorted(days) if days else (None, None)
     answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(count, oldest, newest))
-    shown, _ = accepted(render.no_answer(answer))
+    shown, _ = accepted(render.no_answer(answer, TODAY))
     assert (texts.CLOSEST in shown) == (closest is not None and count > 0)
 
 
 @pytest.mark.parametrize(
     ("source", "title", "published", "line"),
     [
-        ("Outlet", "Title", date(2021, 8, 3), "Outlet · Title · 3 August 2021"),
-        (None, "Title", date(2021, 8, 13), "Title · 13 August 2021"),
+        ("Outlet", "Title", date(2021, 8, 3), "Outlet · Title · 3 August 2021, 13 days ago"),
+        (None, "Title", date(2021, 8, 13), "Title · 13 August 2021, 3 days ago"),
+        (None, "Title", date(2021, 8, 16), "Title · 16 August 2021, today"),
+        (None, "Title", date(2021, 8, 17), "Title · 17 August 2021"),
         ("Outlet", "Title", None, "Outlet · Title"),
         (None, "Title", None, "Title"),
         (None, "", None, texts.UNTITLED),
-        ("جريدة", "عنوان", date(987, 1, 1), "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987"),
+        (
+            "جريدة",
+            "عنوان",
+            date(987, 1, 1),
+            "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987, 1034 years ago",
+        ),
     ],
 )
 def test_what_is_missing_leaves_no_gap(source, title, published, line):
     of = article("It rained. It stopped.", title, source=source, published=published)
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-    shown, _ = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0))
+    shown, _ = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     assert shown == f"It rained.\n{line}"
 
 
@@ -193,7 +206,24 @@ def test_what_is_missing_leaves_no_gap(source, title, published, line):
 )
 def test_what_was_searched(coverage, said):
     answer = Answer(Question("?"), Confidence.NONE, (), None, None, coverage)
-    assert render.no_answer(answer).body.text == f"{texts.NO_ANSWER} {said}"
+    assert render.no_answer(answer, TODAY).body.text == f"{texts.NO_ANSWER} {said}"
+
+
+def test_an_answer_from_another_time_says_so_and_how_old_it_is():
+    of = article("It rained. It stopped.", "Title", published=date(2019, 8, 13))
+    quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
+    shown, _ = accepted(render.answer(Found(ID, Confidence.WEAK, (quote,), None, outside=True), TODAY))
+    assert shown == (
+        "Nothing from that time answers this; perhaps this, from another time:\n"
+        "It rained.\nTitle · 13 August 2019, 2 years ago"
+    )
+
+
+def test_what_comes_closest_says_how_old_it_is():
+    closest = article("It rained.", "Title", published=date(2021, 8, 15))
+    answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(1, None, None))
+    shown, _ = accepted(render.no_answer(answer, TODAY))
+    assert shown.endswith("Title, 15 August 2021, yesterday")
 
 
 def test_a_long_quote_is_cut_around_the_sentence_that_answers():
@@ -201,7 +231,7 @@ def test_a_long_quote_is_cut_around_the_sentence_that_answers():
     of = article(text.strip())
     at = text.index("The answer")
     quote = Quote(of, 0, len(of.text), Span(at, at + 17), Span(0, len(of.text)), 0.5)
-    shown, entities = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0))
+    shown, entities = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     assert entities["bold"] == ["The answer is 42."]
     [displayed] = entities["blockquote"]
     assert displayed in text
@@ -212,7 +242,7 @@ def test_a_long_quote_is_cut_around_the_sentence_that_answers():
 def test_the_fullest_message_is_just_within_the_limit():
     of = article("0" * 9000, "T" * 1000, source="S" * 1000, published=date(2021, 12, 13), url="https://n.example/")
     quote = Quote(of, 100, 5000, Span(100, 5000), Span(0, 9000), 0.5)
-    shown, entities = accepted(render.source(Found(ID, Confidence.WEAK, (quote, quote), of), 0))
+    shown, entities = accepted(render.source(Found(ID, Confidence.WEAK, (quote, quote), of), 0, TODAY))
     assert len(shown) == 4096
     assert entities["blockquote"] == ["0" * render.MAX_QUOTE]
     assert len(entities["expandable_blockquote"][0]) > render.MAX_QUOTE
@@ -221,7 +251,7 @@ def test_the_fullest_message_is_just_within_the_limit():
 def test_a_right_to_left_title_is_kept_apart_and_a_left_to_right_one_is_not_touched():
     of = article("It rained.", "Title", source="Outlet")
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-    assert "\u2068" not in render.source(Found(ID, Confidence.STRONG, (quote,), None), 0).body.text
+    assert "\u2068" not in render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).body.text
 
 
 @pytest.mark.parametrize("text", ["🇩🇪", "👩‍👩‍👧‍👦", "é̂", "क्षि", "각", "👍🏽", "กำ", "ல்", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️"])
@@ -263,5 +293,5 @@ def test_check_link_of_the_server_takes_every_link_of_ours():
     ):
         of = article("It rained. It stopped.", url=url)
         quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-        [button] = render.source(Found(ID, Confidence.STRONG, (quote,), None), 0).buttons
+        [button] = render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).buttons
         assert check_link(button.url).isascii()

@@ -15,9 +15,11 @@ from bot.preview.errors import ApiError
 from bot.preview.faults import Fault
 from bot.settings import Settings
 from bot.telegram import app, polling, texts
+from bot.telegram.answers import Answers
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
+from index.answer import Question
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
 
@@ -210,6 +212,22 @@ async def test_a_database_of_a_newer_version(bench):
         connection.exec_driver_sql("UPDATE bot_meta SET value = '99' WHERE name = 'schema'")
     with pytest.raises(DamagedError, match="format 99"):
         Inbox(database, BOT_ID)
+    database.close()
+
+
+async def test_a_database_of_the_version_before_keeps_its_answers(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    answer = bench.asker.answer(Question("What closed last week?"))
+    kept = Answers(database, bench.library).keep(answer, chat=1)
+    with database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
+        connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
+    for _ in range(2):  # brought up to date, and then found to be
+        found = Answers(database, bench.library).find(kept)
+        assert [quote.text for quote in found.quotes] == [quote.text for quote in answer.quotes]
+        assert found.outside is False
+    again = Answers(database, bench.library)
+    assert again.find(again.keep(answer, chat=1)).outside is True
     database.close()
 
 
