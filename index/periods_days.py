@@ -85,6 +85,12 @@ def day(parts: Parts) -> Days:
     return Days(first, first.replace(day=parts.to_day or parts.day))
 
 
+def week(parts: Parts) -> Days:
+    """The week of 3 May 2022."""
+    first = _start(Unit.WEEK, date(parts.year, parts.month, parts.day))
+    return Days(first, first + 6 * _DAY)
+
+
 def month(parts: Parts) -> Days:
     """May 2022."""
     first = date(parts.year, parts.month, 1)

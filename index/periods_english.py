@@ -38,10 +38,13 @@ _UNITS: dict[str, object] = {
     }.items()
     for plural in ("", "s")
 }
-_COUNTS: dict[str, object] = {
+_COUNTS: dict[str, object] = {"a": (1, 1), "an": (1, 1)}
+_COUNTS |= {"a couple of": (2, 3), "a few": (2, 6), "few": (2, 6), "several": (3, 9)}
+_COUNTS |= {
     word: (number, number)
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
-} | {"a": (1, 1), "an": (1, 1), "a couple of": (2, 3), "a few": (2, 6), "few": (2, 6), "several": (3, 9)}
+}
+
 
 _DOUBTFUL = r"(?!(?i:may|march)\b)"
 _TO = "(?: to | and | ?[-–] ?)"
@@ -52,6 +55,8 @@ _NOT_BY = "(?<!by )(?<!till )(?<!until )(?<!through )(?<!than )"
 _IN_OR_OF = frozenset({Relation.IN, Relation.OF})
 
 _CALENDAR = (
+    calendar(r"(?:the )?week of (?:the )?{day}(?:st|nd|rd|th)? (?:of )?{mon},? {year}", days.week),
+    calendar(r"(?:the )?week of {mon} {day}(?:st|nd|rd|th)?,? {year}", days.week),
     calendar(rf"{{day}}(?:st|nd|rd|th)?{_TO}{{to_day}}(?:st|nd|rd|th)? (?:of )?{{mon}},? {{year}}", days.day),
     calendar(r"(?:the )?{day}(?:st|nd|rd|th) (?:of )?{mon},? {year}", days.day),
     calendar(r"{day} (?:of )?{mon},? {year}", days.day),
@@ -93,7 +98,8 @@ _NOW = (
     Form(r"last night|overnight", days.past, Tie.NOW),
     Form(r"(?<!later )this {span}(?! of\b)", days.current, Tie.NOW),
     Form(r"(?<!the )last {span}(?! of\b)", days.previous, Tie.NOW),
-    Form(rf"{_IN} (?:the|this) (?:past|last) {{unit}}(?! of\b)", days.past, Tie.NOW),
+    Form(r"this past {span}", days.past, Tie.NOW),
+    Form(rf"{_IN} the (?:past|last) {{unit}}(?! of\b)", days.past, Tie.NOW),
     Form(r"(?:past|last) {count} {unit}(?! of\b)", days.past, Tie.NOW),
     Form(r"{count} {unit} ago", days.ago, Tie.NOW),
 )
