@@ -57,16 +57,30 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, the best of its article. Higher scores are better.
+    """A passage that was found, with the articles that have its text, the first of them the one to cite.
 
-    `dense` is the cosine to the question in [-1, 1]; `lexical` the BM25 score, 0 when no word is shared;
-    `score` what both together come to, in [0, 1].
+    `dense` is the cosine to the question in [-1, 1]; `lexical` the BM25 score, 0 when no word is shared. `relevance`
+    is how well it fits, `score` the same with what is new preferred: what hits are ordered by. Both are log-odds up
+    to a constant; higher is better. `inside`: it can tell of the period that the question names.
     """
 
     passage: Passage
-    score: float
+    articles: tuple[Article, ...]
     dense: float
     lexical: float
+    relevance: float
+    score: float
+    inside: bool = True
+
+    @property
+    def article(self) -> Article:
+        """The article to cite."""
+        return self.articles[0]
+
+    @property
+    def text(self) -> str:
+        """The passage, sliced from the article."""
+        return self.article.text[self.passage.start : self.passage.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,63 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, Quote
+from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question
+from index.duplicates import folded
 from index.embedder import load_embedder
-from index.evidence import Evidence, Judged, Model
+from index.evidence import READ, Evidence, Model
+from index.periods import period
+from index.quoting import best_sentence, quote
+from index.ranking import Ranker
+from index.rarity import Rarity
 from index.reader import CompiledReader
 from index.searcher import Searcher, best_of_each
 from index.view import IndexView
 from index.writer import IndexWriter
 from knowledge.article import canonical_line
 from knowledge.errors import UserError
+from knowledge.languages import detect
 from knowledge.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from index.answer import Hit
+    from index.answer import Hit, Quote
     from index.embedder import Embedder
+    from index.evidence import Judged
     from index.reader import Reader, Reading
     from knowledge.article import Article
 
 QUOTES = 3
-_READABLE = 20  # hits whose articles are fetched: enough for what is read and for the ranking that is measured
+_AS_GOOD = 2.0  # log-odds: a hit that fits worse than the first by more is no further source
+_DEPTH = 20  # articles that a finding names
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """All that a question brought, whatever the confidence: what is measured, and what an answer is made from.
 
-    `article_ids` holds the ids of each hit's article and its duplicates, in the order of the hits.
+    `article_ids` holds the ids of each hit's article and its duplicates, in the order of the hits. `newer` and
+    `outside` are those of Answer.
     """
 
     quotes: tuple[Quote, ...]
     confidence: Confidence
     evidence: float
     article_ids: tuple[tuple[str, ...], ...]
+    newer: Article | None
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """Hits in their final order, those that were read, and what the first of them is enough for."""
+
+    hits: Sequence[Hit]
+    judged: Sequence[Judged]
+    evidence: float
+    confidence: Confidence
 
 
 class Answerer:
     """Answers questions from a Library and its index. Safe to use from several threads."""
 
-    def __init__(self, library: Library, folder: Path, embedder: Embedder, reader: Reader) -> None:
+    def __init__(
+        self, library: Library, folder: Path, embedder: Embedder, reader: Reader, rarity: Rarity, model: Model
+    ) -> None:
         """`folder` is that of the index. DamagedError when it cannot be used."""
         self.library = library
         self._embedder = embedder
         self._folder = folder
         self._view = IndexView(folder, embedder)
-        self._searcher = Searcher(library, self._view, embedder)
-        self._evidence = Evidence(reader, Model.bundled())
+        ranker = Ranker.bundled()
+        self._searcher = Searcher(library, self._view, embedder, ranker)
+        self._evidence = Evidence(reader, rarity, model, ranker)
 
     @classmethod
     def from_folder(cls, data: Path, model: str, cache: Path, library: Library | None = None) -> Answerer:
         """All that the data folder holds, made when missing, and the model, compiled when it is not yet."""
         embedder = load_embedder(model, cache)
-        return cls(library or Library.from_folder(data), data / "index", embedder, CompiledReader.bundled())
+        reader = CompiledReader.bundled()
+        library = library or Library.from_folder(data)
+        return cls(library, data / "index", embedder, reader, Rarity(reader.tokenizer), Model.bundled())
 
     @property
     def writer(self) -> IndexWriter:
@@ -92,57 +119,68 @@ class Answerer:
             confidence=finding.confidence,
             quotes=quotes if answered else (),
             closest=quotes[0].article if quotes and not answered else None,
-            newer=_newer(quotes) if answered else None,
+            newer=finding.newer if answered else None,
             coverage=self.coverage(),
+            outside=finding.outside,
         )
 
-    def find(self, question: Question, *, language: str | None = None, depth: int = _READABLE) -> Finding:
+    def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""
-        asked = Question(canonical_line(question.text), question.asked, question.scope, question.sources)
-        hits = self._searcher.search(asked)
-        articles = self._articles(hits, asked, language, depth)
-        judged = self._evidence.judge(asked.text, hits, articles)
-        confidence, evidence = self._evidence.confidence(judged)
-        order = [j.hit.passage.revision for j in judged]
-        order += [h.passage.revision for h in best_of_each(hits) if h.passage.revision in articles]
+        text = canonical_line(question.text)
+        asked_in = language or detect(text)
+        scope = question.scope or period(text, question.asked, asked_in or "en")
+        asked = replace(question, text=text, scope=scope)
+        hits = self._searcher.search(asked, language=language)
+        if question.scope is not None:
+            hits = [hit for hit in hits if hit.inside]
+        verdict, outside = self._verdict(text, folded(hits))
+        first = verdict.hits[0] if verdict.hits else None
         return Finding(
-            quotes=tuple(j.quote for j in judged[:QUOTES] if self._worth(j, judged)),
-            confidence=confidence,
-            evidence=evidence,
-            article_ids=tuple(tuple(a.id for a in articles[r]) for r in list(dict.fromkeys(order))[:depth]),
+            quotes=self._quotes(asked, asked_in, verdict),
+            confidence=verdict.confidence,
+            evidence=verdict.evidence,
+            article_ids=tuple(tuple(a.id for a in hit.articles) for hit in best_of_each(verdict.hits)[:_DEPTH]),
+            newer=_newer(first, verdict.hits) if first else None,
+            outside=outside,
         )
 
-    def readings(self, question: Question) -> list[tuple[Hit, list[Article], Reading]]:
-        """Each passage that is read for a question, with the articles that have it: what evidence is fitted on."""
-        hits = self._searcher.search(question)
-        articles = self._articles(hits, question, None, _READABLE)
-        read = self._evidence.read(question.text, hits, articles)
-        return [(hit, articles[hit.passage.revision], reading) for hit, reading in read]
+    def _verdict(self, question: str, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
+        """What answers, and whether that is from outside the period that the question names.
 
-    @staticmethod
-    def _worth(found: Judged, judged: Sequence[Judged]) -> bool:
-        """Whether a further quote says anything beside the first: not when it is far less likely to answer."""
-        return found.evidence >= judged[0].evidence - 3.0  # a twentieth of the odds
+        What is inside goes first. Only when nothing of it answers is the rest read, and is never more than WEAK.
+        """
+        inside = [hit for hit in hits if hit.inside]
+        rest = [hit for hit in hits if not hit.inside]
+        found = self._judged(question, inside)
+        if not rest or found.confidence is not Confidence.NONE:
+            return replace(found, hits=[*found.hits, *rest]), False
+        other = self._judged(question, rest)
+        if other.confidence is Confidence.NONE:
+            better, worse = (found, other) if found.evidence >= other.evidence else (other, found)
+            return replace(better, hits=[*better.hits, *worse.hits]), False
+        return replace(other, hits=[*other.hits, *found.hits], confidence=Confidence.WEAK), True
 
-    def _articles(
-        self, hits: Sequence[Hit], question: Question, language: str | None, depth: int
-    ) -> dict[str, list[Article]]:
-        """The articles of the first hits by revision, without those that the question leaves out."""
-        wanted = max(depth, _READABLE)
-        revisions = [hit.passage.revision for hit in best_of_each(hits)]
-        if language is None and question.sources is None:
-            revisions = revisions[:wanted]
-        found = {}
-        for revision, copies in self.library.copies(revisions).items():
-            kept = [
-                copy
-                for copy in copies
-                if (language is None or copy.language == language)
-                and (question.sources is None or copy.source in question.sources)
-            ]
-            if kept:
-                found[revision] = kept
-        return found
+    def _judged(self, question: str, hits: Sequence[Hit]) -> _Verdict:
+        judged = self._evidence.judge(question, hits)
+        order = [*(j.hit for j in judged), *hits[len(judged) :]]
+        evidence = judged[0].evidence if judged else -math.inf
+        return _Verdict(order, judged, evidence, self._evidence.confidence(evidence))
+
+    def _quotes(self, question: Question, language: str | None, verdict: _Verdict) -> tuple[Quote, ...]:
+        """The first hit's quote, and those of others that fit about as well."""
+        answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
+        weights = self._searcher.weights(question.text, language)
+        hits = best_of_each(verdict.hits)
+        return tuple(
+            quote(hit, answers.get(hit.passage.id) or best_sentence(question.text, weights, hit))
+            for hit in hits[:QUOTES]
+            if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD
+        )
+
+    def readings(self, question: Question) -> tuple[list[Hit], list[Reading]]:
+        """The hits of a question, and what the reader makes of the first: what evidence is fitted on."""
+        hits = folded(self._searcher.search(question))
+        return hits, self._evidence.readings(canonical_line(question.text), hits[:READ])
 
     def coverage(self) -> Coverage:
         """What there is to search, and how many passages have no vector yet."""
@@ -154,10 +192,17 @@ class Answerer:
         return Coverage(found.articles, found.oldest, found.newest, pending)
 
 
-def _newer(quotes: Sequence[Quote]) -> Article | None:
-    """The newest article among the further quotes that is later than the first's: it matches as well."""
-    first = quotes[0].article.published
-    if first is None:
+def _newer(first: Hit, hits: Sequence[Hit]) -> Article | None:
+    """The newest article that is later than the first hit's and fits about as well, whatever its age counts."""
+    published = first.article.published
+    if published is None:
         return None
-    later = [q.article for q in quotes[1:] if q.article.published and q.article.published > first]
-    return max(later, key=lambda article: article.published or first, default=None)
+    later = [
+        hit.article
+        for hit in hits
+        if hit.article.published is not None
+        and hit.article.published > published
+        and hit.inside == first.inside
+        and hit.relevance >= first.relevance - _AS_GOOD
+    ]
+    return max(later, key=lambda article: article.published or published, default=None)

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
     from index.answerer import Answerer, Finding
 
-_DEPTH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _rows(
     for number, case in enumerate(cases, 1):
         asked = datetime.combine(case.date, datetime.max.time(), UTC) if dated and case.date else None
         began = time.perf_counter()
-        finding = answerer.find(Question(case.question, asked=asked), language=lang, depth=_DEPTH)
+        finding = answerer.find(Question(case.question, asked=asked), language=lang)
         elapsed = 1000 * (time.perf_counter() - began)
         yield case, _row(case, finding, elapsed)
         if progress:
@@ -149,7 +148,7 @@ def _rows(
 
 
 def _row(case: Case, finding: Finding, elapsed: float) -> dict[str, float]:
-    right = [bool(case.article_ids & set(ids)) for ids in finding.article_ids]
+    right = [bool(case.article_ids & set(ids)) for ids in finding.article_ids[:10]]  # the 10 of mrr@10
     first = next((rank for rank, hit in enumerate(right, 1) if hit), None)
     quotes = [quote.text for quote in finding.quotes]
     top = finding.quotes[:1]

@@ -107,6 +107,13 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def function_words(language: str | None) -> frozenset[str]:
+    """The words of a language that say how a question is put; of English where the language is not known."""
+    if base(language) in {"", "en"}:
+        return _FUNCTION_WORDS
+    return FUNCTION_WORDS.get(base(language), frozenset())
+
+
 def content_words(text: str, language: str | None = None) -> list[str]:
     """The words of a question that say what it is about; all its words when no other are left.
 
@@ -116,11 +123,11 @@ def content_words(text: str, language: str | None = None) -> list[str]:
     if base(language) in {"", "en"}:
         words = tokens(text)
         return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
-    function_words = FUNCTION_WORDS.get(base(language), frozenset())
+    idle = function_words(language)
     cut = text
     if base(language) in UNSPACED:
-        cut = re.sub("|".join(sorted(map(re.escape, function_words), key=len, reverse=True)), " ", text)
-    return [word for word in words_of(cut) if word.lower() not in function_words] or words_of(text)
+        cut = re.sub("|".join(sorted(map(re.escape, idle), key=len, reverse=True)), " ", text)
+    return [word for word in words_of(cut) if word.lower() not in idle] or words_of(text)
 
 
 _THING = re.compile(r"\b(?:how (?:many|much)|which|what)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)

@@ -108,6 +108,11 @@ class IndexView:
         with self._lock:
             return self._words.search(words, count, language) if self._words else []
 
+    def rarity(self, terms: list[str]) -> dict[str, float]:
+        """The inverse document frequency of terms; the same for all before anything was indexed."""
+        with self._lock:
+            return self._words.rarity(terms) if self._words else dict.fromkeys(terms, 1.0)
+
     def cosines(self, vector: NDArray[np.float32], passages: list[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""
         with self._lock:

@@ -133,6 +133,13 @@ class WordIndex:
             ids = cast("list[int]", self._searcher.fast_field_values("passage", addresses))
         return [(i, float(score)) for i, (score, _) in zip(ids, found, strict=True)]
 
+    def rarity(self, terms: Iterable[str]) -> dict[str, float]:
+        """The inverse document frequency of terms as BM25 has it (Robertson and Zaragoza, 2009), above 0."""
+        count = len(self)
+        with self._classed():
+            found = {term: min(self._frequency(term), count) for term in terms}
+        return {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in found.items()}
+
     def _clauses(self, words: Sequence[str], language: str) -> Iterator[tuple[tantivy.Query, float]]:
         terms: dict[str, float] = {}
         lacking = []
@@ -166,7 +173,8 @@ class WordIndex:
                 yield tantivy.Query.fuzzy_term_query(self._schema, field, term, distance), boost
 
     def _frequency(self, term: str) -> int:
-        return self._searcher.doc_freq("body", term) + self._searcher.doc_freq("title", term)
+        """In how many passages a term stands, or in the titles of how many, whichever are more."""
+        return max(self._searcher.doc_freq("body", term), self._searcher.doc_freq("title", term))
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "freq")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
+__all__ = ["Added", "Change", "Coverage", "Imprint", "Library", "Outcome", "Revision"]
 
 SCHEMA = 1
 
@@ -35,6 +35,16 @@ class Change:
 
     number: int
     revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a copy says of itself beside the text: enough to choose by, and read in no time."""
+
+    id: str
+    published: date | None
+    source: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +214,15 @@ class Library:
                     found.setdefault(row.revision, []).append(_article(row))
         return found
 
+    def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
+        """For each revision that is searched now, what its copies say of themselves, the first added first."""
+        found: dict[str, list[Imprint]] = {}
+        with self.database.reading() as connection:
+            for some in tables.chunks(sorted(set(revisions))):
+                for row in connection.execute(_IMPRINTS, {"some": some}):
+                    found.setdefault(row[0], []).append(Imprint(*row[1:]))
+        return found
+
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Those of the passages that are in the Library now, by id."""
         found: dict[int, Passage] = {}
@@ -283,6 +302,19 @@ class Library:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+
+_IMPRINTS = (
+    sa.select(
+        tables.copies.c.revision,
+        tables.copies.c.id,
+        tables.copies.c.published,
+        tables.copies.c.source,
+        tables.copies.c.language,
+    )
+    .where(tables.copies.c.revision.in_(sa.bindparam("some", expanding=True)))
+    .order_by(tables.copies.c.added, tables.copies.c.id)
+)
 
 
 def _whole() -> sa.Select[tuple[object, ...]]:

@@ -1,0 +1,48 @@
+"""Near-duplicates among hits: wire copy in two outlets, a live blog that was stored again and again.
+
+What is quoted is a passage, so passages are compared: by the share of their runs of five words that the shorter one
+has in common with the other (containment, after Broder, "On the Resemblance and Containment of Documents", 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.answer import Hit
+
+_RUN = 5  # words
+_SAME = 0.6  # of the shorter passage's runs: a copy with another first line or a cut last one
+_WORD = re.compile(r"\w+")
+
+
+def folded(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that say the same as a better one; its articles hold theirs then, behind its own."""
+    kept: list[Hit] = []
+    for hit in hits:
+        place = next((i for i, other in enumerate(kept) if _same(hit, other)), None)
+        if place is None:
+            kept.append(hit)
+        else:
+            known = {article.id for article in kept[place].articles}
+            more = tuple(article for article in hit.articles if article.id not in known)
+            kept[place] = replace(kept[place], articles=kept[place].articles + more)
+    return kept
+
+
+def _same(hit: Hit, other: Hit) -> bool:
+    if hit.passage.revision == other.passage.revision:
+        return False  # two passages of one text
+    one, two = _runs(hit.text), _runs(other.text)
+    return len(one & two) >= _SAME * max(1, min(len(one), len(two)))
+
+
+@lru_cache(2_000)
+def _runs(text: str) -> frozenset[int]:
+    words = _WORD.findall(text.lower())
+    return frozenset(hash(tuple(words[i : i + _RUN])) for i in range(max(1, len(words) - _RUN + 1)))

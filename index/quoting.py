@@ -1,0 +1,75 @@
+"""A hit to a quote: the sentence that answers, marked, with those beside it where they are short."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.analysis import analyse
+from index.answer import Quote, Span
+from knowledge import splitter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.answer import Hit
+
+QUOTE_SIZE = 320
+"""Code points of a quote above which no neighbouring sentence joins the one that answers."""
+
+
+def quote(hit: Hit, answer: Span) -> Quote:
+    """The sentence in which the answer begins, with its neighbours in the paragraph as far as QUOTE_SIZE allows."""
+    article, spans = hit.article, _sentences(hit)
+    # Where the answer runs over a sentence's end, the sentence where it begins is marked.
+    at = next((i for i, span in enumerate(spans) if answer.start < span.end), len(spans) - 1)
+    first = last = at
+    for i in (at + 1, at - 1):
+        low, high = min(first, i), max(last, i)
+        if (
+            0 <= i < len(spans)
+            and "\n" not in article.text[spans[low].start : spans[high].end]
+            and spans[high].end - spans[low].start <= QUOTE_SIZE
+        ):
+            first, last = low, high
+    return Quote(
+        article=article,
+        start=spans[first].start,
+        end=spans[last].end,
+        highlight=spans[at],
+        context=Span(hit.passage.start, hit.passage.end),
+        score=hit.score,
+        also_in=hit.articles[1:],
+    )
+
+
+# What a sentence must have to answer a question of this kind: a number, a day, a name.
+_KINDS = (
+    (re.compile(r"\bhow (?:many|much|long|old|far|tall|big|large|often|fast|high)\b", re.IGNORECASE), re.compile(r"\d")),
+    (re.compile(r"\bwhen\b|\b(?:what|which) (?:year|day|date|month)\b", re.IGNORECASE), re.compile(r"\d|day\b")),
+    (re.compile(r"\b(?:who|whom|whose|where)\b", re.IGNORECASE), re.compile(r"(?<=[\w,] )[A-Z]")),
+)
+_OF_ITS_KIND = 0.5  # of a question's whole weight
+
+
+def best_sentence(question: str, weights: Mapping[str, float], hit: Hit) -> Span:
+    """The sentence that has most of the question's terms, and a number, day or name where one is asked for.
+
+    For hits that are not read. `weights` are those of the question's terms.
+    """
+    needed = [needs for asks, needs in _KINDS if asks.search(question)]
+    total = sum(weights.values()) or 1.0
+    text, spoken_in = hit.article.text, hit.article.language
+
+    def worth(span: Span) -> float:
+        said = text[span.start : span.end]
+        shared = sum(weights[term] for term in weights.keys() & set(analyse(said, spoken_in)))
+        return shared / total + _OF_ITS_KIND * any(needs.search(said) for needs in needed)
+
+    return max(_sentences(hit), key=worth)
+
+
+def _sentences(hit: Hit) -> list[Span]:
+    start, end = hit.passage.start, hit.passage.end
+    spans = splitter.sentences(hit.text, hit.article.language)
+    return [Span(start + a, start + b) for a, b in spans] or [Span(start, end)]

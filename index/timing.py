@@ -1,0 +1,64 @@
+"""When an article was published, against when a question is asked and the period that it names.
+
+People ask about what has just happened: on a news quiz of eight months, asked on its dates, the article that
+answers was published in the week before in two of three cases. So what is new is preferred, by an amount that
+benchmarks/fit_ranking.py chose on questions about the present and held against questions about the past: an old
+article still wins where it clearly fits better, and in an archive that ended long ago nothing is preferred at all.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from index.answer import ScopeKind
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from index.answer import Scope
+
+HALF_LIFE = 7.0
+"""Days in which freshness falls by half."""
+
+# How far from a named period an article may be published that tells of it: reports come after, and nobody counts
+# the days of "this week".
+_BEFORE = {ScopeKind.ABSOLUTE: timedelta(0), ScopeKind.RELATIVE: timedelta(3)}
+_AFTER = {ScopeKind.ABSOLUTE: timedelta(30), ScopeKind.RELATIVE: timedelta(3)}
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+def freshness(published: date | None, asked: datetime | None) -> float:
+    """From 1, published today, towards 0, long ago; 0 where either day is not known.
+
+    -1 for what was published after the day of asking: nobody could have told it then. A day is left for time zones.
+    """
+    if published is None or asked is None:
+        return 0.0
+    days = (asked.date() - published).days
+    return -1.0 if days < -1 else 2 ** (-max(0, days) / HALF_LIFE)
+
+
+def urgency(scope: Scope | None) -> float:
+    """How much more than usual freshness counts: a question about "this week" asks for it in so many words."""
+    return 1.0 if scope is None or scope.kind is ScopeKind.ABSOLUTE else 1.5
+
+
+def is_inside(scope: Scope | None, published: date | None, passage: str) -> bool:
+    """Whether a passage can tell of the period: by its article's date, or because it names a year of it.
+
+    What has no date may be of any time.
+    """
+    if scope is None or scope.kind is ScopeKind.LATEST or published is None:
+        return True
+    early = scope.first is not None and published < scope.first - _BEFORE[scope.kind]
+    late = scope.last is not None and published > scope.last + _AFTER[scope.kind]
+    if not (early or late):
+        return True
+    if scope.kind is ScopeKind.RELATIVE:
+        return False
+    first = scope.first.year if scope.first else 0
+    last = scope.last.year if scope.last else published.year
+    return any(first <= int(year) <= last for year in _YEAR.findall(passage))
