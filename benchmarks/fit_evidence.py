@@ -3,122 +3,112 @@
     .venv/bin/python benchmarks/fit_evidence.py NAME=DATA:QUESTIONS.jsonl …
 
 DATA is a data folder that holds the articles of the questions, QUESTIONS a file as `dateline eval` reads it. Each
-passage that would be read for a question is one example: positive when it is of a right article and holds an
-answer. Every set weighs the same. For each set the figures are printed twice: by the model fitted on all sets
-(in sample), and by one fitted without that set.
+question is an example, by the hit that comes first for it: positive where that holds the answer, negative where the
+question has none. Sets named by --absent teach twice: once more, their answerable questions are asked as if the
+articles that answer were not there, for nothing that people wrote to have no answer is so far from one.
 
-STRONG begins where eight unanswerable questions in a hundred would be answered so, WEAK where one answerable
-question in five would be refused; both as means over the sets. With --most N only N questions of a set are asked.
+For each set the figures are printed twice: by the model fitted on all sets (in sample), and by one fitted without
+it; for one with dates a third time, by folds of weeks. The thresholds are those of index/calibration.py. With
+--most N only N questions of a set are asked.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import random
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from platformdirs import user_cache_path
-from sklearn.linear_model import LogisticRegression
 
-from index.answer import Question
 from index.answerer import Answerer
-from index.evaluate import Case, auroc, holds_answer, read_cases
-from index.evidence import features, rank
+from index.calibration import Example, as_json, example, fitted, scores, with_thresholds
+from index.evaluate import Case, auroc, read_cases
+from index.evidence import Model
 from index.model import BUNDLED
 
 OUT = Path(__file__).parent.parent / "index" / "evidence.json"
-FALSE_STRONG = 0.08
-REFUSED = 0.2
+FOLDS = 5
 
-Row = tuple[int, bool, float, dict[str, float]]  # question, right, search score, features
-
-
-def rows_of(answerer: Answerer, cases: list[Case]) -> list[Row]:
-    rows = []
-    for number, case in enumerate(cases):
-        for hit, articles, reading in answerer.readings(Question(case.question)):
-            passage = articles[0].text[hit.passage.start : hit.passage.end]
-            ids = {article.id for article in articles}
-            right = case.answerable and bool(ids & case.article_ids) and holds_answer(passage, case.answers)
-            rows.append((number, right, hit.score, features(case.question, hit, articles[0], reading)))
-    return rows
+Taught = list[tuple[Case, Example]]
 
 
-def fit(sets: list[list[Row]], names: list[str]) -> LogisticRegression:
-    x = np.array([[row[3][name] for name in names] for rows in sets for row in rows])
-    y = np.array([row[1] for rows in sets for row in rows])
-    weight = np.concatenate([np.full(len(rows), 1 / len(rows)) for rows in sets])
-    return LogisticRegression(C=10.0, max_iter=5000).fit(x, y, sample_weight=weight * len(y) / len(sets))
+def taught(answerer: Answerer, cases: list[Case]) -> Taught:
+    found = [(case, example(answerer, case)) for case in cases]
+    return [(case, one) for case, one in found if one]
 
 
-def best(model: LogisticRegression, names: list[str], rows: list[Row], count: int) -> np.ndarray[Any, Any]:
-    """The evidence of the passage that comes first, for each question; very low where there is none."""
-    found, first = np.full(count, -20.0), np.full(count, -np.inf)
-    x = np.array([[row[3][name] for name in names] for row in rows])
-    for (number, _, score, _), value in zip(rows, model.decision_function(x), strict=True):
-        if rank(value, score) > first[number]:
-            found[number], first[number] = value, rank(value, score)
-    return found
+def absent(answerer: Answerer, cases: list[Case]) -> Taught:
+    found = [(c, example(answerer, c, without=c.article_ids)) for c in cases if c.answerable]
+    return [(case, one) for case, one in found if one]
+
+
+def area(model: Model, examples: list[Example]) -> float | None:
+    yes, no = ([e for e in examples if e.answerable is kind] for kind in (True, False))
+    return auroc(scores(model, yes), scores(model, no))
+
+
+def by_weeks(own: Taught, others: list[list[Example]]) -> float | None:
+    """The area where each week's questions are judged by a model that saw other weeks' alone."""
+    weeks = sorted({case.date for case, _ in own if case.date})
+    yes, no = [], []
+    for fold in range(FOLDS):
+        left_out = set(weeks[fold::FOLDS])
+        model = fitted([*others, [e for case, e in own if case.date not in left_out]])
+        for case, e in own:
+            if case.date in left_out:
+                (yes if e.answerable else no).append(model.evidence(e.features))
+    return auroc(yes, no)
+
+
+def shares(model: Model, examples: list[Example]) -> str:
+    said = []
+    for kind, name in ((True, "answerable"), (False, "unanswerable")):
+        found = np.array(scores(model, (e for e in examples if e.answerable is kind)) or [np.nan])
+        said.append(f"{name}: answered {np.mean(found >= model.weak):.3f}, strong {np.mean(found >= model.strong):.3f}")
+    return "; ".join(said)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", metavar="NAME=DATA:QUESTIONS")
     parser.add_argument("--most", type=int, default=600, help="questions of one set at the most")
+    parser.add_argument("--absent", nargs="*", default=[], help="sets that teach once more without their articles")
     options = parser.parse_args()
-    names: list[str] = []
-    cases: dict[str, list[Case]] = {}
-    rows: dict[str, list[Row]] = {}
+    own: dict[str, Taught] = {}
+    examples: dict[str, list[Example]] = {}
     for given in options.sets:
         name, _, paths = given.partition("=")
         data, _, questions = paths.partition(":")
         answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
-        cases[name] = read_cases(Path(questions))[: options.most]
-        rows[name] = rows_of(answerer, cases[name])
-        names = sorted(rows[name][0][3])
-        print(f"{name}: {len(cases[name])} questions", flush=True)
-    whole = fit(list(rows.values()), names)
-    yes, no = [], []
-    measured = {}
-    for name, own in rows.items():
-        others = [rows[other] for other in rows if other != name]
-        answerable = np.array([case.answerable for case in cases[name]])
-        figures = {}
-        for label, model in (("in sample", whole), ("without it", fit(others, names) if others else whole)):
-            found = best(model, names, own, len(answerable))
-            figures[label] = auroc(found[answerable].tolist(), found[~answerable].tolist())
-            if label == "without it":
-                yes.append(found[answerable])
-                no.append(found[~answerable])
-        measured[name] = figures
-        print(name, figures)
-    strong = float(np.mean([np.quantile(found, 1 - FALSE_STRONG) for found in no if len(found)]))
-    weak = min(strong, float(np.mean([np.quantile(found, REFUSED) for found in yes if len(found)])))
-    for name, y, n in zip(rows, yes, no, strict=True):
-        print(
-            f"{name}: answered {np.mean(y >= weak):.3f}, strong {np.mean(y >= strong):.3f}; "
-            f"false answer {np.mean(n >= weak) if len(n) else 0:.3f}, "
-            f"false strong {np.mean(n >= strong) if len(n) else 0:.3f} (without it)"
-        )
+        cases = read_cases(Path(questions))
+        random.Random(0).shuffle(cases)
+        own[name] = taught(answerer, cases[: options.most])
+        examples[name] = [e for _, e in own[name]]
+        if name in options.absent:
+            examples[f"{name}, absent"] = examples[name] + [e for _, e in absent(answerer, cases[: options.most // 2])]
+        print(f"{name}: {len(own[name])} questions", flush=True)
+    whole = with_thresholds(fitted(list(examples.values())), [examples[name] for name in own])
+    measured: dict[str, dict[str, float | None]] = {}
+    for name, seen in examples.items():
+        set_name = name.partition(",")[0]
+        others = [one for other, one in examples.items() if other.partition(",")[0] != set_name]
+        measured[name] = {"in sample": area(whole, seen), "without it": area(fitted(others or [seen]), seen)}
+        if name in own and any(case.date for case, _ in own[name]):
+            measured[name]["by weeks"] = by_weeks(own[name], others)
+        print(name, measured[name])
+        apart = with_thresholds(fitted(others or [seen]), [examples[n] for n in own if n != set_name] or [seen])
+        print(f"    in sample   {shares(whole, seen)}\n    without it  {shares(apart, seen)}")
+    print(whole)
     OUT.write_text(
-        json.dumps(
-            {
-                "what": "log-odds that a passage answers: the intercept and a weight for each feature",
-                "intercept": round(float(whole.intercept_[0]), 4),
-                "weights": {n: round(float(w), 4) for n, w in zip(names, whole.coef_[0], strict=True)},
-                "weak": round(weak, 4),
-                "strong": round(strong, 4),
-                "sets": {name: len(cases[name]) for name in rows},
-                "auroc": measured,
-                "made": datetime.now(UTC).date().isoformat(),
-                "command": "benchmarks/fit_evidence.py NAME=DATA:QUESTIONS.jsonl …",
-            },
-            indent=1,
-        )
-        + "\n",
+        as_json(
+            whole,
+            sets={name: len(found) for name, found in own.items()},
+            auroc=measured,
+            made=datetime.now(UTC).date().isoformat(),
+            command="benchmarks/fit_evidence.py NAME=DATA:QUESTIONS.jsonl …",
+        ),
         "utf-8",
     )
 

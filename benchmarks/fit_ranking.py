@@ -34,7 +34,8 @@ RIGHT, WRONG = 2, 12  # passages of a question that are paired
 RIDGE = 0.0002
 # Chosen by benchmarks/recency.py and by the measures of fit_evidence.py.
 FRESHNESS = 4.0
-READING = 0.1
+INSIDE = 1.5
+READING = 0.05
 
 
 @dataclass(frozen=True)
@@ -125,9 +126,10 @@ def main() -> None:
     OUT.write_text(
         json.dumps(
             {
-                "what": "weights of a passage's features, of its freshness, and of how well it was read",
+                "what": "weights of a passage's features, of being new, of being inside a period, of how well it was read",
                 "weights": {n: round(float(w), 4) for n, w in zip(names, whole, strict=True)},
                 "freshness": FRESHNESS,
+                "inside": INSIDE,
                 "reading": READING,
                 "sets": {name: len(own) for name, own in rows.items()},
                 "made": datetime.now(UTC).date().isoformat(),

@@ -6,10 +6,10 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question
+from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, ScopeKind
 from index.duplicates import folded
 from index.embedder import load_embedder
-from index.evidence import READ, Evidence, Model
+from index.evidence import Evidence, Model
 from index.periods import period
 from index.quoting import best_sentence, quote
 from index.ranking import Ranker
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from index.answer import Hit, Quote
+    from index.answer import Hit, Quote, Scope
     from index.embedder import Embedder
     from index.evidence import Judged
-    from index.reader import Reader, Reading
+    from index.reader import Reader
     from knowledge.article import Article
 
 QUOTES = 3
@@ -133,7 +133,7 @@ class Answerer:
         hits = self._searcher.search(asked, language=language)
         if question.scope is not None:
             hits = [hit for hit in hits if hit.inside]
-        verdict, outside = self._verdict(text, folded(hits))
+        verdict, outside = self._verdict(text, scope, folded(hits))
         first = verdict.hits[0] if verdict.hits else None
         return Finding(
             quotes=self._quotes(asked, asked_in, verdict),
@@ -144,11 +144,17 @@ class Answerer:
             outside=outside,
         )
 
-    def _verdict(self, question: str, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
+    def _verdict(self, question: str, scope: Scope | None, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
         """What answers, and whether that is from outside the period that the question names.
 
-        What is inside goes first. Only when nothing of it answers is the rest read, and is never more than WEAK.
+        A period of the calendar goes first: only when nothing inside it answers is the rest read. What comes from
+        outside a period is never more than WEAK.
         """
+        if scope is None or scope.kind is not ScopeKind.ABSOLUTE:
+            found = self._judged(question, hits)
+            if not found.hits or found.hits[0].inside or found.confidence is Confidence.NONE:
+                return found, False
+            return replace(found, confidence=Confidence.WEAK), True
         inside = [hit for hit in hits if hit.inside]
         rest = [hit for hit in hits if not hit.inside]
         found = self._judged(question, inside)
@@ -177,10 +183,13 @@ class Answerer:
             if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD
         )
 
-    def readings(self, question: Question) -> tuple[list[Hit], list[Reading]]:
-        """The hits of a question, and what the reader makes of the first: what evidence is fitted on."""
-        hits = folded(self._searcher.search(question))
-        return hits, self._evidence.readings(canonical_line(question.text), hits[:READ])
+    def hits(self, question: str) -> list[Hit]:
+        """All hits of a question to which time plays no part, those that say the same as a better one folded in."""
+        return folded(self._searcher.search(Question(canonical_line(question))))
+
+    def judged(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
+        """The first of the hits, read, in their final order: what evidence is fitted on."""
+        return self._evidence.judge(canonical_line(question), hits)
 
     def coverage(self) -> Coverage:
         """What there is to search, and how many passages have no vector yet."""

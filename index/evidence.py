@@ -69,6 +69,7 @@ class Judged:
 
     hit: Hit
     answer: Span
+    features: Mapping[str, float]
     evidence: float
     rank: float
 
@@ -104,20 +105,17 @@ class Evidence:
         self._ranker = ranker
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="reader")
 
-    def readings(self, question: str, hits: Sequence[Hit]) -> list[Reading]:
-        """What the reader makes of each of the hits."""
-        return list(self._pool.map(lambda hit: self._reader.read(question, hit.article.title, hit.text), hits))
-
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first READ of the hits, in the order of what reading and searching together say of them."""
         read = hits[:READ]
         nearest = max((hit.dense for hit in hits), default=0.0)
+        readings = self._pool.map(lambda hit: self._reader.read(question, hit.article.title, hit.text), read)
         found = []
-        for hit, reading in zip(read, self.readings(question, read), strict=True):
+        for hit, reading in zip(read, readings, strict=True):
             given = features(question, hit, reading, self._rarity, nearest)
             answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
             rank = hit.score + self._ranker.reading * given["reading"]
-            found.append(Judged(hit, answer, self._model.evidence(given), rank))
+            found.append(Judged(hit, answer, given, self._model.evidence(given), rank))
         return sorted(found, key=lambda judged: -judged.rank)
 
     def confidence(self, evidence: float) -> Confidence:

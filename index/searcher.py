@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.answer import Hit
+from index.answer import Hit, ScopeKind
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
@@ -98,6 +98,8 @@ class Searcher:
         for seen in self.seen(question, language=language):
             relevance = self._ranker.relevance(seen.features)
             score = relevance + self._eager(question) * seen.fresh
+            if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
+                score += self._ranker.inside
             hits.append(Hit(seen.passage, seen.articles, seen.dense, seen.lexical, relevance, score, seen.inside))
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 

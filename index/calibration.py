@@ -1,0 +1,150 @@
+"""Fits the judgement of index/evidence.py to questions with known answers, and chooses its thresholds.
+
+Logistic regression by Newton's method, with a ridge towards a prior (Hastie, Tibshirani and Friedman, "The Elements
+of Statistical Learning", 2nd ed., section 4.4): few cases move the bundled model a little, many replace it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.evaluate import holds_answer
+from index.evidence import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from index.answer import Hit
+    from index.answerer import Answerer
+    from index.evaluate import Case
+
+FALSE_STRONG = 0.05
+"""The share of unanswerable questions that may be answered as STRONG."""
+
+REFUSED = 0.15
+"""The share of answerable questions that may be refused."""
+
+_STEPS = 30
+_FALLING = frozenset({"missed"})  # features of which more is worse
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The features of the hit that comes first for a question, and whether there is an answer at all.
+
+    `right`: the hit holds it. An answerable question whose first hit is wrong teaches nothing, but counts among
+    those that should be answered.
+    """
+
+    features: Mapping[str, float]
+    answerable: bool
+    right: bool
+
+
+def example(answerer: Answerer, case: Case, *, without: frozenset[str] = frozenset()) -> Example | None:
+    """What a case teaches; with `without`, as if these articles were not there, so that it has no answer."""
+    hits = [hit for hit in answerer.hits(case.question) if not _ids(hit) & without]
+    judged = answerer.judged(case.question, hits)
+    if not judged:
+        return None
+    first = judged[0]
+    right = case.answerable and not without and bool(_ids(first.hit) & case.article_ids)
+    right = right and holds_answer(first.hit.text, case.answers)
+    return Example(first.features, case.answerable and not without, right)
+
+
+def _ids(hit: Hit) -> set[str]:
+    return {article.id for article in hit.articles}
+
+
+def fitted(sets: Sequence[Sequence[Example]], prior: Model | None = None, ridge: float = 0.01) -> Model:
+    """The model that tells right hits from those of unanswerable questions; every set weighs the same.
+
+    `ridge` is the weight of the prior (all weights 0 where there is none) against the whole of the examples, in
+    units of standard deviations of the features. The thresholds are those of the prior, to be chosen by
+    `with_thresholds`.
+    """
+    taught = [[e for e in one if e.right or not e.answerable] for one in sets]
+    names = list(taught[0][0].features)
+    table = np.array([[e.features[n] for n in names] for one in taught for e in one])
+    truth = np.array([e.right for one in taught for e in one], np.float64)
+    share = np.concatenate([np.full(len(one), 1 / len(one) / len(taught)) for one in taught])
+    middle, spread = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
+    given = np.array([prior.weights.get(n, 0.0) for n in names]) if prior else np.zeros(len(names))
+    target = given * spread
+    inputs = np.column_stack([np.ones(len(table)), (table - middle) / spread])
+    aim = np.concatenate([[(prior.intercept + given @ middle) if prior else 0.0], target])
+    found = _newton(inputs, truth, share, aim, ridge)
+    weights = found[1:] / spread
+    falls = np.array([n in _FALLING for n in names])
+    weights = np.where(falls, np.minimum(weights, 0.0), np.maximum(weights, 0.0))
+    return Model(
+        intercept=round(float(found[0] - weights @ middle), 4),
+        weights={n: round(float(w), 4) for n, w in zip(names, weights, strict=True)},
+        weak=prior.weak if prior else 0.0,
+        strong=prior.strong if prior else 0.0,
+    )
+
+
+def _newton(
+    inputs: NDArray[np.float64],
+    truth: NDArray[np.float64],
+    share: NDArray[np.float64],
+    aim: NDArray[np.float64],
+    ridge: float,
+) -> NDArray[np.float64]:
+    """The weights; the first input is the constant, whose weight is free."""
+    hold = np.full(inputs.shape[1], 2 * ridge)
+    hold[0] = 1e-9
+    weights = aim.copy()
+    for _ in range(_STEPS):
+        chance = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))
+        slope = inputs.T @ (share * (chance - truth)) + hold * (weights - aim)
+        curve = (inputs * (share * np.maximum(chance * (1 - chance), 1e-6))[:, None]).T @ inputs + np.diag(hold)
+        step = np.linalg.solve(curve, slope)
+        weights = weights - step
+        if np.abs(step).max() < 1e-8:  # noqa: PLR2004 - converged
+            break
+    return weights
+
+
+def with_thresholds(model: Model, sets: Sequence[Sequence[Example]]) -> Model:
+    """STRONG where FALSE_STRONG of the unanswerable reach it, WEAK where REFUSED of the answerable do not.
+
+    Both as means over the sets that have such questions; WEAK is never above STRONG.
+    """
+    yes = [scores(model, (e for e in one if e.answerable)) for one in sets]
+    no = [scores(model, (e for e in one if not e.answerable)) for one in sets]
+    strong = float(np.mean([np.quantile(found, 1 - FALSE_STRONG) for found in no if found]))
+    weak = float(np.mean([np.quantile(found, REFUSED) for found in yes if found]))
+    return Model(model.intercept, model.weights, round(min(weak, strong), 4), round(strong, 4))
+
+
+def scores(model: Model, examples: Iterable[Example]) -> list[float]:
+    """The evidence of each."""
+    return [model.evidence(e.features) for e in examples]
+
+
+def as_json(model: Model, **about: object) -> str:
+    """The model as Model.from_json reads it, with what it comes from."""
+    return (
+        json.dumps(
+            {
+                "what": "log-odds that a passage answers: the intercept and a weight for each feature",
+                "intercept": model.intercept,
+                "weights": dict(model.weights),
+                "weak": model.weak,
+                "strong": model.strong,
+                **about,
+            },
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
