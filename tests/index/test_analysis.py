@@ -24,6 +24,7 @@ LANGUAGES = [None, "en", "ar", "de", "el", "hi", "ja", "ko", "ru", "th", "tr", "
         ("किताबों", "hi", ["किताब"]),
         ("IŞIK ışık", "tr", ["isik", "isik"]),
         ("İstanbul", "tr", ["istanbul"]),
+        ("YILDIZLARI yıldızları", "tr", ["yildiz", "yildiz"]),
         ("відкриватимуть", "uk", ["відкр"]),
         ("mã MÃ ma", "vi", ["mã", "mã", "ma"]),
         ("2021年新大桥", "zh", ["2021", "年新", "新大", "大桥"]),
