@@ -130,10 +130,10 @@ def _fold(word: str) -> str:
 
 
 def _grams(run: re.Match[str]) -> list[str]:
-    """Two letters each, as most words of Chinese have; where letters are single sounds, three as well."""
+    """Two letters each, as most words of Chinese have; three where a letter is a single sound."""
     text = unicodedata.normalize("NFKC", run[0])
-    sizes = (2,) if run[1] else (2, 3)
-    return [text[i : i + size] for size in sizes for i in range(len(text) - size + 1)] or [text]
+    size = 2 if run[1] else 3
+    return [text[i : i + size] for i in range(len(text) - size + 1)] or [text]
 
 
 def is_spelt(word: str) -> bool:

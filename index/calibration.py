@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from index.answerer import Answerer
     from index.evaluate import Case
 
-FALSE_STRONG = 0.05
+FALSE_STRONG = 0.08
 """The share of unanswerable questions that may be answered as STRONG."""
 
-REFUSED = 0.15
+REFUSED = 0.2
 """The share of answerable questions that may be refused."""
 
 _STEPS = 30

@@ -31,7 +31,7 @@ ARTICLES = [
         source="The Valley Times",
         id="bridge",
     ),
-    Draft("Owl in the town hall", "An owl nested in the clock of the town hall.", language="en", id="owl"),
+    Draft("Owl in the town hall", "An owl nested in the clock of the town hall.", language="fr", id="owl"),
 ]
 CAPTAIN = "Who will be the captain of the ferry to Northholm?"
 ABSENT = "Which striker did the club of Lisbon sell in 1987?"
@@ -164,7 +164,7 @@ def test_a_question_may_name_its_outlets(stocked):
 
 
 def test_only_articles_of_a_language_where_one_is_asked_for(stocked):
-    assert stocked.find(Question(CAPTAIN), language="en").article_ids == (("owl",),)
+    assert stocked.find(Question(CAPTAIN), language="fr").article_ids == (("owl",),)
     assert stocked.find(Question(CAPTAIN), language="de").article_ids == ()
 
 

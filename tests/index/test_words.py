@@ -112,6 +112,7 @@ def test_a_question_finds_names_and_numbers_in_articles_of_other_languages(world
         assert set(found[:2]) == {100, 101}
         if language in {"en", "de"}:  # the asker's own language first
             assert found[:2] == order
+    assert all(score > 0 for _, score in world.search(["Zelensky"], 2, "en"))
 
 
 @pytest.fixture
