@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/languages.py DATA QUESTIONS.jsonl [LANGUAGE …]
 
-DATA is a data folder that holds the articles of the questions. `known` is the mean share of a question's words that
-the model knows, `own` the weight that index/weights.py gives each question by it. Reading is left out.
+DATA is a data folder that holds the articles of the questions. `trust` is the mean of what index/trust.py says
+of a question, `own` the weight that it gives each. Reading is left out.
 """
 
 from __future__ import annotations
@@ -17,9 +17,8 @@ from platformdirs import user_cache_path
 from index.answerer import Answerer
 from index.evaluate import read_cases
 from index.model import BUNDLED
-from index.searcher import CANDIDATES, fuse
+from index.searcher import CANDIDATES, DENSE_WEIGHT, fuse
 from index.terms import content_words
-from index.weights import dense_weight, known_share
 from knowledge.languages import detect
 
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
@@ -32,15 +31,11 @@ def main() -> None:
     answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
     view, embedder, library = answerer._view, answerer._embedder, answerer.library  # noqa: SLF001
     cases = [case for case in read_cases(Path(questions)) if case.answerable][::EVERY]
-    print(
-        f"{'':4}{'asked':>6}{'known':>7}"
-        + "".join(f"{weight:7.1f}" for weight in WEIGHTS)
-        + f"{'own':>7}{'mean':>6}"
-    )
+    print(f"{'':4}{'asked':>6}{'trust':>8}" + "".join(f"{weight:7.1f}" for weight in WEIGHTS) + f"{'own':>7}")
     for language in languages or sorted({case.lang or "" for case in cases}):
         asked = [case for case in cases if case.lang == language]
         right: dict[float | str, list[bool]] = {weight: [] for weight in (*WEIGHTS, "own")}
-        known, weights = [], []
+        trusted = []
         for case in asked:
             vector = embedder.embed_question(case.question)
             told = detect(case.question)
@@ -50,14 +45,14 @@ def main() -> None:
             passages = library.passages(dense.keys() | lexical.keys())
             copies = library.copies({p.revision for p in passages.values()})
             ids = {p: {c.id for c in copies[passages[p].revision] if c.language == language} for p in passages}
-            known.append(known_share(embedder._tokenizer.encode(case.question)))  # noqa: SLF001
-            weights.append(dense_weight(known[-1]))
+            trusted.append(embedder.trust(case.question))
+            own = DENSE_WEIGHT * trusted[-1]
             for weight, found in right.items():
-                order = fuse(dense, lexical, weights[-1] if weight == "own" else float(weight))
+                order = fuse(dense, lexical, own if weight == "own" else float(weight))
                 first = next((ids[p] for p in order if ids.get(p)), set())
                 found.append(bool(first & case.article_ids))
         shares = "".join(f"{np.mean(found):7.3f}" for found in right.values())
-        print(f"{language:4}{len(asked):6}{np.mean(known):7.2f}{shares}{np.mean(weights):6.2f}", flush=True)
+        print(f"{language:4}{len(asked):6}{np.mean(trusted):8.2f}{shares}", flush=True)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from index.model import PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
+from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class Embedder(Protocol):
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         """A unit vector, shape (dimension,). It may be shared between calls, so it is read-only."""
+
+    def trust(self, text: str) -> float:
+        """How much the vector of a text is worth, 0 to 1: as much as the model knows its words."""
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
@@ -108,6 +112,9 @@ class CompiledEmbedder:
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         return self._question(text)
+
+    def trust(self, text: str) -> float:
+        return trust(known_share(self._tokenizer.encode(well_formed(text))))
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None

@@ -32,12 +32,17 @@ RANKED = 30
 """Passages that the second stage looks at: 0.05 ms each."""
 
 DENSE_WEIGHT = 0.5
-"""The weight of the dense leg; the lexical one has the rest. See benchmarks/fusion.py."""
+"""The weight of the dense leg where its model knows the question's words; the lexical one has the rest.
+
+See benchmarks/fusion.py, and benchmarks/languages.py for the share that it has in other languages.
+"""
 
 _FRESH = 1 / 12  # what a point of the ranker's is worth among fused scores
 
 
-def fuse(dense: Mapping[int, float], lexical: Mapping[int, float], weight: float = DENSE_WEIGHT) -> dict[int, float]:
+def fuse(
+    dense: Mapping[int, float], lexical: Mapping[int, float], weight: float = DENSE_WEIGHT
+) -> dict[int, float]:
     """The convex combination of cosine and BM25, each divided by its largest among the candidates, best first.
 
     After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023). Nothing is
@@ -110,14 +115,14 @@ class Searcher:
         lexical = dict(self._view.matching(content_words(question.text, asked_in), CANDIDATES, asked_in))
         nearest = dict(self._view.nearest(vector, CANDIDATES))
         dense = nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])
-        shares = scaled(lexical)
+        shares, trust = scaled(lexical), self._embedder.trust(question.text)
 
         def wanted(copy: Imprint | Article) -> bool:
             return (language is None or copy.language == language) and (
                 question.sources is None or copy.source in question.sources
             )
 
-        candidates = self._candidates(question, fuse(dense, lexical), wanted)
+        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), wanted)
         copies = self._library.copies({passage.revision for passage, _ in candidates})
         wording = Wording.of(question.text, asked_in, self.weights(question.text, asked_in))
         found = []
@@ -127,12 +132,10 @@ class Searcher:
                 first, cosine = articles[0], dense.get(passage.id, 0.0)
                 text = first.text[passage.start : passage.end]
                 weighed = features(
-                    cosine, shares.get(passage.id, 0.0), wording.overlap(first.title, text, first.language)
+                    trust * cosine, shares.get(passage.id, 0.0), wording.overlap(first.title, text, first.language)
                 )
                 inside = is_inside(question.scope, first.published, text)
-                found.append(
-                    Seen(passage, articles, cosine, lexical.get(passage.id, 0.0), weighed, fresh, inside)
-                )
+                found.append(Seen(passage, articles, cosine, lexical.get(passage.id, 0.0), weighed, fresh, inside))
         return found
 
     def weights(self, question: str, language: str | None) -> dict[str, float]:

@@ -10,6 +10,7 @@ import transformers
 from sentence_transformers import SentenceTransformer
 
 from index.model import BUNDLED, well_formed
+from index.trust import known_share, trust
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class UncompiledEmbedder:
 
     def embed_question(self, text: str) -> NDArray[np.float32]:
         return self._question(text)
+
+    def trust(self, text: str) -> float:
+        fast = getattr(self._transformer.tokenizer, "backend_tokenizer", None)
+        return trust(known_share(fast.encode(well_formed(text)))) if fast else 1.0
 
     def embed_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None

@@ -1,7 +1,7 @@
-"""How much the dense leg counts for a question: as much as its model knows the language that it is asked in.
+"""How much a question's vector is worth: as much as the model knows the language that it is asked in.
 
 A model that has not learnt a language has no words of it, only their letters: its tokenizer shows what it knows,
-for every language and model alike. The weights come from benchmarks/languages.py.
+for every language and model alike. The share that is enough comes from benchmarks/languages.py.
 """
 
 from __future__ import annotations
@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
-
-FULL = 0.4
-"""The weight of the dense leg where its model knows all words of a question; see benchmarks/fusion.py."""
 
 _ENOUGH = 0.8  # the share of words known at which the dense leg counts in full: an English question has 0.9
 
@@ -34,6 +31,6 @@ def _is_known(word: list[str]) -> bool:
     return len(word) == 1 and word[0] != "[UNK]" and len(word[0].lstrip("▁")) > 1
 
 
-def dense_weight(known: float) -> float:
-    """The weight of the dense leg, 0 to FULL, by a question's known_share; the lexical leg has the rest."""
-    return FULL * min(1.0, known / _ENOUGH)
+def trust(known: float) -> float:
+    """How much a vector is worth, 0 to 1, of a text whose known_share this is."""
+    return min(1.0, known / _ENOUGH)
