@@ -31,6 +31,7 @@ REFUSED = 0.2
 """The share of answerable questions that may be refused."""
 
 _STEPS = 30
+_WRONG = 0.3  # what a wrong first hit of an answerable question weighs
 _FALLING = frozenset({"missed"})  # features of which more is worse
 
 
@@ -38,8 +39,8 @@ _FALLING = frozenset({"missed"})  # features of which more is worse
 class Example:
     """The features of the hit that comes first for a question, and whether there is an answer at all.
 
-    `right`: the hit holds it. An answerable question whose first hit is wrong teaches nothing, but counts among
-    those that should be answered.
+    `right`: the hit holds it. An answerable question whose first hit is wrong teaches little, for the answer may
+    be there in other words; it counts in full among those that should be answered.
     """
 
     features: Mapping[str, float]
@@ -63,23 +64,31 @@ def _ids(hit: Hit) -> set[str]:
     return {article.id for article in hit.articles}
 
 
-def fitted(sets: Sequence[Sequence[Example]], prior: Model | None = None, ridge: float = 0.01) -> Model:
-    """The model that tells right hits from those of unanswerable questions; every set weighs the same.
+def fitted(
+    sets: Sequence[Sequence[Example]],
+    *,
+    counts: Sequence[float] | None = None,
+    prior: Model | None = None,
+    ridge: float = 0.01,
+) -> Model:
+    """The model that tells right hits from wrong ones and from those of unanswerable questions.
 
-    `ridge` is the weight of the prior (all weights 0 where there is none) against the whole of the examples, in
-    units of standard deviations of the features. The thresholds are those of the prior, to be chosen by
-    `with_thresholds`.
+    Every set counts the same, or as `counts` says. `ridge` is the weight of the prior (all weights 0 where there is
+    none) against the whole of the examples, in units of standard deviations of the features. The thresholds are
+    those of the prior, to be chosen by `with_thresholds`.
     """
-    taught = [[e for e in one if e.right or not e.answerable] for one in sets]
-    names = list(taught[0][0].features)
-    table = np.array([[e.features[n] for n in names] for one in taught for e in one])
-    truth = np.array([e.right for one in taught for e in one], np.float64)
-    share = np.concatenate([np.full(len(one), 1 / len(one) / len(taught)) for one in taught])
+    examples = [e for one in sets for e in one]
+    names = list(examples[0].features)
+    table = np.array([[e.features[n] for n in names] for e in examples])
+    truth = np.array([e.right for e in examples], np.float64)
+    share = np.concatenate(
+        [_shares(one) * count for one, count in zip(sets, counts or [1.0] * len(sets), strict=True)]
+    )
+    share /= share.sum()
     middle, spread = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
     given = np.array([prior.weights.get(n, 0.0) for n in names]) if prior else np.zeros(len(names))
-    target = given * spread
     inputs = np.column_stack([np.ones(len(table)), (table - middle) / spread])
-    aim = np.concatenate([[(prior.intercept + given @ middle) if prior else 0.0], target])
+    aim = np.concatenate([[(prior.intercept + given @ middle) if prior else 0.0], given * spread])
     found = _newton(inputs, truth, share, aim, ridge)
     weights = found[1:] / spread
     falls = np.array([n in _FALLING for n in names])
@@ -90,6 +99,12 @@ def fitted(sets: Sequence[Sequence[Example]], prior: Model | None = None, ridge:
         weak=prior.weak if prior else 0.0,
         strong=prior.strong if prior else 0.0,
     )
+
+
+def _shares(examples: Sequence[Example]) -> NDArray[np.float64]:
+    """What each example of a set weighs; together they weigh 1."""
+    each = np.array([_WRONG if e.answerable and not e.right else 1.0 for e in examples])
+    return each / each.sum()
 
 
 def _newton(

@@ -74,12 +74,12 @@ class Judged:
     rank: float
 
 
-def features(question: str, hit: Hit, reading: Reading, rarity: Rarity, nearest: float) -> dict[str, float]:
-    """What the model weighs; `nearest` is the largest cosine of any passage.
+def features(question: str, hit: Hit, reading: Reading, rarity: Rarity) -> dict[str, float]:
+    """What the model weighs.
 
     Reading tells whether the fact is there; the words tell whether the subject is. `found` and `missed` add up how
-    rare the words are that title and passage have and lack: long questions say more. None but `nearest` depends on
-    what else the Library holds: a fact is not less there because it is there twice.
+    rare the words are that title and passage have and lack: long questions say more. None depends on what else the
+    Library holds: a fact is not less there because it is there twice.
     """
     asked = [t for t in tokens(question) if not t.is_function_word]
     named = {t.stem for t in asked if t.is_number or (t.is_name and t.start > 0)}
@@ -87,7 +87,6 @@ def features(question: str, hit: Hit, reading: Reading, rarity: Rarity, nearest:
     rare = {t.stem: rarity.of(t.text) for t in asked}
     return {
         "reading": max(-_SURE, min(_SURE, reading.score)),
-        "nearest": nearest,
         "names": len(named & told) / len(named) if named else 1.0,
         "found": sum(weight for stem, weight in rare.items() if stem in told),
         "missed": sum(weight for stem, weight in rare.items() if stem not in told),
@@ -108,11 +107,10 @@ class Evidence:
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first READ of the hits, in the order of what reading and searching together say of them."""
         read = hits[:READ]
-        nearest = max((hit.dense for hit in hits), default=0.0)
         readings = self._pool.map(lambda hit: self._reader.read(question, hit.article.title, hit.text), read)
         found = []
         for hit, reading in zip(read, readings, strict=True):
-            given = features(question, hit, reading, self._rarity, nearest)
+            given = features(question, hit, reading, self._rarity)
             answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
             rank = hit.score + self._ranker.reading * given["reading"]
             found.append(Judged(hit, answer, given, self._model.evidence(given), rank))
