@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from index.answer import Hit
     from index.embedder import Embedder
+    from index.manifest import Manifest
     from index.reader import Reader, Reading
     from knowledge.article import Article
 
@@ -53,6 +54,7 @@ class Answerer:
         self._view = IndexView(folder, embedder)
         self._searcher = Searcher(library, self._view, embedder)
         self._evidence = Evidence(reader, Model.bundled())
+        self._counted: tuple[tuple[int, Manifest | None], Coverage] | None = None
 
     @classmethod
     def from_folder(cls, data: Path, model: str, cache: Path, library: Library | None = None) -> Answerer:
@@ -145,13 +147,23 @@ class Answerer:
         return found
 
     def coverage(self) -> Coverage:
-        """What there is to search, and how many passages have no vector yet."""
-        found = self.library.coverage()
+        """What there is to search, and how many passages have no vector yet.
+
+        Counted when the Library or the index has changed, not for each question.
+        """
+        now = self.library.last_change(), self._view.manifest
+        counted = self._counted
+        if counted is None or counted[0] != now:
+            found = self.library.coverage()
+            counted = self._counted = now, Coverage(found.articles, found.oldest, found.newest, self._pending())
+        return counted[1]
+
+    def _pending(self) -> int:
         manifest = self._view.manifest
-        behind = manifest.vectors if manifest else 0
-        waiting = [change.revision for change in self.library.changes(behind, limit=100_000)]
-        pending = self._view.missing([p.id for p in self.library.passages_of(waiting)]) if waiting else 0
-        return Coverage(found.articles, found.oldest, found.newest, pending)
+        waiting = self.library.changed(manifest.vectors if manifest else 0)
+        embedded, held = self._view.embedded(waiting)
+        gone = len(held) - len(self.library.passages(held))
+        return max(0, self.library.count_passages() - (embedded - gone))
 
 
 def _newer(quotes: Sequence[Quote]) -> Article | None:
