@@ -28,8 +28,8 @@ EXACT = 10_000
 """Rows that a question is compared with one by one: up to here this is as fast, and finds all."""
 
 _SCANNED = 80_000  # rows that a question scans at the least: what it costs is small beside the rest of the answer
-_SHARE = 0.25  # of the rows that a question scans where there are more
-_REFINED = 5  # rows fetched for each one asked for: codes of 4 bits order them roughly, the exact vectors finely
+_SHARE = 0.3  # of the rows that a question scans where there are more
+_REFINED = 3  # rows fetched for each one asked for: codes of 4 bits order them roughly, the exact vectors finely
 _SEED = 1234
 _SAMPLE = 40  # rows a list that are learnt from
 _LEAST_SAMPLE = 20_000

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
 SCHEMA = 1
+_KNOWN = 50_000  # passages that are remembered, some 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,14 @@ class Revision:
     revised: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Passages that were looked up when `change` was the last one."""
+
+    change: int
+    passages: dict[int, Passage]
+
+
 class Library:
     """The one durable store of articles. A call that returns has committed; one that raises changed nothing."""
 
@@ -73,6 +82,7 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
+        self._known = _Known(0, {})
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -205,11 +215,20 @@ class Library:
         return found
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
-        """Those of the passages that are in the Library now, by id."""
-        found: dict[int, Passage] = {}
+        """Those of the passages that are in the Library now, by id.
+
+        What was looked up since the last change is remembered: questions come back to the same passages.
+        """
+        wanted = set(ids)
         with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(ids))):
+            now = connection.execute(selects.LAST_CHANGE).scalar() or 0
+            known = self._known
+            if known.change != now or len(known.passages) > _KNOWN:
+                known = self._known = _Known(now, {})
+            found = {i: known.passages[i] for i in wanted & known.passages.keys()}
+            for some in tables.chunks(sorted(wanted - found.keys())):
                 found |= selects.passages(connection, selects.PASSAGES_BY_ID, some)
+        known.passages.update(found)
         return found
 
     def passages_of(self, revisions: Iterable[str]) -> list[Passage]:
