@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from index.answer import Hit, Quote, Scope
     from index.embedder import Embedder
     from index.evidence import Judged
+    from index.manifest import Manifest
     from index.reader import Reader
     from knowledge.article import Article
 
@@ -78,6 +79,7 @@ class Answerer:
         ranker = Ranker.bundled()
         self._searcher = Searcher(library, self._view, embedder, ranker)
         self._evidence = Evidence(reader, rarity, model, ranker)
+        self._counted: tuple[tuple[int, Manifest | None], Coverage] | None = None
 
     @classmethod
     def from_folder(cls, data: Path, model: str, cache: Path, library: Library | None = None) -> Answerer:
@@ -192,13 +194,23 @@ class Answerer:
         return self._evidence.judge(canonical_line(question), hits)
 
     def coverage(self) -> Coverage:
-        """What there is to search, and how many passages have no vector yet."""
-        found = self.library.coverage()
+        """What there is to search, and how many passages have no vector yet.
+
+        Counted when the Library or the index has changed, not for each question.
+        """
+        now = self.library.last_change(), self._view.manifest
+        counted = self._counted
+        if counted is None or counted[0] != now:
+            found = self.library.coverage()
+            counted = self._counted = now, Coverage(found.articles, found.oldest, found.newest, self._pending())
+        return counted[1]
+
+    def _pending(self) -> int:
         manifest = self._view.manifest
-        behind = manifest.vectors if manifest else 0
-        waiting = [change.revision for change in self.library.changes(behind, limit=100_000)]
-        pending = self._view.missing([p.id for p in self.library.passages_of(waiting)]) if waiting else 0
-        return Coverage(found.articles, found.oldest, found.newest, pending)
+        waiting = self.library.changed(manifest.vectors if manifest else 0)
+        embedded, held = self._view.embedded(waiting)
+        gone = len(held) - len(self.library.passages(held))
+        return max(0, self.library.count_passages() - (embedded - gone))
 
 
 def _newer(first: Hit, hits: Sequence[Hit]) -> Article | None:

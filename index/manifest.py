@@ -3,7 +3,8 @@
     manifest.json     written last and whole: whatever it does not name is not there
     keys-GEN.bin      one record a row: passage and revision
     vectors-GEN.bin   one record a row: the vector
-    faiss-GEN.bin     the FAISS index over the first rows; what is missing of it is made again from the two above
+    faiss-GEN-ROWS.bin  the FAISS index over the first rows, where there are many; without it, it is made again from
+                      the two above
     words-GEN/        the tantivy index
     writer.lock       held by the one process that writes
 
@@ -51,6 +52,10 @@ class Manifest:
     last: str = ""
     format: int = FORMAT
 
+    def continues(self, other: Manifest) -> bool:
+        """Whether this is the other with more written after it."""
+        return self.generation == other.generation and self.rows >= other.rows and self.words >= other.words
+
 
 @dataclass(frozen=True, slots=True)
 class IndexFolder:
@@ -73,7 +78,7 @@ class IndexFolder:
         return self.path / f"vectors-{manifest.generation}.bin"
 
     def faiss(self, manifest: Manifest) -> Path:
-        return self.path / f"faiss-{manifest.generation}.bin"
+        return self.path / f"faiss-{manifest.generation}-{manifest.snapshot}.bin"
 
     def words(self, manifest: Manifest) -> Path:
         return self.path / f"words-{manifest.generation}"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import threading
+from copy import copy
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.dense import DenseLeg
 from index.manifest import IndexFolder, Manifest
-from index.vectors import VectorIndex, VectorLog, checked
 from index.words import WordIndex
 from index.writer import check_model
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     import numpy as np
@@ -20,8 +23,17 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Both legs as one manifest names them. `words` is None before anything was written."""
+
+    manifest: Manifest
+    words: WordIndex | None
+    dense: DenseLeg
+
+
 class IndexView:
-    """Both legs in memory. Safe to use from several threads."""
+    """Both legs in memory. Any number of threads may ask at once; none waits, not even for what is taken in."""
 
     def __init__(self, folder: Path, embedder: Embedder) -> None:
         """Open what is there; an index that was never written is an empty one.
@@ -30,106 +42,84 @@ class IndexView:
         """
         self._folder = IndexFolder(folder)
         self._embedder = embedder
-        self._lock = threading.Lock()
-        self._manifest: Manifest | None = None
-        self._words: WordIndex | None = None
+        self._refreshing = threading.Lock()
+        self._state: _State | None = None
         self.refresh()
 
     @property
     def manifest(self) -> Manifest | None:
         """What this view holds."""
-        return self._manifest
+        state = self._state
+        return state.manifest if state else None
 
     def __len__(self) -> int:
         """How many passages both legs hold, the lesser number."""
-        with self._lock:
-            return min(len(self._words), len(self._vectors)) if self._words else 0
+        state = self._state
+        return min(len(state.words), len(state.dense)) if state and state.words else 0
 
     def refresh(self) -> None:
         """Take in what was written since; costs a small file's reading when that is nothing.
 
         An index that was deleted is an empty one. DamagedError as at the start; then the view stays as it was.
         """
-        with self._lock:
+        with self._refreshing:
             found = self._folder.read()
-            while found is not None and found != self._manifest:
+            while found is not None and (self._state is None or found != self._state.manifest):
                 check_model(found, self._embedder)
                 try:
-                    self._take_in(found)
+                    self._state = self._taken_in(found)
                 except DamagedError:
                     again = self._folder.read()
                     if again == found:
                         raise
                     found = again  # a rebuild has put another index in its place meanwhile
             if found is None:
-                self._manifest = self._words = None
+                self._state = None
 
-    def _take_in(self, found: Manifest) -> None:
-        held = self._manifest
-        if held and (found.generation == held.generation and found.rows >= held.rows and found.words >= held.words):
-            self._follow(found, held)
-        else:
-            self._open(found)
-        self._manifest = found
+    def _taken_in(self, found: Manifest) -> _State:
+        state = self._state
+        if state is None or not found.continues(state.manifest):
+            return self._open(found)
+        return self._followed(found, state)
 
-    def _open(self, manifest: Manifest) -> None:
-        words = self._open_words(manifest)
-        log = VectorLog(self._folder.keys(manifest), self._folder.vectors(manifest), manifest.dimension)
-        log.load(manifest.rows, manifest.checksum)
-        rows = log.live()
-        vectors = VectorIndex.from_snapshot(self._folder.faiss(manifest), manifest.dimension)
-        if vectors is not None and 0 < manifest.snapshot <= manifest.rows:
-            _play(log, vectors, manifest.snapshot, manifest.rows)
-        if vectors is None or len(vectors) != len(rows):  # none, or one that lies: the log is the truth
-            vectors = VectorIndex(manifest.dimension)
-            _play(log, vectors, 0, manifest.rows)
-        self._words, self._log, self._rows, self._vectors = words, log, rows, vectors
+    def _open(self, manifest: Manifest) -> _State:
+        return _State(manifest, self._open_words(manifest), DenseLeg.opened(self._folder, manifest))
 
-    def _follow(self, manifest: Manifest, held: Manifest) -> None:
-        if self._words is None:
-            self._words = self._open_words(manifest)
-        elif manifest.words > held.words:
-            self._words.reload()
-        if manifest.rows > held.rows:
-            self._log.load(manifest.rows, manifest.checksum)
-            _play(self._log, self._vectors, held.rows, manifest.rows)
-            self._rows = self._log.live()
+    def _followed(self, manifest: Manifest, state: _State) -> _State:
+        words, dense = state.words, state.dense
+        if words is None:
+            words = self._open_words(manifest)
+        elif manifest.words > state.manifest.words:
+            words = copy(words)  # a question may be searching the other
+            words.reload()
+        if (manifest.rows, manifest.snapshot) != (state.manifest.rows, state.manifest.snapshot):
+            dense = dense.followed(self._folder, manifest, state.manifest)
+        return _State(manifest, words, dense)
 
     def _open_words(self, manifest: Manifest) -> WordIndex | None:
         return WordIndex(self._folder.words(manifest)) if manifest.words else None
 
     def nearest(self, vector: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
         """Passages by cosine to a unit vector of shape (dimension,), best first, as (id, cosine)."""
-        with self._lock:
-            return self._vectors.search(vector, count) if self._manifest else []
+        state = self._state
+        return state.dense.nearest(vector, count) if state else []
 
     def matching(self, words: list[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
         """Passages by BM25, best first, as (id, score); `language` is that of the words."""
-        with self._lock:
-            return self._words.search(words, count, language) if self._words else []
+        state = self._state
+        return state.words.search(words, count, language) if state and state.words else []
 
     def rarity(self, terms: list[str]) -> dict[str, float]:
         """The inverse document frequency of terms; the same for all before anything was indexed."""
-        with self._lock:
-            return self._words.rarity(terms) if self._words else dict.fromkeys(terms, 1.0)
+        state = self._state
+        return state.words.rarity(terms) if state and state.words else dict.fromkeys(terms, 1.0)
 
     def cosines(self, vector: NDArray[np.float32], passages: list[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""
-        with self._lock:
-            if not self._manifest:
-                return {}
-            rows = {p: self._rows[p] for p in passages if p in self._rows}
-            if not rows:
-                return {}
-            stored = checked(self._log.vectors(0, self._manifest.rows)[list(rows.values())])
-            return dict(zip(rows, (stored @ vector).tolist(), strict=True))
+        state = self._state
+        return state.dense.cosines(vector, passages) if state else {}
 
-    def missing(self, passages: list[int]) -> int:
-        """How many of the passages have no vector yet."""
-        with self._lock:
-            return sum(p not in self._rows for p in passages) if self._manifest else len(passages)
-
-
-def _play(log: VectorLog, vectors: VectorIndex, start: int, stop: int) -> None:
-    if stop > start:
-        vectors.apply(log.keys[start:stop], log.vectors(start, stop))
+    def embedded(self, revisions: Iterable[str]) -> tuple[int, list[int]]:
+        """How many passages have a vector, and which of them are of these revisions."""
+        state = self._state
+        return (len(state.dense), state.dense.passages_of(revisions)) if state else (0, [])

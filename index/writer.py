@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 from filelock import FileLock, Timeout
 
+from index import vectors
+from index.log import LiveRows, VectorLog, are_unit, checked, keys_of, revision_key
 from index.manifest import MEND, IndexFolder, Manifest
-from index.vectors import GONE, VectorIndex, VectorLog, are_unit, checked, keys_of, revision_key
+from index.vectors import VectorIndex
 from index.words import Document, WordIndex
 from knowledge.errors import DamagedError, TransientError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from index.embedder import Embedder
     from knowledge.article import Article
@@ -35,7 +39,6 @@ WAIT_SECONDS = 60.0
 _CHANGES = 200  # changes a batch: few enough that the lock is soon free, enough that commits are rare
 _PASSAGES = 256  # passages embedded between two steps of the manifest: what a crash can cost
 _ROWS = 10_000  # vectors looked at in one go
-_SNAPSHOT_TAIL = 0.05  # the share of rows outside the FAISS file that makes it worth writing again
 
 
 def embedded_text(title: str, text: str) -> str:
@@ -69,10 +72,8 @@ class IndexWriter:
         if manifest is not None:
             self._check(manifest)
             log = self._log(manifest)
-            for start in range(0, manifest.rows, _ROWS):
-                some = slice(start, min(start + _ROWS, manifest.rows))
-                stays = log.keys["revision"][some] != GONE
-                checked(log.vectors(some.start, some.stop)[stays])
+            for rows in _portions(np.sort(LiveRows.of(log.keys).rows)):
+                checked(log.vectors(rows))
 
     def catch_up(
         self,
@@ -102,16 +103,12 @@ class IndexWriter:
             if old is None:  # from here on the folder is a sound index, though an empty one
                 self._sweep(None)
                 self._folder.write(self._new_manifest())
-            kept = self._kept_vectors(old)
+            kept = self._kept(old)
             manifest = self._new_manifest()
             now = self._library.last_change()  # before the list: a change between the two is played again
             live = self._library.live_revisions()
-            keep = [p for p in self._library.passages_of(live) if p.id in kept]
-            if keep:
-                log = self._log(manifest)
-                vectors = np.stack([kept[p.id] for p in keep])
-                rows = log.append(keys_of([(p.id, p.revision) for p in keep]), vectors)
-                manifest = replace(manifest, rows=rows, checksum=log.checksum)
+            if kept:
+                manifest = self._copied(*kept, self._library.passages_of(live), manifest)
             words = WordIndex(self._folder.words(manifest), new=True)
             for i in range(0, len(live), _CHANGES):
                 words.write((), self._documents(live[i : i + _CHANGES]))
@@ -151,49 +148,57 @@ class IndexWriter:
             changes = self._library.changes(manifest.vectors, _CHANGES)
             revisions = list(dict.fromkeys(change.revision for change in changes))
             articles = self._articles(revisions)
-            live = log.live()
+            live = LiveRows.of(log.keys)
             waiting.begin(self._library.count_passages() - len(live))
             passages = [p for p in self._library.passages_of(revisions) if p.revision in articles]
-            new = [p for p in passages if p.id not in live]
+            rows = live.find([p.id for p in passages])
+            new = [p for p, row in zip(passages, rows, strict=True) if row < 0]
             for i in range(0, len(new), _PASSAGES):
                 some = new[i : i + _PASSAGES]
                 texts = [
                     embedded_text(articles[p.revision].title, articles[p.revision].text[p.start : p.end])
                     for p in some
                 ]
-                rows = log.append(keys_of([(p.id, p.revision) for p in some]), self._embedder.embed_passages(texts))
-                manifest = replace(manifest, rows=rows, checksum=log.checksum)
+                log.append(keys_of([(p.id, p.revision) for p in some]), self._embedder.embed_passages(texts))
+                manifest = self._with_rows(manifest, log)
                 self._folder.write(manifest)
                 waiting.step(len(some))
             gone = self._gone(log, revisions, {p.id for p in passages})
             if gone:
                 nothing = np.zeros((len(gone), manifest.dimension), np.float32)
-                rows = log.append(keys_of([(p, None) for p in gone]), nothing)
-                manifest = replace(manifest, rows=rows, checksum=log.checksum)
+                log.append(keys_of([(p, None) for p in gone]), nothing)
+            manifest = self._with_rows(manifest, log)
             if changes:
                 manifest = replace(manifest, vectors=changes[-1].number)
-            if not changes or len(changes) < _CHANGES:
-                manifest = self._snapshot(manifest, log)
             self._folder.write(manifest)
             return len(changes) == _CHANGES
 
     @staticmethod
     def _gone(log: VectorLog, revisions: list[str], stay: set[int]) -> list[int]:
         of_these = np.isin(log.keys["revision"], np.array([revision_key(r) for r in revisions], np.uint64))
-        passages = set(log.keys["passage"][of_these].tolist()) - stay
-        return sorted(passages & log.live().keys()) if passages else []
+        passages = sorted(set(log.keys["passage"][of_these].tolist()) - stay)
+        if not passages:
+            return []
+        rows = LiveRows.of(log.keys).find(passages)
+        return [p for p, row in zip(passages, rows, strict=True) if row >= 0]
 
-    def _snapshot(self, manifest: Manifest, log: VectorLog) -> Manifest:
-        """Write FAISS to disk when much of it would have to be played from the log."""
+    def _with_rows(self, manifest: Manifest, log: VectorLog) -> Manifest:
+        """The manifest with all rows of the log. FAISS is brought up to them when too many are outside it."""
+        manifest = replace(manifest, rows=len(log.keys), checksum=log.checksum)
         path = self._folder.faiss(manifest)
-        if manifest.rows - manifest.snapshot <= _SNAPSHOT_TAIL * manifest.rows and path.exists():
+        if manifest.rows - manifest.snapshot <= vectors.EXACT and (path.exists() or not manifest.snapshot):
             return manifest
-        index, start = VectorIndex.from_snapshot(path, manifest.dimension), manifest.snapshot
-        if index is None or not start:
-            index, start = VectorIndex(manifest.dimension), 0
-        index.apply(log.keys[start:], log.vectors(start, manifest.rows))
-        index.save(path)
-        return replace(manifest, snapshot=manifest.rows)
+        rows = np.sort(LiveRows.of(log.keys).rows)
+        if len(rows) <= vectors.EXACT:
+            return manifest
+        index = VectorIndex.from_snapshot(path, manifest.dimension)
+        if index is None or index.is_outgrown(len(rows)):
+            index = VectorIndex.trained(log, rows)
+        else:
+            index.add(log, rows[rows >= manifest.snapshot])
+        manifest = replace(manifest, snapshot=manifest.rows)
+        index.save(self._folder.faiss(manifest))
+        return manifest
 
     # The folder
 
@@ -262,24 +267,34 @@ class IndexWriter:
         same = manifest and (manifest.model_digest, manifest.dimension) == (model.digest, model.dimension)
         return manifest if same else None
 
-    def _kept_vectors(self, manifest: Manifest | None) -> dict[int, np.ndarray[tuple[int], np.dtype[np.float32]]]:
-        """The vectors of an older log by passage, without those that are not of length one."""
+    def _kept(self, manifest: Manifest | None) -> tuple[VectorLog, LiveRows] | None:
+        """An older log, and its passages without those whose vector is not of length one."""
         if manifest is None:
-            return {}
+            return None
         try:
             log = self._log(manifest)
         except DamagedError:
-            return {}
-        vectors = log.vectors(0, manifest.rows)
-        sound = are_unit(vectors)
-        return {passage: vectors[row] for passage, row in log.live().items() if sound[row]}
+            return None
+        live = LiveRows.of(log.keys)
+        sound = np.concatenate([np.empty(0, np.bool_), *(are_unit(log.vectors(r)) for r in _portions(live.rows))])
+        return log, LiveRows(live.passages[sound], live.rows[sound])
+
+    def _copied(self, old: VectorLog, live: LiveRows, passages: list[Passage], manifest: Manifest) -> Manifest:
+        """The manifest with those of the passages that have a vector in the older log."""
+        keys = keys_of([(p.id, p.revision) for p in passages])
+        rows = live.find(keys["passage"])
+        keys, rows = keys[rows >= 0], rows[rows >= 0]
+        log = self._log(manifest)
+        for some in _portions(np.arange(len(rows))):
+            log.append(keys[some], old.vectors(rows[some]))
+        return self._with_rows(manifest, log)
 
     def _sweep(self, manifest: Manifest | None) -> None:
-        """Delete what belongs to other generations: older ones, and those of a rebuild that was killed."""
-        for path in self._folder.path.iterdir():
-            if path.name.startswith(("keys-", "vectors-", "faiss-", "words-")) and (
-                manifest is None or manifest.generation not in path.name
-            ):
+        """Delete what the manifest does not name: what came before, and what a killed process left."""
+        folder = self._folder
+        named = {f(manifest) for f in (folder.keys, folder.vectors, folder.faiss, folder.words)} if manifest else ()
+        for path in folder.path.iterdir():
+            if path.name.startswith(("keys-", "vectors-", "faiss-", "words-")) and path not in named:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
@@ -290,6 +305,12 @@ def check_model(manifest: Manifest, embedder: Embedder) -> None:
         raise DamagedError(
             f"the index was made with another model or version ({manifest.model}, now {model.name}): {MEND}"
         )
+
+
+def _portions(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+    """The rows in portions whose vectors fit into memory at ease."""
+    for start in range(0, len(rows), _ROWS):
+        yield rows[start : start + _ROWS]
 
 
 class _Waiting:

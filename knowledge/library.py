@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import splitter, tables
-from knowledge.article import ID_HEX, Article, Draft, Passage, revision_of
+from knowledge import selects, splitter, tables
+from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
@@ -24,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from knowledge.article import Article, Draft, Passage
+
 __all__ = ["Added", "Change", "Coverage", "Imprint", "Library", "Outcome", "Revision"]
 
 SCHEMA = 1
+_KNOWN = 50_000  # passages that are remembered, some 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,14 @@ class Revision:
     revised: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Passages that were looked up when `change` was the last one."""
+
+    change: int
+    passages: dict[int, Passage]
+
+
 class Library:
     """The one durable store of articles. A call that returns has committed; one that raises changed nothing."""
 
@@ -81,6 +92,7 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
+        self._known = _Known(0, {})
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -187,9 +199,9 @@ class Library:
         """The article with this id, or that of a duplicate, as it is now."""
         with self.database.reading() as connection:
             row = connection.execute(
-                _whole().where(tables.copies.c.id == article_id),
+                selects.articles().where(tables.copies.c.id == article_id),
             ).first()
-        return None if row is None else _article(row)
+        return None if row is None else selects.article(row)
 
     def articles(self, *, newest_first: bool = True) -> Iterator[Article]:
         """All articles by date, undated ones last. Duplicates are told apart by their ids."""
@@ -199,8 +211,8 @@ class Library:
             ids = connection.execute(sa.select(tables.copies.c.id).order_by(*order)).scalars().all()
         for some in tables.chunks(ids):
             with self.database.reading() as connection:
-                rows = connection.execute(_whole().where(tables.copies.c.id.in_(some))).all()
-            found = {row.id: _article(row) for row in rows}
+                rows = connection.execute(selects.articles().where(tables.copies.c.id.in_(some))).all()
+            found = {row.id: selects.article(row) for row in rows}
             yield from (found[article_id] for article_id in some if article_id in found)
 
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
@@ -208,10 +220,8 @@ class Library:
         found: dict[str, list[Article]] = {}
         with self.database.reading() as connection:
             for some in tables.chunks(sorted(set(revisions))):
-                order = (tables.copies.c.added, tables.copies.c.id)
-                rows = connection.execute(_whole().where(tables.copies.c.revision.in_(some)).order_by(*order)).all()
-                for row in rows:
-                    found.setdefault(row.revision, []).append(_article(row))
+                for row in connection.execute(selects.COPIES_BY_REVISION, {"some": some}):
+                    found.setdefault(row.revision, []).append(selects.article(row))
         return found
 
     def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
@@ -219,16 +229,25 @@ class Library:
         found: dict[str, list[Imprint]] = {}
         with self.database.reading() as connection:
             for some in tables.chunks(sorted(set(revisions))):
-                for row in connection.execute(_IMPRINTS, {"some": some}):
+                for row in connection.execute(selects.IMPRINTS, {"some": some}):
                     found.setdefault(row[0], []).append(Imprint(*row[1:]))
         return found
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
-        """Those of the passages that are in the Library now, by id."""
-        found: dict[int, Passage] = {}
+        """Those of the passages that are in the Library now, by id.
+
+        What was looked up since the last change is remembered: questions come back to the same passages.
+        """
+        wanted = set(ids)
         with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(ids))):
-                found |= {p.id: p for p in _passages_where(connection, tables.passages.c.id.in_(some))}
+            now = connection.execute(selects.LAST_CHANGE).scalar() or 0
+            known = self._known
+            if known.change != now or len(known.passages) > _KNOWN:
+                known = self._known = _Known(now, {})
+            found = {i: known.passages[i] for i in wanted & known.passages.keys()}
+            for some in tables.chunks(sorted(wanted - found.keys())):
+                found |= selects.passages(connection, selects.PASSAGES_BY_ID, some)
+        known.passages.update(found)
         return found
 
     def passages_of(self, revisions: Iterable[str]) -> list[Passage]:
@@ -236,7 +255,7 @@ class Library:
         found: list[Passage] = []
         with self.database.reading() as connection:
             for some in tables.chunks(sorted(set(revisions))):
-                found += _passages_where(connection, tables.passages.c.revision.in_(some))
+                found += selects.passages(connection, selects.PASSAGES_BY_REVISION, some).values()
         return found
 
     def revision(self, prefix: str) -> Revision | None:
@@ -276,10 +295,17 @@ class Library:
             ).all()
         return [Change(row.number, row.revision) for row in rows]
 
+    def changed(self, after: int) -> list[str]:
+        """The revisions of all changes after number `after`, oldest first; one that changed twice comes twice."""
+        where = tables.changes.c.number > after
+        with self.database.reading() as connection:
+            changed = sa.select(tables.changes.c.revision).where(where).order_by(tables.changes.c.number)
+            return list(connection.execute(changed).scalars())
+
     def last_change(self) -> int:
         """The number of the newest change, 0 when there is none."""
         with self.database.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(tables.changes.c.number))).scalar() or 0
+            return connection.execute(selects.LAST_CHANGE).scalar() or 0
 
     def live_revisions(self) -> list[str]:
         """Every revision that is searched now."""
@@ -295,60 +321,12 @@ class Library:
         """What there is to search."""
         day = tables.copies.c.published
         count = sa.func.count(tables.copies.c.revision.distinct())
+        # Each by itself: then an index answers it, and no row of the table is read.
+        figures = [sa.select(what).scalar_subquery() for what in (count, sa.func.min(day), sa.func.max(day))]
         with self.database.reading() as connection:
-            row = connection.execute(sa.select(count, sa.func.min(day), sa.func.max(day))).one()
+            row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)
 
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
-
-
-_IMPRINTS = (
-    sa.select(
-        tables.copies.c.revision,
-        tables.copies.c.id,
-        tables.copies.c.published,
-        tables.copies.c.source,
-        tables.copies.c.language,
-    )
-    .where(tables.copies.c.revision.in_(sa.bindparam("some", expanding=True)))
-    .order_by(tables.copies.c.added, tables.copies.c.id)
-)
-
-
-def _whole() -> sa.Select[tuple[object, ...]]:
-    return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(
-        tables.revisions, tables.copies.c.revision == tables.revisions.c.revision
-    )
-
-
-def _article(row: sa.Row[tuple[object, ...]]) -> Article:
-    return Article(
-        id=row.id,
-        revision=row.revision,
-        title=row.title,
-        text=row.text,
-        published=row.published,
-        url=row.url,
-        source=row.source,
-        author=row.author,
-        language=row.language,
-        added=row.added.replace(tzinfo=UTC),
-    )
-
-
-def _passages_where(connection: sa.Connection, where: sa.ColumnElement[bool]) -> list[Passage]:
-    first = (
-        sa.select(tables.copies.c.id)
-        .where(tables.copies.c.revision == tables.passages.c.revision)
-        .order_by(tables.copies.c.added, tables.copies.c.id)
-        .limit(1)
-        .scalar_subquery()
-    )
-    rows = connection.execute(
-        sa.select(tables.passages, first.label("article_id"))
-        .where(where)
-        .order_by(tables.passages.c.revision, tables.passages.c.start)
-    ).all()
-    return [Passage(r.id, r.article_id, r.revision, r.start, r.end) for r in rows if r.article_id is not None]

@@ -365,6 +365,38 @@ def test_coverage_tells_how_many_and_from_when_to_when(library):
     assert library.coverage() == library_module.Coverage(3, date(2020, 2, 29), date(2021, 5, 1))
 
 
+def test_passages_that_were_looked_up_before_are_gone_when_another_process_removes_them(library, tmp_path):
+    library.add([draft("a", "A."), draft("b", "B.")])
+    passages = {p.id: p for p in library.passages_of(library.live_revisions())}
+    for _ in range(2):
+        assert library.passages([*passages, 1]) == passages
+    other = Library.from_folder(tmp_path)
+    other.remove(["a"])
+    assert {p.article_id for p in library.passages(passages).values()} == {"b"}
+    other.add([draft("a", "A.")])
+    assert library.passages(passages) == passages
+    other.close()
+
+
+def test_the_first_copy_names_a_passage_and_the_next_one_takes_its_place(library):
+    library.add([draft("a", "A.")])
+    library.add([draft("b", "A.")])
+    (passage,) = library.passages_of(library.live_revisions())
+    assert library.passages([passage.id]) == {passage.id: passage}
+    assert passage.article_id == "a"
+    library.remove(["a"])
+    assert library.passages([passage.id])[passage.id].article_id == "b"
+
+
+def test_what_changed_after_a_change_is_told(library):
+    library.add([draft("a", "A.")])
+    last = library.last_change()
+    library.add([draft("b", "B.")])
+    library.remove(["b"])
+    assert library.changed(last) == 2 * [revision_of("Bridge", "B.")]
+    assert library.changed(library.last_change()) == []
+
+
 def test_a_revision_is_found_by_its_first_sixteen_digits_or_more(library):
     library.add([draft()])
     revision = revision_of("Bridge", BRIDGE)

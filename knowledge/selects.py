@@ -1,0 +1,81 @@
+"""What a question reads of the Library: statements made once, for to make one takes as long as to run it."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge import tables
+from knowledge.article import Article, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def articles() -> sa.Select[tuple[object, ...]]:
+    """Articles with their texts, one row a copy."""
+    return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(
+        tables.revisions, tables.copies.c.revision == tables.revisions.c.revision
+    )
+
+
+def article(row: sa.Row[tuple[object, ...]]) -> Article:
+    """The article of such a row."""
+    return Article(
+        id=row.id,
+        revision=row.revision,
+        title=row.title,
+        text=row.text,
+        published=row.published,
+        url=row.url,
+        source=row.source,
+        author=row.author,
+        language=row.language,
+        added=row.added.replace(tzinfo=UTC),
+    )
+
+
+def _passages(where: sa.ColumnElement[bool]) -> sa.Select[int, str, str, int, int]:
+    """Passages in the order of the text, each with every copy of its text, the first copy first."""
+    columns, copies = tables.passages.c, tables.copies.c
+    return (
+        sa.select(columns.id, copies.id, columns.revision, columns.start, columns.end)
+        .join(tables.copies, copies.revision == columns.revision)
+        .where(where)
+        .order_by(columns.revision, columns.start, copies.added, copies.id)
+    )
+
+
+_SOME: sa.BindParameter[object] = sa.bindparam("some", expanding=True)
+PASSAGES_BY_ID = _passages(tables.passages.c.id.in_(_SOME))
+PASSAGES_BY_REVISION = _passages(tables.passages.c.revision.in_(_SOME))
+COPIES_BY_REVISION = (
+    articles().where(tables.copies.c.revision.in_(_SOME)).order_by(tables.copies.c.added, tables.copies.c.id)
+)
+IMPRINTS = (
+    sa.select(
+        tables.copies.c.revision,
+        tables.copies.c.id,
+        tables.copies.c.published,
+        tables.copies.c.source,
+        tables.copies.c.language,
+    )
+    .where(tables.copies.c.revision.in_(_SOME))
+    .order_by(tables.copies.c.added, tables.copies.c.id)
+)
+LAST_CHANGE = sa.select(sa.func.max(tables.changes.c.number))
+
+
+def passages(
+    connection: sa.Connection,
+    statement: sa.Select[int, str, str, int, int],
+    some: Sequence[int] | Sequence[str],
+) -> dict[int, Passage]:
+    """The passages of some ids or revisions by id, in the order of the text; each names the first of its copies."""
+    found: dict[int, Passage] = {}
+    for row in connection.execute(statement, {"some": some}):
+        if row[0] not in found:
+            found[row[0]] = Passage(*row)
+    return found
