@@ -207,10 +207,9 @@ class Answerer:
 
     def _pending(self) -> int:
         manifest = self._view.manifest
-        waiting = self.library.changed(manifest.vectors if manifest else 0)
-        embedded, held = self._view.embedded(waiting)
-        gone = len(held) - len(self.library.passages(held))
-        return max(0, self.library.count_passages() - (embedded - gone))
+        lost = self.library.lost(manifest.vectors if manifest else 0)
+        embedded, gone = self._view.embedded(lost)  # what is gone, and still has vectors
+        return max(0, self.library.count_passages() - (embedded - len(gone)))
 
 
 def _newer(first: Hit, hits: Sequence[Hit]) -> Article | None:

@@ -295,12 +295,13 @@ class Library:
             ).all()
         return [Change(row.number, row.revision) for row in rows]
 
-    def changed(self, after: int) -> list[str]:
-        """The revisions of all changes after number `after`, oldest first; one that changed twice comes twice."""
-        where = tables.changes.c.number > after
+    def lost(self, after: int) -> list[str]:
+        """The revisions that changed after number `after` and are not searched now."""
+        revision = tables.changes.c.revision
+        searched = sa.exists().where(tables.copies.c.revision == revision)
         with self.database.reading() as connection:
-            changed = sa.select(tables.changes.c.revision).where(where).order_by(tables.changes.c.number)
-            return list(connection.execute(changed).scalars())
+            lost = sa.select(revision).distinct().where(tables.changes.c.number > after, ~searched)
+            return list(connection.execute(lost).scalars())
 
     def last_change(self) -> int:
         """The number of the newest change, 0 when there is none."""

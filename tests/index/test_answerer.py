@@ -141,6 +141,13 @@ def test_what_is_not_indexed_at_all_is_counted_too(stocked):
     assert stocked.coverage().pending == 0
 
 
+def test_what_is_gone_from_the_library_does_not_hide_what_waits(stocked):
+    stocked.library.remove(["ferry"])
+    assert stocked.coverage().pending == 0
+    stocked.library.add([Draft("Zebra", "The zoo has a zebra.", id="zebra")])
+    assert stocked.coverage().pending == 1
+
+
 def test_a_removed_article_is_not_cited_before_the_index_knows(stocked):
     stocked.library.remove(["ferry"])
     answer = check(stocked.answer(Question(CAPTAIN)))

@@ -388,13 +388,15 @@ def test_the_first_copy_names_a_passage_and_the_next_one_takes_its_place(library
     assert library.passages([passage.id])[passage.id].article_id == "b"
 
 
-def test_what_changed_after_a_change_is_told(library):
-    library.add([draft("a", "A.")])
+def test_what_is_lost_after_a_change_is_told(library):
+    library.add([draft("a", "A."), draft("c", "C.")])
+    library.remove(["c"])
     last = library.last_change()
-    library.add([draft("b", "B.")])
-    library.remove(["b"])
-    assert library.changed(last) == 2 * [revision_of("Bridge", "B.")]
-    assert library.changed(library.last_change()) == []
+    library.add([draft("b", "B."), draft("d", "A.")])
+    library.remove(["b", "a"])
+    assert library.lost(last) == [revision_of("Bridge", "B.")]
+    assert set(library.lost(0)) == {revision_of("Bridge", "B."), revision_of("Bridge", "C.")}
+    assert library.lost(library.last_change()) == []
 
 
 def test_a_revision_is_found_by_its_first_sixteen_digits_or_more(library):
