@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.evidence import Judged
     from index.manifest import Manifest
+    from index.model import ModelId
     from index.reader import Reader
     from knowledge.article import Article
 
@@ -88,6 +89,11 @@ class Answerer:
         reader = CompiledReader.bundled()
         library = library or Library.from_folder(data)
         return cls(library, data / "index", embedder, reader, Rarity(reader.tokenizer), Model.bundled())
+
+    @property
+    def model(self) -> ModelId:
+        """The embedding model."""
+        return self._embedder.model
 
     @property
     def writer(self) -> IndexWriter:

@@ -103,8 +103,9 @@ def fitted(
 
 def _shares(examples: Sequence[Example]) -> NDArray[np.float64]:
     """What each example of a set weighs; together they weigh 1."""
-    each = np.array([_WRONG if e.answerable and not e.right else 1.0 for e in examples])
-    return each / each.sum()
+    each = np.array([_WRONG if e.answerable and not e.right else 1.0 for e in examples], np.float64)
+    shares: NDArray[np.float64] = each / each.sum()
+    return shares
 
 
 def _newton(

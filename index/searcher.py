@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.view import IndexView
     from knowledge.article import Article, Passage
-    from knowledge.library import Imprint, Library
+    from knowledge.library import Library
+    from knowledge.selects import Imprint
 
 CANDIDATES = 200
 """Passages that each leg brings."""
@@ -146,15 +147,13 @@ class Searcher:
         self, question: Question, fused: Mapping[int, float], wanted: Callable[[Imprint], bool]
     ) -> list[tuple[Passage, float]]:
         """The passages with the best fused scores, what is fresh preferred, and the freshness of each."""
-        passages = self._library.passages(fused)
-        imprints = self._library.imprints({p.revision for p in passages.values()})
         eager = self._eager(question) * _FRESH
         found = []
-        for i, passage in passages.items():
-            kept = next(filter(wanted, imprints.get(passage.revision, ())), None)
+        for i, listed in self._library.listed(fused).items():
+            kept = next(filter(wanted, listed.imprints), None)
             if kept:
                 fresh = freshness(kept.published, question.asked)
-                found.append((fused[i] + eager * fresh, passage, fresh))
+                found.append((fused[i] + eager * fresh, listed.passage, fresh))
         found.sort(key=lambda each: (-each[0], each[1].id))
         return [(passage, fresh) for _, passage, fresh in found[:RANKED]]
 

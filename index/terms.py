@@ -130,19 +130,11 @@ def content_words(text: str, language: str | None = None) -> list[str]:
     return [word for word in words_of(cut) if word.lower() not in idle] or words_of(text)
 
 
-_THING = re.compile(r"\b(?:how (?:many|much)|which|what)\s+((?:[\w'’-]+\s*){1,3})", re.IGNORECASE)
+_NEXT_QUESTION = re.compile(
+    r",?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|which|how)\b)|(?<=\?)\s+(?=\w)", re.IGNORECASE
+)
 
 
-def thing_asked(question: str) -> frozenset[str]:
-    """The stems of the thing that is counted or chosen from, with up to two words after it.
-
-    Of "How many ferry passengers are…" it is ferry and passenger. Empty where the question is put in another way,
-    as in "What did she say?".
-    """
-    match = _THING.search(question)
-    stems = []
-    for token in tokens(match.group(1)) if match else ():
-        if token.is_function_word:
-            break
-        stems.append(token.stem)
-    return frozenset(stems)
+def parts(question: str) -> list[str]:
+    """The questions in a question: of "How large is the team and where does it go?" there are two."""
+    return [part for part in _NEXT_QUESTION.split(question) if content_words(part)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.embedder import Embedder
-    from knowledge.article import Article
+    from knowledge.article import Article, Passage
     from knowledge.library import Library
 
 WAIT_SECONDS = 60.0

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
+    from knowledge.selects import Listed
 
-__all__ = ["Added", "Change", "Coverage", "Imprint", "Library", "Outcome", "Revision"]
+__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
 SCHEMA = 1
-_KNOWN = 50_000  # passages that are remembered, some 20 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,6 @@ class Change:
 
     number: int
     revision: str
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a copy says of itself beside the text: enough to choose by, and read in no time."""
-
-    id: str
-    published: date | None
-    source: str | None
-    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +65,6 @@ class Revision:
     revised: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """Passages that were looked up when `change` was the last one."""
-
-    change: int
-    passages: dict[int, Passage]
-
-
 class Library:
     """The one durable store of articles. A call that returns has committed; one that raises changed nothing."""
 
@@ -92,7 +74,6 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
-        self._known = _Known(0, {})
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -224,30 +205,16 @@ class Library:
                     found.setdefault(row.revision, []).append(selects.article(row))
         return found
 
-    def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
-        """For each revision that is searched now, what its copies say of themselves, the first added first."""
-        found: dict[str, list[Imprint]] = {}
-        with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(revisions))):
-                for row in connection.execute(selects.IMPRINTS, {"some": some}):
-                    found.setdefault(row[0], []).append(Imprint(*row[1:]))
-        return found
-
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
-        """Those of the passages that are in the Library now, by id.
+        """Those of the passages that are in the Library now, by id."""
+        return {i: listed.passage for i, listed in self.listed(ids).items()}
 
-        What was looked up since the last change is remembered: questions come back to the same passages.
-        """
-        wanted = set(ids)
+    def listed(self, ids: Iterable[int]) -> dict[int, Listed]:
+        """The same, with what the copies of their articles say of themselves."""
+        found: dict[int, Listed] = {}
         with self.database.reading() as connection:
-            now = connection.execute(selects.LAST_CHANGE).scalar() or 0
-            known = self._known
-            if known.change != now or len(known.passages) > _KNOWN:
-                known = self._known = _Known(now, {})
-            found = {i: known.passages[i] for i in wanted & known.passages.keys()}
-            for some in tables.chunks(sorted(wanted - found.keys())):
-                found |= selects.passages(connection, selects.PASSAGES_BY_ID, some)
-        known.passages.update(found)
+            for some in tables.chunks(sorted(set(ids))):
+                found |= selects.listed(connection, some)
         return found
 
     def passages_of(self, revisions: Iterable[str]) -> list[Passage]:

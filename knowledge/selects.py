@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import UTC, date
+from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
@@ -12,6 +13,23 @@ from knowledge.article import Article, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+class Imprint(NamedTuple):
+    """What a copy says of itself beside the text: enough to choose by, and read in no time."""
+
+    id: str
+    published: date | None
+    source: str | None
+    language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A passage with the imprints of its copies, the first added first."""
+
+    passage: Passage
+    imprints: list[Imprint]
 
 
 def articles() -> sa.Select[tuple[object, ...]]:
@@ -49,21 +67,12 @@ def _passages(where: sa.ColumnElement[bool]) -> sa.Select[int, str, str, int, in
 
 
 _SOME: sa.BindParameter[object] = sa.bindparam("some", expanding=True)
-PASSAGES_BY_ID = _passages(tables.passages.c.id.in_(_SOME))
+_LISTED = _passages(tables.passages.c.id.in_(_SOME)).add_columns(
+    tables.copies.c.published, tables.copies.c.source, tables.copies.c.language
+)
 PASSAGES_BY_REVISION = _passages(tables.passages.c.revision.in_(_SOME))
 COPIES_BY_REVISION = (
     articles().where(tables.copies.c.revision.in_(_SOME)).order_by(tables.copies.c.added, tables.copies.c.id)
-)
-IMPRINTS = (
-    sa.select(
-        tables.copies.c.revision,
-        tables.copies.c.id,
-        tables.copies.c.published,
-        tables.copies.c.source,
-        tables.copies.c.language,
-    )
-    .where(tables.copies.c.revision.in_(_SOME))
-    .order_by(tables.copies.c.added, tables.copies.c.id)
 )
 LAST_CHANGE = sa.select(sa.func.max(tables.changes.c.number))
 
@@ -78,4 +87,14 @@ def passages(
     for row in connection.execute(statement, {"some": some}):
         if row[0] not in found:
             found[row[0]] = Passage(*row)
+    return found
+
+
+def listed(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Listed]:
+    """The passages of some ids that have a copy now."""
+    found: dict[int, Listed] = {}
+    for i, copy, revision, start, end, published, source, language in connection.execute(_LISTED, {"some": ids}):
+        if i not in found:
+            found[i] = Listed(Passage(i, copy, revision, start, end), [])
+        found[i].imprints.append(Imprint(copy, published, source, language))
     return found
