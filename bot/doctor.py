@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from index.answer import Question
 from index.answerer import Answerer
 from index.embedder import load_embedder
-from index.reader import CompiledReader
 from knowledge.article import revision_of
 from knowledge.errors import DamagedError, DatelineError
 from knowledge.library import Library
@@ -73,9 +72,9 @@ def _stores(settings: Settings) -> Iterator[Finding]:
             raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
     coverage = library.coverage()
     yield Finding(State.OK, f"the Library in {settings.data} holds {coverage.articles:,} articles")
-    embedder = load_embedder(settings.model, settings.cache / "models")
-    yield Finding(State.OK, f"the model {embedder.model.name} is ready")
-    answerer = Answerer(library, settings.data / "index", embedder, CompiledReader.bundled())
+    load_embedder(settings.model, settings.cache / "models")
+    yield Finding(State.OK, f"the model {settings.model} is ready")
+    answerer = Answerer.from_folder(settings.data, settings.model, settings.cache / "models", library)
     answerer.writer.check()
     answerer.answer(Question("Is the index in order?"))
     behind = library.last_change() - answerer.indexed_change()
