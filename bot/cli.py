@@ -35,6 +35,8 @@ _BATCH = 50
 """Articles a transaction: few enough that little is read again after Ctrl-C."""
 _LINES = 20
 """Articles that are named one by one on a terminal; beyond them the bar tells enough."""
+_INTERRUPTED = 130
+"""What typer makes of Ctrl-C, and the exit code that shells expect after it."""
 
 app = typer.Typer(
     name="dateline",
@@ -358,8 +360,6 @@ def main() -> None:
         _fail(str(error), 1)
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
-    except KeyboardInterrupt:
-        _fail("stopped: what was printed as added is stored; run the command again for the rest", 130)
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
@@ -370,6 +370,8 @@ def main() -> None:
         place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
         _fail(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`", 1)
     else:
+        if code == _INTERRUPTED:
+            _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
         raise SystemExit(code or 0)
 
 
