@@ -35,6 +35,8 @@ _BATCH = 50
 """Articles a transaction: few enough that little is read again after Ctrl-C."""
 _LINES = 20
 """Articles that are named one by one on a terminal; beyond them the bar tells enough."""
+_INTERRUPTED = 130
+"""What typer makes of Ctrl-C, and the exit code that shells expect after it."""
 
 app = typer.Typer(
     name="dateline",
@@ -121,52 +123,58 @@ def add(
     settings = _settings(context, data)
     library = _library(settings)
     counts: dict[str, int] = {}
-    try:
-        for path in paths:
-            drafts = _drafts(path, source)
-            while batch := _next_batch(drafts):
-                for added in library.add(batch.drafts):
-                    counts[added.outcome] = counts.get(added.outcome, 0) + 1
-                    if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
-                        print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
-                if batch.error:
-                    raise batch.error
-    finally:
-        if counts:
-            _catch_up(_writer(settings, library), vectors=not no_wait)
-            total = library.coverage().articles
-            summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
-            print(f"{summary}. The Library holds {total:,} article{'' if total == 1 else 's'}.")
+    unread = _Unread()
+    drafts = _drafts(paths, source, unread)
+    while some := list(islice(drafts, _BATCH)):
+        for added in library.add(some):
+            counts[added.outcome] = counts.get(added.outcome, 0) + 1
+            if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
+                print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
+    if counts:
+        _catch_up(_writer(settings, library), vectors=not no_wait)
+        total = library.coverage().articles
+        summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+        print(f"{summary}. The Library holds {total:,} article{'' if total == 1 else 's'}.")
+    if unread.count:
+        raise Exit(1)
 
 
-class _Batch:
-    """Drafts that were read, and the error that ended the reading, if one did: what came before it is kept."""
+class _Unread:
+    """Counts what could not be read, and tells of each at once."""
 
-    def __init__(self, drafts: Iterator[Draft]) -> None:
-        self.drafts: list[Draft] = []
-        self.error: DatelineError | None = None
+    def __init__(self) -> None:
+        self.count = 0
+
+    @contextmanager
+    def told(self) -> Iterator[None]:
+        """Go on after what cannot be read within the block."""
         try:
-            for draft in islice(drafts, _BATCH):
-                self.drafts.append(draft)
-        except DatelineError as error:
-            self.error = error
-
-    def __bool__(self) -> bool:
-        return bool(self.drafts) or self.error is not None
+            yield
+        except UserError as error:
+            self.count += 1
+            _say(str(error))
 
 
-def _next_batch(drafts: Iterator[Draft]) -> _Batch:
-    return _Batch(drafts)
+def _drafts(paths: list[str], source: str | None, unread: _Unread) -> Iterator[Draft]:
+    """The articles at all the paths; a file that cannot be read keeps none of the others out."""
+    for path in paths:
+        with unread.told():
+            for drafts in _readings(path, source):
+                with unread.told():
+                    yield from drafts
 
 
-def _drafts(path: str, source: str | None) -> Iterator[Draft]:
+def _readings(path: str, source: str | None) -> Iterator[Iterator[Draft]]:
+    """What there is to read at a path: a file each."""
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
-        return readers.read_stream(sys.stdin.buffer, source=source)
-    if path.lower().startswith(("http://", "https://")):
+        yield readers.read_stream(sys.stdin.buffer, source=source)
+    elif path.lower().startswith(("http://", "https://")):
         raise UserError(f"{path} is a web address, which cannot be read yet: save the page's text as a .txt file")
-    return readers.read(Path(path), source=source)
+    else:
+        for file in readers.files(Path(path)):
+            yield readers.read(file, source=source)
 
 
 @app.command()
@@ -352,8 +360,6 @@ def main() -> None:
         _fail(str(error), 1)
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
-    except KeyboardInterrupt:
-        _fail("stopped: what was printed as added is stored; run the command again for the rest", 130)
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
@@ -364,9 +370,15 @@ def main() -> None:
         place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
         _fail(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`", 1)
     else:
+        if code == _INTERRUPTED:
+            _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
         raise SystemExit(code or 0)
 
 
-def _fail(message: str, code: int) -> None:
+def _say(message: str) -> None:
     print(f"dateline: {' '.join(message.split())}", file=sys.stderr)
+
+
+def _fail(message: str, code: int) -> None:
+    _say(message)
     raise SystemExit(code)

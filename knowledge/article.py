@@ -24,6 +24,7 @@ MAX_TEXT = 5_000_000
 
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|yclid)$", re.IGNORECASE)
 _NOT_IN_URL = re.compile(r"[\s<>\"\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_ROUTE = re.compile(r"!/?[^/]|/[^/]")
 # Everything that Unicode or old systems call the end of a line or paragraph.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -116,10 +117,10 @@ def canonical_text(text: str) -> str:
 
 
 def canonical_url(url: str) -> str:
-    """The URL without what differs between two links to one page: case of the host, fragment, trackers.
+    """The URL without what differs between two links to one page: case of the host, trackers, anchor.
 
-    The rest of it stays as it was written, since it must still open the page. UserError when it is not an http
-    or https URL.
+    A fragment that is a route (`#/article/17`, `#!article/17`) names another page, and stays. The rest of it stays
+    as it was written, since it must still open the page. UserError when it is not an http or https URL.
     """
     url = url.strip()
     try:
@@ -134,8 +135,21 @@ def canonical_url(url: str) -> str:
         host = f"[{host}]"
     if port is not None and port != {"http": 80, "https": 443}[parts.scheme.lower()]:
         host = f"{host}:{port}"
-    query = "&".join(p for p in parts.query.split("&") if not _TRACKING.match(p.partition("=")[0]))
-    return urlunsplit((parts.scheme.lower(), host, parts.path or "/", query, ""))
+    return urlunsplit(
+        (parts.scheme.lower(), host, parts.path or "/", _untracked(parts.query), _route(parts.fragment))
+    )
+
+
+def _untracked(query: str) -> str:
+    return "&".join(p for p in query.split("&") if not _TRACKING.match(p.partition("=")[0]))
+
+
+def _route(fragment: str) -> str:
+    """The fragment where it is a route that a script of the page follows; empty where it is a place on the page."""
+    path, _, query = fragment.partition(":~:")[0].partition("?")  # what a browser looks for, it tells no script
+    query = _untracked(query)
+    route = f"{path}?{query}" if query else path
+    return route if _ROUTE.match(route) else ""
 
 
 def digest(*parts: str) -> str:

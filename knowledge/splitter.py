@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same text would give other passages: the Library then splits again."""
 
 MAX_SENTENCE = 600
@@ -28,13 +28,35 @@ WINDOW = 2_000
 
 Span = tuple[int, int]
 
-# "at 5 p.m. Monday": the abbreviation does not end the sentence before a day, a month or a time zone.
-_CLOCK_END = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
-_CLOCK_NEXT = re.compile(
-    r"(mon|tues|wednes|thurs|fri|satur|sun)day|(jan|febr)uary|march|april|may\b|june|july|august|"
-    r"(septem|octo|novem|decem)ber|(?-i:[A-Z]{1,4}T\b|UTC\b)|\(|to\b|\d",
-    re.IGNORECASE,
+# "at 5 p.m. Monday", "at 5 p.m. Washington time": the abbreviation does not end the sentence before what goes on
+# telling the time: a day, a month or a time zone. A name does so only where the sentence goes on after it as after
+# a time: "8 p.m. Eastern on Fox", but "8 p.m.", "Eastern Michigan won".
+_CLOCK_END = re.compile(r"\b[ap]\.\s?m\.$", re.IGNORECASE)
+_CLOCK_NOUN = re.compile(r"\b(?:an?|the)\s[\d:]+\s?[ap]\.\s?m\.$", re.IGNORECASE)  # "the 10 a.m. Mass"
+_WEEKDAY = (
+    r"(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!['’])|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b[.-])"
 )
+_MONTH = (
+    r"(?i:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?:\s?[-–—]|\s(?:\d|through\b|to\b|until\b)))"
+)
+_NOT_A_PLACE = (
+    r"(?:The|This|That|What|Which|One|Some|Any|Every|Each|Next|Last|First|Second|Third|Another|No|All|Most|More|"
+    r"Much|Our|Your|His|Her|Their|My|Its|In|On|At|By|Over|With|Given|Half|Full|Extra|Part|Long|Free)\b"
+)
+_NAME = r"[A-Z][\w.-]*(?:['’](?!s\b)\w+)?"
+_GOES_ON = (
+    r"(?=\s?(?:[.,;:()/–—-]|$)|\s(?:(?:on|in|at|and|or|but|when|while|as|to|for|by|from|after|before|until|with|"
+    rf"because|due|via|during|every|each|today|tomorrow|tonight)\b|{_WEEKDAY}|{_MONTH}))"
+)
+_CLOCK_NEXT = re.compile(
+    rf"{_WEEKDAY}|{_MONTH}|[A-Z]{{1,4}}T\b|UTC\b|MSK\b|\(|\d|"
+    rf"(?:Eastern|Central|Mountain|Pacific|Atlantic|Greenwich|Zulu){_GOES_ON}|"
+    rf"(?!{_NOT_A_PLACE}){_NAME}(?:\s(?:(?:de|es|of)\s)?{_NAME}){{0,3}}(?:\s(?:standard|daylight|summer))?"
+    rf"\s[Tt]ime{_GOES_ON}|"
+    rf"(?:[A-Z][\w.'’-]*\s){{1,3}}(?:Day|Eve){_GOES_ON}"
+)
+_CLOCK_NEXT_NEAR = 60  # code points that the longest name of a time zone takes
 _NUMBERING = re.compile(r"\(?(\d{1,3}|[A-Za-z]|No|Vol|Nos|pp?)[.)]")
 _OPENING = "“‘\"'«„([{¿¡「『"
 _CLOSERS_AND_SPACES = "”’\"'»)]}」』.,;:!?" + " \t"
@@ -122,12 +144,18 @@ def _mended(text: str, spans: list[Span]) -> list[Span]:
                 _belongs(text[start])
                 or not text[start:end].strip(_CLOSERS_AND_SPACES)
                 or (previous_end - previous_start < _NEAR and _NUMBERING.fullmatch(before.lstrip()))
-                or (_CLOCK_END.search(before) and _CLOCK_NEXT.match(text[start : start + _NEAR].lstrip()))
+                or (_CLOCK_END.search(before) and _tells_time(before, text[start : start + _CLOCK_NEXT_NEAR]))
             ):
                 start = joined.pop()[0]
         joined.append((start, end))
     trimmed = (_trim(text, start, end) for start, end in joined)
     return [span for span in trimmed if span[0] < span[1]]
+
+
+def _tells_time(before: str, after: str) -> bool:
+    """Whether what comes after "p.m." or "a.m." still belongs to the time of day, or is what takes place then."""
+    after = after.lstrip().partition("\n")[0]
+    return after[:1].islower() or bool(_CLOCK_NEXT.match(after) or _CLOCK_NOUN.search(before))
 
 
 def _belongs(character: str) -> bool:

@@ -43,21 +43,30 @@ READERS: dict[str, Reader] = {
 """By suffix. A file without any that is named itself is text; in a folder it may be a licence or a makefile."""
 
 
-def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
-    """The articles in a file, or in all readable files of a folder and its folders, by path, hidden ones left out.
+def files(path: Path) -> list[Path]:
+    """What to read at a path: the file itself, or all readable files of a folder and its folders, by path.
 
-    Articles that name no source of their own get `source`. Reading is lazy: what comes before a UserError was
-    good. UserError when the path cannot be read, is of an unknown kind, or holds no article.
+    Hidden ones are left out. UserError when the path cannot be read, or is of an unknown kind.
     """
     with told(shown(path)):
-        is_folder = _is_folder(path)
-        files = list(_files(path)) if is_folder else [path]
-    if is_folder:
-        if not files:
-            raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
-    elif path.suffix and path.suffix.lower() not in READERS:
+        if _is_folder(path):
+            found = list(_files(path))
+            if not found:
+                raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
+            return found
+    if path.suffix and path.suffix.lower() not in READERS:
         raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read")
-    for file in files:
+    return [path]
+
+
+def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
+    """The articles in a file, or in all files of a folder.
+
+    Articles that name no source of their own get `source`. Reading is lazy: what comes before a UserError was
+    good. UserError as for `files`, and when one of them cannot be read or holds no article. Who wants to go on
+    after such a file reads the files one by one.
+    """
+    for file in files(path):
         reader = READERS.get(file.suffix.lower(), text.drafts)
         with opened(file) as stream:
             for draft in reader(stream, shown(file), file.stem):

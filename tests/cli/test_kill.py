@@ -132,3 +132,27 @@ def test_killed_after_so_many_lines_these_are_stored(tmp_path, embedder, lines):
     assert [line.split()[0] for line in again[:-1]].count("unchanged") == len(stored)
     assert again[-1].endswith(f"The Library holds {COUNT} articles.")
     check(data, embedder, {f"k-{i}" for i in range(COUNT)})
+
+
+def test_stopped_by_ctrl_c_it_says_what_is_stored_and_leaves_the_rest_at_once(tmp_path):
+    """The pipe stays open, so it is stopped in the middle; what it stored is indexed by the next command."""
+    data = tmp_path / "data"
+    process = subprocess.Popen(
+        [COMMAND, "add", "-", "--data", data],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        process.stdin.write("".join(json.dumps(a) + "\n" for a in articles("c")))
+        process.stdin.flush()
+        acknowledged = {process.stdout.readline().split()[1] for _ in range(COUNT // 50 * 50)}
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate()
+    assert (process.returncode, out) == (130, "")
+    assert err == ("dateline: stopped: what was printed as added is stored; run the command again for the rest\n")
+    assert not (data / "index").exists()
+    library = Library.from_folder(data)
+    assert acknowledged == {article.id for article in library.articles()}
+    library.close()

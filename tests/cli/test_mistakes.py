@@ -91,7 +91,6 @@ FILES = {
     "broken.jsonl": b"{\n",
     "list.jsonl": b"[1, 2]\n",
     "latin.jsonl": '{"title": "é", "text": "ü"}'.encode("latin-1"),
-    "untitled.jsonl": b'{"text": "Text."}\n',
     "typed.jsonl": b'{"title": "T", "text": 5}\n',
     "when.jsonl": b'{"title": "T", "text": "T.", "date": "soon"}\n',
     "where.jsonl": b'{"title": "T", "text": "T.", "url": "ftp://x"}\n',
@@ -138,6 +137,32 @@ def test_what_was_good_before_a_mistake_is_stored_and_found(inside, data, tmp_pa
     answer = inside("ask", "--json", "Which animal does the zoo have?", "--data", data).works().json
     cited = [*answer["quotes"], answer["closest"] or {}]
     assert "Zoo" in [c.get("title") for c in cited]
+    assert answer["coverage"]["pending"] == 0
+
+
+def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in (
+        ("a.txt", "Zoo\n\nThe zoo has a zebra."),
+        ("b.txt", "date 2021-13-40 Mill\n\nThe mill stands still."),
+        ("c.txt", "Tram\n\nThe tram runs to the port."),
+        ("d.jsonl", GOOD + "{oops\n" + GOOD),
+        ("e.txt", "Lock\n\nThe lock is open."),
+    ):
+        (folder / name).write_text(text, "utf-8")
+    result = inside("add", tmp_path / "absent.txt", folder, "ftp.html", "--data", data)
+    assert result.code == 1
+    assert [line.split("  ")[-1] for line in result.out.splitlines()] == [
+        *("Zoo", "Tram", "One", "Lock"),
+        "4 added. The Library holds 7 articles.",
+    ]
+    errors = result.err.splitlines()
+    assert all(line.startswith("dateline: ") for line in errors)
+    for line, words in zip(errors, ("absent.txt", "b.txt", "d.jsonl, line 2", "ftp.html"), strict=True):
+        assert words in line
+    assert "2021-13-40" in result.err
+    answer = inside("ask", "--json", "Where does the tram run?", "--data", data).works().json
     assert answer["coverage"]["pending"] == 0
 
 

@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.article import (
@@ -126,6 +126,19 @@ def test_ids_depend_on_all_of_the_content():
     [
         ("HTTPS://News.Example:443", "https://news.example/"),
         ("http://news.example:80/a#top", "http://news.example/a"),
+        ("http://news.example/a#comments", "http://news.example/a"),
+        ("http://news.example/a#:~:text=The%20bridge", "http://news.example/a"),
+        ("http://news.example/a#", "http://news.example/a"),
+        ("https://news.example/#/article/17", "https://news.example/#/article/17"),
+        ("https://news.example/#!article/17", "https://news.example/#!article/17"),
+        ("https://news.example#!/article/17?page=2", "https://news.example/#!/article/17?page=2"),
+        ("https://news.example/#/a?utm_source=x&id=5", "https://news.example/#/a?id=5"),
+        ("https://news.example/#/a?utm_source=x", "https://news.example/#/a"),
+        ("https://news.example/#/a:~:text=The%20bridge", "https://news.example/#/a"),
+        ("https://news.example/#/?id=5", "https://news.example/#/?id=5"),
+        ("https://news.example/#/", "https://news.example/"),  # the home of such a site is its page
+        ("https://news.example/#!", "https://news.example/"),
+        ("https://news.example/#!/", "https://news.example/"),
         ("http://news.example:8080/a", "http://news.example:8080/a"),
         ("https://news.example/a?utm_source=x&id=5&fbclid=y", "https://news.example/a?id=5"),
         ("https://news.example/a?UTM_Medium=x", "https://news.example/a"),
@@ -166,7 +179,12 @@ def test_what_is_no_web_address_is_refused_in_one_line(url):
     assert "\n" not in str(caught.value)
 
 
-@given(st.builds("http{}://{}{}".format, st.sampled_from(["", "s"]), st.text(max_size=20), st.text(max_size=40)))
+addresses = st.text(max_size=40) | st.text("/#!?&=:~a.", max_size=20)
+
+
+@given(st.builds("http{}://{}{}".format, st.sampled_from(["", "s"]), st.text(max_size=20), addresses))
+@example("http://a/#/b?utm_source=x?c")
+@example("http://a/#/b??")
 def test_canonical_url_is_stable_or_refuses(url):
     try:
         once = canonical_url(url)

@@ -228,6 +228,13 @@ def test_ids_come_from_the_url_else_the_content(library):
     assert [a.outcome for a in (other, plain, same)] == [Outcome.REVISED, Outcome.ADDED, Outcome.UNCHANGED]
 
 
+def test_articles_of_a_site_that_routes_by_the_fragment_are_told_apart(library):
+    pages = [f"https://news.example/#/article/{i}" for i in (17, 18)]
+    added = library.add([Draft("Bridge", f"Text of {page}.", url=page) for page in pages])
+    assert [a.outcome for a in added] == [Outcome.ADDED, Outcome.ADDED]
+    assert [library.article(a.id).url for a in added] == pages
+
+
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [

@@ -16,6 +16,8 @@ WORDS = [
         "closed",
         "No. 5",
         "p.m.",
+        "Eastern",
+        "Rome time",
         "U.S.",
         "U. S.",
         "Go.",
@@ -144,6 +146,67 @@ def said(text, language=None):
 def test_sentences_of_news(parts):
     joiner = "" if parts[0].endswith("。") else " "
     assert said(joiner.join(parts)) == parts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("The plane took off at 3:29 p.m. Washington time, he said.", "Trading closed at 3:55 p.m. Eastern time."),
+        *("The train left at 6:04 p.m. Indian time.", "The vote opens at 9 a.m. Central European Time on Sunday."),
+        *("The show airs at 8 p.m. Eastern.", "The show airs at 8 p.m. Eastern on two channels."),
+        *("The show airs at 8 p.m. Eastern/5 p.m. Pacific.", "The gates open at 10 a.m. Moscow time Monday."),
+        *("It struck at 4 a.m. Hong Kong time and was felt far away.", "It struck at 4:10 A.M. Tokyo time."),
+        *("It struck at 4 a.m. British Summer Time, they said.", "It struck at 4 a.m. Eastern standard time."),
+        *("It struck at 4:10 a.m. local time, they said.", "It struck at 4:10 a.m. GMT, they said."),
+        *("It struck at 4 a.m. CEST on Monday.", "It struck at 4 a.m. UK time."),
+        *("It struck at 4 a.m. U.S. Eastern time.", "The shop shuts at 2 p.m. Christmas Eve."),
+        *("It struck at 4 a.m. Rio de Janeiro time.", "It struck at 4 a.m. St. Petersburg time (1 a.m. GMT)."),
+        *("It struck at 4 p.m. N’Djamena time.", "It struck at 4 p.m. Kyiv time – just after the siren."),
+        *("He died at 2 p.m. Sept. 12 in the hall.", "He died at 2 p.m. Aug. 2.", "He died at 2 p.m. May 3."),
+        *("It is open from 9 a.m. to 5 p.m. May through September.", "It shut at 1 p.m. Sun."),
+        *("The polls close at 8 p.m. Election Day.", "The shop shuts at 2 p.m. New Year’s Eve, she said."),
+        *("They met at the 10 a.m. Mass in the harbour church.", "There is a 4 p.m. Q&A with the writer."),
+    ],
+)  # fmt: skip
+def test_a_time_of_day_is_kept_with_its_zone_or_day(sentence):
+    assert said(f"The hall was full. {sentence} The mayor was there.") == [
+        "The hall was full.",
+        sentence,
+        "The mayor was there.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        *("The mayor said nothing.", "She left.", "Two people came.", "Augustine agreed.", "Toronto won."),
+        *("This time, nobody stayed.", "Next time, bring a coat.", "Over time, the hall filled.", "Time ran out."),
+        *("Local time is two hours ahead.", "Game time is six.", "Day broke.", "Election Day turnout was high."),
+        *("Eastern Michigan won.", "Central bankers met.", "Pacific swimmers won.", "Mountain rescuers found him."),
+        *("Washington denied it.", "Washington took the time to thank all.", "In Rome the time was noon."),
+        *("Reed's time in office was over.", "Reed’s time in office was over.", "By the time he came, she left."),
+        *("May said she would go.", "March organizers went home.", "Marathon runners came.", "Decker agreed."),
+        *("Monday's vote was put off.", "Monday’s vote was put off.", "Sun streamed in.", "Sat beside her was he."),
+        *("To see it, come early.", "Tomorrow it goes on."),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("time", ["at 5 p.m.", "at 9:30 a.m."])
+def test_a_time_of_day_ends_a_sentence_before_a_new_one(time, following):
+    assert said(f"It ended {time} {following}") == [f"It ended {time}", following]
+
+
+def test_what_follows_a_zone_is_a_sentence_of_its_own():
+    parts = ["It closed at 8 p.m. Eastern.", "The index rose.", "It opens at 9 a.m. Tokyo time.", "All may come."]
+    assert said(" ".join(parts)) == parts
+
+
+def test_a_time_of_day_in_spanish_does_not_end_a_sentence_before_a_small_letter():
+    parts = ["Ocurrió a las 5 p. m. hora de Miami.", "Terminó a las 9 p.m.", "El alcalde salió."]
+    assert said(" ".join(parts), "es") == parts
+
+
+def test_a_name_at_the_end_of_a_line_takes_nothing_from_the_next():
+    assert said("It ended at 5 p.m. Rome\ntime, he said.") == ["It ended at 5 p.m.", "Rome", "time, he said."]
 
 
 def test_a_long_sentence_is_cut_after_a_clause():

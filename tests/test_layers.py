@@ -1,0 +1,55 @@
+"""The check of who may import what finds an import in the wrong room, in whichever module it stands."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("bot", "index", "knowledge")
+
+
+@pytest.fixture
+def house(tmp_path):
+    """A copy of the code, to be broken."""
+    for room in ROOMS:
+        shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__", "*.onnx"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def broken(house, imported, modules):
+    """The modules that the check names, when each of these imports what it must not."""
+    for module in modules:
+        path = house / module
+        path.write_text(path.read_text("utf-8") + f"\nimport {imported}\n", "utf-8")
+    done = subprocess.run(
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=house,
+        env=os.environ | {"PYTHONPATH": str(house)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout
+    names = {str(module): str(module.with_suffix("")).replace("/", ".") for module in modules}
+    return {path for path, name in names.items() if f" {name} -> {imported} (" in done.stdout}
+
+
+def outside(house, room):
+    """Every module of the house that is not in this room."""
+    files = [file.relative_to(house) for top in ROOMS for file in (house / top).rglob("*.py")]
+    return [file for file in files if not file.is_relative_to(room) and file.name != "__init__.py"]
+
+
+def test_telegram_belongs_to_its_room_alone(house):
+    modules = outside(house, "bot/telegram")
+    assert broken(house, "telegram", modules) == {str(module) for module in modules}
+
+
+def test_search_engines_belong_to_the_index_alone(house):
+    modules = outside(house, "index")
+    assert broken(house, "tantivy", modules) == {str(module) for module in modules}
