@@ -35,6 +35,7 @@ RIDGE = 0.0002
 # Chosen by benchmarks/recency.py and by the measures of fit_evidence.py.
 FRESHNESS = 4.0
 INSIDE = 1.5
+YEARS = 1.5
 READING = 0.05
 
 
@@ -130,6 +131,7 @@ def main() -> None:
                 "weights": {n: round(float(w), 4) for n, w in zip(names, whole, strict=True)},
                 "freshness": FRESHNESS,
                 "inside": INSIDE,
+                "years": YEARS,
                 "reading": READING,
                 "sets": {name: len(own) for name, own in rows.items()},
                 "made": datetime.now(UTC).date().isoformat(),

@@ -134,14 +134,12 @@ class Answerer:
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""
-        text = canonical_line(question.text)
-        asked_in = language or detect(text)
-        scope = question.scope or period(text, question.asked, asked_in or "en")
-        asked = replace(question, text=text, scope=scope)
+        asked_in = language or detect(question.text)
+        asked = self._understood(question, asked_in)
         hits = self._searcher.search(asked, language=language)
         if question.scope is not None:
             hits = [hit for hit in hits if hit.inside]
-        verdict, outside = self._verdict(text, scope, folded(hits))
+        verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         first = verdict.hits[0] if verdict.hits else None
         return Finding(
             quotes=self._quotes(asked, asked_in, verdict),
@@ -151,6 +149,12 @@ class Answerer:
             newer=_newer(first, verdict.hits) if first else None,
             outside=outside,
         )
+
+    @staticmethod
+    def _understood(question: Question, language: str | None) -> Question:
+        """The question as one line, with the period that it names where it is not given one."""
+        text = canonical_line(question.text)
+        return replace(question, text=text, scope=question.scope or period(text, question.asked, language or "en"))
 
     def _verdict(self, question: str, scope: Scope | None, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
         """What answers, and whether that is from outside the period that the question names.
@@ -192,8 +196,8 @@ class Answerer:
         )
 
     def hits(self, question: str) -> list[Hit]:
-        """All hits of a question to which time plays no part, those that say the same as a better one folded in."""
-        return folded(self._searcher.search(Question(canonical_line(question))))
+        """All hits of a question asked at no time, those that say the same as a better one folded in."""
+        return folded(self._searcher.search(self._understood(Question(question), detect(question))))
 
     def judged(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first of the hits, read, in their final order: what evidence is fitted on."""

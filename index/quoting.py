@@ -14,23 +14,23 @@ if TYPE_CHECKING:
 
     from index.answer import Hit
 
-QUOTE_SIZE = 320
-"""Code points of a quote above which no neighbouring sentence joins the one that answers."""
+QUOTE_SIZE = 480
+"""Code points of a quote above which no neighbouring sentence joins the one that answers.
+
+A paragraph of news is often one sentence, so a quote may run over its end: on news 74 quotes in 100 hold the answer
+then, of 320 code points within a paragraph 64.
+"""
 
 
 def quote(hit: Hit, answer: Span) -> Quote:
-    """The sentence in which the answer begins, with its neighbours in the paragraph as far as QUOTE_SIZE allows."""
+    """The sentence in which the answer begins, with its neighbours as far as QUOTE_SIZE allows."""
     article, spans = hit.article, _sentences(hit)
     # Where the answer runs over a sentence's end, the sentence where it begins is marked.
     at = next((i for i, span in enumerate(spans) if answer.start < span.end), len(spans) - 1)
     first = last = at
     for i in (at + 1, at - 1):
         low, high = min(first, i), max(last, i)
-        if (
-            0 <= i < len(spans)
-            and "\n" not in article.text[spans[low].start : spans[high].end]
-            and spans[high].end - spans[low].start <= QUOTE_SIZE
-        ):
+        if 0 <= i < len(spans) and spans[high].end - spans[low].start <= QUOTE_SIZE:
             first, last = low, high
     return Quote(
         article=article,

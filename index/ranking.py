@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 class Ranker:
     """`weights` of the features, and what else counts in the same units.
 
-    `freshness` is that of index/timing.py, `inside` of being inside a period such as "this week", `reading` a point
-    of the reader's.
+    `freshness` and `years` are those of index/timing.py, `inside` of being inside a period such as "this week",
+    `reading` a point of the reader's.
     """
 
     weights: Mapping[str, float]
     freshness: float
     inside: float
+    years: float
     reading: float
 
     @classmethod
@@ -37,7 +38,7 @@ class Ranker:
     def bundled(cls) -> Ranker:
         """The weights that come with the program."""
         raw = json.loads((files("index") / "ranking.json").read_text("utf-8"))
-        return cls(raw["weights"], raw["freshness"], raw["inside"], raw["reading"])
+        return cls(raw["weights"], raw["freshness"], raw["inside"], raw["years"], raw["reading"])
 
     def relevance(self, features: Mapping[str, float]) -> float:
         """How well a passage fits a question, as log-odds up to a constant; higher is better."""

@@ -13,7 +13,7 @@ from index.answer import Hit, ScopeKind
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
-from index.timing import freshness, is_inside, urgency
+from index.timing import freshness, is_inside, urgency, years_named
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
@@ -74,7 +74,10 @@ def best_of_each(hits: Iterable[Hit]) -> list[Hit]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A passage as the ranker sees it: its features, and how fresh it is; the rest is that of Hit."""
+    """A passage as the ranker sees it: its features, how fresh it is, and how many years of the period it names.
+
+    The rest is that of Hit.
+    """
 
     passage: Passage
     articles: tuple[Article, ...]
@@ -82,6 +85,7 @@ class Seen:
     lexical: float
     features: Mapping[str, float]
     fresh: float
+    years: int
     inside: bool
 
 
@@ -106,6 +110,7 @@ class Searcher:
             score = relevance + self._eager(question) * seen.fresh
             if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
                 score += self._ranker.inside
+            score += self._ranker.years * seen.years
             hits.append(Hit(seen.passage, seen.articles, seen.dense, seen.lexical, relevance, score, seen.inside))
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
 
@@ -136,7 +141,18 @@ class Searcher:
                     trust * cosine, shares.get(passage.id, 0.0), wording.overlap(first.title, text, first.language)
                 )
                 inside = is_inside(question.scope, first.published, text)
-                found.append(Seen(passage, articles, cosine, lexical.get(passage.id, 0.0), weighed, fresh, inside))
+                found.append(
+                    Seen(
+                        passage,
+                        articles,
+                        cosine,
+                        lexical.get(passage.id, 0.0),
+                        weighed,
+                        fresh,
+                        years_named(question.scope, text),
+                        inside,
+                    )
+                )
         return found
 
     def weights(self, question: str, language: str | None) -> dict[str, float]:

@@ -62,3 +62,17 @@ def is_inside(scope: Scope | None, published: date | None, passage: str) -> bool
     first = scope.first.year if scope.first else 0
     last = scope.last.year if scope.last else published.year
     return any(first <= int(year) <= last for year in _YEAR.findall(passage))
+
+
+def years_named(scope: Scope | None, passage: str) -> int:
+    """How plainly a passage tells of a period of the calendar: 1 for naming a year of it, 2 for its first one too.
+
+    Biographies and histories have no date of their own, and name the years instead.
+    """
+    if scope is None or scope.kind is not ScopeKind.ABSOLUTE:
+        return 0
+    first = scope.first.year if scope.first else None
+    last = scope.last.year if scope.last else None
+    named = {int(year) for year in _YEAR.findall(passage)}
+    within = any((first is None or first <= year) and (last is None or year <= last) for year in named)
+    return int(within) + int(first in named)
