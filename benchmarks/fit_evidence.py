@@ -18,6 +18,7 @@ import argparse
 import random
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -25,8 +26,10 @@ from platformdirs import user_cache_path
 from index.answerer import Answerer
 from index.calibration import Example, as_json, example, fitted, scores, with_thresholds
 from index.evaluate import Case, auroc, read_cases
-from index.evidence import Model
 from index.model import BUNDLED
+
+if TYPE_CHECKING:
+    from index.evidence import Model
 
 OUT = Path(__file__).parent.parent / "index" / "evidence.json"
 FOLDS = 5
@@ -66,7 +69,8 @@ def shares(model: Model, examples: list[Example]) -> str:
     said = []
     for kind, name in ((True, "answerable"), (False, "unanswerable")):
         found = np.array(scores(model, (e for e in examples if e.answerable is kind)) or [np.nan])
-        said.append(f"{name}: answered {np.mean(found >= model.weak):.3f}, strong {np.mean(found >= model.strong):.3f}")
+        answered, strong = np.mean(found >= model.weak), np.mean(found >= model.strong)
+        said.append(f"{name}: answered {answered:.3f}, strong {strong:.3f}")
     return "; ".join(said)
 
 
@@ -87,7 +91,8 @@ def main() -> None:
         own[name] = taught(answerer, cases[: options.most])
         examples[name] = [e for _, e in own[name]]
         if name in options.absent:
-            examples[f"{name}, absent"] = examples[name] + [e for _, e in absent(answerer, cases[: options.most // 2])]
+            twice = absent(answerer, cases[: options.most // 2])
+            examples[f"{name}, absent"] = examples[name] + [e for _, e in twice]
         print(f"{name}: {len(own[name])} questions", flush=True)
     whole = with_thresholds(fitted(list(examples.values())), [examples[name] for name in own])
     measured: dict[str, dict[str, float | None]] = {}

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from index.answer import Question
 from index.answerer import Answerer
 from index.embedder import load_embedder
-from index.reader import CompiledReader
 from knowledge.article import revision_of
 from knowledge.errors import DamagedError, DatelineError
 from knowledge.library import Library
@@ -75,7 +74,7 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     yield Finding(State.OK, f"the Library in {settings.data} holds {coverage.articles:,} articles")
     embedder = load_embedder(settings.model, settings.cache / "models")
     yield Finding(State.OK, f"the model {embedder.model.name} is ready")
-    answerer = Answerer(library, settings.data / "index", embedder, CompiledReader.bundled())
+    answerer = Answerer.from_folder(settings.data, settings.model, settings.cache / "models", library)
     answerer.writer.check()
     answerer.answer(Question("Is the index in order?"))
     behind = library.last_change() - answerer.indexed_change()

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from index.answerer import Answerer, Finding
 
 
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """A question whose answer is known; `article_ids` are the articles that answer it."""

@@ -45,7 +45,10 @@ def quote(hit: Hit, answer: Span) -> Quote:
 
 # What a sentence must have to answer a question of this kind: a number, a day, a name.
 _KINDS = (
-    (re.compile(r"\bhow (?:many|much|long|old|far|tall|big|large|often|fast|high)\b", re.IGNORECASE), re.compile(r"\d")),
+    (
+        re.compile(r"\bhow (?:many|much|long|old|far|tall|big|large|often|fast|high)\b", re.IGNORECASE),
+        re.compile(r"\d"),
+    ),
     (re.compile(r"\bwhen\b|\b(?:what|which) (?:year|day|date|month)\b", re.IGNORECASE), re.compile(r"\d|day\b")),
     (re.compile(r"\b(?:who|whom|whose|where)\b", re.IGNORECASE), re.compile(r"(?<=[\w,] )[A-Z]")),
 )

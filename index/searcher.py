@@ -37,7 +37,9 @@ DENSE_WEIGHT = 0.5
 _FRESH = 1 / 12  # what a point of the ranker's is worth among fused scores
 
 
-def fuse(dense: Mapping[int, float], lexical: Mapping[int, float], weight: float = DENSE_WEIGHT) -> dict[int, float]:
+def fuse(
+    dense: Mapping[int, float], lexical: Mapping[int, float], weight: float = DENSE_WEIGHT
+) -> dict[int, float]:
     """The convex combination of cosine and BM25, each divided by its largest among the candidates, best first.
 
     After Bruch, Gai and Ingber, "An Analysis of Fusion Functions for Hybrid Retrieval" (2023). Nothing is
@@ -130,9 +132,7 @@ class Searcher:
                     cosine, shares.get(passage.id, 0.0), wording.overlap(first.title, text, first.language)
                 )
                 inside = is_inside(question.scope, first.published, text)
-                found.append(
-                    Seen(passage, articles, cosine, lexical.get(passage.id, 0.0), weighed, fresh, inside)
-                )
+                found.append(Seen(passage, articles, cosine, lexical.get(passage.id, 0.0), weighed, fresh, inside))
         return found
 
     def weights(self, question: str, language: str | None) -> dict[str, float]:
