@@ -70,9 +70,8 @@ def shares(model: Model, examples: list[Example]) -> str:
     said = []
     for kind, name in ((True, "answerable"), (False, "unanswerable")):
         found = np.array(scores(model, (e for e in examples if e.answerable is kind)) or [np.nan])
-        said.append(
-            f"{name}: answered {np.mean(found >= model.weak):.3f}, strong {np.mean(found >= model.strong):.3f}"
-        )
+        answered, strong = np.mean(found >= model.weak), np.mean(found >= model.strong)
+        said.append(f"{name}: answered {answered:.3f}, strong {strong:.3f}")
     return "; ".join(said)
 
 
@@ -94,9 +93,8 @@ def main() -> None:
         own[name] = taught(answerer, cases[: options.most])
         examples[name] = [e for _, e in own[name]]
         if name in options.absent:
-            examples[f"{name}, absent"] = examples[name] + [
-                e for _, e in absent(answerer, cases[: options.most // 2])
-            ]
+            gone = absent(answerer, cases[: options.most // 2])
+            examples[f"{name}, absent"] = examples[name] + [e for _, e in gone]
         print(f"{name}: {len(own[name])} questions", flush=True)
     count = {name: 2.0 if name in options.twice else 1.0 for name in examples}
 

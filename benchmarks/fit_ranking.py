@@ -2,10 +2,10 @@
 
     .venv/bin/python benchmarks/fit_ranking.py NAME=DATA:QUESTIONS.jsonl …
 
-DATA is a data folder that holds the articles of the questions, QUESTIONS a file as `dateline eval` reads it. For each
-answerable question, pairs are made of a passage that is right (of a right article, and holds an answer, where one
-does) and one of a wrong article; the model is logistic over their differences, weights not below 0 (after Joachims,
-"Optimizing Search Engines using Clickthrough Data", 2002). Time plays no part. Every set weighs the same.
+DATA is a data folder that holds the articles of the questions, QUESTIONS a file as `dateline eval` reads it. For
+each answerable question, pairs are made of a passage that is right (of a right article, and holds an answer, where
+one does) and one of a wrong article; the model is logistic over their differences, weights not below 0 (after
+Joachims, "Optimizing Search Engines using Clickthrough Data", 2002). Time plays no part. Every set weighs the same.
 
 Printed for each set: hit@1, hit@5 and answer-in-passage@1 of the order that fusion gives, of a ranker fitted on all
 sets (in sample), and of one fitted without that set. Reading is left out.
@@ -41,7 +41,7 @@ READING = 0.05
 
 @dataclass(frozen=True)
 class Row:
-    """The passages of one question, in the order that fusion gives: features (passages, features), and what is right."""
+    """The passages of one question in the order of fusion: features (passages, features), and what is right."""
 
     features: np.ndarray
     grade: np.ndarray  # 0 of a wrong article, 1 of a right one, 2 of a right one and holds an answer
@@ -127,7 +127,7 @@ def main() -> None:
     OUT.write_text(
         json.dumps(
             {
-                "what": "weights of a passage's features, of being new, of being inside a period, of how well it was read",
+                "what": "weights of a passage's features, of its freshness, and of how well it was read",
                 "weights": {n: round(float(w), 4) for n, w in zip(names, whole, strict=True)},
                 "freshness": FRESHNESS,
                 "inside": INSIDE,

@@ -59,9 +59,9 @@ class Question:
 class Hit:
     """A passage that was found, with the articles that have its text, the first of them the one to cite.
 
-    `dense` is the cosine to the question in [-1, 1]; `lexical` the BM25 score, 0 when no word is shared. `relevance`
-    is how well it fits, `score` the same with what is new preferred: what hits are ordered by. Both are log-odds up
-    to a constant; higher is better. `inside`: it can tell of the period that the question names.
+    `dense` is the cosine to the question in [-1, 1]; `lexical` the BM25 score, 0 when no word is shared.
+    `relevance` is how well it fits, `score` the same with what is new preferred: what hits are ordered by. Both
+    are log-odds up to a constant; higher is better. `inside`: it can tell of the period that the question names.
     """
 
     passage: Passage

@@ -70,7 +70,7 @@ class Answerer:
     """Answers questions from a Library and its index. Safe to use from several threads."""
 
     def __init__(
-        self, library: Library, folder: Path, embedder: Embedder, reader: Reader, rarity: Rarity, model: Model
+        self, library: Library, folder: Path, embedder: Embedder, *, reader: Reader, rarity: Rarity, model: Model
     ) -> None:
         """`folder` is that of the index. DamagedError when it cannot be used."""
         self.library = library
@@ -88,7 +88,8 @@ class Answerer:
         embedder = load_embedder(model, cache)
         reader = CompiledReader.bundled()
         library = library or Library.from_folder(data)
-        return cls(library, data / "index", embedder, reader, Rarity(reader.tokenizer), Model.bundled())
+        rarity = Rarity(reader.tokenizer)
+        return cls(library, data / "index", embedder, reader=reader, rarity=rarity, model=Model.bundled())
 
     @property
     def model(self) -> ModelId:

@@ -89,7 +89,10 @@ def fitted(
     given = np.array([prior.weights.get(n, 0.0) for n in names]) if prior else np.zeros(len(names))
     inputs = np.column_stack([np.ones(len(table)), (table - middle) / spread])
     aim = np.concatenate([[(prior.intercept + given @ middle) if prior else 0.0], given * spread])
-    found = _newton(inputs, truth, share, aim, ridge)
+    hold = np.full(inputs.shape[1], 2 * ridge)
+    if prior is None:
+        hold[0] = 1e-9  # the constant is free
+    found = _newton(inputs, truth, share, aim, hold)
     weights = found[1:] / spread
     falls = np.array([n in _FALLING for n in names])
     weights = np.where(falls, np.minimum(weights, 0.0), np.maximum(weights, 0.0))
@@ -113,11 +116,9 @@ def _newton(
     truth: NDArray[np.float64],
     share: NDArray[np.float64],
     aim: NDArray[np.float64],
-    ridge: float,
+    hold: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """The weights; the first input is the constant, whose weight is free."""
-    hold = np.full(inputs.shape[1], 2 * ridge)
-    hold[0] = 1e-9
+    """The weights, each held to what it aims at."""
     weights = aim.copy()
     for _ in range(_STEPS):
         chance = 1 / (1 + np.exp(-np.clip(inputs @ weights, -30, 30)))

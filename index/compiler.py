@@ -40,7 +40,7 @@ _LEAST: dict[Form, tuple[float, float]] = {
     "int8 with 7-bit weights": (0.975, 0.99),
     "fp32": (0.999, 0.9999),
 }
-"""The forms, the fastest first, and the cosine to sentence-transformers that 19 of 20 texts and the mean must reach.
+"""The forms, the fastest first, and the cosine to sentence-transformers that 19 of 20 texts and the mean reach.
 
 Not the smallest: that is always of a text in a script which the model hardly knows, whose vector says little either
 way, and it would cost processors without VNNI the half of their speed.
@@ -212,7 +212,7 @@ def _parity(
     questions: NDArray[np.float32],
     passages: NDArray[np.float32],
 ) -> tuple[float, float]:
-    """The cosine that 19 of 20 texts reach, and the mean, of what is served to what sentence-transformers computes."""
+    """The cosine that 19 of 20 texts reach, and the mean, of what is served to sentence-transformers."""
     served = np.array([embedder.embed_question(t) for t in texts])
     cosines = np.concatenate(
         [np.sum(served * questions, axis=1), np.sum(embedder.embed_passages(texts) * passages, axis=1)]

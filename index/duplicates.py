@@ -2,6 +2,7 @@
 
 What is quoted is a passage, so passages are compared: by the share of their runs of five words that the shorter one
 has in common with the other (containment, after Broder, "On the Resemblance and Containment of Documents", 1997).
+A report that was brought up to date in a number alone says something else: "at least 15" is not "at least 12".
 """
 
 from __future__ import annotations
@@ -39,10 +40,26 @@ def _same(hit: Hit, other: Hit) -> bool:
     if hit.passage.revision == other.passage.revision:
         return False  # two passages of one text
     one, two = _runs(hit.text), _runs(other.text)
-    return len(one & two) >= _SAME * max(1, min(len(one), len(two)))
+    return len(one & two) >= _SAME * max(1, min(len(one), len(two))) and not _differ(hit.text, other.text)
+
+
+def _differ(one: str, two: str) -> bool:
+    """Whether they have different numbers after the same two words."""
+    said, told = _numbers(one), _numbers(two)
+    return any(said[before].isdisjoint(told[before]) for before in said.keys() & told.keys())
 
 
 @lru_cache(2_000)
 def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(text.lower())
     return frozenset(hash(tuple(words[i : i + _RUN])) for i in range(max(1, len(words) - _RUN + 1)))
+
+
+@lru_cache(2_000)
+def _numbers(text: str) -> dict[tuple[str, str], set[str]]:
+    words = _WORD.findall(text.lower())
+    found: dict[tuple[str, str], set[str]] = {}
+    for one, two, word in zip(words, words[1:], words[2:], strict=False):
+        if word[0].isdigit():
+            found.setdefault((one, two), set()).add(word)
+    return found

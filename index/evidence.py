@@ -7,6 +7,7 @@ question says how likely it answers. Its coefficients and thresholds are in evid
 from __future__ import annotations
 
 import json
+import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,14 +16,19 @@ from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
 from index.terms import parts, tokens
+from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from index.answer import Hit
     from index.ranking import Ranker
     from index.rarity import Rarity
     from index.reader import Reader, Reading
+
+CALIBRATED = "evidence.json"
+"""The file of the data folder that holds a model of its own."""
 
 READ = 2
 """Hits read: each costs 10 to 30 ms, and the third and fourth changed no measure by more than a point."""
@@ -45,6 +51,26 @@ class Model:
     def bundled(cls) -> Model:
         """The model that comes with the program."""
         return cls.from_json((files("index") / "evidence.json").read_text("utf-8"))
+
+    @classmethod
+    def from_folder(cls, data: Path) -> Model:
+        """The model that `dateline calibrate` left in the data folder, else the bundled one.
+
+        DamagedError when it cannot be used.
+        """
+        path, bundled = data / CALIBRATED, cls.bundled()
+        try:
+            found = cls.from_json(path.read_text("utf-8"))
+        except FileNotFoundError:
+            return bundled
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            found = None
+        numbers = (found.intercept, *found.weights.values(), found.weak, found.strong) if found else (math.nan,)
+        if found is None or found.weights.keys() != bundled.weights.keys() or not all(map(math.isfinite, numbers)):
+            raise DamagedError(
+                f"{path} is no judgement of this version: delete it, or run `dateline calibrate` again"
+            )
+        return found
 
     @classmethod
     def from_json(cls, text: str) -> Model:

@@ -28,7 +28,7 @@ class WordEmbedder:
             vector[zlib.crc32(word.encode()) % self.model.dimension] += 1
         return vector / np.linalg.norm(vector)
 
-    def trust(self, text):
+    def trust(self, _text):
         return 1.0
 
     def embed_passages(self, texts, progress=None):

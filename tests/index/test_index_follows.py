@@ -23,6 +23,7 @@ from index import writer as writer_module
 from index.answer import Question
 from index.log import VectorLog
 from index.manifest import FORMAT, IndexFolder
+from index.ranking import Ranker
 from index.searcher import Searcher
 from index.vectors import VectorIndex
 from index.view import IndexView
@@ -52,7 +53,7 @@ def crowd(desk, first=0, count=20):
 
 def titles(desk, view, words):
     """The ids of the articles that a search brings, as a question would see them."""
-    hits = Searcher(desk.library, view, desk.embedder).search(Question(words))
+    hits = Searcher(desk.library, view, desk.embedder, Ranker.bundled()).search(Question(words))
     return [hit.passage.article_id for hit in hits]
 
 
@@ -771,7 +772,8 @@ class IndexMachine(RuleBasedStateMachine):
     def texts_found_are_those_of_the_model(self):
         for view in (*self.readers, self.desk.view()):
             view.refresh()
-            hits = Searcher(self.desk.library, view, self.desk.embedder).search(Question("dispatch"))
+            searcher = Searcher(self.desk.library, view, self.desk.embedder, Ranker.bundled())
+            hits = searcher.search(Question("dispatch"))
             texts = {self.desk.library.article(hit.passage.article_id).text for hit in hits}
             assert texts <= set(self.model.values())
             assert len(hits) == len({hit.passage.id for hit in hits})

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Question
+from index.ranking import Ranker
 from index.searcher import CANDIDATES, Searcher, best_of_each, fuse
 from knowledge.article import Draft
 
@@ -72,7 +73,7 @@ def searcher(desk):
     desk.library.add([Draft("Harbour", text, id="long"), Draft("Ferry", "The ferry starts in June.", id="ferry")])
     desk.library.add([Draft("Owl", "An owl nested in the town hall.", id="owl")])
     desk.writer.catch_up()
-    return Searcher(desk.library, desk.view(), desk.embedder)
+    return Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled())
 
 
 def test_the_best_comes_first_and_both_scores_grow_with_the_match(searcher):
@@ -83,7 +84,7 @@ def test_the_best_comes_first_and_both_scores_grow_with_the_match(searcher):
     (owl,) = [hit for hit in hits if hit.passage.article_id == "owl"]
     assert first.dense > owl.dense
     assert first.lexical > owl.lexical == 0
-    assert 0 <= owl.score < first.score <= 1
+    assert first.relevance == first.score > owl.score == owl.relevance
     assert -1 <= owl.dense <= first.dense <= 1 + 1e-6
 
 
@@ -102,7 +103,8 @@ def test_a_passage_found_by_words_alone_has_its_cosine_too(desk):
         desk.add(f"near{i}", f"ferry june {i}")
     desk.add("far", "zebra " + " ".join(f"word{i}" for i in range(60)))
     desk.writer.catch_up()
-    hits = Searcher(desk.library, desk.view(), desk.embedder).search(Question("ferry june zebra"))
+    searcher = Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled())
+    hits = searcher.search(Question("ferry june zebra"))
     (far,) = [hit for hit in hits if hit.passage.article_id == "far"]
     vector = desk.embedder.embed_question("ferry june zebra")
     article = desk.library.article("far")

@@ -4,12 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.trust import known_share, trust
-
 
 @pytest.fixture(scope="module")
 def weight(real_embedder):
-    return lambda text: real_embedder.trust(text)
+    return real_embedder.trust
 
 
 @pytest.mark.parametrize(

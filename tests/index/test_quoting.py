@@ -1,0 +1,143 @@
+"""Quotes are sentences of one paragraph around the answer, and the one that answers is of the kind asked for."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made import article, hit
+
+from index.answer import Span
+from index.overlap import content_terms
+from index.quoting import QUOTE_SIZE, best_sentence, quote
+from knowledge import splitter
+
+TEXT = (
+    "The ferry opens on June 3. Ulla Brandt will be its captain. A trip costs four crowns.\n"
+    "The bridge is shut. Two pillars have cracks."
+)
+
+
+def quoted(text, words, start=0, end=None):
+    at = text.index(words)
+    return quote(hit(article(text), start=start, end=end), Span(at, at + len(words)))
+
+
+def test_the_sentence_with_the_answer_is_marked_and_its_neighbours_are_beside_it():
+    found = quoted(TEXT, "Ulla Brandt")
+    assert found.highlighted == "Ulla Brandt will be its captain."
+    assert found.text == TEXT.split("\n", maxsplit=1)[0]
+    assert TEXT[found.context.start : found.context.end] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("words", "highlight", "text"),
+    [
+        ("four", "A trip costs four crowns.", "Ulla Brandt will be its captain. A trip costs four crowns."),
+        ("bridge", "The bridge is shut.", "The bridge is shut. Two pillars have cracks."),
+    ],
+)
+def test_a_quote_stays_in_its_paragraph(words, highlight, text):
+    found = quoted(TEXT, words)
+    assert (found.highlighted, found.text) == (highlight, text)
+
+
+def test_a_long_sentence_stands_alone_and_the_quote_stays_short():
+    long = "The harbour master said " + "that boats came and boats left and " * 8 + "that was all."
+    text = f"Short before. {long} Short after."
+    found = quoted(text, "harbour master")
+    assert found.text == found.highlighted == long
+    assert len(quoted("One two three. " * 60, "two").text) <= QUOTE_SIZE
+
+
+def test_where_only_one_neighbour_fits_it_is_there():
+    long = "A " + "very " * 58 + "long sentence."
+    found = quoted(f"{long} The captain spoke. It rained.", "captain")
+    assert found.text == "The captain spoke. It rained."
+    found = quoted(f"It rained. The captain spoke. {long}", "captain")
+    assert found.text == "It rained. The captain spoke."
+
+
+def test_a_quote_stays_in_its_passage():
+    start = TEXT.index("Ulla")
+    found = quoted(TEXT, "Ulla", start, TEXT.index(" A trip"))
+    assert found.text == "Ulla Brandt will be its captain."
+
+
+def test_an_answer_over_the_end_of_a_sentence_marks_the_one_where_it_begins():
+    assert quoted(TEXT, "captain. A trip").highlighted == "Ulla Brandt will be its captain."
+
+
+def test_the_other_articles_of_a_hit_are_named():
+    one, two = article(TEXT), article(TEXT, article_id="print")
+    found = quote(hit(one, two), Span(0, 3))
+    assert (found.article.id, [other.id for other in found.also_in]) == ("a", ["print"])
+
+
+SENTENCES = st.lists(
+    st.tuples(
+        st.sampled_from(["Aa bb cc.", "Short one!", "Dd " * 40 + "ee.", "日本語です。", "«Oh.» she said."]),
+        st.booleans(),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=80)
+@given(SENTENCES, st.data())
+def test_every_quote_is_a_slice_of_one_paragraph_that_holds_one_marked_sentence(parts, data):
+    text = "".join(sentence + ("\n" if breaks else " ") for sentence, breaks in parts).strip()
+    start, end = data.draw(st.sampled_from(splitter.passages(text, "en")))
+    found = hit(article(text), start=start, end=end)
+    if data.draw(st.booleans()):
+        at = data.draw(st.integers(start, end - 1))
+        answer = Span(at, at + 3)
+    else:
+        answer = best_sentence("Who said aa?", {"aa": 1.0}, found)
+    found = quote(found, answer)
+    assert start <= found.start <= found.highlight.start < found.highlight.end <= found.end <= end
+    assert found.text == text[found.start : found.end] == found.text.strip()
+    assert found.highlighted in found.text
+    assert "\n" not in found.text
+    sentences = [(start + a, start + b) for a, b in splitter.sentences(text[start:end], "en")]
+    assert (found.highlight.start, found.highlight.end) in sentences
+    assert found.start in {a for a, _ in sentences}
+    assert found.end in {b for _, b in sentences}
+    assert len(found.text) <= max(QUOTE_SIZE, len(found.highlighted))
+    chosen = [span for span in sentences if found.start <= span[0] < found.end]
+    assert len(chosen) <= 3
+
+
+def best(question, text, language="en"):
+    weights = dict.fromkeys(content_terms(question, language), 1.0)
+    span = best_sentence(question, weights, hit(article(text, language=language)))
+    return text[span.start : span.end]
+
+
+KINDS = (
+    "The new ferry was praised. The ferry carries 212 people. The ferry leaves on Monday. "
+    "The ferry is led by Ulla Brandt."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("How many people does the ferry carry?", "The ferry carries 212 people."),
+        ("How many ride the ferry?", "The ferry carries 212 people."),
+        ("Who is the ferry led by?", "The ferry is led by Ulla Brandt."),
+        ("When does the ferry leave?", "The ferry leaves on Monday."),
+        ("Was the new ferry praised?", "The new ferry was praised."),
+    ],
+)
+def test_the_best_sentence_has_the_words_and_what_is_asked_for(question, answer):
+    assert best(question, KINDS) == answer
+
+
+def test_of_sentences_that_are_as_good_the_first_is_chosen():
+    assert best("Which ferry?", "The ferry left. The ferry came.") == "The ferry left."
+    assert best("?", "One. Two.") == "One."
+
+
+def test_words_are_matched_in_the_language_of_the_article():
+    text = "Der Hafen ist alt. Die Fähren fahren täglich. Es regnet."
+    assert best("Welche Fähre fährt?", text, "de") == "Die Fähren fahren täglich."
