@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -146,7 +147,7 @@ def _apart(examples: Sequence[Example]) -> list[tuple[Model, list[Example]]]:
 
 def _parts(examples: list[Example]) -> list[list[Example]]:
     edges = np.linspace(0, len(examples), _FOLDS + 1).astype(int)
-    return [examples[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+    return [examples[start:stop] for start, stop in pairwise(edges)]
 
 
 def _measured(judged: Sequence[tuple[Model, Sequence[Example]]]) -> Measures:

@@ -21,7 +21,7 @@ from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Added", "Change", "Coverage", "Imprint", "Library", "Outcome", "Revision"]
@@ -291,12 +291,25 @@ class Library:
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def coverage(self) -> Coverage:
-        """What there is to search."""
+    def coverage(
+        self,
+        *,
+        sources: Collection[str] | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Coverage:
+        """What there is to search: of all articles, or of those from these outlets and between these days."""
         day = tables.copies.c.published
+        where: list[sa.ColumnElement[bool]] = []
+        if sources is not None:
+            where.append(tables.copies.c.source.in_(sorted(sources)))
+        if first is not None:
+            where.append(day >= first)
+        if last is not None:
+            where.append(day <= last)
         count = sa.func.count(tables.copies.c.revision.distinct())
         with self.database.reading() as connection:
-            row = connection.execute(sa.select(count, sa.func.min(day), sa.func.max(day))).one()
+            row = connection.execute(sa.select(count, sa.func.min(day), sa.func.max(day)).where(*where)).one()
         return Coverage(*row)
 
     def close(self) -> None:
