@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.settings import Settings
+    from index.answer import Scope
     from index.answerer import Answerer
+    from index.evidence import Model
     from index.writer import IndexWriter
     from knowledge.article import Draft
     from knowledge.library import Library
@@ -61,11 +63,13 @@ def _library(settings: Settings) -> Library:
     return Library.from_folder(settings.data)
 
 
-def _answerer(settings: Settings) -> Answerer:
+def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
     """Everything that a question needs. The imports take half a second, so only the commands that ask pay them."""
     from index.answerer import Answerer  # noqa: PLC0415
 
-    return Answerer.from_folder(settings.data, settings.model, settings.cache / "models")
+    return Answerer.from_folder(
+        settings.data, settings.model, settings.cache / "models", reranker=settings.reranker, judgement=judgement
+    )
 
 
 def _writer(settings: Settings, library: Library) -> IndexWriter:
@@ -87,18 +91,22 @@ def ask(
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     as_json: _Json = False,
     asked: Annotated[str, typer.Option(help="The moment of asking: a date, now, or never.")] = "now",
+    source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given again.")] = None,
+    since: Annotated[str | None, typer.Option("--from", help="Only what was published from this day on.")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Only what was published up to this day.")] = None,
     data: _Data = None,
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
     from index.answer import Question  # noqa: PLC0415
 
-    moment = _moment(asked)
+    moment, scope = _moment(asked), _scope(since, until)
+    sources = frozenset(source) if source else None
     answerer = _answerer(_settings(context, data))
     with suppress(TransientError):  # another process brings the index up: what is there by now is searched
         _catch_up(answerer.writer, wait=0)
     answerer.refresh()
     began = time.perf_counter()
-    answer = answerer.answer(Question(question, asked=moment))
+    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources))
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
         _print_json(shown.answer_json(answer, elapsed))
@@ -297,6 +305,34 @@ def eval_(
 
 
 @app.command()
+def calibrate(
+    context: typer.Context,
+    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with known answers.")],
+    as_json: _Json = False,
+    data: _Data = None,
+) -> None:
+    """Fit the judgement of what answers to your questions. Delete evidence.json in the data folder to undo it."""
+    from index.evaluate import read_cases  # noqa: PLC0415
+    from index.evidence import CALIBRATED, Model  # noqa: PLC0415
+    from index.recalibration import recalibrated  # noqa: PLC0415
+
+    settings = _settings(context, data)
+    cases = read_cases(questions)
+    answerer = _answerer(settings, Model.bundled())  # not a damaged one that this is to replace
+    _catch_up(answerer.writer)
+    answerer.refresh()
+    with _bar("Asking") as bar:
+        made = recalibrated(answerer, cases, bar)
+    path = settings.data / CALIBRATED
+    made.write(path)
+    if as_json:
+        _print_json(shown.calibration_json(made, path))
+        return
+    for line in shown.calibration_lines(made, path):
+        print(line)
+
+
+@app.command()
 def run(context: typer.Context, data: _Data = None) -> None:
     """Run the Telegram bot."""
     from bot.service import run as run_bot  # noqa: PLC0415
@@ -313,6 +349,23 @@ def _moment(asked: str) -> datetime | None:
         return datetime.combine(date.fromisoformat(asked), datetime.max.time(), UTC)
     except ValueError:
         raise UserError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
+
+
+def _scope(since: str | None, until: str | None) -> Scope | None:
+    """The period between two days, either of which may be left out."""
+    from index.answer import Scope, ScopeKind  # noqa: PLC0415
+
+    first, last = _day("--from", since), _day("--to", until)
+    if first and last and first > last:
+        raise UserError(f"--from {first} is after --to {last}: no day is between them")
+    return Scope(first, last, ScopeKind.ABSOLUTE) if first or last else None
+
+
+def _day(option: str, given: str | None) -> date | None:
+    try:
+        return date.fromisoformat(given) if given is not None else None
+    except ValueError:
+        raise UserError(f"{option} {str(given)[:40]!r} is not a date: use YYYY-MM-DD") from None
 
 
 def _today() -> date:

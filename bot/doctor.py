@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.answer import Question
 from index.answerer import Answerer
+from index.evidence import CALIBRATED
 from knowledge.article import revision_of
 from knowledge.errors import DamagedError, DatelineError
 from knowledge.library import Library
@@ -71,8 +72,16 @@ def _stores(settings: Settings) -> Iterator[Finding]:
             raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
     coverage = library.coverage()
     yield Finding(State.OK, f"the Library in {settings.data} holds {coverage.articles:,} articles")
-    answerer = Answerer.from_folder(settings.data, settings.model, settings.cache / "models", library)
+    answerer = Answerer.from_folder(
+        settings.data, settings.model, settings.cache / "models", library, reranker=settings.reranker
+    )
     yield Finding(State.OK, f"the model {answerer.model.name} is ready")
+    if settings.reranker:
+        yield Finding(State.OK, f"the reranker {settings.reranker} is ready")
+    if (settings.data / CALIBRATED).exists():
+        yield Finding(
+            State.OK, f"the judgement is that of {settings.data / CALIBRATED}, made by `dateline calibrate`"
+        )
     answerer.writer.check()
     answerer.answer(Question("Is the index in order?"))
     behind = library.last_change() - answerer.indexed_change()

@@ -69,7 +69,9 @@ def run(settings: Settings) -> None:
     """Run the bot until it is told to stop. UserError when it has no token or Telegram refuses it."""
     token = settings.token.get_secret_value() if settings.token else ""
     logs.configure(settings.log, secrets=[token])
-    answerer = Answerer.from_folder(settings.data, settings.model, settings.cache / "models")
+    answerer = Answerer.from_folder(
+        settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
+    )
     follower = Follower(answerer)
     follower.start()
     try:

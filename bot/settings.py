@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
+from index.reranker import SETTING as RERANKER
 from knowledge.errors import UserError
 
 PREFIX = "DATELINE_"
@@ -42,6 +43,11 @@ class Settings(BaseSettings):
     model: str = Field(
         default="all-MiniLM-L6-v2",
         description="The embedding model: any of sentence-transformers, by name or folder. The default is English.",
+    )
+    reranker: str | None = Field(
+        default=None,
+        validation_alias=RERANKER,
+        description="A CrossEncoder of sentence-transformers that ranks the best passages, by name or folder.",
     )
     telegram_api: str = Field(
         default="https://api.telegram.org",

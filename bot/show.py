@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -14,8 +14,10 @@ from index.answer import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
-    from index.answer import Answer, Coverage, Quote
+    from index.answer import Answer, Quote
+    from index.recalibration import Recalibration
     from knowledge.article import Article
 
 _VERDICTS = {
@@ -43,6 +45,32 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         },
         "elapsed_ms": round(elapsed_ms, 1),
     }
+
+
+def calibration_json(made: Recalibration, path: Path) -> dict[str, Any]:
+    """What a calibration brought, as `calibrate --json` prints it."""
+    return {
+        "file": str(path),
+        "answerable": made.answerable,
+        "unanswerable": made.unanswerable,
+        "before": asdict(made.before),
+        "after": asdict(made.after),
+    }
+
+
+def calibration_lines(made: Recalibration, path: Path) -> Iterator[str]:
+    """The same for people."""
+    before, after = asdict(made.before), asdict(made.after)
+    yield f"{'':20} {'bundled':>8} {'yours':>8}"
+    for name, value in before.items():
+        yield f"{name:20} {_figure(value)} {_figure(after[name])}"
+    counts = f"{made.answerable:,} answerable and {made.unanswerable:,} unanswerable questions"
+    yield f"Fitted to {counts}; yours is measured on each fifth of them by what the other four teach."
+    yield f"It is in {path}; a bot that runs takes it at its next start. Delete the file to undo it."
+
+
+def _figure(value: float | None) -> str:
+    return f"{'-':>8}" if value is None else f"{value:8.3f}"
 
 
 def _quote_json(quote: Quote) -> dict[str, Any]:
@@ -113,7 +141,7 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
     if answer.confidence is Confidence.NONE:
         if answer.closest:
             yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest, today)}"))
-        yield Line(Text(searched(answer.coverage)))
+        yield Line(Text(searched(answer)))
 
 
 def _quote_text(quote: Quote, *, styled: bool) -> Text:
@@ -133,8 +161,11 @@ def source_line(article: Article, today: date) -> str:
     return ", ".join(part for part in parts if part) or article.id
 
 
-def searched(coverage: Coverage) -> str:
+def searched(answer: Answer) -> str:
     """What was searched, in a sentence."""
+    coverage, question = answer.coverage, answer.question
+    if not coverage.articles and (question.sources is not None or question.scope is not None):
+        return "No article is from there and then: `dateline list` shows the outlets and dates."
     if not coverage.articles:
         return "There are no articles yet: add some with `dateline add PATH`."
     count = "1 article" if coverage.articles == 1 else f"{coverage.articles:,} articles"

@@ -44,10 +44,19 @@ class Scope:
     last: date | None
     kind: ScopeKind
 
+    def holds(self, day: date | None) -> bool:
+        """Whether the day is in it; one that is not known is in no period with an end."""
+        if day is None:
+            return self.first is self.last is None
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, the moment of asking (None: time plays no part), and what it restricts itself to."""
+    """A question, the moment of asking (None: time plays no part), and what it restricts itself to.
+
+    With `scope` only articles published in it are searched; without, a period is read from the text.
+    """
 
     text: str
     asked: datetime | None = None

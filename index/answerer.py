@@ -15,6 +15,7 @@ from index.quoting import best_sentence, quote
 from index.ranking import Ranker
 from index.rarity import Rarity
 from index.reader import CompiledReader
+from index.reranker import CrossEncoderReranker
 from index.searcher import Searcher, best_of_each
 from index.view import IndexView
 from index.writer import IndexWriter
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from index.answer import Hit, Quote, Scope
     from index.embedder import Embedder
     from index.evidence import Judged
-    from index.manifest import Manifest
     from index.model import ModelId
     from index.reader import Reader
+    from index.reranker import Reranker
     from knowledge.article import Article
 
 QUOTES = 3
@@ -70,7 +71,15 @@ class Answerer:
     """Answers questions from a Library and its index. Safe to use from several threads."""
 
     def __init__(
-        self, library: Library, folder: Path, embedder: Embedder, *, reader: Reader, rarity: Rarity, model: Model
+        self,
+        library: Library,
+        folder: Path,
+        embedder: Embedder,
+        *,
+        reader: Reader,
+        rarity: Rarity,
+        model: Model,
+        reranker: Reranker | None = None,
     ) -> None:
         """`folder` is that of the index. DamagedError when it cannot be used."""
         self.library = library
@@ -78,18 +87,37 @@ class Answerer:
         self._folder = folder
         self._view = IndexView(folder, embedder)
         ranker = Ranker.bundled()
-        self._searcher = Searcher(library, self._view, embedder, ranker)
+        self._searcher = Searcher(library, self._view, embedder, ranker, reranker=reranker)
         self._evidence = Evidence(reader, rarity, model, ranker)
-        self._counted: tuple[tuple[int, Manifest | None], Coverage] | None = None
+        self._counted: tuple[tuple[object, ...], Coverage] | None = None
 
     @classmethod
-    def from_folder(cls, data: Path, model: str, cache: Path, library: Library | None = None) -> Answerer:
-        """All that the data folder holds, made when missing, and the model, compiled when it is not yet."""
+    def from_folder(
+        cls,
+        data: Path,
+        model: str,
+        cache: Path,
+        library: Library | None = None,
+        *,
+        reranker: str | None = None,
+        judgement: Model | None = None,
+    ) -> Answerer:
+        """All that the data folder holds, made when missing, and the model, compiled when it is not yet.
+
+        `reranker` names a CrossEncoder; `judgement` is that of the data folder unless given.
+        """
         embedder = load_embedder(model, cache)
         reader = CompiledReader.bundled()
         library = library or Library.from_folder(data)
-        rarity = Rarity(reader.tokenizer)
-        return cls(library, data / "index", embedder, reader=reader, rarity=rarity, model=Model.bundled())
+        return cls(
+            library,
+            data / "index",
+            embedder,
+            reader=reader,
+            rarity=Rarity(reader.tokenizer),
+            model=judgement or Model.from_folder(data),
+            reranker=CrossEncoderReranker.from_name(reranker) if reranker else None,
+        )
 
     @property
     def model(self) -> ModelId:
@@ -129,7 +157,7 @@ class Answerer:
             quotes=quotes if answered else (),
             closest=quotes[0].article if quotes and not answered else None,
             newer=finding.newer if answered else None,
-            coverage=self.coverage(),
+            coverage=self.coverage(question.sources, question.scope),
             outside=finding.outside,
         )
 
@@ -137,9 +165,7 @@ class Answerer:
         """All that the question brings; with `language`, only from articles in it."""
         asked_in = language or detect(question.text)
         asked = self._understood(question, asked_in)
-        hits = self._searcher.search(asked, language=language)
-        if question.scope is not None:
-            hits = [hit for hit in hits if hit.inside]
+        hits = self._searcher.search(asked, language=language, within=question.scope)
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         first = verdict.hits[0] if verdict.hits else None
         return Finding(
@@ -204,15 +230,16 @@ class Answerer:
         """The first of the hits, read, in their final order: what evidence is fitted on."""
         return self._evidence.judge(canonical_line(question), hits)
 
-    def coverage(self) -> Coverage:
-        """What there is to search, and how many passages have no vector yet.
+    def coverage(self, sources: frozenset[str] | None = None, within: Scope | None = None) -> Coverage:
+        """What there is to search in these outlets and this period, and how many passages have no vector yet.
 
         Counted when the Library or the index has changed, not for each question.
         """
-        now = self.library.last_change(), self._view.manifest
+        now = self.library.last_change(), self._view.manifest, sources, within
         counted = self._counted
         if counted is None or counted[0] != now:
-            found = self.library.coverage()
+            first, last = (within.first, within.last) if within else (None, None)
+            found = self.library.coverage(sources=sources, first=first, last=last)
             counted = self._counted = now, Coverage(found.articles, found.oldest, found.newest, self._pending())
         return counted[1]
 

@@ -147,7 +147,7 @@ def _apart(examples: Sequence[Example]) -> list[tuple[Model, list[Example]]]:
 
 def _parts(examples: list[Example]) -> list[list[Example]]:
     edges = np.linspace(0, len(examples), _FOLDS + 1).astype(int)
-    return [examples[a:b] for a, b in pairwise(edges)]
+    return [examples[start:stop] for start, stop in pairwise(edges)]
 
 
 def _measured(judged: Sequence[tuple[Model, Sequence[Example]]]) -> Measures:

@@ -6,7 +6,7 @@ the ranker looks at.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.answer import Hit, ScopeKind
@@ -17,10 +17,11 @@ from index.timing import freshness, is_inside, urgency, years_named
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from index.answer import Question
+    from index.answer import Question, Scope
     from index.embedder import Embedder
+    from index.reranker import Reranker
     from index.view import IndexView
     from knowledge.article import Article, Passage
     from knowledge.library import Library
@@ -31,6 +32,9 @@ CANDIDATES = 200
 
 RANKED = 30
 """Passages that the second stage looks at: 0.05 ms each."""
+
+RERANKED = 10
+"""Hits that a reranker looks at, where there is one."""
 
 DENSE_WEIGHT = 0.5
 """The weight of the dense leg where its model knows the question's words; the lexical one has the rest.
@@ -72,6 +76,23 @@ def best_of_each(hits: Iterable[Hit]) -> list[Hit]:
     return list(first.values())
 
 
+def reranked(question: str, hits: Sequence[Hit], reranker: Reranker) -> list[Hit]:
+    """The first hits by the reranker's relevance, with what else counts for them; the rest stay behind."""
+    first, rest = hits[:RERANKED], hits[RERANKED:]
+    found = reranker.scores(question, [f"{hit.article.title}\n{hit.text}" for hit in first])
+    best = [_fitting(hit, relevance) for hit, relevance in zip(first, found, strict=True)]
+    best.sort(key=lambda hit: (-hit.score, hit.passage.id))
+    if rest:  # the two relevances have different zeros: none of the rest may be better than the last that was read
+        most = max(hit.relevance for hit in rest)
+        gap = min(best[-1].score - rest[0].score, min(found) - most)
+        rest = [_fitting(hit, hit.relevance + gap) for hit in rest]
+    return [*best, *rest]
+
+
+def _fitting(hit: Hit, relevance: float) -> Hit:
+    return replace(hit, relevance=relevance, score=hit.score - hit.relevance + relevance)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A passage as the ranker sees it: its features, how fresh it is, and how many years of the period it names.
@@ -92,29 +113,40 @@ class Seen:
 class Searcher:
     """Finds passages. Safe to use from several threads."""
 
-    def __init__(self, library: Library, view: IndexView, embedder: Embedder, ranker: Ranker) -> None:
+    def __init__(
+        self,
+        library: Library,
+        view: IndexView,
+        embedder: Embedder,
+        ranker: Ranker,
+        *,
+        reranker: Reranker | None = None,
+    ) -> None:
         """All are used as they are; the caller keeps the index up to date."""
         self._library = library
         self._view = view
         self._embedder = embedder
         self._ranker = ranker
+        self._reranker = reranker
 
-    def search(self, question: Question, *, language: str | None = None) -> list[Hit]:
-        """The best passages, best first, several of one article too; with `language`, of articles in it alone.
+    def search(self, question: Question, *, language: str | None = None, within: Scope | None = None) -> list[Hit]:
+        """The best passages, best first, several of one article too.
 
-        None that is not in the Library now: no ghost is ever cited.
+        With `language`, of articles in it alone; with `within`, of those published in that period. None that is not
+        in the Library now: no ghost is ever cited.
         """
         hits = []
-        for seen in self.seen(question, language=language):
+        for seen in self.seen(question, language=language, within=within):
             relevance = self._ranker.relevance(seen.features)
             score = relevance + self._eager(question) * seen.fresh
             if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
                 score += self._ranker.inside
             score += self._ranker.years * seen.years
             hits.append(Hit(seen.passage, seen.articles, seen.dense, seen.lexical, relevance, score, seen.inside))
-        return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))
+        hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
+        return reranked(question.text, hits, self._reranker) if self._reranker and hits else hits
 
-    def seen(self, question: Question, *, language: str | None = None) -> list[Seen]:
+    def seen(self, question: Question, *, language: str | None = None, within: Scope | None = None) -> list[Seen]:
         """What the ranker looks at, and so what it is fitted on; the order is that of the fused scores."""
         asked_in = language or detect(question.text)
         vector = self._embedder.embed_question(question.text)
@@ -124,8 +156,10 @@ class Searcher:
         shares, trust = scaled(lexical), self._embedder.trust(question.text)
 
         def wanted(copy: Imprint | Article) -> bool:
-            return (language is None or copy.language == language) and (
-                question.sources is None or copy.source in question.sources
+            return (
+                (language is None or copy.language == language)
+                and (question.sources is None or copy.source in question.sources)
+                and (within is None or within.holds(copy.published))
             )
 
         candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), wanted)

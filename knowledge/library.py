@@ -21,7 +21,7 @@ from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
@@ -285,12 +285,26 @@ class Library:
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def coverage(self) -> Coverage:
-        """What there is to search."""
+    def coverage(
+        self,
+        *,
+        sources: Collection[str] | None = None,
+        first: date | None = None,
+        last: date | None = None,
+    ) -> Coverage:
+        """What there is to search: of all articles, or of those from these outlets and between these days."""
         day = tables.copies.c.published
+        where: list[sa.ColumnElement[bool]] = []
+        if sources is not None:
+            where.append(tables.copies.c.source.in_(sorted(sources)))
+        if first is not None:
+            where.append(day >= first)
+        if last is not None:
+            where.append(day <= last)
         count = sa.func.count(tables.copies.c.revision.distinct())
         # Each by itself: then an index answers it, and no row of the table is read.
-        figures = [sa.select(what).scalar_subquery() for what in (count, sa.func.min(day), sa.func.max(day))]
+        measures = (count, sa.func.min(day), sa.func.max(day))
+        figures = [sa.select(what).select_from(tables.copies).where(*where).scalar_subquery() for what in measures]
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)

@@ -19,7 +19,7 @@ def test_the_table_of_settings_has_each_with_its_description(name: str) -> None:
 
 
 def test_the_table_of_settings_has_no_other() -> None:
-    rows = re.findall(r"^\| `((?:DATELINE|TELEGRAM)_\w+)` \|", README, re.MULTILINE)
+    rows = re.findall(r"^\| `((?:DATELINE|TELEGRAM|RERANKER)_\w+)` \|", README, re.MULTILINE)
     assert sorted(rows) == sorted(Settings.variable(name) for name in Settings.model_fields)
 
 
@@ -30,7 +30,7 @@ def test_defaults_in_the_table_are_those_of_the_settings() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
-    assert len(commands) == 10
+    assert len(commands) == 11
     assert commands <= set(re.findall(r"`dateline (\w+)", README))
 
 

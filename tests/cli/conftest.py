@@ -13,7 +13,9 @@ from bot import cli
 @pytest.fixture(autouse=True)
 def away_from_home(tmp_path, monkeypatch):
     """No setting of whoever runs the tests, and no `.env`."""
-    for name in [n for n in os.environ if n.startswith("DATELINE_") or n == "TELEGRAM_BOT_TOKEN"]:
+    for name in [
+        n for n in os.environ if n.startswith("DATELINE_") or n in {"TELEGRAM_BOT_TOKEN", "RERANKER_MODEL"}
+    ]:
         monkeypatch.delenv(name)
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")

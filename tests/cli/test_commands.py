@@ -284,6 +284,6 @@ def test_what_is_piped_into_head_ends_quietly(data):
 def test_help_names_every_command(dateline):
     result = start("--help")
     assert result.code == 0
-    for name in ("ask", "add", "remove", "list", "show", "verify", "index", "doctor", "eval", "run"):
+    for name in ("ask", "add", "remove", "list", "show", "verify", "index", "doctor", "eval", "calibrate", "run"):
         assert re.search(rf"^  {name} ", result.out, re.MULTILINE)
     assert dateline("ask", "--help").code == 0
