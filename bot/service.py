@@ -45,6 +45,8 @@ class Follower:
     def _catch_up(self) -> None:
         # Where another process is writing, what it writes is seen by refreshing.
         with contextlib.suppress(TransientError):
+            self._answerer.writer.catch_up(vectors=False, wait=0)
+            self._answerer.refresh()  # what is new is found by its words while its vectors are computed
             self._answerer.writer.catch_up(wait=0, progress=lambda _: self._answerer.refresh())
 
     def _follow(self) -> None:

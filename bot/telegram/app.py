@@ -15,6 +15,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes, Messag
 from telegram.request import HTTPXRequest
 
 from bot.telegram import texts
+from bot.telegram.admission import Admission
 from bot.telegram.answers import Answers
 from bot.telegram.delivery import FIRST_WAIT, LONGEST_WAIT, Clock, Delivery, SystemClock
 from bot.telegram.handlers import Asker, Handlers
@@ -38,7 +39,7 @@ ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY)
 """What Telegram is asked for. Everything else it need not send."""
 
 POLL_SECONDS = 30
-AT_ONCE = 256
+CONNECTIONS = 256
 STOP_SECONDS = 10.0
 TYPING_AFTER = 1.0
 _TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
@@ -102,7 +103,7 @@ def _bot(token: str, address: str) -> KeepingBot:
             pool_timeout=None,
         )
 
-    return KeepingBot(token, f"{address.rstrip('/')}/bot", (request(1), request(AT_ONCE)))
+    return KeepingBot(token, f"{address.rstrip('/')}/bot", (request(1), request(CONNECTIONS)))
 
 
 class _Service:
@@ -144,13 +145,7 @@ class _Service:
         posting = Posting(self._bot, self._delivery, typing_after=typing_after)
         keeper = Keeper(self._inbox, self._workers, self._delivery, posting)
         handlers = Handlers(self._asker, self._answers, self._inbox, self._workers, posting)
-        app: App = (
-            Application.builder()
-            .bot(self._bot)
-            .concurrent_updates(AT_ONCE)  # a slow question must not hold up /help
-            .job_queue(None)
-            .build()
-        )
+        app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
             return await handlers.message(update, self._bot.bot)

@@ -109,12 +109,13 @@ class Delivery:
             except (BadRequest, Forbidden) as error:
                 raise Refused(f"{type(error).__name__}: {error}") from error
             except TelegramError as error:
+                self._heed(chat, error)
                 unknown = _may_have_arrived(error)
                 await self._workers.store(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
                 _log.warning(
                     "not sent yet", update=update, tries=waits + 1, doubles_possible=unknown, exc_info=error
                 )
-                await self._back_off(chat, error, waits)
+                await self._back_off(error, waits)
                 waits += 1
 
     async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T | None:
@@ -132,8 +133,9 @@ class Delivery:
             except (Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
                 raise Refused(f"{type(error).__name__}: {error}") from error
             except TelegramError as error:
+                self._heed(chat, error)
                 _log.warning("not changed yet", tries=waits + 1, exc_info=error)
-                await self._back_off(chat, error, waits)
+                await self._back_off(error, waits)
                 waits += 1
 
     async def brief(self, call: Callable[[], Awaitable[object]]) -> None:
@@ -154,11 +156,15 @@ class Delivery:
         """One at a time in a chat: in order, and after a pause not all at once, which would earn the next pause."""
         return self._turns.setdefault(chat, asyncio.Lock())
 
-    async def _back_off(self, chat: int, error: TelegramError, waits: int) -> None:
+    def _heed(self, chat: int, error: TelegramError) -> None:
+        """Keep a pause that Telegram asks for: at once, before the next message in line has its turn."""
         if isinstance(error, RetryAfter):
             until = self._clock.now() + _seconds(error)
             self._not_before[chat] = max(until, self._not_before.get(chat, until))
-            return
+
+    async def _back_off(self, error: TelegramError, waits: int) -> None:
+        if isinstance(error, RetryAfter):
+            return  # the chat's own pause is waited for in its turn
         longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(waits, 16))
         await self._pause(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, keeps no secret
 

@@ -47,6 +47,7 @@ NO_ANSWER = "The articles do not answer this."
 CLOSEST = "Closest, but it does not answer: "
 LATER = "A later article also fits: "
 UNTITLED = "Untitled article"
+STILL_READING = "Some are new, and I am still reading them."
 NO_ARTICLES = "There are no articles to search yet. Whoever runs this bot can add some with "
 ADD_COMMAND = "dateline add"
 
@@ -59,13 +60,17 @@ COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
 
 
 def searched(coverage: Coverage) -> str:
-    """What was searched, when that was at least one article."""
+    """What was searched, when that was at least one article, and whether more is to come."""
     count = "1 article" if coverage.articles == 1 else f"{coverage.articles:,} articles"
+    return f"I searched {count}{_dates(coverage)}." + (f" {STILL_READING}" if coverage.pending else "")
+
+
+def _dates(coverage: Coverage) -> str:
     if coverage.oldest is None or coverage.newest is None:
-        return f"I searched {count}."
+        return ""
     if coverage.oldest == coverage.newest:
-        return f"I searched {count} of {day(coverage.oldest)}."
-    return f"I searched {count}, from {day(coverage.oldest)} to {day(coverage.newest)}."
+        return f" of {day(coverage.oldest)}"
+    return f", from {day(coverage.oldest)} to {day(coverage.newest)}"
 
 
 def source_button(number: int, total: int) -> str:

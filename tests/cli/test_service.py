@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -14,6 +15,7 @@ from platformdirs import user_cache_path
 from bot.service import FOLLOW_SECONDS, Follower
 from index.answer import Question
 from index.answerer import Answerer
+from knowledge.article import Draft
 
 NEW = {"id": "zebra", "title": "Zebra in the zoo", "text": "The zoo of Asker has a zebra named Stripe."}
 QUESTION = Question("What is the zebra in the zoo of Asker named?")
@@ -75,6 +77,31 @@ def test_what_another_process_adds_is_found_within_seconds(answerer, data, flags
     assert took < FOLLOW_SECONDS + 2  # a second until it looks, and what embedding and a busy machine take
 
 
+class SlowEmbedder:
+    """Embeds passages only when it is let go."""
+
+    def __init__(self, embedder):
+        self.model = embedder.model
+        self.let_go = threading.Event()
+        self._embedder = embedder
+
+    def embed_passages(self, texts):
+        assert self.let_go.wait(20)
+        return self._embedder.embed_passages(texts)
+
+
+def test_what_is_new_is_found_by_its_words_while_its_vectors_are_computed(answerer):
+    answerer._embedder = slow = SlowEmbedder(answerer._embedder)
+    follower = Follower(answerer, seconds=0.01)
+    follower.start()
+    answerer.library.add([Draft(**NEW)])
+    until(lambda: titles(answerer)[:1] == [NEW["title"]])
+    assert answerer.coverage().pending == 1
+    slow.let_go.set()
+    until(lambda: answerer.coverage().pending == 0)
+    follower.stop()
+
+
 @pytest.mark.usefixtures("follower")
 def test_what_is_removed_is_gone_at_once_and_from_the_index_soon(answerer):
     ferry = Question("When does the ferry to Northholm open?")
@@ -134,6 +161,7 @@ from bot import logs
 from bot.service import Follower
 from index.answer import Question
 from index.answerer import Answerer
+from knowledge.article import Draft
 logs.configure("info", json=True)
 data = Path(sys.argv[1])
 answerer = Answerer.from_folder(data, "all-MiniLM-L6-v2", user_cache_path("dateline") / "models")

@@ -202,6 +202,10 @@ def test_what_is_missing_leaves_no_gap(source, title, published, line):
             Coverage(2, date(2020, 2, 29), date(2021, 12, 31)),
             "I searched 2 articles, from 29 February 2020 to 31 December 2021.",
         ),
+        (
+            Coverage(3, None, None, pending=200),
+            "I searched 3 articles. Some are new, and I am still reading them.",
+        ),
     ],
 )
 def test_what_was_searched(coverage, said):

@@ -40,6 +40,30 @@ async def test_429_pauses_its_chat_alone(bench):
     assert [message.reply_to for message in server.messages(first.chat)] == [first, second]
 
 
+async def test_however_many_messages_wait_in_a_paused_chat_the_others_are_answered(bench):
+    server, ada, bob = bench.server, bench.server.people.user("Ada"), bench.server.people.user("Bob")
+    bench.clock = StillClock()
+    async with bench.running():
+        server.faults.too_many("sendMessage", 30)
+        for _ in range(300):
+            server.people.say(ada, "/help")
+        await eventually(lambda: bench.clock.waits == [30.0])
+        other = server.people.say(bob, FERRY)
+        assert LEFT_AT in (await server.next_message(other.chat, other)).text
+        assert server.messages(server.places.private(ada)) == []
+
+
+async def test_a_slow_question_holds_up_nothing_else_in_its_chat(bench, gate):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        server.people.say(ada, "Slow?")
+        await gate.reached()
+        quick = server.people.say(ada, FERRY)
+        assert LEFT_AT in (await server.next_message(quick.chat, quick)).text
+        gate.open()
+        await bench.settled()
+
+
 async def test_after_a_pause_the_messages_of_a_chat_go_one_by_one(bench):
     server, ada = bench.server, bench.server.people.user()
     server.faults.too_many("sendMessage", 5, times=3)
