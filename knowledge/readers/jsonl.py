@@ -1,6 +1,7 @@
 """JSON lines: an article a line, `{"id"?, "title", "text", "date"?, "url"?, "source"?, "author"?, "lang"?}`.
 
-The title may be missing or empty. Other keys are passed over, and null counts as missing. Lines are read one at a time, so a file may be of any size.
+The title may be missing or empty. Other keys are passed over, and null counts as missing. Lines are read one at a
+time, so a file may be of any size.
 """
 
 from __future__ import annotations
