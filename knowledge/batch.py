@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import sqlalchemy as sa
 
@@ -27,7 +27,8 @@ from knowledge.errors import UserError
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 
 class Outcome(StrEnum):
@@ -73,8 +74,8 @@ class Batch:
         changed: list[str] = []
         written: dict[str, None] = {}
         for i, (article_id, revision, draft) in enumerate(self._drafts):
-            values = _values(draft, revision)
             before = self._copies.get(article_id)
+            values = _values(draft, revision, before)
             outcome = self._outcome(before, values)
             acknowledged.append(Added(article_id, draft.title, outcome))
             if outcome is Outcome.UNCHANGED:
@@ -82,9 +83,9 @@ class Batch:
             if revision not in self._known:
                 texts.setdefault(revision, draft)
             if not self._count.get(revision) or (
-                outcome is Outcome.UPDATED and before and before["language"] != draft.language
+                outcome is Outcome.UPDATED and before and before["language"] != values["language"]
             ):
-                to_split[revision] = (draft.text, draft.language)
+                to_split[revision] = (draft.text, values["language"])
             if before is not None:
                 self._count[str(before["revision"])] -= 1
                 changed.append(str(before["revision"]))
@@ -112,9 +113,9 @@ class Batch:
         record(self._connection, changed)
         return acknowledged
 
-    def _outcome(self, before: dict[str, object] | None, values: dict[str, object]) -> Outcome:
+    def _outcome(self, before: dict[str, object] | None, values: _Values) -> Outcome:
         if before is None:
-            return Outcome.DUPLICATE if self._count.get(str(values["revision"])) else Outcome.ADDED
+            return Outcome.DUPLICATE if self._count.get(values["revision"]) else Outcome.ADDED
         if all(before[name] == value for name, value in values.items()):
             return Outcome.UNCHANGED
         return Outcome.UPDATED if before["revision"] == values["revision"] else Outcome.REVISED
@@ -147,15 +148,30 @@ class Batch:
             )
 
 
-def _values(draft: Draft, revision: str) -> dict[str, object]:
+class _Values(TypedDict):
     """What a copy holds beside its id and the time it was added."""
+
+    revision: str
+    published: date | None
+    url: str | None
+    source: str | None
+    author: str | None
+    language: str | None
+
+
+def _values(draft: Draft, revision: str, before: Mapping[str, Any] | None) -> _Values:
+    """What the copy holds from now on: what the draft gives, else what was stored before, which therefore stays.
+
+    The language of neither is the one that the beginning is in, where that is plain.
+    """
+    stored = before or {}
     return {
         "revision": revision,
-        "published": draft.published,
-        "url": draft.url,
-        "source": draft.source,
-        "author": draft.author,
-        "language": draft.language,
+        "published": draft.published or stored.get("published"),
+        "url": draft.url or stored.get("url"),
+        "source": draft.source or stored.get("source"),
+        "author": draft.author or stored.get("author"),
+        "language": draft.language or stored.get("language") or detect(f"{draft.title[:200]}\n{draft.text[:400]}"),
     }
 
 
@@ -179,10 +195,7 @@ def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
 
 
 def prepared(draft: Draft) -> Draft:
-    """The draft in canonical form with its id, or a UserError that says what is wrong with it.
-
-    The language is the one given, else the one that the beginning is in, where that is plain.
-    """
+    """The draft in canonical form with its id, or a UserError that says what is wrong with it."""
     title, text = canonical_line(draft.title), canonical_text(draft.text)
     name = f"the article {title[:60]!r}" if title else "an article without a title"
     if not text:
@@ -203,6 +216,6 @@ def prepared(draft: Draft) -> Draft:
         url=url,
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
-        language=canonical_line(draft.language or "").lower()[:35] or detect(f"{title[:200]}\n{text[:400]}"),
+        language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or hashed[:ID_HEX],
     )

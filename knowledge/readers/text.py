@@ -4,6 +4,8 @@
 
     The container ship that blocked the canal …
 
+The date may also be written "29 March 2021" or "March 29, 2021" (days.py).
+
 Lines that an editor broke at a fixed width are joined into their paragraphs again, since a paragraph break in
 the middle of a sentence would cut it in two.
 """
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
-from knowledge.readers.days import day
+from knowledge.readers.days import day, leading
 from knowledge.readers.files import decoded, whole
 
 if TYPE_CHECKING:
@@ -31,12 +33,7 @@ _WIDTH = range(50, 101)  # columns that lines are broken to
 _SHORTEST = 40  # columns of a line before a word that did not fit
 _TITLE_FROM_TEXT = 80
 
-# What stands where a day should: after "Date:" anything with a digit, after "date" only what looks like a day,
-# since "Date 5 of the tour" is a title.
-_DATE = re.compile(
-    r"\s*date(?:\s*:\s*(?P<given>\d\S*|[^\W\d_]{3,9}\.?\s\d\S*)|\s+(?P<bare>\d{1,4}[-/.]\d{1,2}[-/.]\d\S*|\d{4}-\d\S*|\d{8}))(?:\s+|$)(?P<rest>.*)",
-    re.IGNORECASE | re.ASCII,
-)
+_DATE = re.compile(r"\s*date(?:(?P<label>\s*:\s*)|\s+)(?P<after>.*)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*([-*+•–—·▪◦‣]|\(?(\d{1,3}|[a-zA-Z])[.)])\s")
 _ENDS = re.compile(r"[.!?…:;。!?:؟۔।॥][”’\"'»«)\]」』*_]*\s*$")
 
@@ -57,17 +54,17 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
     if not lines:
         raise UserError(f"{name} is empty: give it a title in the first line and the text below")
     published = None
-    dated = _DATE.fullmatch(canonical_line(lines[0]))
+    opening = _DATE.fullmatch(canonical_line(lines[0]))
+    dated = leading(opening["after"], labelled=bool(opening["label"])) if opening else None
     if dated:
-        written = dated["given"] or dated["bare"]
+        written, lines[0] = dated
         published = day(written)
         if published is None:
             raise UserError(f"{name} has the date {written[:40]!r}: write it as `date 2021-03-29 Title`")
-        lines[0] = dated["rest"]
         while lines and not canonical_line(lines[0]):
             del lines[0]
     # With both on the first line there is no doubt; a title alone may be the start of a wrapped paragraph.
-    certain = bool(dated and dated["rest"])
+    certain = bool(dated and dated[1])
     title = ""
     if lines and len(canonical_line(lines[0])) <= MAX_TITLE and (certain or not _begins_paragraph(lines)):
         title = canonical_line(lines.pop(0))

@@ -109,6 +109,56 @@ def test_a_new_day_updates_and_is_in_the_feed(library):
     check_whole(library)
 
 
+KNOWN = {
+    "published": date(2021, 3, 29),
+    "url": "https://news.example/b",
+    "source": "Post",
+    "author": "A. Reed",
+    "language": "de-at",
+}
+
+
+def known(library):
+    article = library.article("b")
+    return {name: getattr(article, name) for name in KNOWN}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_what_is_not_given_again_stays(library, name):
+    library.add([draft(**KNOWN)])
+    last = library.last_change()
+    fewer = {key: value for key, value in KNOWN.items() if key != name}
+    assert outcomes(library.add([draft(**fewer), draft()])) == [("b", Outcome.UNCHANGED)] * 2
+    assert known(library) == KNOWN
+    assert library.last_change() == last
+    assert outcomes(library.add([draft(text=FERRY, **fewer)])) == [("b", Outcome.REVISED)]
+    assert known(library) == KNOWN
+    check_whole(library)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("published", date(2021, 3, 30)),
+        ("url", "https://news.example/c"),
+        ("source", "Times"),
+        ("author", "B. Roe"),
+        ("language", "en"),
+    ],
+)
+def test_what_is_given_replaces_that_alone(library, name, value):
+    library.add([draft(**KNOWN)])
+    assert outcomes(library.add([draft(**{name: value})])) == [("b", Outcome.UPDATED)]
+    assert known(library) == KNOWN | {name: value}
+    check_whole(library)
+
+
+def test_what_is_not_given_stays_within_a_batch_too(library):
+    library.add([draft(source="Post"), draft(author="A. Reed"), draft(text=FERRY)])
+    article = library.article("b")
+    assert (article.text, article.source, article.author) == (FERRY, "Post", "A. Reed")
+
+
 def test_a_revised_article_is_searched_in_its_new_text_alone(library):
     library.add([draft()])
     last = library.last_change()
@@ -671,7 +721,8 @@ class AnyOrder(RuleBasedStateMachine):
     def add(self, batch):
         want = []
         for article_id, text, source in batch:
-            new, before = (text, source), self.expected.get(article_id)
+            before = self.expected.get(article_id)
+            new = (text, source or (before[1] if before else None))  # what is not given stays
             if before is None:
                 shared = any(text == other for other, _ in self.expected.values())
                 want.append(Outcome.DUPLICATE if shared else Outcome.ADDED)

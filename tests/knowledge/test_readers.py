@@ -69,8 +69,38 @@ def test_the_first_line_gives_day_and_title(write, content, published):
 
 
 @pytest.mark.parametrize(
-    "title", ["Date night: ten places", "Date 5 of the tour", "Dates and figs", "Date 3.5 per cent"]
+    "written",
+    [
+        *("29 March 2021", "March 29, 2021", "March 29 2021", "29th of March 2021", "March 29th, 2021"),
+        *("29 Mar. 2021", "29 Mar 2021", "29-Mar-2021", "29. March 2021", "Monday, 29 March 2021"),
+        *("Mon, March 29, 2021", "MARCH 29, 2021", "29 march 2021", "2021-03-29", "2021-03-29T10:00:00Z"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "form", ["date {} Bridge shut", "Date: {} Bridge shut", "date {}: Bridge shut", "date {}\nBridge shut"]
 )
+def test_a_day_that_is_the_same_everywhere_is_read(write, form, written):
+    content = f"{form.format(written)}\n\nIt is shut."
+    assert one(write("bridge.txt", content)) == Draft("Bridge shut", "It is shut.", date(2021, 3, 29))
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("form", ["%d %B %Y", "%B %d, %Y", "%b %d, %Y", "%a, %d %b %Y"])
+def test_every_month_is_read(write, month, form):
+    day = date(2021, month, 5)
+    assert one(write("a.txt", f"date {day.strftime(form)} Title\n\nText.")) == Draft("Title", "Text.", day)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Date night: ten places", "Date Friday night: ten places", "Date nights in May 2024", "Dates and figs"),
+        *("Date 5 of the tour", "Date 5 may be the last of the tour", "Date 3.5 per cent", "Date 10 ideas 2024"),
+        *("Date palms of March", "Date: a film", "Date today, marry tomorrow", "Date 2024 in review"),
+        *("Date March and other stories", "Date Sun Tzu", "Date Marching bands", "Date-stamped goods"),
+        *("Date tomorrow's star", "Date Monday’s star", "Date unknown"),
+    ],
+)  # fmt: skip
 def test_titles_that_only_begin_with_the_word_are_titles(write, title):
     assert one(write("a.txt", f"{title}\n\nText.")).title == title
 
@@ -82,7 +112,25 @@ def test_titles_that_only_begin_with_the_word_are_titles(write, title):
         ("date 2021-02-30 Bridge shut", "2021-02-30"),
         ("Date: 29/03/2021 Bridge shut", "29/03/2021"),
         ("date 20210329 Bridge shut", "20210329"),
-        ("Date: March 29, 2021 Bridge shut", "March 29"),
+        ("date March 32, 2021 Bridge shut", "March 32, 2021"),
+        ("date 31 February 2021 Bridge shut", "31 February 2021"),
+        ("date March 29 Bridge shut", "March 29"),
+        ("date 29 March Bridge shut", "29 March"),
+        ("date 29 March 21 Bridge shut", "29 March"),
+        ("date 29 june Bridge shut", "29 june"),
+        ("date 29th Bridge shut", "29th"),
+        ("date the 29th of March Bridge shut", "the 29th of March"),
+        ("date March 2021 Bridge shut", "March 2021"),
+        ("date 2021 March 29 Bridge shut", "2021 March"),
+        ("date 29. März 2021 Brücke zu", "29. März 2021"),
+        ("date tomorrow Bridge shut", "tomorrow"),
+        ("date: tomorrow Bridge shut", "tomorrow"),
+        ("Date Today Bridge shut", "Today"),
+        ("date yesterday", "yesterday"),
+        ("date Monday Bridge shut", "Monday"),
+        ("date last Monday Bridge shut", "last Monday"),
+        ("date: Mon Bridge shut", "Mon"),
+        ("date: March Bridge shut", "March"),
         ("date 2021-03-29Bridge shut", "2021-03-29Bridge"),
     ],
 )
@@ -344,7 +392,11 @@ def test_null_and_empty_count_as_missing():
 
 
 @pytest.mark.parametrize(
-    "written", ["2021-03-29", "2021-03-29T23:59:59Z", "2021-03-29 00:00:00+14:00", "2021-03-29T10:00:00.123"]
+    "written",
+    [
+        *("2021-03-29", "2021-03-29T23:59:59Z", "2021-03-29 00:00:00+14:00", "2021-03-29T10:00:00.123"),
+        *("Mon, 29 Mar 2021 23:59:59 GMT", "March 29, 2021 at 5:00 p.m.", "29 March 2021"),
+    ],
 )
 def test_the_day_of_a_time_is_taken_as_written(written):
     (draft,) = read_stream(records({"title": "A", "text": "T", "date": written}))
