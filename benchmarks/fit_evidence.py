@@ -8,8 +8,8 @@ question has none. Sets named by --absent teach twice: once more, their answerab
 articles that answer were not there, for nothing that people wrote to have no answer is so far from one.
 
 For each set the figures are printed twice: by the model fitted on all sets (in sample), and by one fitted without
-it; for one whose questions are dated a third time, by folds of weeks. The thresholds are those of index/calibration.py. With
---most N only N questions of a set are asked.
+it; for one whose questions are dated a third time, by folds of weeks. The thresholds are those of
+index/calibration.py. With --most N only N questions of a set are asked.
 """
 
 from __future__ import annotations

@@ -50,8 +50,8 @@ GOALS: dict[tuple[str, str, str], tuple[str, str]] = {
     **{("xquad", lang, "hit@1"): ("", ".80") for lang in "ar de el en es hi ro ru th tr vi zh".split()},
 }
 SHOWN = (
-    "hit@1", "hit@5", "mrr@10", "answer_in_passage@1", "answer_in_quote@1", "answer_in_highlight@1", "answered_rate",
-    "strong_rate", "false_answer_rate", "false_strong_rate", "abstention_auroc",
+    "hit@1", "hit@5", "mrr@10", "answer_in_passage@1", "answer_in_quote@1", "answer_in_highlight@1",
+    "answered_rate", "strong_rate", "false_answer_rate", "false_strong_rate", "abstention_auroc",
 )  # fmt: skip
 AT_ONCE = 16
 

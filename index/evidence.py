@@ -136,7 +136,7 @@ class Evidence:
 
         Where a question asks two things, the one that a hit answers better counts.
         """
-        asked = parts(question)[:_PARTS] or [question]
+        asked = parts(question)[:_PARTS]
         pairs = [(part, hit) for hit in hits[:READ] for part in asked]
         readings = self._pool.map(
             lambda pair: self._reader.read(pair[0], pair[1].article.title, pair[1].text), pairs

@@ -136,5 +136,10 @@ _NEXT_QUESTION = re.compile(
 
 
 def parts(question: str) -> list[str]:
-    """The questions in a question: of "How large is the team and where does it go?" there are two."""
-    return [part for part in _NEXT_QUESTION.split(question) if content_words(part)]
+    """The questions in a question: of "How large is the team and where does it go?" there are two.
+
+    One where a part would say nothing by itself, as "and why?".
+    """
+    found = _NEXT_QUESTION.split(question)
+    tell = all(any(not token.is_function_word for token in tokens(part)) for part in found)
+    return found if tell else [question]

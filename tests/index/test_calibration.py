@@ -8,14 +8,14 @@ import pytest
 from made import article, hit
 
 from index.answer import Confidence
-from index.calibration import Example, as_json, example, fitted, scores, with_thresholds
+from index.calibration import FALSE_STRONG, REFUSED, Example, as_json, example, fitted, scores, with_thresholds
 from index.evaluate import Case, auroc
 from index.evidence import Judged, Model
 
 FALLING = {"missed"}
-NAMES = ("reading", "nearest", "names", "found", "missed")
-USUAL = {"reading": 0.0, "nearest": 0.5, "names": 0.5, "found": 5.0, "missed": 5.0}
-SPREAD = {"reading": 3.0, "nearest": 0.2, "names": 0.4, "found": 2.0, "missed": 2.0}
+NAMES = ("reading", "names", "found", "missed")
+USUAL = {"reading": 0.0, "names": 0.5, "found": 5.0, "missed": 5.0}
+SPREAD = {"reading": 3.0, "names": 0.4, "found": 2.0, "missed": 2.0}
 
 
 def made(count, *, apart=1.0, names=NAMES, seed=0):
@@ -61,7 +61,7 @@ def test_no_cases_turn_a_feature_round(name):
 
 def test_the_stronger_the_prior_the_nearer_the_fit_stays_to_it():
     prior = Model.bundled()
-    far = [moved(fitted([made(60)], prior, ridge), prior) for ridge in (0.001, 0.1, 10.0, 1000.0)]
+    far = [moved(fitted([made(60)], prior=prior, ridge=ridge), prior) for ridge in (0.001, 0.1, 10.0, 1000.0)]
     assert all(a > b for a, b in pairwise(far))
     assert far[-1] < 0.05
 
@@ -69,7 +69,7 @@ def test_the_stronger_the_prior_the_nearer_the_fit_stays_to_it():
 def test_what_can_be_told_apart_without_a_mistake_does_not_blow_up():
     examples = made(60, apart=20.0)
     for prior in (None, Model.bundled()):
-        model = fitted([examples], prior)
+        model = fitted([examples], prior=prior)
         assert all(map(math.isfinite, (model.intercept, *model.weights.values())))
         assert all(abs(model.weights[name] * SPREAD[name]) < 20 for name in NAMES)
         assert auroc(scores(model, examples[::2]), scores(model, examples[1::2])) == 1
@@ -82,7 +82,7 @@ def test_a_feature_that_never_changes_says_nothing():
 
 
 def test_every_set_weighs_the_same_however_large_it_is():
-    one, other = made(40, names=["reading"]), made(40, names=["nearest"])
+    one, other = made(40, names=["reading"]), made(40, names=["names"])
     assert fitted([one, other]).weights == pytest.approx(fitted([one, other * 5]).weights, abs=0.02)
 
 
@@ -91,9 +91,20 @@ def test_the_fit_does_not_depend_on_the_order_of_the_cases():
     assert fitted([examples]).weights == pytest.approx(fitted([examples[::-1]]).weights, abs=1e-3)
 
 
-def test_answerable_questions_whose_first_hit_is_wrong_teach_nothing():
-    wrong = [Example(e.features, answerable=True, right=False) for e in made(40, seed=3)]
-    assert fitted([made(80)]).weights == fitted([made(80) + wrong]).weights
+def test_a_wrong_first_hit_of_an_answerable_question_teaches_less_than_an_unanswerable_question():
+    """Half as good as the right ones in every feature, so that whatever they teach lowers what is judged like them."""
+    usual = {name: USUAL[name] for name in NAMES}
+    wrong = [Example(usual, answerable=True, right=False)] * 20
+    never = [Example(usual, answerable=False, right=False)] * 20
+    before, after, refused = (fitted([made(80) + more]).evidence(usual) for more in ([], wrong, never))
+    assert before > after > refused
+
+
+def test_a_set_that_counts_twice_is_heeded_more():
+    one, other = made(40, names=["reading"]), made(40, names=["names"])
+    plain, twice = fitted([one, other]), fitted([one, other], counts=[1.0, 2.0])
+    assert twice.weights["names"] > plain.weights["names"]
+    assert twice.weights["reading"] < plain.weights["reading"]
 
 
 PLAIN = Model(0.0, {"reading": 1.0}, 0.0, 0.0)
@@ -103,13 +114,13 @@ def by_reading(values, *, answerable):
     return [Example({"reading": float(v)}, answerable=answerable, right=answerable) for v in values]
 
 
-def test_strong_is_what_one_in_twenty_of_the_unanswerable_reaches_and_weak_what_most_answerable_do():
+def test_strong_is_what_few_of_the_unanswerable_reach_and_weak_what_most_of_the_answerable_do():
     examples = by_reading(range(101), answerable=True) + by_reading(range(-50, 51), answerable=False)
     model = with_thresholds(PLAIN, [examples])
-    assert (model.weak, model.strong) == (15, 45)
+    assert (model.weak, model.strong) == (100 * REFUSED, 50 - 100 * FALSE_STRONG)
     answered = [model.confidence(score) for score in scores(model, examples)]
-    assert sum(c is Confidence.STRONG for c in answered[101:]) == 6
-    assert sum(c is Confidence.NONE for c in answered[:101]) == 15
+    assert sum(c is Confidence.STRONG for c in answered[101:]) == 1 + 100 * FALSE_STRONG
+    assert sum(c is Confidence.NONE for c in answered[:101]) == 100 * REFUSED
 
 
 def test_weak_is_never_above_strong():

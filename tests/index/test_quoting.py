@@ -1,4 +1,4 @@
-"""Quotes are sentences of one paragraph around the answer, and the one that answers is of the kind asked for."""
+"""Quotes are up to three sentences around the answer, and the one that answers is of the kind asked for."""
 
 import pytest
 from hypothesis import given, settings
@@ -31,17 +31,21 @@ def test_the_sentence_with_the_answer_is_marked_and_its_neighbours_are_beside_it
 @pytest.mark.parametrize(
     ("words", "highlight", "text"),
     [
-        ("four", "A trip costs four crowns.", "Ulla Brandt will be its captain. A trip costs four crowns."),
-        ("bridge", "The bridge is shut.", "The bridge is shut. Two pillars have cracks."),
+        ("cracks", "Two pillars have cracks.", "The bridge is shut. Two pillars have cracks."),
+        (
+            "bridge",
+            "The bridge is shut.",
+            "A trip costs four crowns.\nThe bridge is shut. Two pillars have cracks.",
+        ),
     ],
 )
-def test_a_quote_stays_in_its_paragraph(words, highlight, text):
+def test_a_quote_may_run_over_the_end_of_a_paragraph(words, highlight, text):
     found = quoted(TEXT, words)
     assert (found.highlighted, found.text) == (highlight, text)
 
 
 def test_a_long_sentence_stands_alone_and_the_quote_stays_short():
-    long = "The harbour master said " + "that boats came and boats left and " * 8 + "that was all."
+    long = "The harbour master said " + "that boats came and boats left and " * 13 + "that was all."
     text = f"Short before. {long} Short after."
     found = quoted(text, "harbour master")
     assert found.text == found.highlighted == long
@@ -49,7 +53,7 @@ def test_a_long_sentence_stands_alone_and_the_quote_stays_short():
 
 
 def test_where_only_one_neighbour_fits_it_is_there():
-    long = "A " + "very " * 58 + "long sentence."
+    long = "A " + "very " * 90 + "long sentence."
     found = quoted(f"{long} The captain spoke. It rained.", "captain")
     assert found.text == "The captain spoke. It rained."
     found = quoted(f"It rained. The captain spoke. {long}", "captain")
@@ -84,7 +88,7 @@ SENTENCES = st.lists(
 
 @settings(deadline=None, max_examples=80)
 @given(SENTENCES, st.data())
-def test_every_quote_is_a_slice_of_one_paragraph_that_holds_one_marked_sentence(parts, data):
+def test_every_quote_is_a_slice_of_its_passage_that_holds_one_marked_sentence(parts, data):
     text = "".join(sentence + ("\n" if breaks else " ") for sentence, breaks in parts).strip()
     start, end = data.draw(st.sampled_from(splitter.passages(text, "en")))
     found = hit(article(text), start=start, end=end)
@@ -97,7 +101,6 @@ def test_every_quote_is_a_slice_of_one_paragraph_that_holds_one_marked_sentence(
     assert start <= found.start <= found.highlight.start < found.highlight.end <= found.end <= end
     assert found.text == text[found.start : found.end] == found.text.strip()
     assert found.highlighted in found.text
-    assert "\n" not in found.text
     sentences = [(start + a, start + b) for a, b in splitter.sentences(text[start:end], "en")]
     assert (found.highlight.start, found.highlight.end) in sentences
     assert found.start in {a for a, _ in sentences}

@@ -88,7 +88,7 @@ def test_function_words_are_those_of_the_language(question, language, words):
             "How long is the bridge and who paid for it?",
             ["How long is the bridge", "who paid for it?"],
         ),
-        ("Who closed it, and why?", ["Who closed it, and why?"]),
+        ("Who closed the bridge, and why?", ["Who closed the bridge, and why?"]),
         ("Who closed the bridge? When does it open?", ["Who closed the bridge?", "When does it open?"]),
         ("Where do Brandt and Moss sail?", ["Where do Brandt and Moss sail?"]),
         ("the bridge", ["the bridge"]),
