@@ -7,26 +7,30 @@ from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult
 from bot.preview.errors import bad_request
 from bot.preview.keyboard import inline_keyboard
-from bot.preview.params import Table, Values, array, boolean, fields, integer, mapping, string
+from bot.preview.params import Kinds, Table, Values, array, boolean, fields, integer, mapping, string
 from bot.preview.sending import link_preview
 from bot.preview.text import formatted
 
 _TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-_RESULT_FIELDS = frozenset(
-    {
-        "type",
-        "id",
-        "title",
-        "input_message_content",
-        "reply_markup",
-        "url",
-        "description",
-        "thumbnail_url",
-        "thumbnail_width",
-        "thumbnail_height",
-    }
-)
-_CONTENT_FIELDS = frozenset({"message_text", "parse_mode", "entities", "link_preview_options"})
+_RESULT_FIELDS: Kinds = {
+    "type": str,
+    "id": object,
+    "title": str,
+    "input_message_content": dict,
+    "reply_markup": dict,
+    "url": str,
+    "description": str,
+    "thumbnail_url": str,
+    "thumbnail_width": int,
+    "thumbnail_height": int,
+}
+_CONTENT_FIELDS: Kinds = {
+    "message_text": str,
+    "parse_mode": str,
+    "entities": list,
+    "link_preview_options": dict,
+}
+_BUTTON_FIELDS: Kinds = {"text": str, "start_parameter": str}
 _START_PARAMETER = re.compile(rf"[A-Za-z0-9_-]{{1,{limits.START_PARAMETER_CHARS}}}")
 
 ANSWER_CALLBACK = Table(
@@ -96,12 +100,12 @@ def _result(raw: object) -> InlineResult:
     identifier = result.get("id")
     if not isinstance(identifier, str) or not 1 <= len(identifier.encode()) <= limits.INLINE_RESULT_ID_BYTES:
         raise bad_request("RESULT_ID_INVALID")
-    if not str(result.get("title") or "").strip():
+    if not (result.get("title") or "").strip():
         raise bad_request("RESULT_TITLE_EMPTY")
     content = fields("InputTextMessageContent", result.get("input_message_content"), _CONTENT_FIELDS)
     return InlineResult(
         identifier,
-        str(result["title"]),
+        result["title"],
         formatted(content.get("message_text") or "", content.get("parse_mode"), content.get("entities")),
         inline_keyboard(result["reply_markup"]) if result.get("reply_markup") else None,
         link_preview(content.get("link_preview_options")),
@@ -110,10 +114,10 @@ def _result(raw: object) -> InlineResult:
 
 
 def _check_button(raw: object) -> None:
-    button = fields("InlineQueryResultsButton", raw, {"text", "start_parameter"})
-    if not str(button.get("text") or "").strip():
+    button = fields("InlineQueryResultsButton", raw, _BUTTON_FIELDS)
+    if not (button.get("text") or "").strip():
         raise bad_request("InlineQueryResultsButton text must be non-empty")
-    if not _START_PARAMETER.fullmatch(str(button.get("start_parameter") or "")):
+    if not _START_PARAMETER.fullmatch(button.get("start_parameter") or ""):
         raise bad_request("START_PARAM_INVALID")
 
 

@@ -5,6 +5,7 @@ _TITLES = {
     401: "Unauthorized",
     403: "Forbidden",
     404: "Not Found",
+    405: "Method Not Allowed",
     409: "Conflict",
     413: "Request Entity Too Large",
     429: "Too Many Requests",

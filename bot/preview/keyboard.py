@@ -6,11 +6,17 @@ from typing import Any
 from bot.preview import limits
 from bot.preview.errors import bad_request
 from bot.preview.links import LinkError, check_link
-from bot.preview.params import fields
+from bot.preview.params import Kinds, fields
 
-_CHOSEN_CHAT = frozenset(
-    {"query", "allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"}
-)
+_CHOSEN_CHAT: Kinds = {
+    "query": str,
+    "allow_user_chats": bool,
+    "allow_bot_chats": bool,
+    "allow_group_chats": bool,
+    "allow_channel_chats": bool,
+}
+_FORCE_REPLY: Kinds = {"force_reply": bool, "input_field_placeholder": str, "selective": bool}
+_REMOVE: Kinds = {"remove_keyboard": bool, "selective": bool}
 
 
 def reply_markup(value: dict[str, Any]) -> dict[str, Any] | None:
@@ -21,17 +27,17 @@ def reply_markup(value: dict[str, Any]) -> dict[str, Any] | None:
     if "inline_keyboard" in value:
         return inline_keyboard(value)
     if "force_reply" in value:
-        fields("ForceReply", value, {"force_reply", "input_field_placeholder", "selective"})
+        fields("ForceReply", value, _FORCE_REPLY)
         return None
     if "remove_keyboard" in value:
-        fields("ReplyKeyboardRemove", value, {"remove_keyboard", "selective"})
+        fields("ReplyKeyboardRemove", value, _REMOVE)
         return None
     raise bad_request(f"reply_markup with {sorted(value)} is not implemented by this server")
 
 
 def inline_keyboard(value: dict[str, Any]) -> dict[str, Any] | None:
     """The inline keyboard with empty rows dropped, or None when nothing is left."""
-    rows = fields("InlineKeyboardMarkup", value, {"inline_keyboard"})["inline_keyboard"]
+    rows = fields("InlineKeyboardMarkup", value, {"inline_keyboard": object}).get("inline_keyboard")
     if not isinstance(rows, list):
         raise bad_request('Field "inline_keyboard" must be of type Array')
     if not all(isinstance(row, list) for row in rows):
@@ -44,7 +50,7 @@ def inline_keyboard(value: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _button(raw: object) -> dict[str, Any]:
-    known = {"text", *_ACTIONS}
+    known: Kinds = dict.fromkeys(("text", *_ACTIONS), object)
     button = fields("InlineKeyboardButton", raw, known)
     text = button.get("text")
     if not isinstance(text, str):
@@ -74,7 +80,7 @@ def _callback_data(value: object) -> str:
 
 
 def _copy_text(value: object) -> dict[str, Any]:
-    copied = fields("CopyTextButton", value, {"text"})
+    copied = fields("CopyTextButton", value, {"text": object})
     text = copied.get("text")
     if not isinstance(text, str) or not 1 <= len(text) <= limits.COPY_TEXT_CODE_POINTS:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")

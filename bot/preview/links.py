@@ -19,6 +19,8 @@ def check_link(link: str) -> str:
     Raises LinkError with Telegram's reason for a link that it refuses.
     """
     link = link.strip()
+    if any("\ud800" <= character <= "\udfff" for character in link):
+        raise LinkError("Wrong HTTP URL")
     if app := _APP_LINK.fullmatch(link):
         return f"{app['scheme'].lower()}://{app['rest']}"
     protocol = "http"
@@ -40,7 +42,7 @@ def check_link(link: str) -> str:
 
 def user_of_link(link: str) -> int | None:
     """The user that `tg://user?id=…` mentions, if it is such a link."""
-    found = re.fullmatch(r"tg:(?://)?user\?id=(\d+)", link.strip(), re.IGNORECASE)
+    found = re.fullmatch(r"tg:(?://)?user\?id=(\d{1,19})", link.strip(), re.IGNORECASE)
     return int(found[1]) if found else None
 
 
@@ -48,5 +50,6 @@ def _check_host(host: str) -> None:
     if not host:
         raise LinkError("URL host is empty")
     # a bare name such as localhost is no address on the public network
-    if _BAD_IN_HOST.search(host) or "." not in host.strip("."):
+    labels = host.removesuffix(".").split(".")
+    if _BAD_IN_HOST.search(host) or len(labels) == 1 or not all(labels):
         raise LinkError("Wrong HTTP URL")

@@ -238,16 +238,21 @@ def _link(url: str, offset: int, length: int) -> Entity | None:
 
 def _emoji(opened: _Open, offset: int, length: int) -> Entity:
     identifier = opened.attributes.get("emoji-id", "")
-    if not (identifier.isascii() and identifier.isdigit() and int(identifier)):
+    if not is_emoji_id(identifier):
         raise MarkupError("Invalid custom emoji identifier specified")
     return Entity("custom_emoji", offset, length, {"custom_emoji_id": identifier})
+
+
+def is_emoji_id(identifier: str) -> bool:
+    """Whether this names a custom emoji: a number, not zero, in 64 bits."""
+    return re.fullmatch(r"0*[1-9]\d{0,18}", identifier, re.ASCII) is not None
 
 
 def _time(opened: _Open, offset: int, length: int) -> list[Entity]:
     style = opened.attributes.get("format", "")
     if not _DATE_FORMAT.fullmatch(style):
         raise MarkupError("Invalid date format used")
-    number = re.match(r"\d+", opened.attributes.get("unix", ""), re.ASCII)
+    number = re.match(r"\d{1,19}", opened.attributes.get("unix", ""), re.ASCII)
     moment = int(number[0]) if number else 0
     if not moment:
         return []  # a time that is none formats nothing

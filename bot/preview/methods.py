@@ -77,9 +77,7 @@ class Switchboard:
 
         Never raises for what a bot did wrong: that is an answer too.
         """
-        self._arrived += 1
-        number = self._arrived
-        method = METHODS.get(name.lower())
+        number, method = self._next(name)
         fault = self._backend.faults.take(name)
         if fault is not None and (fault.error is not None or fault.drop == "before"):
             error = fault.error or ApiError(500, "the line was cut before the request was acted on")
@@ -103,6 +101,15 @@ class Switchboard:
         if fault is not None and fault.delay:
             await self._backend.clock.sleep(fault.delay)
         return answer
+
+    def refuse(self, name: str, error: ApiError) -> Answer:
+        """The answer to a request of which not even the parameters could be read."""
+        number, method = self._next(name)
+        return self._close(number, method.name if method else name, {}, error=error)
+
+    def _next(self, name: str) -> tuple[int, Method | None]:
+        self._arrived += 1
+        return self._arrived, METHODS.get(name.lower())
 
     def _close(
         self,

@@ -3,16 +3,28 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import UnionType
 from typing import Any
 
 from bot.preview.errors import bad_request
 
 Values = dict[str, Any]
 Decoder = Callable[[str, str], Any]
+Kinds = Mapping[str, type | UnionType]
+"""The fields of a nested object by their JSON type; `object` where the reader of the field looks for itself."""
 
 _YES = {"true", "1", "yes"}
 _NO = {"false", "0", "no", ""}
 _INT64 = 2**63
+_DIGITS = 19
+_JSON_TYPES: dict[type | UnionType, str] = {
+    str: "String",
+    int: "Number",
+    bool: "Boolean",
+    list: "Array",
+    dict: "Object",
+    int | str: "Number or String",
+}
 
 
 @dataclass(frozen=True)
@@ -38,15 +50,16 @@ class Table:
 
 
 def string(_name: str, raw: str) -> str:
-    """Any text."""
-    return raw
+    """Any text that UTF-8 can carry."""
+    return utf8(raw)
 
 
 def integer(name: str, raw: str) -> int:
     """A decimal number in 64 bits."""
     text = raw.strip()
     digits = text.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit()) or abs(int(digits)) >= _INT64:
+    is_number = digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS
+    if not is_number or int(digits) >= _INT64:
         raise bad_request(f'parameter "{name}" must be an integer')
     return int(text)
 
@@ -62,12 +75,20 @@ def boolean(name: str, raw: str) -> bool:
 def chat_id(name: str, raw: str) -> int | str:
     """A number, or an @username."""
     text = raw.strip()
-    return text if text.startswith("@") else integer(name, text)
+    return string(name, text) if text.startswith("@") else integer(name, text)
 
 
 def array(name: str, raw: str) -> list[Any]:
     """A JSON array."""
     return _json(name, raw, list)  # type: ignore[no-any-return]
+
+
+def strings(name: str, raw: str) -> list[str]:
+    """A JSON array of texts."""
+    items = array(name, raw)
+    if not all(isinstance(item, str) for item in items):
+        raise bad_request(f"parameter {name} must be a JSON Array of String")
+    return items
 
 
 def mapping(name: str, raw: str) -> dict[str, Any]:
@@ -82,28 +103,58 @@ def text_of(value: object) -> str | None:
     return json.dumps(value, ensure_ascii=False)
 
 
-def fields(owner: str, value: object, known: frozenset[str] | set[str]) -> dict[str, Any]:
-    """A nested object whose every field is implemented, without its nulls.
+def utf8(text: str) -> str:
+    """The text itself. Raises ApiError 400 when it holds half a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+    return text
+
+
+def parsed(raw: str | bytes) -> Any:
+    """JSON as the standard has it. Raises ValueError for anything else, however deep or long."""
+    try:
+        return json.loads(raw, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def fields(owner: str, value: object, known: Kinds) -> dict[str, Any]:
+    """A nested object whose every field is implemented and of its type, without its nulls.
 
     Raises ApiError 400 that names the field.
     """
     if not isinstance(value, dict):
         raise bad_request(f"{owner} must be an Object")
-    for name in value:
+    for name, item in value.items():
         if name not in known:
             raise bad_request(f'field "{name}" of {owner} is not implemented by this server')
+        if item is not None and not _is_a(known[name], item):
+            raise bad_request(f'Field "{name}" of {owner} must be of type {_JSON_TYPES[known[name]]}')
     return {name: item for name, item in value.items() if item is not None}
 
 
 def _json(name: str, raw: str, kind: type) -> Any:
     try:
-        value = json.loads(raw)
+        value = parsed(raw)
     except ValueError:
         raise bad_request(f"can't parse {name} JSON object") from None
+    utf8(json.dumps(value, ensure_ascii=False))  # an escape can smuggle in half a character
     if not isinstance(value, kind):
         expected = "Array" if kind is list else "Object"
         raise bad_request(f"parameter {name} must be a JSON {expected}")
     return value
+
+
+def _is_a(kind: type | UnionType, value: object) -> bool:
+    if kind is object:
+        return True
+    return isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+
+
+def _no_number(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _missing(name: str) -> str:

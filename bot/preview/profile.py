@@ -7,18 +7,18 @@ from typing import Any
 from bot.preview import limits
 from bot.preview.backend import Backend
 from bot.preview.errors import bad_request
-from bot.preview.params import Table, Values, array, fields, mapping, string
+from bot.preview.params import Kinds, Table, Values, array, fields, mapping, string
 
 _NAME = re.compile(rf"[a-z0-9_]{{1,{limits.COMMAND_CHARS}}}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
-_SCOPES: dict[str, frozenset[str]] = {
-    "default": frozenset(),
-    "all_private_chats": frozenset(),
-    "all_group_chats": frozenset(),
-    "all_chat_administrators": frozenset(),
-    "chat": frozenset({"chat_id"}),
-    "chat_administrators": frozenset({"chat_id"}),
-    "chat_member": frozenset({"chat_id", "user_id"}),
+_SCOPES: dict[str, Kinds] = {
+    "default": {},
+    "all_private_chats": {},
+    "all_group_chats": {},
+    "all_chat_administrators": {},
+    "chat": {"chat_id": int | str},
+    "chat_administrators": {"chat_id": int | str},
+    "chat_member": {"chat_id": int | str, "user_id": int},
 }
 
 NOTHING = Table({})
@@ -94,11 +94,11 @@ def _describe(kept: dict[str, str], values: Values, text: str, most: int) -> Non
 
 
 def _command(raw: object) -> dict[str, str]:
-    command = fields("BotCommand", raw, {"command", "description"})
-    name = str(command.get("command") or "").removeprefix("/")
+    command = fields("BotCommand", raw, {"command": str, "description": str})
+    name = (command.get("command") or "").removeprefix("/")
     if not _NAME.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    description = str(command.get("description") or "").strip()
+    description = (command.get("description") or "").strip()
     if not 1 <= len(description) <= limits.COMMAND_DESCRIPTION_CODE_POINTS:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
     return {"command": name, "description": description}
@@ -107,14 +107,14 @@ def _command(raw: object) -> dict[str, str]:
 def _where(backend: Backend, values: Values) -> tuple[str, str]:
     scope = values.get("scope") or {"type": "default"}
     kind = scope.get("type")
-    if kind not in _SCOPES:
+    if not isinstance(kind, str) or kind not in _SCOPES:
         raise bad_request(f"Unsupported type {kind!r} of BotCommandScope specified")
     wanted = _SCOPES[kind]
-    fields(f"BotCommandScope {kind}", scope, {"type", *wanted})
+    given = fields(f"BotCommandScope {kind}", scope, {"type": str, **wanted})
     for name in sorted(wanted):
-        if name not in scope:
+        if name not in given:
             raise bad_request(f"{name} is empty")
-    if "chat_id" in scope:
+    if "chat_id" in given:
         backend.world.chat(scope["chat_id"])
     return json.dumps(scope, sort_keys=True), _language(values)
 

@@ -7,20 +7,20 @@ from urllib.parse import urlsplit
 from bot.preview import limits
 from bot.preview.backend import Backend
 from bot.preview.errors import ApiError, bad_request
-from bot.preview.params import Table, Values, array, boolean, integer, string
+from bot.preview.params import Table, Values, boolean, integer, string, strings
 from bot.preview.webhook import Target
 
 _SECRET = re.compile(rf"[A-Za-z0-9_-]{{1,{limits.SECRET_CHARS}}}")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _CONNECTIONS = 40  # what Telegram takes where none are named
 
-GET_UPDATES = Table({"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": array})
+GET_UPDATES = Table({"offset": integer, "limit": integer, "timeout": integer, "allowed_updates": strings})
 SET_WEBHOOK = Table(
     {
         "url": string,
         "ip_address": string,
         "max_connections": integer,
-        "allowed_updates": array,
+        "allowed_updates": strings,
         "drop_pending_updates": boolean,
         "secret_token": string,
     },
@@ -98,6 +98,9 @@ def get_file(_backend: Backend, _values: Values) -> Any:
 
 
 def _check_address(url: str, ip_address: str | None) -> None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise bad_request(f"bad webhook: {error}") from error
     if parts.scheme != "http" or parts.hostname not in _LOOPBACK or (ip_address or "127.0.0.1") != "127.0.0.1":
         raise bad_request("bad webhook: this server delivers to http:// on the loopback interface only")

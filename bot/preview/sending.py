@@ -8,7 +8,7 @@ from bot.preview.entities import utf16_length
 from bot.preview.errors import bad_request
 from bot.preview.keyboard import inline_keyboard, reply_markup
 from bot.preview.links import LinkError, check_link
-from bot.preview.params import Table, Values, array, boolean, chat_id, fields, integer, mapping, string
+from bot.preview.params import Kinds, Table, Values, array, boolean, chat_id, fields, integer, mapping, string
 from bot.preview.state import Chat, Message, Quote
 from bot.preview.text import formatted
 
@@ -31,17 +31,21 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
 )
-_REPLY_FIELDS = frozenset(
-    {
-        "message_id",
-        "chat_id",
-        "allow_sending_without_reply",
-        "quote",
-        "quote_parse_mode",
-        "quote_position",
-    }
-)
-_PREVIEW_FIELDS = frozenset({"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"})
+_REPLY_FIELDS: Kinds = {
+    "message_id": int,
+    "chat_id": int | str,
+    "allow_sending_without_reply": bool,
+    "quote": str,
+    "quote_parse_mode": str,
+    "quote_position": int,
+}
+_PREVIEW_FIELDS: Kinds = {
+    "is_disabled": bool,
+    "url": str,
+    "prefer_small_media": bool,
+    "prefer_large_media": bool,
+    "show_above_text": bool,
+}
 
 SEND_MESSAGE = Table(
     {
@@ -168,7 +172,7 @@ def link_preview(value: dict[str, Any] | None) -> dict[str, Any] | None:
     options = fields("LinkPreviewOptions", value or {}, _PREVIEW_FIELDS)
     if "url" in options:
         try:
-            check_link(str(options["url"]))
+            check_link(options["url"])
         except LinkError as error:
             raise bad_request(f"WEBPAGE_URL_INVALID: {error}") from error
     return {key: item for key, item in options.items() if item} or None
@@ -200,7 +204,7 @@ def _reply(chat: Chat, value: dict[str, Any] | None) -> tuple[Message | None, Qu
 
 
 def _quote(replied: Message, reply: dict[str, Any]) -> Quote:
-    text = formatted(str(reply["quote"]), reply.get("quote_parse_mode"), None, find=False).text
+    text = formatted(reply["quote"], reply.get("quote_parse_mode"), None, find=False).text
     near = reply.get("quote_position") or 0
     starts = [index for index in range(len(replied.text)) if replied.text.startswith(text, index)]
     if not starts or len(text) > limits.QUOTE_CODE_POINTS:

@@ -1,10 +1,10 @@
 """The server: Telegram's Bot API over HTTP on a loopback port, strict in all that it implements."""
 
 import asyncio
-import json
 import re
 from collections.abc import Callable
 from typing import Any, Self, TypeVar
+from urllib.parse import parse_qsl
 
 from aiohttp import web
 
@@ -13,7 +13,7 @@ from bot.preview.clock import Clock, SystemClock
 from bot.preview.errors import ApiError, bad_request
 from bot.preview.faults import Faults
 from bot.preview.methods import Answer, Switchboard
-from bot.preview.params import text_of
+from bot.preview.params import parsed, text_of
 from bot.preview.people import People
 from bot.preview.places import Places
 from bot.preview.privacy import Privacy
@@ -172,9 +172,12 @@ class BotApiServer:
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         try:
             method = self._method(request.match_info["path"])
-            raw = await _parameters(request)
         except ApiError as error:
             return _response(Answer(error.code, error.to_dict()))
+        try:
+            raw = await _parameters(request)
+        except ApiError as error:
+            return _response(self._switchboard.refuse(method, error))
         answer = await self._switchboard.call(method, raw)
         if answer.fault is not None and answer.fault.drop is not None:
             return await _cut(request)
@@ -198,22 +201,40 @@ class BotApiServer:
 
 async def _parameters(request: web.Request) -> dict[str, str]:
     """Every parameter as a form carries it, whichever way it came; the body wins over the query string."""
-    raw = dict(request.query)
+    if request.method not in {"GET", "POST"}:
+        raise ApiError(405, "")
+    return _form(request.rel_url.raw_query_string) | await _body(request)
+
+
+async def _body(request: web.Request) -> dict[str, str]:
     if request.content_type == "application/json":
         body = await request.read()
         try:
-            values = json.loads(body) if body else {}
+            values = parsed(body) if body else {}
         except ValueError:
             raise bad_request("can't parse JSON object") from None
         if not isinstance(values, dict):
             raise bad_request("expected a JSON object")
         pairs = ((name, text_of(value)) for name, value in values.items())
-        return raw | {name: value for name, value in pairs if value is not None}
-    for name, value in (await request.post()).items():
+        return {name: value for name, value in pairs if value is not None}
+    if request.content_type == "application/x-www-form-urlencoded":
+        return _form(await request.read())
+    try:
+        posted = await request.post()
+    except (ValueError, AssertionError) as error:  # a form in parts that ends too early, or has no boundary
+        raise bad_request(f"can't parse the request body: {error}") from error
+    for name, value in posted.items():
         if isinstance(value, web.FileField):
             raise bad_request(f'file upload in "{name}" is not implemented by this server')
-        raw[name] = str(value)
-    return raw
+    return {name: str(value) for name, value in posted.items()}
+
+
+def _form(encoded: str | bytes) -> dict[str, str]:
+    try:
+        text = encoded if isinstance(encoded, str) else encoded.decode()
+        return dict(parse_qsl(text, keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _response(answer: Answer) -> web.Response:

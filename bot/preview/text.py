@@ -17,16 +17,17 @@ from bot.preview.entities import (
 )
 from bot.preview.errors import bad_request
 from bot.preview.links import LinkError, check_link
-from bot.preview.markup import MarkupError, parse_html
+from bot.preview.markup import MarkupError, is_emoji_id, parse_html
+from bot.preview.params import Kinds, fields, utf8
 
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\ufeff\u00a0")
 _REMOVED = frozenset("\r\u030a\u0333\u033f") | {chr(code) for code in range(0x2028, 0x202F)}
-_EXTRAS: Mapping[str, frozenset[str]] = {
-    "text_link": frozenset({"url"}),
-    "pre": frozenset({"language"}),
-    "custom_emoji": frozenset({"custom_emoji_id"}),
-    "text_mention": frozenset({"user"}),
-    "date_time": frozenset({"unix_time", "date_time_format"}),
+_EXTRAS: Mapping[str, Kinds] = {
+    "text_link": {"url": str},
+    "pre": {"language": str},
+    "custom_emoji": {"custom_emoji_id": str},
+    "text_mention": {"user": dict},
+    "date_time": {"unix_time": int, "date_time_format": str},
 }
 _KNOWN = STYLES | CODE | QUOTES | LINKS | DETECTED
 
@@ -49,8 +50,7 @@ def formatted(
     """
     if not text:
         raise bad_request("Message text is empty")
-    _check_unicode(text)
-    if len(text.encode()) > limits.MESSAGE_RAW_BYTES:
+    if len(utf8(text).encode()) > limits.MESSAGE_RAW_BYTES:
         raise bad_request("Text is too long")
     given = _parsed(text, parse_mode, entities)
     result = tidy(given.text, given.entities)
@@ -98,13 +98,6 @@ def _trimmed(text: str, entities: list[Entity]) -> FormattedText:
     )
 
 
-def _check_unicode(text: str) -> None:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise bad_request("strings must be encoded in UTF-8") from None
-
-
 def _parsed(text: str, parse_mode: str | None, entities: Sequence[object] | None) -> FormattedText:
     mode = (parse_mode or "").lower()
     if mode == "html":
@@ -148,21 +141,26 @@ def _entity(raw: object) -> Entity:
     if not isinstance(raw, dict):
         raise bad_request("Can't parse MessageEntity: Expected an Object")
     kind, offset, length = raw.get("type"), raw.get("offset"), raw.get("length")
-    if kind not in _KNOWN or not isinstance(kind, str):
+    if not isinstance(kind, str) or kind not in _KNOWN:
         raise bad_request(f"Can't parse MessageEntity: Unsupported type {kind!r} specified")
     for name, number in (("offset", offset), ("length", length)):
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
             raise bad_request(f'Can\'t parse MessageEntity: Field "{name}" must be a non-negative Number')
-    extra = {key: value for key, value in raw.items() if key not in {"type", "offset", "length"}}
-    if unknown := extra.keys() - _EXTRAS.get(kind, frozenset()):
-        raise bad_request(f'MessageEntity "{kind}": field "{min(unknown)}" is not implemented by this server')
+    own = {key: value for key, value in raw.items() if key not in {"type", "offset", "length"}}
+    extra = fields(f'MessageEntity "{kind}"', own, _EXTRAS.get(kind, {}))
     if kind == "text_link":
-        extra["url"] = _checked(extra.get("url"))
+        extra["url"] = _checked(extra.get("url", ""))
+    if kind == "custom_emoji" and not is_emoji_id(extra.get("custom_emoji_id", "")):
+        raise bad_request("Can't parse MessageEntity: Invalid custom emoji identifier specified")
+    if kind == "text_mention" and not isinstance(extra.get("user", {}).get("id"), int):
+        raise bad_request("Can't parse MessageEntity: Can't find field \"user\"")
+    if kind == "date_time" and not extra.get("unix_time"):
+        raise bad_request("Can't parse MessageEntity: Can't find field \"unix_time\"")
     return Entity(kind, int(offset or 0), int(length or 0), extra)
 
 
-def _checked(url: object) -> str:
+def _checked(url: str) -> str:
     try:
-        return check_link(str(url or ""))
+        return check_link(url)
     except LinkError as error:
         raise bad_request(f"Can't parse MessageEntity: {error}") from error

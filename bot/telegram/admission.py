@@ -13,7 +13,7 @@ from telegram.ext import BaseUpdateProcessor
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-A_CHAT = 8
+A_CHAT = 32
 """Updates of one chat at once: a slow question holds up neither the next one nor /help."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -61,18 +61,18 @@ class Answers:
         self._database = database
         self._library = library
 
-    def keep(self, answer: Answer, chat: int) -> str | None:
-        """Keep an answer's quotes as far as the Library has them now; returns the id, None when none is left."""
-        pointers = [_Pointer.to(quote) for quote in answer.quotes]
-        live = self._library.copies({pointer.revision for pointer in pointers})
-        pointers = [pointer for pointer in pointers if pointer.revision in live]
-        if not pointers:
-            return None
+    def standing(self, answer: Answer) -> Answer:
+        """The answer with those quotes alone that the Library has now."""
+        live = self._library.copies({quote.article.revision for quote in answer.quotes})
+        return replace(answer, quotes=tuple(quote for quote in answer.quotes if quote.article.revision in live))
+
+    def keep(self, answer: Answer, chat: int) -> str:
+        """Keep where an answer's quotes stand; returns the id."""
         answer_id = secrets.token_hex(ID_HEX // 2)
         values = {
             "id": answer_id,
             "confidence": str(answer.confidence),
-            "quotes": json.dumps([_fields(pointer) for pointer in pointers]),
+            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in answer.quotes]),
             "newer": answer.newer.id if answer.newer else None,
             "outside": answer.outside,
             "chat": chat,

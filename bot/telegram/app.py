@@ -17,10 +17,11 @@ from telegram.request import HTTPXRequest
 from bot.telegram import texts
 from bot.telegram.admission import Admission
 from bot.telegram.answers import Answers
-from bot.telegram.delivery import FIRST_WAIT, LONGEST_WAIT, Clock, Delivery, SystemClock
+from bot.telegram.delivery import Delivery
 from bot.telegram.handlers import Asker, Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.keeper import Keeper
+from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
 from bot.telegram.polling import REQUEST_SECONDS, KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.workers import Workers
@@ -115,8 +116,9 @@ class _Service:
         self._inbox = inbox
         self._answers = answers
         self._clock = clock
-        self._workers = Workers()
-        self._delivery = Delivery(self._inbox, self._workers, clock)
+        self._patience = Patience(clock)
+        self._workers = Workers(self._patience)
+        self._delivery = Delivery(self._inbox, self._workers, self._patience)
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -143,7 +145,7 @@ class _Service:
 
     def _application(self, typing_after: float) -> App:
         posting = Posting(self._bot, self._delivery, typing_after=typing_after)
-        keeper = Keeper(self._inbox, self._workers, self._delivery, posting)
+        keeper = Keeper(self._inbox, self._workers, self._patience, posting)
         handlers = Handlers(self._asker, self._answers, self._inbox, self._workers, posting)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
@@ -211,7 +213,7 @@ class _Service:
 
     async def _shut(self, app: App) -> None:
         """Stop fetching, let what runs finish for a while, leave the rest in the inbox."""
-        self._delivery.stop()
+        self._patience.stop()
         if app.updater is not None and app.updater.running:
             await app.updater.stop()
         if app.running:

@@ -12,9 +12,7 @@ The last is tried again too, because a double is better than silence, and is cou
 from __future__ import annotations
 
 import asyncio
-import random
-import time
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from weakref import WeakValueDictionary
 
 import httpx
@@ -29,14 +27,15 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.telegram.patience import Stopping
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.telegram.inbox import Inbox
+    from bot.telegram.patience import Patience
     from bot.telegram.workers import Workers
 
-FIRST_WAIT = 0.5
-LONGEST_WAIT = 30.0
 BRIEF_TRIES = 3
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _T = TypeVar("_T")
@@ -47,53 +46,15 @@ class Refused(Exception):  # noqa: N818 - an outcome, not a fault of ours
     """Telegram will not take this, now or later."""
 
 
-class Stopping(Exception):  # noqa: N818 - the same
-    """The process stops; the update waits for the next one."""
-
-
-class Clock(Protocol):
-    """What waiting needs of time, so that tests need not wait."""
-
-    def now(self) -> float:
-        """Seconds that only ever grow."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        ...
-
-
-class SystemClock:
-    """The machine's time."""
-
-    def now(self) -> float:
-        """Seconds that only ever grow."""
-        return time.monotonic()
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        await asyncio.sleep(seconds)
-
-
 class Delivery:
     """Carries messages to Telegram. A chat that was told to wait makes no other one wait."""
 
-    def __init__(self, inbox: Inbox, workers: Workers, clock: Clock) -> None:
+    def __init__(self, inbox: Inbox, workers: Workers, patience: Patience) -> None:
         self._inbox = inbox
         self._workers = workers
-        self._clock = clock
+        self._patience = patience
         self._not_before: dict[int, float] = {}
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._stop = asyncio.Event()
-
-    @property
-    def stopping(self) -> bool:
-        """Whether no new work should begin."""
-        return self._stop.is_set()
-
-    def stop(self) -> None:
-        """End all waiting: what is not yet taken stays in the inbox."""
-        self._stop.set()
 
     async def send(self, update: int, chat: int, call: Callable[[int], Awaitable[_T]]) -> _T:
         """Send a new message, to the chat whose id `call` is given. Raises Refused or Stopping."""
@@ -102,7 +63,7 @@ class Delivery:
             try:
                 async with self._turn(chat):
                     await self._wait_for(chat)
-                    await self._workers.store(self._inbox.sending, update)
+                    await self._workers.record(self._inbox.sending, update)
                     return await call(chat)
             except ChatMigrated as error:  # the group became a supergroup, which has another id
                 chat = error.new_chat_id
@@ -111,7 +72,7 @@ class Delivery:
             except TelegramError as error:
                 self._heed(chat, error)
                 unknown = _may_have_arrived(error)
-                await self._workers.store(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
+                await self._workers.record(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
                 _log.warning(
                     "not sent yet", update=update, tries=waits + 1, doubles_possible=unknown, exc_info=error
                 )
@@ -159,31 +120,18 @@ class Delivery:
     def _heed(self, chat: int, error: TelegramError) -> None:
         """Keep a pause that Telegram asks for: at once, before the next message in line has its turn."""
         if isinstance(error, RetryAfter):
-            until = self._clock.now() + _seconds(error)
+            until = self._patience.now() + _seconds(error)
             self._not_before[chat] = max(until, self._not_before.get(chat, until))
 
     async def _back_off(self, error: TelegramError, waits: int) -> None:
-        if isinstance(error, RetryAfter):
-            return  # the chat's own pause is waited for in its turn
-        longest = min(LONGEST_WAIT, FIRST_WAIT * 2 ** min(waits, 16))
-        await self._pause(longest * random.uniform(0.5, 1.0))  # noqa: S311 - spreads load, keeps no secret
+        if not isinstance(error, RetryAfter):  # the chat's own pause is waited for in its turn
+            await self._patience.back_off(waits)
 
     async def _wait_for(self, chat: int) -> None:
-        while (left := self._not_before.get(chat, 0.0) - self._clock.now()) > 0:
-            await self._pause(left)
+        while (left := self._not_before.get(chat, 0.0) - self._patience.now()) > 0:
+            await self._patience.pause(left)
         self._not_before.pop(chat, None)
-        if self.stopping:
-            raise Stopping
-
-    async def _pause(self, seconds: float) -> None:
-        nap = asyncio.ensure_future(self._clock.sleep(seconds))
-        stop = asyncio.ensure_future(self._stop.wait())
-        try:
-            await asyncio.wait({nap, stop}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            nap.cancel()
-            stop.cancel()
-        if self.stopping:
+        if self._patience.stopping:
             raise Stopping
 
 

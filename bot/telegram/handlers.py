@@ -59,7 +59,7 @@ class Handlers:
         if isinstance(intent, intents.Say):
             await self._say(update, update.message, intent.text)
             return "said"
-        tries = await self._workers.store(self._inbox.begin, update.update_id)
+        tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             await self._say(update, update.message, texts.FAILED)
@@ -118,12 +118,13 @@ class Handlers:
 
         sent = await self._posting.reply(update.update_id, to, make)
         if kept is not None:
-            await self._workers.store(self._answers.sent, kept, sent.message_id)
+            await self._workers.record(self._answers.sent, kept, sent.message_id)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
     async def _keep(self, answer: Answer, chat: int) -> str | None:
-        return await self._workers.store(self._answers.keep, answer, chat) if answer.quotes else None
+        standing = await self._workers.look(self._answers.standing, answer)
+        return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
 
     def _answer(self, question: Question) -> Answer:
         try:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.telegram import render, texts
-from bot.telegram.delivery import Refused, Stopping
+from bot.telegram.delivery import Refused
+from bot.telegram.patience import Stopping
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Coroutine
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
-    from bot.telegram.delivery import Delivery
     from bot.telegram.inbox import Inbox
+    from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.workers import Workers
@@ -30,24 +31,24 @@ _log = structlog.get_logger(__name__)
 class Keeper:
     """Stands between python-telegram-bot and the handlers, which return what became of an update."""
 
-    def __init__(self, inbox: Inbox, workers: Workers, delivery: Delivery, posting: Posting) -> None:
+    def __init__(self, inbox: Inbox, workers: Workers, patience: Patience, posting: Posting) -> None:
         self._inbox = inbox
         self._workers = workers
-        self._delivery = delivery
+        self._patience = patience
         self._posting = posting
 
     def keeps(self, work: Work) -> Callback:
         """A callback that does the work and marks the update done; Stopping leaves it for the next process."""
 
         async def kept(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-            if self._delivery.stopping:
+            if self._patience.stopping:
                 return
             try:
                 outcome = await self._outcome(work, update)
             except Stopping:
                 await self._workers.store(self._inbox.release, update.update_id)
             else:
-                await self._workers.store(self._inbox.done, update.update_id, outcome)
+                await self._workers.record(self._inbox.done, update.update_id, outcome)
 
         return kept
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import structlog
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from telegram.request import BaseRequest
 
-    from bot.telegram.delivery import Clock
     from bot.telegram.inbox import Inbox
+    from bot.telegram.patience import Clock
     from bot.telegram.workers import Workers
 
     GiveUp = Callable[[UserError], None]
@@ -91,7 +92,8 @@ class KeepingBot(ExtBot[None]):
             _log.error("unreadable update", update=raw["update_id"], exc_info=error)
             assert self._inbox is not None
             assert self._workers is not None
-            await self._workers.store(self._inbox.done, raw["update_id"], "unreadable")
+            with suppress(DatelineError):  # then it is put aside again at the next start
+                await self._workers.store(self._inbox.done, raw["update_id"], "unreadable")
             return Passed(raw["update_id"])
         return update
 

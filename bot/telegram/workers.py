@@ -7,33 +7,63 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
+import structlog
+
+from knowledge.errors import DatelineError, TransientError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.telegram.patience import Patience
+
 _T = TypeVar("_T")
+_log = structlog.get_logger(__name__)
 
 
 class Workers:
-    """One thread for the bot's database, which takes one writer at a time, and a few for questions."""
+    """One thread for the bot's database, which takes one writer at a time, and a few for questions.
 
-    def __init__(self) -> None:
+    What is in use by somebody else is tried again, for as long as the process lives; then Stopping is raised.
+    """
+
+    def __init__(self, patience: Patience) -> None:
+        self._patience = patience
         self._store = ThreadPoolExecutor(1, "dateline-store")
         self._look = ThreadPoolExecutor(2, "dateline-look")
         self._ask = ThreadPoolExecutor(max(2, os.cpu_count() or 2), "dateline-ask")
 
     async def store(self, work: Callable[..., _T], *given: object) -> _T:
-        """Write to the bot's database."""
+        """Use the bot's database, once."""
         return await asyncio.get_running_loop().run_in_executor(self._store, work, *given)
+
+    async def record(self, work: Callable[..., _T], *given: object) -> _T:
+        """Write what became of an update into the bot's database.
+
+        Until that is done, whatever is in the way: when the disk is full, it goes on once there is room again.
+        """
+        return await self._until_done(self._store, DatelineError, work, *given)
 
     async def look(self, work: Callable[..., _T], *given: object) -> _T:
         """Look something up and render it: quick, also while questions take long."""
-        return await asyncio.get_running_loop().run_in_executor(self._look, work, *given)
+        return await self._until_done(self._look, TransientError, work, *given)
 
     async def ask(self, work: Callable[..., _T], *given: object) -> _T:
         """Answer a question."""
-        return await asyncio.get_running_loop().run_in_executor(self._ask, work, *given)
+        return await self._until_done(self._ask, TransientError, work, *given)
 
     def close(self) -> None:
         """Begin nothing more. What runs in a thread cannot be broken off."""
         for pool in (self._store, self._look, self._ask):
             pool.shutdown(wait=False, cancel_futures=True)
+
+    async def _until_done(
+        self, pool: ThreadPoolExecutor, passing: type[DatelineError], work: Callable[..., _T], *given: object
+    ) -> _T:
+        waits = 0
+        while True:
+            try:
+                return await asyncio.get_running_loop().run_in_executor(pool, work, *given)
+            except passing as error:
+                _log.warning("not done yet: trying again", tries=waits + 1, exc_info=error)
+            await self._patience.back_off(waits)
+            waits += 1

@@ -15,8 +15,8 @@ from bot import logs
 from bot.preview import TOKEN, BotApiServer
 from bot.settings import Settings
 from bot.telegram import app
-from bot.telegram.delivery import SystemClock
 from bot.telegram.inbox import Inbox
+from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Draft
 from knowledge.database import Database

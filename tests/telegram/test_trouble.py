@@ -5,8 +5,9 @@ import sqlalchemy as sa
 from conftest import QuickClock, StillClock, eventually
 
 from bot.telegram import state, texts
+from bot.telegram.answers import Answers
 from bot.telegram.inbox import Inbox
-from knowledge.errors import UserError
+from knowledge.errors import TransientError, UserError
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -51,17 +52,6 @@ async def test_however_many_messages_wait_in_a_paused_chat_the_others_are_answer
         other = server.people.say(bob, FERRY)
         assert LEFT_AT in (await server.next_message(other.chat, other)).text
         assert server.messages(server.places.private(ada)) == []
-
-
-async def test_a_slow_question_holds_up_nothing_else_in_its_chat(bench, gate):
-    server, ada = bench.server, bench.server.people.user()
-    async with bench.running():
-        server.people.say(ada, "Slow?")
-        await gate.reached()
-        quick = server.people.say(ada, FERRY)
-        assert LEFT_AT in (await server.next_message(quick.chat, quick)).text
-        gate.open()
-        await bench.settled()
 
 
 async def test_after_a_pause_the_messages_of_a_chat_go_one_by_one(bench):
@@ -296,3 +286,80 @@ async def test_a_full_disk_confirms_nothing(bench, monkeypatch):
         await bench.settled()
     assert full == [1]
     assert bench.outcomes() == ["answered: strong"]
+
+
+def failing(monkeypatch, owner, name, error, times=1):
+    """The method fails so many times, and works from then on."""
+    works, failed = getattr(owner, name), []
+
+    def fails(self, *given, **named):
+        if len(failed) < times:
+            failed.append(name)
+            raise error
+        return works(self, *given, **named)
+
+    monkeypatch.setattr(owner, name, fails)
+    return failed
+
+
+STORED = pytest.mark.parametrize(
+    ("owner", "name"),
+    [
+        *((Inbox, "begin"), (Inbox, "sending"), (Inbox, "held"), (Inbox, "done")),
+        *((Answers, "standing"), (Answers, "keep"), (Answers, "find"), (Answers, "sent")),
+    ],
+)
+
+
+@STORED
+async def test_a_database_that_is_busy_for_a_moment_costs_nobody_the_answer(bench, monkeypatch, owner, name):
+    server, ada = bench.server, bench.server.people.user()
+    failed = failing(monkeypatch, owner, name, TransientError("bot.db is in use"))
+    server.faults.too_many("sendMessage", 3)
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        assert LEFT_AT in (await server.next_message(asked.chat, asked)).text
+        await bench.settled()
+    assert failed == [name]
+    assert bench.outcomes() == ["answered: strong"]
+    assert len(server.messages(asked.chat)) == 1
+    assert bench.inbox.doubles_possible() == 0
+
+
+async def test_a_library_that_is_busy_for_a_moment_is_asked_again(bench, monkeypatch):
+    server, ada = bench.server, bench.server.people.user()
+    failing(monkeypatch, type(bench.asker), "answer", TransientError("library.db is in use"), times=2)
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        assert LEFT_AT in (await server.next_message(asked.chat, asked)).text
+        await bench.settled()
+    assert bench.outcomes() == ["answered: strong"]
+
+
+@pytest.mark.parametrize("name", ["begin", "sending", "done"])
+async def test_answers_go_on_by_themselves_when_a_full_disk_has_room_again(bench, monkeypatch, name):
+    server, ada = bench.server, bench.server.people.user()
+    failed = failing(monkeypatch, Inbox, name, UserError("the disk is full"), times=6)
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        assert LEFT_AT in (await server.next_message(asked.chat, asked)).text
+        await bench.settled()
+    assert len(failed) == 6
+    assert [0.25 <= wait / 2**n <= 0.5 for n, wait in enumerate(bench.clock.waits)] == [True] * 6
+    assert len(server.messages(asked.chat)) == 1
+    assert bench.outcomes() == ["answered: strong"]
+
+
+async def test_stopped_while_the_disk_is_full_it_answers_after_the_restart(bench, monkeypatch):
+    server, ada = bench.server, bench.server.people.user()
+    bench.clock = StillClock()
+    failing(monkeypatch, Inbox, "sending", UserError("the disk is full"))
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        await eventually(lambda: bench.clock.waits)
+    assert server.messages(asked.chat) == []
+    async with bench.running():
+        await server.wait_for(lambda: server.messages(asked.chat))
+        await bench.settled()
+    assert len(server.messages(asked.chat)) == 1
+    assert bench.inbox.doubles_possible() == 0
