@@ -184,7 +184,7 @@ class Searcher:
         for i, passage in passages.items():
             kept = next(filter(wanted, imprints.get(passage.revision, ())), None)
             if kept:
-                fresh = freshness(kept.published, question.asked)
+                fresh = freshness(kept.published, question.asked, question.scope)
                 found.append((fused[i] + eager * fresh, passage, fresh))
         found.sort(key=lambda each: (-each[0], each[1].id))
         return [(passage, fresh) for _, passage, fresh in found[:RANKED]]
