@@ -37,8 +37,8 @@ def folded(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _same(hit: Hit, other: Hit) -> bool:
-    if hit.passage.revision == other.passage.revision:
-        return False  # two passages of one text
+    if hit.passage.revision == other.passage.revision or hit.inside != other.inside:
+        return False  # two passages of one text, or of two periods of which one is asked for
     one, two = _runs(hit.text), _runs(other.text)
     return len(one & two) >= _SAME * max(1, min(len(one), len(two))) and not _differ(hit.text, other.text)
 

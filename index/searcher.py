@@ -202,7 +202,7 @@ class Searcher:
         for i, listed in self._library.listed(fused).items():
             kept = next(filter(wanted, listed.imprints), None)
             if kept:
-                fresh = freshness(kept.published, question.asked)
+                fresh = freshness(kept.published, question.asked, question.scope)
                 found.append((fused[i] + eager * fresh, listed.passage, fresh))
         found.sort(key=lambda each: (-each[0], each[1].id))
         return [(passage, fresh) for _, passage, fresh in found[:RANKED]]

