@@ -45,9 +45,11 @@ layers: install
 
 check: lint types layers
 
+# With SETS=folder also how good the answers are on the sets of questions in it; their indexes are kept in .bench.
 bench: install
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/embedding.py
+	test -z "$(SETS)" || $(BIN)/python benchmarks/quality.py "$(SETS)" .bench
 
 # The exact versions that everybody gets. Torch is named without the suffix of its CPU build.
 lock:

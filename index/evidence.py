@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
 from index.terms import parts, tokens
+from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
@@ -105,12 +106,14 @@ def features(question: str, hit: Hit, reading: Reading, rarity: Rarity) -> dict[
     """What the model weighs.
 
     Reading tells whether the fact is there; the words tell whether the subject is. `found` and `missed` add up how
-    rare the words are that title and passage have and lack: long questions say more. None depends on what else the
+    rare the words are that title and passage have and lack: long questions say more. An article tells its date too,
+    and one from outside the period that is asked for is not judged by that again. None depends on what else the
     Library holds: a fact is not less there because it is there twice.
     """
-    asked = [t for t in tokens(question) if not t.is_function_word]
+    asked = [t for t in tokens(question) if not t.is_function_word and (hit.inside or not names_time(t.text))]
+    published = in_words(hit.article.published) if hit.article.published else ""
     named = {t.stem for t in asked if t.is_number or (t.is_name and t.start > 0)}
-    told = {t.stem for t in tokens(hit.text)} | {t.stem for t in tokens(hit.article.title)}
+    told = {t.stem for text in (hit.text, hit.article.title, published) for t in tokens(text)}
     rare = {t.stem: rarity.of(t.text) for t in asked}
     return {
         "reading": max(-_SURE, min(_SURE, reading.score)),

@@ -1,9 +1,9 @@
 """When an article was published, against when a question is asked and the period that it names.
 
-People ask about what has just happened: on a news quiz of eight months, asked on its dates, the article that
-answers was published in the week before in two of three cases. So what is new is preferred, by an amount that
-benchmarks/fit_ranking.py chose on questions about the present and held against questions about the past: an old
-article still wins where it clearly fits better, and in an archive that ended long ago nothing is preferred at all.
+People ask about what has just happened: of a news quiz of eight months, asked on its dates, the newest article
+that answers was at most four days old in three of four cases. So what is new is preferred, by an amount that
+benchmarks/recency.py chose on such questions and held against questions about the past: an old article still wins
+where it clearly fits better, and in an archive that ended long ago nothing is preferred at all.
 """
 
 from __future__ import annotations
@@ -29,6 +29,22 @@ _BEFORE = {ScopeKind.ABSOLUTE: timedelta(0), ScopeKind.RELATIVE: timedelta(3)}
 _AFTER = {ScopeKind.ABSOLUTE: timedelta(30), ScopeKind.RELATIVE: timedelta(3)}
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def in_words(day: date) -> str:
+    """A day as a question may name it: 13 August 2021."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def names_time(word: str) -> bool:
+    """Whether a word is a year or a month."""
+    return bool(_YEAR.fullmatch(word)) or word in _MONTHS
 
 
 def freshness(published: date | None, asked: datetime | None, scope: Scope | None = None) -> float:

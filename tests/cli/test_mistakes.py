@@ -324,26 +324,17 @@ QUESTION = "Who will be the captain of the ferry to Northholm?"
 
 
 @pytest.mark.parametrize("damage", [cut, scrap, delete])
-@pytest.mark.parametrize(
-    "name", ["manifest.json", "keys-*", "vectors-*", "faiss-*", "words-*/*.term", "words-*/meta.json"]
-)
+@pytest.mark.parametrize("name", ["manifest.json", "keys-*", "vectors-*", "words-*/*.term", "words-*/meta.json"])
 def test_a_damaged_index_is_told_and_one_command_brings_the_answers_back(inside, data, before, name, damage):
     (path,) = (data / "index").glob(name)
     damage(path)
     result = inside("ask", "--json", QUESTION, "--data", data)
     doctor = inside("doctor", "--data", data)
-    if name == "faiss-*":  # made again without a word
-        result.works()
-        doctor.works()
-    else:
-        if name == "vectors-*" and damage is scrap:  # the FAISS file still has them
-            result.works()
-        else:
-            result.fails("dateline index --rebuild")
-            assert result.out == ""
-        assert doctor.code == 1
-        assert re.search(r"^FAIL  .*dateline index --rebuild", doctor.out, re.MULTILINE)
-        assert doctor.err == ""
+    result.fails("dateline index --rebuild")
+    assert result.out == ""
+    assert doctor.code == 1
+    assert re.search(r"^FAIL  .*dateline index --rebuild", doctor.out, re.MULTILINE)
+    assert doctor.err == ""
     inside("index", "--rebuild", "--data", data).works()
     after = inside("ask", "--json", QUESTION, "--data", data).works().json
     assert before["quotes"]

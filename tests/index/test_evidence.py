@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -140,6 +141,17 @@ def test_rare_words_that_are_there_and_those_that_lack_add_up(rarity):
     both = told(rarity, "When does the ferry harvest mushrooms?")
     assert both["found"] == pytest.approx(rarity.of("ferry"))
     assert both["missed"] == pytest.approx(rarity.of("harvest") + rarity.of("mushrooms"))
+
+
+def test_the_date_of_an_article_is_told_with_it(rarity):
+    dated = hit(article("The port was shut.", "Harbour", published=date(2021, 8, 13)))
+    asked = "What was shut in August 2021?"
+    found = features(asked, dated, Reading(0.0, 0, 5), rarity)
+    assert (found["names"], found["missed"]) == (1, 0)
+    other = replace(dated, articles=(replace(dated.article, published=date(2019, 3, 1)),))
+    assert features(asked, other, Reading(0.0, 0, 5), rarity)["names"] == 0
+    outside = replace(other, inside=False)  # which the answer says in words
+    assert features(asked, outside, Reading(0.0, 0, 5), rarity)["names"] == 1
 
 
 def test_a_reading_is_no_surer_beyond_a_point(rarity):
