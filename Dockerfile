@@ -30,6 +30,7 @@ ENV PATH=/opt/dateline/bin:$PATH DATELINE_CACHE=/opt/dateline/cache DATELINE_DAT
 USER 10001
 WORKDIR /home/dateline
 VOLUME /data
-HEALTHCHECK --interval=5m --timeout=60s --start-period=60s CMD ["dateline", "doctor"]
+# Whether the bot hears from Telegram, by the age of a file. What is wrong with the data, `dateline doctor` says.
+HEALTHCHECK --interval=1m --timeout=20s --start-period=3m CMD ["dateline", "doctor", "--alive"]
 ENTRYPOINT ["dateline"]
 CMD ["run"]
