@@ -6,11 +6,12 @@ WORKDIR /src
 RUN python -m venv /opt/dateline
 # The CPU build of torch: the default one brings gigabytes of CUDA.
 ARG TORCH_INDEX=https://download.pytorch.org/whl/cpu
-COPY requirements.lock ./
+COPY requirements.lock pyproject.toml README.md LICENSE ./
+# The lock says which versions, the project says what: the tools of its developers stay out.
 RUN grep -m 1 '^torch==' requirements.lock > torch.lock \
+    && python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["dependencies"], sep="\n")' > needed.txt \
     && /opt/dateline/bin/pip install --index-url "$TORCH_INDEX" --requirement torch.lock \
-    && /opt/dateline/bin/pip install --requirement requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+    && /opt/dateline/bin/pip install --constraint requirements.lock --requirement needed.txt
 COPY knowledge ./knowledge
 COPY index ./index
 COPY bot ./bot
@@ -29,6 +30,7 @@ ENV PATH=/opt/dateline/bin:$PATH DATELINE_CACHE=/opt/dateline/cache DATELINE_DAT
 USER 10001
 WORKDIR /home/dateline
 VOLUME /data
-HEALTHCHECK --interval=5m --timeout=60s --start-period=60s CMD ["dateline", "doctor"]
+# Whether the bot hears from Telegram, by the age of a file. What is wrong with the data, `dateline doctor` says.
+HEALTHCHECK --interval=1m --timeout=20s --start-period=3m CMD ["dateline", "doctor", "--alive"]
 ENTRYPOINT ["dateline"]
 CMD ["run"]

@@ -265,11 +265,18 @@ def index(
 
 
 @app.command()
-def doctor(context: typer.Context, data: _Data = None) -> None:
+def doctor(
+    context: typer.Context,
+    only_alive: Annotated[
+        bool, typer.Option("--alive", help="Only say at once whether the bot is serving.")
+    ] = False,
+    data: _Data = None,
+) -> None:
     """Look for what is wrong, and name the cure. Exits with 1 when something must be mended."""
-    from bot.doctor import examine  # noqa: PLC0415
+    from bot.doctor import alive, examine  # noqa: PLC0415
 
-    findings = examine(_settings(context, data))
+    settings = _settings(context, data)
+    findings = [alive(settings)] if only_alive else examine(settings)
     for finding in findings:
         print(f"{finding.state.value:4}  {finding.text}")
     if any(finding.fails for finding in findings):

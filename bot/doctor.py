@@ -7,18 +7,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from index.answer import Question
-from index.answerer import Answerer
-from index.evidence import CALIBRATED
-from knowledge.article import revision_of
+from bot.heartbeat import Heartbeat
 from knowledge.errors import DamagedError, DatelineError
-from knowledge.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.settings import Settings
 
+SILENT_SECONDS = 180.0
+"""A bot that heard nothing for so long is not serving: a poll takes half a minute, as does a pause after one."""
 _TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]+", re.ASCII)
 
 
@@ -41,6 +39,20 @@ class Finding:
     def fails(self) -> bool:
         """Whether something must be mended before the bot can work."""
         return self.state is State.FAIL
+
+
+def alive(settings: Settings) -> Finding:
+    """Whether the bot on this data folder is serving, from its last sign of life alone: quick for any Library."""
+    silence = Heartbeat(settings.data).silence()
+    if silence is None:
+        return Finding(State.FAIL, f"no bot has served from {settings.data} yet: start it with `dateline run`")
+    if silence > SILENT_SECONDS:
+        return Finding(
+            State.FAIL,
+            f"the bot has not heard from Telegram for {silence / 60:,.0f} minutes: see its log, or start it with "
+            "`dateline run`",
+        )
+    return Finding(State.OK, f"the bot heard from Telegram {silence:.0f} seconds ago")
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -66,6 +78,13 @@ def _token(settings: Settings) -> Iterator[Finding]:
 
 
 def _stores(settings: Settings) -> Iterator[Finding]:
+    # Whether the bot is alive is asked every minute, and needs none of these.
+    from index.answer import Question  # noqa: PLC0415
+    from index.answerer import Answerer  # noqa: PLC0415
+    from index.evidence import CALIBRATED  # noqa: PLC0415
+    from knowledge.article import revision_of  # noqa: PLC0415
+    from knowledge.library import Library  # noqa: PLC0415
+
     library = Library.from_folder(settings.data)
     for article in library.articles():
         if revision_of(article.title, article.text) != article.revision:

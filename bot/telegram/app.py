@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
 from telegram.request import HTTPXRequest
 
+from bot.heartbeat import Heartbeat
 from bot.telegram import texts
 from bot.telegram.admission import Admission
 from bot.telegram.answers import Answers
@@ -50,6 +51,8 @@ _log = structlog.get_logger(__name__)
 def run(settings: Settings, ask: Asker, library: Library, database: Database) -> None:
     """Run the bot until SIGINT or SIGTERM. `database` is the bot's own, `library` what it may cite.
 
+    While it serves it gives signs of life in the data folder.
+
     UserError when the token is missing or unknown, or another process runs the same bot.
     """
     asyncio.run(_run(settings, ask, library, database))
@@ -78,7 +81,7 @@ async def serve(
     token, bot_id = _token(settings)
     inbox, answers = Inbox(database, bot_id), Answers(database, library)
     service = _Service(_bot(token, settings.telegram_api), ask, inbox, answers, clock or SystemClock())
-    await service.serve(stop, typing_after)
+    await service.serve(stop, typing_after, Heartbeat(settings.data))
 
 
 def _token(settings: Settings) -> tuple[str, int]:
@@ -122,8 +125,8 @@ class _Service:
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
-    async def serve(self, stop: asyncio.Event, typing_after: float) -> None:
-        self._bot.keep_in(self._inbox, self._workers, self._give_up)
+    async def serve(self, stop: asyncio.Event, typing_after: float, heartbeat: Heartbeat) -> None:
+        self._bot.keep_in(self._inbox, self._workers, self._give_up, heartbeat)
         app = self._application(typing_after)
         forwarding = asyncio.ensure_future(self._when(stop))
         try:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from telegram.request import BaseRequest
 
+    from bot.heartbeat import Heartbeat
     from bot.telegram.inbox import Inbox
     from bot.telegram.patience import Clock
     from bot.telegram.workers import Workers
@@ -43,7 +44,7 @@ class Passed(Update):
 class KeepingBot(ExtBot[None]):
     """A bot whose `get_updates` returns only what the inbox has."""
 
-    __slots__ = ("_give_up", "_inbox", "_rejected", "_workers")
+    __slots__ = ("_give_up", "_heartbeat", "_inbox", "_rejected", "_workers")
 
     def __init__(self, token: str, base_url: str, requests: tuple[BaseRequest, BaseRequest]) -> None:
         """`base_url` ends where the token begins. The requests: one for updates, one for all else."""
@@ -51,11 +52,12 @@ class KeepingBot(ExtBot[None]):
         self._inbox: Inbox | None = None
         self._workers: Workers | None = None
         self._give_up: GiveUp | None = None
+        self._heartbeat: Heartbeat | None = None
         self._rejected = 0
 
-    def keep_in(self, inbox: Inbox, workers: Workers, give_up: GiveUp) -> None:
-        """Store updates here from now on, and say when the token is no longer any good."""
-        self._inbox, self._workers, self._give_up = inbox, workers, give_up
+    def keep_in(self, inbox: Inbox, workers: Workers, give_up: GiveUp, heartbeat: Heartbeat) -> None:
+        """Store updates here from now on, give a sign after each poll, and say when the token is no longer good."""
+        self._inbox, self._workers, self._give_up, self._heartbeat = inbox, workers, give_up, heartbeat
 
     async def get_updates(  # type: ignore[override]  # the parameters that Updater gives, and no others
         self,
@@ -67,6 +69,7 @@ class KeepingBot(ExtBot[None]):
         """As in Bot, with each update stored; those that came before are Passed, so that none is handled twice."""
         assert self._inbox is not None
         assert self._workers is not None
+        assert self._heartbeat is not None
         waits = timeout or 0
         seconds = waits if isinstance(waits, (int, float)) else waits.total_seconds()
         given = {"offset": offset, "limit": limit, "timeout": int(seconds), "allowed_updates": allowed_updates}
@@ -82,6 +85,7 @@ class KeepingBot(ExtBot[None]):
         except DatelineError as error:
             # Unconfirmed, they come again; and the error makes the poller slow down.
             raise NetworkError("updates could not be stored") from error
+        await self._workers.store(self._heartbeat.beat)
         return tuple([await self.read(one) if one["update_id"] in new else Passed(one["update_id"]) for one in raw])
 
     async def read(self, raw: dict[str, Any]) -> Update:

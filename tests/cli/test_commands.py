@@ -6,13 +6,16 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from command import ARTICLES, COMMAND, start, write_jsonl
 
 from bot.doctor import examine
+from bot.heartbeat import Heartbeat
 from bot.settings import load
 
+ROOT = Path(__file__).parents[2]
 QUESTION = "Who will be the captain of the ferry to Northholm?"
 
 
@@ -166,6 +169,17 @@ def test_without_waiting_the_words_are_there_and_the_vectors_come_with_the_next_
     assert "WARN  the index is 3 changes behind: run `dateline index`" in doctor.out
     assert inside("index", "--data", data).works().out == "The index holds 3 passages of 3 articles.\n"
     assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
+
+
+def test_the_container_is_healthy_while_the_bot_gives_signs_of_life_whatever_the_library(dateline, data):
+    healthcheck = re.search(r"^HEALTHCHECK .*CMD (.*)$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    program, *check = json.loads(healthcheck[1])
+    assert program == "dateline"
+    (data / "library.db").write_bytes(b"not looked at")
+    result = dateline(*check, "--data", data)
+    assert (result.code, result.out[:4], result.err) == (1, "FAIL", "")
+    Heartbeat(data).beat()
+    assert dateline(*check, "--data", data).works().out.startswith("OK    the bot heard from Telegram")
 
 
 def test_asking_while_another_process_writes_answers_from_what_is_there(inside, data):

@@ -139,8 +139,8 @@ class StillClock(QuickClock):
         self._now += seconds
 
 
-def settings_for(server: BotApiServer, token: str = TOKEN) -> Settings:
-    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=server.base_url.removesuffix("/bot"))
+def settings_for(server: BotApiServer, token: str = TOKEN, data: Path = Path("absent")) -> Settings:
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=server.base_url.removesuffix("/bot"), data=data)
 
 
 @dataclass
@@ -161,7 +161,7 @@ class Bench:
         database = Database.from_file(self.folder / "bot.db")
         serving = asyncio.create_task(
             app.serve(
-                settings_for(self.server),
+                settings_for(self.server, data=self.folder),
                 self.asker,
                 self.library,
                 database,

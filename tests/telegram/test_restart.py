@@ -285,7 +285,7 @@ PROCESS = """
     ferry = "The last ferry had left at 17:15 with 212 passengers."
     asker.teach("When did the last ferry leave?", ("harbour", ferry))
     asker.react("Slow?", lambda question: time.sleep(60) if sys.argv[4] == "slow" else asker.none(question))
-    run(Settings(telegram_api=sys.argv[2]), asker, library, Database.from_file(folder / "bot.db"))
+    run(Settings(telegram_api=sys.argv[2], data=folder), asker, library, Database.from_file(folder / "bot.db"))
     print("ended well")
 """
 
