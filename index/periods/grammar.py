@@ -8,14 +8,14 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from index.answer import Scope, ScopeKind
-from index.periods_days import Days
-from index.periods_table import Relation, Tie
+from index.periods.days import Days
+from index.periods.table import Relation, Tie
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from index.periods_table import Form, Table
+    from index.periods.table import Form, Table
 
 # Years from 1800 to 2099: other figures are more often a number of something.
 _FIGURES = {

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from index import periods_days as days
-from index.periods_days import Parts, Unit
-from index.periods_table import FIGURES, NOT_TO_COME, TIMED, Form, Relation, Table, Tie, calendar
+from index.periods import days
+from index.periods.days import Parts, Unit
+from index.periods.table import FIGURES, NOT_TO_COME, TIMED, Form, Relation, Table, Tie, calendar
 
 _MONTHS: dict[str, object] = {
     "januar": 1, "jänner": 1, "februar": 2, "märz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7,

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.answer import Scope, ScopeKind
-from index.periods_english import ENGLISH
-from index.periods_german import GERMAN
-from index.periods_grammar import Grammar
-from index.periods_russian import RUSSIAN
-from index.periods_table import Tie
+from index.periods.english import ENGLISH
+from index.periods.german import GERMAN
+from index.periods.grammar import Grammar
+from index.periods.russian import RUSSIAN
+from index.periods.table import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

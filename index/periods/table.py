@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from index import periods_days as days
-from index.periods_days import NOTHING
+from index.periods import days
+from index.periods.days import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from index.periods_days import Days, Parts
+    from index.periods.days import Days, Parts
 
 
 class Relation(Enum):
