@@ -24,21 +24,21 @@ class Ranker:
     """`weights` of the features, and what else counts in the same units.
 
     `freshness` and `years` are those of index/timing.py, `inside` of being inside a period such as "this week",
-    `reading` a point of the reader's.
+    `evidence` of how well it answers, where it was read.
     """
 
     weights: Mapping[str, float]
     freshness: float
     inside: float
     years: float
-    reading: float
+    evidence: float
 
     @classmethod
     @lru_cache(1)
     def bundled(cls) -> Ranker:
         """The weights that come with the program."""
         raw = json.loads((files("index") / "ranking.json").read_text("utf-8"))
-        return cls(raw["weights"], raw["freshness"], raw["inside"], raw["years"], raw["reading"])
+        return cls(raw["weights"], raw["freshness"], raw["inside"], raw["years"], raw["evidence"])
 
     def relevance(self, features: Mapping[str, float]) -> float:
         """How well a passage fits a question, as log-odds up to a constant; higher is better."""

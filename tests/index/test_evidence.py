@@ -18,7 +18,6 @@ from index.reader import Reading
 
 TEXT = "The ferry opens on June 3. Ulla Brandt will be its captain. A trip costs four crowns."
 PLAIN = Model(0.0, {"reading": 1.0}, weak=0.0, strong=2.0)
-READ_POINT = Ranker.bundled().reading
 
 
 @pytest.fixture(scope="module")
@@ -53,16 +52,15 @@ def ids(judged):
     return [one.hit.article.id for one in judged]
 
 
-def test_what_reads_better_comes_first_where_both_fit_about_as_well(evidence):
-    reader = Scores(b=8.0, a=1.0)
-    judged = evidence(reader).judge("Who?", hits("ab", apart=READ_POINT * 6))
+def test_what_answers_better_comes_first_where_both_fit_about_as_well(evidence):
+    judged = evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=2.0))
     assert ids(judged) == ["id-b", "id-a"]
-    assert [one.evidence for one in judged] == [8.0, 1.0]
+    assert [one.evidence for one in judged] == [1.0, -2.0]
     assert judged[0].rank > judged[1].rank
 
 
-def test_what_fits_much_better_stays_first_however_it_reads(evidence):
-    assert ids(evidence(Scores(b=8.0, a=1.0)).judge("Who?", hits("ab", apart=READ_POINT * 8))) == ["id-a", "id-b"]
+def test_what_fits_much_better_stays_first_though_it_answers_worse(evidence):
+    assert ids(evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=3.2))) == ["id-a", "id-b"]
 
 
 def test_only_the_first_are_read(evidence):
@@ -70,6 +68,12 @@ def test_only_the_first_are_read(evidence):
     judged = evidence(reader).judge("Who?", hits([f"t{i}" for i in range(10)]))
     assert sorted(reader.read_titles) == [f"t{i}" for i in range(READ)]
     assert len(judged) == READ
+
+
+def test_what_cannot_come_first_any_more_is_not_read(evidence):
+    reader = Scores(a=1.0, b=8.0)
+    assert ids(evidence(reader).judge("Who?", hits("ab", apart=2.0))) == ["id-a"]
+    assert reader.read_titles == ["a"]
 
 
 def test_the_answer_is_where_it_stands_in_the_article(evidence):
