@@ -198,7 +198,7 @@ class Bench:
         await eventually(lambda: all(outcome is not None for outcome in self.outcomes()))
 
 
-async def eventually(holds: Callable[[], bool], seconds: float = 5.0) -> None:
+async def eventually(holds: Callable[[], bool], seconds: float = 20.0) -> None:
     """Until it holds; a failure after so many seconds."""
     async with asyncio.timeout(seconds):
         while not holds():  # noqa: ASYNC110 - what is waited for knows nothing of events
