@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FALSE_STRONG = 0.08
 """The share of unanswerable questions that may be answered as STRONG."""
 
-REFUSED = 0.2
+REFUSED = 0.15
 """The share of answerable questions that may be refused."""
 
 _STEPS = 30

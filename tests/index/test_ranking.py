@@ -21,7 +21,7 @@ def test_what_counts_beside_the_features_counts_for_a_passage():
     ranker = Ranker.bundled()
     assert ranker.freshness > 0
     assert ranker.inside > 0
-    assert ranker.reading > 0
+    assert ranker.evidence > 0
 
 
 def test_the_weights_are_of_the_features_that_there_are():
