@@ -32,8 +32,8 @@ from index.model import BUNDLED
 OUT = Path(__file__).parent.parent / "index" / "ranking.json"
 RIGHT, WRONG = 2, 12  # passages of a question that are paired
 RIDGE = 0.0002
-# Chosen by benchmarks/recency.py, EVIDENCE by benchmarks/reading.py, YEARS by `dateline eval` on questions that have
-# years.
+# FRESHNESS and INSIDE by benchmarks/recency.py, EVIDENCE by benchmarks/reading.py, YEARS by `dateline eval` on
+# questions that name years.
 FRESHNESS = 4.0
 INSIDE = 1.5
 YEARS = 1.5

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.heartbeat import Heartbeat
-from knowledge.errors import DamagedError, DatelineError
+from knowledge.errors import DamagedError, DatelineError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ def examine(settings: Settings) -> list[Finding]:
             findings.append(finding)
     except DatelineError as error:
         findings.append(Finding(State.FAIL, str(error)))
+    except OSError as error:
+        findings.append(Finding(State.FAIL, str(of_system(error, settings.data, "run `dateline index --rebuild`"))))
     return findings
 
 
