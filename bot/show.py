@@ -133,6 +133,10 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
         yield Line(Text())
         yield Line(_quote_text(quote, styled=styled), inset=True)
         yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
+        if quote.also_in:
+            yield Line(
+                Text(f"Also in: {'; '.join(source_line(a, today) for a in quote.also_in)}", "dim"), inset=True
+            )
         yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
         if number == 0 and answer.newer:
             yield Line(

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from knowledge.database import Database
     from knowledge.library import Library
 
+ALSO = 3
+"""Other articles with the same words that are named at most."""
+
 _t = state.answers.c
 
 
@@ -38,6 +41,7 @@ class _Pointer:
     end: int
     highlight: tuple[int, int]
     context: tuple[int, int]
+    also_in: tuple[str, ...] = ()
 
     @classmethod
     def to(cls, quote: Quote) -> _Pointer:
@@ -49,6 +53,7 @@ class _Pointer:
             quote.end,
             (highlight.start, highlight.end),
             (context.start, context.end),
+            tuple(article.id for article in quote.also_in[:ALSO]),
         )
 
 
@@ -95,18 +100,19 @@ class Answers:
             return None
         pointers = [_Pointer(**fields) for fields in json.loads(row.quotes)]
         copies = self._library.copies({pointer.revision for pointer in pointers})
-        quotes = tuple(_quote(pointer, copies.get(pointer.revision, [])) for pointer in pointers)
+        quotes = tuple(self._quote(pointer, copies.get(pointer.revision, [])) for pointer in pointers)
         newer = self._library.article(row.newer) if row.newer else None
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
+
+    def _quote(self, pointer: _Pointer, copies: list[Article]) -> Quote | None:
+        """The quote from the same copy if that is still there, else from the same text elsewhere."""
+        if not copies:
+            return None
+        article = next((copy for copy in copies if copy.id == pointer.article), copies[0])
+        also = tuple(filter(None, map(self._library.article, pointer.also_in)))
+        highlight, context = Span(*pointer.highlight), Span(*pointer.context)
+        return Quote(article, pointer.start, pointer.end, highlight, context, score=0.0, also_in=also)
 
 
 def _fields(pointer: _Pointer) -> dict[str, Any]:
     return {name: getattr(pointer, name) for name in _Pointer.__slots__}
-
-
-def _quote(pointer: _Pointer, copies: list[Article]) -> Quote | None:
-    """The quote from the same copy if that is still there, else from the same text elsewhere."""
-    if not copies:
-        return None
-    article = next((copy for copy in copies if copy.id == pointer.article), copies[0])
-    return Quote(article, pointer.start, pointer.end, Span(*pointer.highlight), Span(*pointer.context), score=0.0)

@@ -66,7 +66,8 @@ def source(found: Found, number: int, today: date) -> Screen:
     goes_on = plain(texts.QUOTE_GOES_ON) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
     later = plain(texts.LATER) + _titled(newer, today) if newer is not None else Rich()
-    top = join([_opening(found), _quoted(quote, shown), goes_on, _source_line(quote.article, url, today)], "\n")
+    source_line = _source_line(quote.article, url, today)
+    top = join([_opening(found), _quoted(quote, shown), goes_on, source_line, _also_in(quote)], "\n")
     room = MAX_TEXT - len(top.text) - len(later.text) - len(texts.IN_CONTEXT) - _BREAKS
     return Screen(join([top, _context(quote, room), later], "\n\n"), (*buttons, _open(found.id, number, url)))
 
@@ -129,6 +130,15 @@ def _quoted(quote: Quote, shown: Span) -> Rich:
 
 def _source_line(article: Article, url: str | None, today: date) -> Rich:
     return about(article, link(plain(title_of(article)), _href(url)), today)
+
+
+def _also_in(quote: Quote) -> Rich:
+    """Where else the same words stand: the outlet, or the title where that is the same outlet or none."""
+    if not quote.also_in:
+        return Rich()
+    own = quote.article.source
+    names = [_outlet(a) if a.source and a.source != own else plain(title_of(a)) for a in quote.also_in]
+    return plain(texts.ALSO_IN) + join(names, ", ")
 
 
 def _titled(article: Article, today: date) -> Rich:

@@ -80,9 +80,21 @@ def quotes(draw):
     )
     if start == end:
         start, end = (start, start + 1) if start < last else (start - 1, start)
-    return Quote(
-        of, start, end, Span(light, light_end), Span(min(context_start, start), max(context_end, end)), 0.5
+    also = draw(st.lists(articles(), max_size=3))
+    around = Span(min(context_start, start), max(context_end, end))
+    return Quote(of, start, end, Span(light, light_end), around, 0.5, tuple(also))
+
+
+def test_other_outlets_with_the_same_words_are_named():
+    text = "The ferry starts in June."
+    first = article(text, "Ferry to start", source="Harbour Post")
+    also = (
+        article(text, "Ferry", source="Northholm Times", number=1),
+        article(text, "June ferry, updated", source="Harbour Post", number=2),
     )
+    quote = Quote(first, 0, len(text), Span(0, len(text)), Span(0, len(text)), 1.0, also)
+    shown = render.answer(Found(ID, Confidence.STRONG, (quote,), None), TODAY).body.text
+    assert "Also in: Northholm Times, June ferry, updated" in shown
 
 
 def accepted(screen):
