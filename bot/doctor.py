@@ -12,7 +12,7 @@ from index.answerer import Answerer
 from index.embedder import load_embedder
 from index.reader import CompiledReader
 from knowledge.article import revision_of
-from knowledge.errors import DamagedError, DatelineError
+from knowledge.errors import DamagedError, DatelineError, of_system
 from knowledge.library import Library
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def examine(settings: Settings) -> list[Finding]:
             findings.append(finding)
     except DatelineError as error:
         findings.append(Finding(State.FAIL, str(error)))
+    except OSError as error:
+        findings.append(Finding(State.FAIL, str(of_system(error, settings.data, "run `dateline index --rebuild`"))))
     return findings
 
 

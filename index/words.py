@@ -11,8 +11,12 @@ languages of the index, its pieces, and, when the index lacks it, what is spelt 
 
 from __future__ import annotations
 
+import errno
 import json
 import math
+import os
+import re
+import shutil
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +27,7 @@ import tantivy
 
 from index.analysis import analyse, base, is_spelt, letters, words_of
 from index.manifest import MEND
-from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
+from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,6 +37,7 @@ if TYPE_CHECKING:
 
 _TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
+_SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
 _LONG = 8  # letters of a word from which on two of them may be wrong
 _WITHOUT_PIECES = "en"  # its words change little, and the default model finds what pieces would; they cost time
@@ -110,12 +115,15 @@ class WordIndex:
         """Drop all passages of the revisions `gone`, add these, and commit."""
         with self._classed():
             writer = self._index.writer(_WRITER_BYTES, 1)
-            for revision in gone:
-                writer.delete_documents_by_term("revision", revision)
-            for document in documents:
-                writer.add_document(_indexed(document))
-            writer.commit()
-            writer.wait_merging_threads()
+            try:
+                for revision in gone:
+                    writer.delete_documents_by_term("revision", revision)
+                for document in documents:
+                    writer.add_document(_indexed(document))
+                writer.commit()
+                writer.wait_merging_threads()
+            finally:
+                del writer  # it holds the lock, and an error's traceback would hold it
         self.reload()
 
     def search(self, words: Sequence[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
@@ -213,13 +221,26 @@ class WordIndex:
         except (KeyboardInterrupt, SystemExit, GeneratorExit, DatelineError):
             raise
         except OSError as error:
-            raise UserError(f"cannot use {self._folder} ({error}): make it writable, or {MEND}") from error
+            raise of_system(error, self._folder, MEND) from error
         except BaseException as error:
             # A damaged segment makes tantivy panic, and its PanicException is not an Exception.
             if "LockBusy" in str(error):
                 raise TransientError("the index is being written by another process: try again") from error
+            if refusal := self._refusal(str(error)):
+                raise of_system(refusal, self._folder, MEND) from error
             reason = " ".join(str(error).split())[:200]
             raise DamagedError(f"the word index in {self._folder} is damaged ({reason}): {MEND}") from error
+
+    def _refusal(self, said: str) -> OSError | None:
+        """What the system refused to tantivy, by the number that it says; None when it was something else.
+
+        Of a writer that died in the middle it says no cause: there, a disk without room for one is taken for it.
+        """
+        number = _SYSTEM_ERROR.search(said)
+        if number:
+            return OSError(int(number[1]), os.strerror(int(number[1])))
+        died = "killed" in said and shutil.disk_usage(self._folder).free < _WRITER_BYTES
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) if died else None
 
 
 def _indexed(document: Document) -> tantivy.Document:

@@ -26,6 +26,17 @@ _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, a
 
 _DAMAGE = ("malformed", "not a database", "corrupt", "decode", "no such table", "no such column")
 
+_REFUSALS = {
+    "readonly": "cannot write {name} ({reason}): make it writable or choose another with --data",
+    "unable to open": (
+        "cannot open {name}: give this user the permission to read and write it and its folder, or choose another "
+        "with --data"
+    ),
+    "full": "the disk of {name} is full: free some space and run the command again",
+    # Also where a disk is too full for the files beside it.
+    "disk I/O": "the disk of {name} is full or fails ({reason}): free some space, or check the disk",
+}
+
 
 class Database:
     """An engine whose errors are ours. Each write is one transaction that takes the write lock at its start."""
@@ -103,7 +114,8 @@ def _refuse_scrap(path: Path) -> None:
     try:
         size = path.stat().st_size if path.is_file() else 0
     except OSError as error:
-        raise UserError(f"cannot read {path} ({error.strerror}): choose another folder with --data") from error
+        cure = "give this user the permission to read and write its folder, or choose another with --data"
+        raise UserError(f"cannot read {path} ({error.strerror}): {cure}") from error
     if 0 < size < _SMALLEST:
         raise DamagedError(_damaged(str(path), "it is cut short"))
 
@@ -136,8 +148,7 @@ def _classed(error: sa.exc.DBAPIError, name: str) -> DatelineError:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
     if any(sign in reason for sign in _DAMAGE):
         return DamagedError(_damaged(name, " ".join(reason.split())))
-    if "readonly" in reason or "unable to open" in reason:
-        return UserError(f"cannot write {name} ({reason}): make it writable or choose another with --data")
-    if "full" in reason:
-        return UserError(f"the disk of {name} is full: free some space and run the command again")
+    for sign, told in _REFUSALS.items():
+        if sign in reason:
+            return UserError(told.format(name=name, reason=reason))
     return DatelineError(f"{name}: {reason}: run `dateline doctor`")

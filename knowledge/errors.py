@@ -5,8 +5,17 @@
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
     └── TransientError  try again later; nothing is wrong with the input
 
-Every message is one line: what happened, then what to do.
+Every message is one line: what happened, then what to do. What the system itself refuses is put into such words by
+`of_system`.
 """
+
+from __future__ import annotations
+
+import errno
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class DatelineError(Exception):
@@ -23,3 +32,22 @@ class DamagedError(DatelineError):
 
 class TransientError(DatelineError):
     """The same call may work later."""
+
+
+def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
+    """What the system refused in a folder, by its cause; `mend` is the command that makes the folder again."""
+    place = error.filename or folder
+    match error.errno:
+        case errno.EACCES | errno.EPERM:
+            return UserError(f"{place} may not be used: give this user the permission to read and write {folder}")
+        case errno.EROFS:
+            return UserError(f"{place} cannot be written, its disk is read-only: choose another folder with --data")
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            return UserError(
+                f"no more can be written to {folder} ({error.strerror}): free some space and run the command again"
+            )
+        case errno.EISDIR:
+            return DamagedError(f"{place} is a folder, and should be a file: {mend}")
+        case errno.ENOTDIR | errno.EEXIST:
+            return DamagedError(f"{place} is a file, and should be a folder: {mend}")
+    return DatelineError(f"cannot use {place} ({error.strerror or error}): check the disk, or {mend}")

@@ -326,6 +326,16 @@ def test_a_damaged_index_is_told_and_one_command_brings_the_answers_back(inside,
     assert ids(inside, data) == [a["id"] for a in ARTICLES]
 
 
+@pytest.mark.parametrize("name", ["keys-*", "vectors-*", "words-*/meta.json"])
+def test_the_doctor_survives_what_the_system_refuses(inside, data, name):
+    (path,) = (data / "index").glob(name)
+    path.unlink()
+    path.mkdir()
+    result = inside("doctor", "--data", data)
+    assert (result.code, result.err) == (1, "")
+    assert re.search(r"^FAIL  .*run `dateline index --rebuild`$", result.out, re.MULTILINE)
+
+
 def test_damage_to_the_words_prints_one_line_from_the_real_command(data):
     """The search engine would print its own lines to standard error when it panics."""
     (path,) = (data / "index").glob("words-*/*.idx")

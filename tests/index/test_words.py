@@ -6,7 +6,7 @@ import pytest
 
 from index.words import Document, WordIndex
 from knowledge.article import Passage
-from knowledge.errors import DamagedError, TransientError
+from knowledge.errors import DamagedError, TransientError, UserError
 
 FERRY, BRIDGE = "a" * 64, "b" * 64
 DOCUMENTS = [
@@ -202,6 +202,58 @@ def test_a_missing_index_is_not_taken_for_an_empty_one(tmp_path):
     with pytest.raises(DamagedError, match="dateline index --rebuild"):
         WordIndex(tmp_path / "words")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("closed", [".", "meta.json", "*.term"])
+def test_an_index_that_may_not_be_read_is_not_called_damaged(words, tmp_path, request, closed):
+    (path,) = (tmp_path / "words").glob(closed) if closed != "." else [tmp_path / "words"]
+    path.chmod(0)
+    request.getfixturevalue("not_root")
+    with pytest.raises(UserError, match=r"give this user the permission to read and write \S+/words$") as caught:
+        WordIndex(tmp_path / "words")
+    assert "rebuild" not in str(caught.value)
+    with pytest.raises(UserError, match="give this user the permission"):
+        words.write([FERRY], [])
+
+
+@pytest.mark.usefixtures("words")
+def test_a_folder_that_may_only_be_read_is_searched_and_not_called_damaged(tmp_path, request):
+    (tmp_path / "words").chmod(0o555)
+    for path in (tmp_path / "words").iterdir():  # tantivy takes a lock even to read
+        path.chmod(0o666)
+    request.getfixturevalue("not_root")
+    opened = WordIndex(tmp_path / "words")
+    with pytest.raises(UserError, match=r"give this user the permission to read and write \S+/words$") as caught:
+        opened.write([FERRY], [])
+    assert "damaged" not in str(caught.value)
+    assert ids(opened.search(["ferry"], 10)) == [2**63 - 1]
+
+
+def test_a_full_disk_is_told_and_what_was_there_stays(words, tmp_path, no_room):
+    rng = random.Random(3)
+    more = [
+        Document(
+            Passage(100 + i, "m", "c" * 64, i, i + 1), "More", " ".join(f"w{rng.random()}" for _ in range(99)), "en"
+        )
+        for i in range(99)
+    ]
+    with no_room(20_000), pytest.raises(UserError, match="free some space and run the command again") as caught:
+        words.write([FERRY], more)
+    assert "damaged" not in str(caught.value)
+    assert ids(WordIndex(tmp_path / "words").search(["ferry"], 10)) == [2**63 - 1]
+    words.write([FERRY], more)
+    assert len(WordIndex(tmp_path / "words")) == 2 + len(more)
+
+
+def test_what_is_in_the_way_is_told_with_its_cure(tmp_path):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "words" / "meta.json").mkdir(parents=True)
+    with pytest.raises(
+        DamagedError, match=r"file is a file, and should be a folder: run `dateline index --rebuild`$"
+    ):
+        WordIndex(tmp_path / "file", new=True)
+    with pytest.raises(DamagedError, match=r"is a folder, and should be a file: run `dateline index --rebuild`$"):
+        WordIndex(tmp_path / "words", new=True)
 
 
 def cut(path):

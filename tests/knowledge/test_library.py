@@ -542,6 +542,32 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
     assert "choose another with --data" in one_line(caught)
 
 
+@pytest.mark.parametrize("closed", ["library.db", "."])
+def test_a_library_that_may_not_be_read_is_told_with_the_cure(tmp_path, request, closed):
+    Library.from_folder(tmp_path / "data").close()
+    (tmp_path / "data" / closed).chmod(0)
+    request.getfixturevalue("not_root")
+    with pytest.raises(UserError) as caught:
+        Library.from_folder(tmp_path / "data")
+    assert "give this user the permission to read" in one_line(caught)
+    assert "library.db" in str(caught.value)
+
+
+def test_a_disk_that_is_full_is_told_on_opening_and_on_adding(tmp_path, no_room):
+    library = Library.from_folder(tmp_path)
+    library.add([draft()])
+    with no_room(100_000), pytest.raises(UserError, match="free some space") as caught:
+        library.add([draft(text=BRIDGE * 20_000)])
+    assert "\n" not in str(caught.value)
+    assert library.article("b").text == BRIDGE
+    library.add([draft(text=FERRY)])
+    check_whole(library)
+    library.close()
+    with no_room(10_000), pytest.raises(UserError, match="free some space") as caught:
+        Library.from_folder(tmp_path)
+    assert "\n" not in str(caught.value)
+
+
 # Other processes
 
 CHILD = [sys.executable, "-c"]

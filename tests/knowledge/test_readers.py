@@ -346,20 +346,6 @@ def test_a_file_that_fails_while_it_is_read_is_refused():
     assert "cannot read /proc/self/mem" in refused(Path("/proc/self/mem"))
 
 
-@pytest.fixture
-def not_root(tmp_path):
-    """The system's own refusals: root may read everything, so act as nobody for a while."""
-    if os.geteuid() != 0:
-        yield
-        return
-    for folder in [tmp_path, *tmp_path.parents]:  # pytest's folders are for their user alone
-        if not folder.stat().st_mode & 0o001:
-            folder.chmod(folder.stat().st_mode | 0o055)
-    os.seteuid(65534)
-    yield
-    os.seteuid(0)
-
-
 def test_without_permission_files_and_folders_are_refused(write, tmp_path, request):
     write("closed/a.txt", "A\n\nText.")
     write("secret.txt", "A\n\nText.").chmod(0)
