@@ -16,10 +16,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import DamagedError, UserError
+from knowledge.errors import DamagedError, of_system
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,7 +96,7 @@ class IndexFolder:
                 raise DamagedError(f"the index in {self.path} has lost its manifest: {MEND}") from None
             return None
         except OSError as error:
-            raise UserError(f"cannot read {self.manifest} ({error.strerror}): make it readable") from error
+            raise of_system(error, self.path, MEND) from error
         try:
             manifest = _manifest(json.loads(raw))
         except _NewerError:
@@ -110,6 +111,8 @@ class IndexFolder:
 
     def write(self, manifest: Manifest) -> None:
         """Put the manifest in place, whole or not at all, and on the disk when this returns."""
+        if self.manifest.is_dir():  # somebody's mistake: an index is made again in its place
+            shutil.rmtree(self.manifest)
         new = self.manifest.with_suffix(".new")
         with new.open("w", encoding="utf-8") as file:
             json.dump(asdict(manifest), file, indent=1)

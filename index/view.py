@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.dense import DenseLeg
-from index.manifest import IndexFolder, Manifest
+from index.manifest import MEND, IndexFolder, Manifest
 from index.words import WordIndex
 from index.writer import check_model
-from knowledge.errors import DamagedError
+from knowledge.errors import DamagedError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,6 +73,8 @@ class IndexView:
                     if again == found:
                         raise
                     found = again  # a rebuild has put another index in its place meanwhile
+                except OSError as error:
+                    raise of_system(error, self._folder.path, MEND) from error
             if found is None:
                 self._state = None
 

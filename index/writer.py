@@ -21,7 +21,7 @@ from index.log import LiveRows, VectorLog, are_unit, checked, keys_of, revision_
 from index.manifest import MEND, IndexFolder, Manifest
 from index.vectors import VectorIndex
 from index.words import Document, WordIndex
-from knowledge.errors import DamagedError, TransientError, UserError
+from knowledge.errors import DamagedError, TransientError, UserError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,7 +143,7 @@ class IndexWriter:
 
     def _vectors_batch(self, wait: float, waiting: _Waiting) -> bool:
         with self._locked(wait):
-            manifest = self._current()
+            manifest = before = self._current()
             log = self._log(manifest)
             changes = self._library.changes(manifest.vectors, _CHANGES)
             revisions = list(dict.fromkeys(change.revision for change in changes))
@@ -170,7 +170,8 @@ class IndexWriter:
             manifest = self._with_rows(manifest, log)
             if changes:
                 manifest = replace(manifest, vectors=changes[-1].number)
-            self._folder.write(manifest)
+            if manifest != before:
+                self._folder.write(manifest)
             return len(changes) == _CHANGES
 
     @staticmethod
@@ -219,11 +220,11 @@ class IndexWriter:
                 "the index is being written by another process: try again when that has finished"
             ) from None
         except OSError as error:
-            raise UserError(f"cannot write to {self._folder.path} ({error.strerror}): make it writable") from error
+            raise of_system(error, self._folder.path, MEND) from error
         try:
             yield
         except OSError as error:
-            raise UserError(f"cannot write the index in {self._folder.path} ({error}): free some space") from error
+            raise of_system(error, self._folder.path, MEND) from error
         finally:
             lock.release()
 
@@ -273,7 +274,7 @@ class IndexWriter:
             return None
         try:
             log = self._log(manifest)
-        except DamagedError:
+        except (DamagedError, OSError):
             return None
         live = LiveRows.of(log.keys)
         sound = np.concatenate([np.empty(0, np.bool_), *(are_unit(log.vectors(r)) for r in _portions(live.rows))])
