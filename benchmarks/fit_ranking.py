@@ -32,12 +32,13 @@ from index.model import BUNDLED
 OUT = Path(__file__).parent.parent / "index" / "ranking.json"
 RIGHT, WRONG = 2, 12  # passages of a question that are paired
 RIDGE = 0.0002
-# FRESHNESS and INSIDE by benchmarks/recency.py, EVIDENCE by benchmarks/reading.py, YEARS by `dateline eval` on
+# FRESHNESS and INSIDE by benchmarks/recency.py, EVIDENCE by benchmarks/reading.py and by
+# questions asked on their dates, where more of it puts older reports first; YEARS by `dateline eval` on
 # questions that name years.
 FRESHNESS = 4.0
 INSIDE = 1.5
 YEARS = 1.5
-EVIDENCE = 1.0
+EVIDENCE = 0.2
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.evidence import Judged
 
 MOST_READ = 4
-CHOICES = ((1, 1.0), (2, 0.0), (2, 0.5), (2, 1.0), (2, 1.5), (3, 1.0), (4, 1.0))
+CHOICES = ((1, 1.0), (2, 0.0), (2, 0.2), (2, 0.5), (2, 1.0), (2, 1.5), (3, 0.2), (4, 0.2))
 
 
 def first(judged: list[Judged], most: int, weight: float) -> tuple[Judged, int]:

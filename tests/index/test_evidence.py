@@ -18,6 +18,7 @@ from index.reader import Reading
 
 TEXT = "The ferry opens on June 3. Ulla Brandt will be its captain. A trip costs four crowns."
 PLAIN = Model(0.0, {"reading": 1.0}, weak=0.0, strong=2.0)
+POINT = Ranker.bundled().evidence
 
 
 @pytest.fixture(scope="module")
@@ -53,14 +54,14 @@ def ids(judged):
 
 
 def test_what_answers_better_comes_first_where_both_fit_about_as_well(evidence):
-    judged = evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=2.0))
+    judged = evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=2.9 * POINT))
     assert ids(judged) == ["id-b", "id-a"]
     assert [one.evidence for one in judged] == [1.0, -2.0]
     assert judged[0].rank > judged[1].rank
 
 
 def test_what_fits_much_better_stays_first_though_it_answers_worse(evidence):
-    assert ids(evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=3.2))) == ["id-a", "id-b"]
+    assert ids(evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=3.1 * POINT))) == ["id-a", "id-b"]
 
 
 def test_only_the_first_are_read(evidence):
@@ -72,7 +73,7 @@ def test_only_the_first_are_read(evidence):
 
 def test_what_cannot_come_first_any_more_is_not_read(evidence):
     reader = Scores(a=1.0, b=8.0)
-    assert ids(evidence(reader).judge("Who?", hits("ab", apart=2.0))) == ["id-a"]
+    assert ids(evidence(reader).judge("Who?", hits("ab", apart=POINT))) == ["id-a"]
     assert reader.read_titles == ["a"]
 
 
