@@ -10,12 +10,13 @@ export Q
 
 install: $(VENV)/installed
 
-# Made again when the lock or the project changes. The model is compiled here, so that the first question is quick.
+# Made again when the lock or the project changes. The model is compiled here, so that the first question is quick,
+# and an index of the samples that an older version made is made again.
 $(VENV)/installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	$(BIN)/dateline --data $(DEMO) index
+	$(BIN)/dateline --data $(DEMO) index --rebuild
 	touch $@
 
 # The samples are added once; what is there already is not added again.

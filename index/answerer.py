@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from knowledge.article import Article
 
 QUOTES = 3
-_AS_GOOD = 3.5  # log-odds: a hit that fits worse than the first by more is no further source
+_AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no further source
 _DEPTH = 20  # articles that a finding names
 
 

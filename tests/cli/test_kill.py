@@ -4,6 +4,7 @@ import json
 import random
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -19,6 +20,12 @@ from knowledge.library import Library
 
 COUNT = 150
 SEED = 11
+# What runs in the background of a shell ignores Ctrl-C, and so does all that it starts.
+HEEDING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +145,7 @@ def test_stopped_by_ctrl_c_it_says_what_is_stored_and_leaves_the_rest_at_once(tm
     """The pipe stays open, so it is stopped in the middle; what it stored is indexed by the next command."""
     data = tmp_path / "data"
     process = subprocess.Popen(
-        [COMMAND, "add", "-", "--data", data],
+        [sys.executable, "-c", HEEDING, COMMAND, "add", "-", "--data", data],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
