@@ -172,7 +172,9 @@ class Searcher:
                 first, cosine = articles[0], dense.get(passage.id, 0.0)
                 text = first.text[passage.start : passage.end]
                 weighed = features(
-                    trust * cosine, shares.get(passage.id, 0.0), wording.overlap(first.title, text, first.language)
+                    trust * cosine,
+                    shares.get(passage.id, 0.0),
+                    wording.overlap(first.title, text, first.language or asked_in),
                 )
                 inside = is_inside(question.scope, first.published, text)
                 found.append(
