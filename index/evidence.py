@@ -34,7 +34,7 @@ READ = 2
 """Hits read at most: each costs 10 to 30 ms."""
 
 _PARTS = 2  # questions in a question that are read
-_MOST = 1.5  # the evidence that one hit in a hundred has
+_MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _SURE = 12.0  # a reading's score beyond which it is no surer
 
 

@@ -31,7 +31,7 @@ CANDIDATES = 200
 """Passages that each leg brings."""
 
 RANKED = 30
-"""Passages that the second stage looks at: 0.05 ms each."""
+"""Passages that the second stage looks at."""
 
 RERANKED = 10
 """Hits that a reranker looks at, where there is one."""

@@ -6,8 +6,12 @@ import pytest
 from desk import Desk, WordEmbedder
 from platformdirs import user_cache_path
 
+from index.answerer import Answerer
 from index.embedder import load_embedder
+from index.evidence import Model
+from index.rarity import Rarity
 from index.reader import CompiledReader
+from knowledge.library import Library
 
 
 @pytest.fixture
@@ -52,3 +56,17 @@ def real_embedder():
 @pytest.fixture(scope="session")
 def real_reader():
     return CompiledReader.bundled()
+
+
+@pytest.fixture
+def answerer(tmp_path, real_embedder, real_reader):
+    library = Library.from_folder(tmp_path)
+    yield Answerer(
+        library,
+        tmp_path / "index",
+        real_embedder,
+        reader=real_reader,
+        rarity=Rarity(real_reader.tokenizer),
+        model=Model.bundled(),
+    )
+    library.close()

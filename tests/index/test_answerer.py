@@ -8,9 +8,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index.answer import MAX_QUESTION, Confidence, Question
-from index.answerer import Answerer
-from index.evidence import Model
-from index.rarity import Rarity
 from index.writer import IndexWriter
 from knowledge import splitter
 from knowledge.article import Draft
@@ -38,20 +35,6 @@ ARTICLES = [
 ]
 CAPTAIN = "Who will be the captain of the ferry to Northholm?"
 ABSENT = "Which striker did the club of Lisbon sell in 1987?"
-
-
-@pytest.fixture
-def answerer(tmp_path, real_embedder, real_reader):
-    library = Library.from_folder(tmp_path)
-    yield Answerer(
-        library,
-        tmp_path / "index",
-        real_embedder,
-        reader=real_reader,
-        rarity=Rarity(real_reader.tokenizer),
-        model=Model.bundled(),
-    )
-    library.close()
 
 
 @pytest.fixture

@@ -5,25 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index.answer import Confidence, Question, Scope, ScopeKind
-from index.answerer import Answerer
-from index.evidence import Model
-from index.rarity import Rarity
 from knowledge.article import Draft
-from knowledge.library import Library
-
-
-@pytest.fixture
-def answerer(tmp_path, real_embedder, real_reader):
-    library = Library.from_folder(tmp_path)
-    yield Answerer(
-        library,
-        tmp_path / "index",
-        real_embedder,
-        reader=real_reader,
-        rarity=Rarity(real_reader.tokenizer),
-        model=Model.bundled(),
-    )
-    library.close()
 
 
 def store(answerer, *drafts):

@@ -116,3 +116,14 @@ def test_a_passage_found_by_words_alone_has_its_cosine_too(desk):
 @pytest.mark.parametrize("text", ["?", "…", "the of and", "'", "a" * 1000, "\x00"])
 def test_odd_questions_bring_no_error(searcher, text):
     searcher.search(Question(text))
+
+
+def test_an_article_of_no_known_language_is_matched_in_that_of_the_question(desk):
+    """Too short to tell its language by; unstemmed, its "ferries" would not be the "ferry" that is asked for."""
+    desk.library.add([Draft("N", "Ferries NH-3, KQ-7.", id="list")])
+    assert desk.library.article("list").language is None
+    desk.writer.catch_up()
+    (seen,) = Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled()).seen(
+        Question("When does the ferry to Northholm leave in the morning?")
+    )
+    assert seen.features["passage"] > 0
