@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
 Q ?= How many troops is the US sending to Kabul?
-export Q
+# Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
+unexport Q
 
 .PHONY: install ask bot test check lint types layers bench lock clean
 
@@ -25,7 +26,7 @@ $(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
 	touch $@
 
 ask: $(DEMO)/added
-	@$(BIN)/dateline --data $(DEMO) ask "$$Q"
+	@$(BIN)/dateline --data $(DEMO) ask '$(subst ','\'',$(value Q))'
 
 bot: install
 	$(BIN)/dateline run
