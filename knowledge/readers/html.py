@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 10_000_000
 """Of a page's HTML. The largest news pages have 3 MB, nearly all of it scripts."""
 
+_ELEMENTS = 100_000
 _MIN_TEXT = 80  # code points: less is a notice, a wall or a menu
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # lxml takes no text that says how it was encoded
 _SEPARATOR = r"\s*[|»·•]\s*|\s+[-–—:]+\s+"
@@ -92,6 +93,8 @@ def _tree(content: str, name: str) -> HtmlElement:
     tree = load_html(_DECLARATION.sub("", content))
     if tree is None:
         raise UserError(f"{name} is not a web page: save it as HTML, or as text")
+    if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
+        raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
     asked = [
         e
         for e in tree.iter("div", "section", "aside", "dialog")

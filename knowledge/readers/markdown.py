@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<yaml>.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -53,7 +53,7 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?[ ]?")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
