@@ -6,7 +6,7 @@ DEMO := .demo
 Q ?= How many troops is the US sending to Kabul?
 export Q
 
-.PHONY: install ask bot test check lint types layers bench lock clean
+.PHONY: install ask bot test fuzz check lint types layers bench lock clean
 
 install: $(VENV)/installed
 
@@ -32,6 +32,10 @@ bot: install
 
 test: install
 	$(BIN)/python -m pytest
+
+# Broken files of every kind, thirty times as many as `make test` tries.
+fuzz: install
+	$(BIN)/python -m pytest tests/knowledge/test_fuzz.py --hypothesis-profile fuzz
 
 lint: install
 	$(BIN)/ruff check .

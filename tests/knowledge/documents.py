@@ -5,8 +5,6 @@ import textwrap
 
 import docx
 
-A4 = (595, 842)
-
 
 def pdf(pages, *, title="", author="", created=""):
     """A PDF of pages, each a list of lines `(x, y, size, text)`, in Helvetica."""
@@ -16,11 +14,11 @@ def pdf(pages, *, title="", author="", created=""):
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         f"<< /Title ({title}) /Author ({author}) /CreationDate ({created}) >>",
     ]
+    fonts = "/Resources << /Font << /F1 3 0 R >> >>"
     for n, lines in enumerate(pages):
         drawn = "\n".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_told(t)}) Tj ET" for x, y, size, t in lines)
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {A4[0]} {A4[1]}] /Contents {6 + 2 * n} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * n} 0 R {fonts} >>",
             f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream",
         ]
     data, offsets = b"%PDF-1.4\n", []

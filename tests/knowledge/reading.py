@@ -23,5 +23,5 @@ def refused(source):
     with pytest.raises(UserError) as caught:
         list(read_stream(io.BytesIO(source)) if isinstance(source, bytes) else read(source))
     assert "\n" not in str(caught.value)
-    assert len(str(caught.value)) < 500
+    assert len(str(caught.value)) < 1000
     return str(caught.value)

@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from documents import pdf, printed
@@ -12,14 +13,13 @@ from reading import one, refused, streamed
 
 from knowledge.readers import apart, bounded
 
-STORY = [
-    "The ferry line between Eastport and Northholm will open on June 3, the port author~ity said on Monday, two "
-    "years after the old bridge was closed to cars because of its rusted bear~ings and the well-known cracks.",
-    "Two ships with room for 60 cars each will cross the sound every half hour from six in the morn~ing. A ticket "
-    "costs 4 euros, and people who live on the island travel free of charge, as they did on the bridge.",
-    "“We have waited long enough for this,” said the mayor, Ann Reed, who had voted against the clos~ure in 2022. "
-    "The council had set aside 12 million euros for it.",
-]
+STORY = """\
+The ferry line between Eastport and Northholm will open on June 3, the port author~ity said on Monday, two years \
+after the old bridge was closed to cars because of its rusted bear~ings and the well-known cracks.
+Two ships with room for 60 cars each will cross the sound every half hour from six in the morn~ing. A ticket costs \
+4 euros, and people who live on the island travel free of charge, as they did on the bridge.
+“We have waited long enough for this,” said the mayor, Ann Reed, who had voted against the clos~ure in 2022. The \
+council had set aside 12 million euros for it.""".split("\n")
 PLAIN = [paragraph.replace("~", "") for paragraph in STORY]
 
 
@@ -104,16 +104,14 @@ def test_a_damaged_document_is_refused(data):
 
 
 def test_a_document_that_takes_too_long_or_too_much_is_stopped(tmp_path, monkeypatch):
-    for name, body in {"slow": "while True: pass", "large": "_ = [bytearray(1 << 28) for _ in range(99)]"}.items():
+    for name, body in {"slow": "while True: pass", "large": "bytearray(1 << 31)"}.items():
         folder = tmp_path / name / "pypdf"
         folder.mkdir(parents=True)
         (folder / "__init__.py").write_text(
             f"class PdfReader:\n    def __init__(self, *_, **__):\n        {body}\n"
         )
-        (tmp_path / name / "apart.py").write_text(
-            f"import sys\nsys.path.insert(0, {str(tmp_path / name)!r})\n"
-            + apart.__loader__.get_source("knowledge.readers.apart").replace("CPU = 60", "CPU = 1")
-        )
+        (tmp_path / name / "apart.py").write_text(Path(apart.__file__).read_text().replace("CPU = 60", "CPU = 1"))
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / name))
         monkeypatch.setattr(bounded, "_PROGRAM", tmp_path / name / "apart.py")
         assert {"slow": "seconds to read", "large": "more memory than is safe"}[name] in refused(b"%PDF-1.4\n")
 

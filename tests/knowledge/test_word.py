@@ -25,7 +25,14 @@ def article(document):
     document.add_paragraph("The council agreed.")
 
 
-TEXT = "The ferry opens on June 3.\nPrices\n- Adults: 4 euros\n- Children: free\nFrom | To\nEastport | Northholm\nThe council agreed."
+TEXT = """\
+The ferry opens on June 3.
+Prices
+- Adults: 4 euros
+- Children: free
+From | To
+Eastport | Northholm
+The council agreed."""
 
 
 def with_xml(data, change, member="word/document.xml"):
@@ -35,6 +42,10 @@ def with_xml(data, change, member="word/document.xml"):
             content = old.read(info)
             new.writestr(info.filename, change(content.decode()) if info.filename == member else content)
     return stream.getvalue()
+
+
+def as_figures(xml):
+    return xml.replace("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
 
 
 def test_paragraphs_lists_and_tables_are_read_in_order(write):
@@ -67,7 +78,7 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
 
 
 def test_a_document_without_text_is_refused():
-    assert "has no text" in refused(word(lambda document: None))
+    assert "has no text" in refused(word(lambda _: None))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,7 @@ def test_a_document_without_text_is_refused():
         (b"PK\x03\x04" + b"word/document.xml" * 9, "is damaged, or not a Word document at all"),
         (word(article)[:5000], "is damaged"),
         (with_xml(word(article), lambda xml: xml[:500]), "is damaged"),
-        (with_xml(word(article), lambda xml: "<a/>", "[Content_Types].xml"), "is not a Word document"),
+        (with_xml(word(article), as_figures, "[Content_Types].xml"), "is not a Word document"),
     ],
 )
 def test_what_is_no_word_document_is_refused(data, reason):
@@ -102,7 +113,7 @@ def test_a_bomb_is_refused_by_what_it_says_and_by_what_it_does():
     assert "unpacks to far more than a document has" in refused(stream.getvalue())
 
 
-def test_entities_are_not_expanded():
+def test_a_document_with_entities_is_refused():
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     laughs = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
 
@@ -111,9 +122,4 @@ def test_entities_are_not_expanded():
         return f"{head}?>{laughs}{body.replace('The council agreed.', 'Said &e11;&f;.')}"
 
     data = with_xml(word(article), change)
-    try:
-        assert streamed(data).text.endswith("Said .")
-    except AssertionError:
-        raise
-    except Exception as error:  # noqa: BLE001
-        assert "is damaged" in str(error)
+    assert "is damaged" in refused(data)
