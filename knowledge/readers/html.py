@@ -46,6 +46,7 @@ _COOKIES = re.compile(
 )
 _ABOVE = 4  # lines, in which a title may follow its section
 _ADVERTISING = {"advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "реклама"}
+_RULE = re.compile(r"\|(?:-+\|)+")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 
 for _library in ("trafilatura", "htmldate", "courlan"):  # what they have to say is said in our words
@@ -147,10 +148,13 @@ def _title(title: str, source: str, tree: HtmlElement) -> str:
 
 
 def _body(text: str, title: str) -> str:
-    """The text without its title, what stands above that, and labels of advertising."""
+    """The text without its title, what stands above that, labels of advertising, and rules of tables."""
     lines = canonical_text(text).split("\n")
     above = next((n for n, line in enumerate(lines[:_ABOVE]) if line.casefold() == title.casefold()), -1)
-    return "\n".join(line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING)
+    kept = (
+        line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING and not _RULE.fullmatch(line)
+    )
+    return "\n".join(line.strip("| ") if line.startswith("|") else line for line in kept)
 
 
 def _unlinked(text: str, tree: HtmlElement) -> str:

@@ -17,6 +17,7 @@ headings and rows of tables become lines, and what is in a code fence stays as i
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import yaml
@@ -168,7 +169,7 @@ class _Rendered:
 def _inline(tokens: Sequence[Token]) -> str:
     """The text of a run of words, without the signs that set it."""
     text = ""
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         match token.type:
             case "text" | "code_inline":
                 text += token.content

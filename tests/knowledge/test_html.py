@@ -34,6 +34,24 @@ def test_a_blog_and_an_amp_page_are_read():
     assert amp.url == "https://www.harbourpost.example/news/ferry-northholm"
 
 
+def test_text_between_line_breaks_tables_and_lists_are_read():
+    rows = "<table><tr><th>From</th><th>Price</th></tr><tr><td>Eastport</td><td>4 euros</td></tr></table>"
+    article = (
+        f"<h1>{TITLE}</h1><div>{'<br><br>'.join(BODY)}</div>{rows}<ul><li>First point</li><li>Second one</li></ul>"
+    )
+    assert read_page(page(article=article)).text.split("\n") == [
+        *BODY,
+        *("From | Price", "Eastport | 4 euros", "- First point", "- Second one"),
+    ]
+
+
+def test_a_day_beside_a_short_text_counts():
+    blocks = "".join(
+        f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY
+    )
+    assert read_page(page(article=f"<h1>{TITLE}</h1>{blocks}")).published == date(2024, 5, 13)
+
+
 @pytest.mark.parametrize(
     "head",
     [
