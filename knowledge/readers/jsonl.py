@@ -108,7 +108,7 @@ def _published(record: dict[str, Any], where: str) -> date | None:
 
 def _url(record: dict[str, Any], where: str) -> str | None:
     url = _string(record, "url", where)
-    if url is None or not url.strip():
+    if url is None or not url.strip() or url.lstrip().startswith("/"):  # a path without its site opens nothing
         return None
     try:
         return canonical_url(url)

@@ -353,6 +353,7 @@ def test_a_line_gives_all_that_is_known():
 def test_null_and_empty_count_as_missing():
     row = dict.fromkeys(FULL, None) | {"title": "A", "text": "T", "url": "", "date": " "}
     assert list(read_stream(records(row))) == [Draft("A", "T")]
+    assert list(read_stream(records({**row, "url": "/news/17"}))) == [Draft("A", "T")]
 
 
 @pytest.mark.parametrize(
