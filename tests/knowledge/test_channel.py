@@ -27,7 +27,7 @@ OLD = {
     "from": "Harbour Post",
     "text": "The bridge is shut.",
 }
-SERVICE = {"id": 1, "type": "service", "date": "2019-01-01T00:00:00", "actor": "Harbour Post", "text": ""}
+SERVICE = {"id": 1, "type": "service", "date": "2019-01-01T00:00:00", "text": "The channel was made."}
 PHOTO = {"id": 6, "type": "message", "date": "2024-05-14T10:00:00", "photo": "x.jpg", "text": ""}
 
 
