@@ -7,7 +7,7 @@ Q ?= How many troops is the US sending to Kabul?
 # Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
 unexport Q
 
-.PHONY: install ask bot test check lint types layers bench lock clean
+.PHONY: install ask bot test fuzz check lint types layers bench lock clean
 
 install: $(VENV)/installed
 
@@ -33,6 +33,10 @@ bot: install
 
 test: install
 	$(BIN)/python -m pytest
+
+# Broken files of every kind, thirty times as many as `make test` tries.
+fuzz: install
+	$(BIN)/python -m pytest tests/knowledge/test_fuzz.py --hypothesis-profile fuzz
 
 lint: install
 	$(BIN)/ruff check .

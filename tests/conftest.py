@@ -5,6 +5,9 @@ import resource
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("fuzz", max_examples=3000)
 
 
 @pytest.fixture
