@@ -102,6 +102,9 @@ class PoliteFetcher:
                 delay = min(max(rules.crawl_delay(AGENT) or 0.0, REST), LONGEST_DELAY)
                 begun = self._clock()
                 yield
+            except UserError:  # an answer, or none was asked for: the host is well
+                host.failures = 0
+                raise
             except TransientError as error:
                 host.failures += 1
                 asked = error.retry_after.total_seconds() if error.retry_after else 0.0
