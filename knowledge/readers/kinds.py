@@ -45,7 +45,7 @@ _MARKS: dict[Kind, re.Pattern[bytes]] = {
 }
 _OPENINGS: dict[Kind, re.Pattern[str]] = {
     "html": re.compile(
-        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
         re.IGNORECASE | re.DOTALL,
     ),
     "markdown": re.compile(r"---[ \t]*\r?\n"),
