@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -17,6 +17,7 @@ from knowledge.article import Draft, canonical_url
 from knowledge.errors import UserError
 from knowledge.inflate import gunzipped
 from knowledge.readers import html, kinds
+from knowledge.readers.charset import encoding_named
 from knowledge.readers.days import not_to_come
 from knowledge.sitemap import MAX_BYTES, ROOTS
 
@@ -36,7 +37,6 @@ _XML_ROOT = re.compile(  # what stands before the first element is matched in on
     rb"(?>\s*(?:<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^>\[]*+>))*+\s*+<(?:[\w.-]{1,40}:)?([\w.-]{1,40})",
     re.DOTALL | re.IGNORECASE,
 )
-_ENCODINGS = re.compile(r"cp\d+|iso8859-\d+|koi8-\w|euc_\w+|gb\w+|big5\w*|shift_jis\w*")
 _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
@@ -106,12 +106,10 @@ def _text(fetched: Fetched) -> str | bytes:
     UTF-8 that is sent as something else is common, and other text is never UTF-8 by accident.
     """
     content = fetched.content
-    try:
-        encoding = codecs.lookup(fetched.charset or "utf-8").name
-        if _ENCODINGS.fullmatch(encoding) and not _is_utf8(content):
-            return content.decode("cp1252" if encoding == "iso8859-1" else encoding)
-    except (UnicodeError, LookupError):
-        pass
+    encoding = encoding_named(fetched.charset or "utf-8")
+    if encoding and not _is_utf8(content):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
     return content
 
 

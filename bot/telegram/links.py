@@ -68,8 +68,8 @@ def to_words(url: str | None, title: str, text: str, start: int, end: int) -> st
 def fragment(title: str, text: str, start: int, end: int) -> str | None:
     """The shortest start of `text[start:end]` that is unique, encoded; with the words before it when none is.
 
-    Where even those of one paragraph are not unique it is the whole first paragraph. None when the quote starts inside
-    a word.
+    Where even those of one paragraph are not unique it is the whole first paragraph. None when the quote starts
+    inside a word.
     """
     while start < end and text[start].isspace():
         start += 1

@@ -14,6 +14,8 @@ _HEAD = 4096  # bytes that name the encoding, in the page's first tags
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
+# Of Python's codecs, those that pages were ever written in; others are slow, or no encodings of a page.
+_ENCODINGS = re.compile(r"ascii|utf-8|cp\d+|iso8859-\d+|koi8-\w|euc_\w+|gb\w+|big5\w*|shift_jis\w*")
 # What these names mean on the Web, as https://encoding.spec.whatwg.org has it.
 _ON_THE_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
 _BROKEN = 1000  # characters for each one that may be unreadable: a cut letter spoils no page
@@ -37,16 +39,16 @@ def decoded(html: bytes, name: str) -> str:
     return text
 
 
-def _declared(html: bytes) -> str | None:
-    match = _DECLARED.search(html[:_HEAD])
+def encoding_named(name: str) -> str | None:
+    """The codec for an encoding that a page or its sender names, None when no page is written in it."""
     try:
-        encoding = codecs.lookup(match[1].decode()).name if match else None
-        "".encode(encoding or "utf-8")  # LookupError for codecs that are no encodings of text
-    except (LookupError, UnicodeDecodeError):
+        found = codecs.lookup(name).name
+    except (LookupError, UnicodeError):
         return None
     # A page that its tags could be read in is in no UTF-16, whatever it says.
-    return (
-        None
-        if encoding is None or encoding.startswith(("utf-16", "utf-32"))
-        else _ON_THE_WEB.get(encoding, encoding)
-    )
+    return _ON_THE_WEB.get(found, found) if _ENCODINGS.fullmatch(found) else None
+
+
+def _declared(html: bytes) -> str | None:
+    match = _DECLARED.search(html[:_HEAD])
+    return encoding_named(match[1].decode("ascii", "replace")) if match else None

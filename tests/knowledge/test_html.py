@@ -8,6 +8,7 @@ from reading import one, refused, streamed
 
 from knowledge.errors import UserError
 from knowledge.readers import html, read, read_stream
+from knowledge.readers.kinds import kind_of
 
 TITLE = "Ferry to Northholm starts in June"
 
@@ -218,3 +219,7 @@ def test_a_page_can_be_piped_in(before):
     assert streamed(before + pages.FULL).title == TITLE
     (draft,) = read_stream(io.BytesIO((before + pages.FULL).encode()), source="Mine")
     assert draft.source == "The Harbour Post"
+
+
+def test_a_file_of_comments_is_told_at_once():
+    assert kind_of(b"<!---->" * 5_000 + b"x") != "html"
