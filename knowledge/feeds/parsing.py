@@ -1,8 +1,8 @@
 """The bytes of a feed to its entries: RSS 0.9x, 1.0 and 2.0, and Atom, as well formed as feeds are.
 
 feedparser is given bytes that were fetched, and never fetches: it gets a stream, since it opens what looks like a
-path or an address. It reads on after broken XML with a parser of its own; what it makes of it is taken, since a feed
-with a stray & would be lost otherwise.
+path or an address. It reads on after broken XML with a parser of its own; what it makes of it is taken, since a
+feed with a stray & would be lost otherwise.
 """
 
 from __future__ import annotations

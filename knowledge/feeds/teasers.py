@@ -6,8 +6,8 @@ Three things tell, and all are read off the entry itself:
 - It has no element for the whole text (`content:encoded`, Atom's `content`), or has the summary there once more.
 - It is short. A summary may be the whole article all the same: many simple feeds have only `description`. It counts
   as one from 1,200 code points in three paragraphs on: what systems cut out as an excerpt has 55 words (WordPress)
-  to 600 code points, in one or two paragraphs, and of 20,000 whole news articles 94 in a hundred have more than that.
-  Text in its own element counts as whole from 300 on: one in a thousand of them has less.
+  to 600 code points, in one or two paragraphs, and 94 in a hundred of 20,000 whole news articles have more. Text in
+  its own element counts as whole from 300 on: one in a thousand of them has less.
 
 Where it is in doubt, the page is fetched: that costs one request, the other mistake costs the article.
 """
