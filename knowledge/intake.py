@@ -57,12 +57,14 @@ class Look:
     """What a look at an origin showed: what is new or changed, and the keys of what is no more.
 
     An item that is in neither stays as it is. `state` is kept with the origin; it is looked at again after `wait`.
+    `address` is where it is from now on, when it has moved.
     """
 
     found: Sequence[Found]
     gone: Sequence[str]
     state: Mapping[str, Any]
     wait: timedelta
+    address: str | None = None
 
 
 class Collector(Protocol):
@@ -182,6 +184,8 @@ class Intake:
         quiet = not look.found and not look.gone and not origin.failures and look.state == origin.state
         if not quiet or look.wait or not origin.succeeded or now - origin.succeeded >= _QUIET:
             self._origins.succeeded(origin, now, now + look.wait, look.state)
+        if look.address and look.address != origin.address:
+            self._origins.moved(origin, look.address)
 
     def _take(self, origin: Origin, found: Sequence[Found], taken: Taken) -> bool:
         """Read and store what was found; of things with many articles, some at a time. False when stopped."""

@@ -116,6 +116,22 @@ class Origins:
         if not gone:
             raise UserError(f"no {kind} {address[:200]!r} is known: `dateline sources` lists them all")
 
+    def moved(self, origin: Origin, address: str) -> Origin:
+        """It is at another address from now on. Where there is an origin already, that takes over its items."""
+        with self._database.writing() as connection:
+            there = connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).first()
+            if there is None:
+                self._update(origin, address=address)
+            elif there.id != origin.id:
+                for table in (tables.items, tables.brought):
+                    _hand_over(connection, table, origin.id, there.id)
+                connection.execute(tables.origins.delete().where(tables.origins.c.id == origin.id))
+            return _origin(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
+
+    def remember(self, origin: Origin, due: datetime, state: Mapping[str, Any]) -> None:
+        """Keep this with it, and look at it when it is `due`, whatever came of it before."""
+        self._update(origin, due=_naive(due), state=dict(state))
+
     def all(self, kind: Kind | None = None) -> list[Origin]:
         """Every origin, or those of one kind, in the order in which they were added."""
         where = tables.origins.c.kind == kind if kind else sa.true()
@@ -273,6 +289,16 @@ def _put(connection: sa.Connection, origin: Origin, key: str, values: Mapping[st
     where = _at(tables.items, origin, key)
     if not connection.execute(tables.items.update().where(where).values(**values)).rowcount:
         connection.execute(tables.items.insert().values(origin=origin.id, key=key, **values))
+
+
+def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: int) -> None:
+    """Have the rows of one origin belong to another, where it has no such row itself."""
+    others = [column for column in table.primary_key.columns if column.name != "origin"]
+    own = table.alias()
+    known = sa.exists().where(own.c.origin == after, *(own.c[column.name] == column for column in others))
+    names = [column.name for column in table.columns if column.name != "origin"]
+    rows = sa.select(sa.literal(after), *(table.c[name] for name in names)).where(table.c.origin == before, ~known)
+    connection.execute(table.insert().from_select(["origin", *names], rows))
 
 
 def _bring(connection: sa.Connection, origin: Origin, key: str, articles: set[str]) -> None:

@@ -34,7 +34,7 @@ class Subscription:
 
 
 def read(content: bytes, name: str) -> list[Subscription]:
-    """The feeds that an OPML file lists, each once. UserError when it has none; `name` is what that calls the file."""
+    """The feeds that an OPML file lists, each once. UserError when it has none; that calls the file `name`."""
     if len(content) > MAX_BYTES:
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: split the list")
     try:

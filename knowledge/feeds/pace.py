@@ -42,13 +42,18 @@ def wish(feed: Mapping[str, Any]) -> timedelta | None:
     return period / (_number(feed.get("sy_updatefrequency")) or 1) if period else None
 
 
+def newest(moments: Iterable[datetime], now: datetime) -> list[datetime]:
+    """The moments that tell a feed's habit, the latest first."""
+    return sorted((moment for moment in moments if moment <= now), reverse=True)[:_COUNTED]
+
+
 def wait(
     wished: timedelta | None, moments: Iterable[datetime], now: datetime, fresh: timedelta | None = None
 ) -> timedelta:
     """How long to leave a feed alone whose entries appeared at these moments, and whose answer stays `fresh`."""
     if wished is None:
-        newest = sorted((moment for moment in moments if moment <= now), reverse=True)[:_COUNTED]
-        between = (now - newest[-1]) / len(newest) if newest else 2 * UNKNOWN
+        counted = newest(moments, now)
+        between = (now - counted[-1]) / len(counted) if counted else 2 * UNKNOWN
         wished = max(between / 2, fresh or timedelta())
     return min(max(wished, SOONEST), LATEST)
 
