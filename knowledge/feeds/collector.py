@@ -112,8 +112,10 @@ class Feeds:
 
         def read(done: int, one: Found) -> Iterator[Draft]:
             self._progress(done, len(found))
-            yield from one.read()
-            self._progress(done + 1, len(found))
+            try:
+                yield from one.read()
+            finally:
+                self._progress(done + 1, len(found))
 
         return [replace(one, read=partial(read, done, one)) for done, one in enumerate(found)]
 

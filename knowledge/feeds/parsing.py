@@ -33,7 +33,8 @@ MAX_ENTRIES = 2_000
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=|\xff\xfe|\xfe\xff")
 _SAMPLE = 100_000
-_ADDRESS = re.compile(r"\S+@\S+")
+_FOREIGN = re.compile(rb"(?<=>)[^<>]*[\x80-\xff][^<>]*")  # what stands between two tags and is not ASCII
+_ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 
 
@@ -82,7 +83,7 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
         raise UserError(f"{url} cannot be read as a feed ({type(error).__name__}): check the address") from error
     if not found.get("version") and not found.entries:
         raise UserError(f"{url} is not a feed: give the address of its RSS or Atom")
-    raw = [entry for entry in found.entries[:MAX_ENTRIES] if isinstance(entry, dict)]
+    raw = [dict(entry) for entry in found.entries[:MAX_ENTRIES]]  # feedparser's own dicts make up keys
     guids = Counter(_text(entry, "id") for entry in raw)
     entries: dict[str, Entry] = {}
     for each in raw:
@@ -107,14 +108,15 @@ def _encoding(content: bytes, charset: str | None) -> str | None:
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return None if _DECLARED.match(content) else charset or encoding_of(content[:_SAMPLE])
+        foreign = b" ".join(_FOREIGN.findall(content[:_SAMPLE]))
+        return None if _DECLARED.match(content) else charset or encoding_of(foreign)
     return "utf-8"
 
 
 def _entry(raw: Mapping[str, Any], url: str, now: datetime, *, unique: bool) -> Entry:
     title = _line(raw, "title")
     content = max((_plain(each) for each in raw.get("content", ()) if _is_text(each)), key=len, default="")
-    summary = _plain(raw.get("summary_detail") or {"value": _text(raw, "summary")})
+    summary = _plain(raw.get("summary_detail", {}))  # without that, feedparser has put the content there
     text = max(content, summary, key=len)
     link = _link(raw, url)
     guid = canonical_line(_text(raw, "id")) if unique else ""
@@ -163,10 +165,12 @@ def _link(raw: Mapping[str, Any], url: str) -> str | None:
 
 
 def _author(raw: Mapping[str, Any]) -> str | None:
-    """The names of the authors. The address of an editor's office is none."""
-    named = [line_of(_text(each, "name")) for each in raw.get("authors", ()) if isinstance(each, dict)]
-    names = [name for name in dict.fromkeys(named) if name and not _ADDRESS.fullmatch(name)]
-    return ", ".join(names)[:200] or None
+    """The names of the authors. RSS's own element has an address there, with the name in brackets if at all."""
+    names = [line_of(_text(each, "name")) for each in raw.get("authors", ())]
+    last = _text(raw, "author")
+    if _ADDRESS.search(last):  # feedparser knows no top-level domains of more than four letters
+        names[-1:] = [line_of(_ADDRESS.sub(" ", last)).strip("() ")]
+    return ", ".join(dict.fromkeys(filter(None, names)))[:200] or None
 
 
 def _text(raw: Mapping[str, Any], name: str) -> str:

@@ -24,7 +24,7 @@ _PARAGRAPHS = 3
 
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\))\s*\Z")
 _INVITATION = re.compile(
-    r"(?:(?<=[\s.!?…\]>»])|^)[\[(]?\s*(?:"
+    r"(?:^|(?<=[.!?…\])»”\"]\s)|(?<=…))[\[(]?\s*(?:"
     r"(?:read|see|view) (?:more|on|the (?:full|whole|rest|original)\b|full\b)|read the (?:article|story)|"
     r"continue reading|keep reading|full (?:story|article|text)|(?:click|tap) here to (?:read|continue)|"
     r"more(?=\W*\Z)|"
@@ -36,8 +36,9 @@ _INVITATION = re.compile(
     r"читать (?:далее|дальше|полностью|ещё)|подробнее|читати (?:далі|більше)|"
     r"続きを読む|阅读全文|閱讀全文|더 보기|اقرأ المزيد"
     r")[^\n.!?]{0,160}[\s\])»›→>….]*\Z",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
+"""Alone on the last line or after a sentence: in one, somebody may want to read more."""
 
 
 def without_invitation(text: str) -> str:
