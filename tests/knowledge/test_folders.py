@@ -347,7 +347,7 @@ def test_a_folder_can_be_watched_once_and_not_inside_another(watched, tmp_path):
         (watched.folder / "sub" / "..", "is watched already"),
         (watched.folder / "sub", f"first run `dateline unwatch {watched.folder}`"),
         (tmp_path, f"first run `dateline unwatch {watched.folder}`"),
-        (tmp_path / "nowhere", "there is no"),
+        (tmp_path / "nowhere", "is not there: name a folder"),
         (Path(__file__), "is a file"),
     ):
         with pytest.raises(UserError, match=told.replace("`", ".")):
