@@ -16,7 +16,7 @@ from knowledge.readers import jsonl, text
 from knowledge.readers.files import decoded, opened, shown, told, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from knowledge.article import Draft
 
@@ -50,13 +50,21 @@ def files(path: Path) -> list[Path]:
     """
     with told(shown(path)):
         if _is_folder(path):
-            found = list(_files(path))
+            found = list(_files(path, _failed))
             if not found:
                 raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
             return found
     if path.suffix and path.suffix.lower() not in READERS:
         raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read")
     return [path]
+
+
+def within(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
+    """The readable files of a folder and its folders, by path, as for `files`; there may be none.
+
+    `failed` is called for each folder that cannot be listed, with its name in the error.
+    """
+    return list(_files(folder, failed))
 
 
 def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
@@ -105,10 +113,10 @@ def _is_folder(path: Path) -> bool:
         raise UserError(f"there is no file {shown(path)}: check the path") from None
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
     """The files of known kinds in the folder, sorted by path. Links to folders are not followed."""
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=_failed):
+    for parent, folders, names in os.walk(folder, onerror=failed):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
     return (path for path in sorted(found) if path.suffix.lower() in READERS)
