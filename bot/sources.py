@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.ages import since, until
@@ -20,6 +21,7 @@ _THINGS = {
     Kind.PAGES: ("page", "pages"),
 }
 _SHOWN = 300  # code points of a reason
+_FOREVER = timedelta(days=3650)
 
 
 def lines(report: Sources, now: datetime) -> Iterator[str]:
@@ -44,13 +46,15 @@ def report_json(report: Sources) -> dict[str, Any]:
 
 def _source(source: Source, now: datetime) -> Iterator[str]:
     origin = source.origin
-    yield f"{origin.kind} {origin.address}" + (f" ({origin.source})" if origin.source else "")
+    name = origin.source or origin.state.get("title")
+    yield f"{origin.kind} {origin.address}" + (f" ({name})" if name else "")
     looked = f"last looked at {since(origin.succeeded, now)}" if origin.succeeded else "not looked at yet"
     things = _count(source.items, *_THINGS[origin.kind])
     yield f"  {_count(source.articles, 'article', 'articles')} from {things}, {looked}"
     if origin.reason:
         times = _count(origin.failures, "time", "times")
-        yield f"  failed {times}, next try {until(origin.due, now)}: {origin.reason[:_SHOWN]}"
+        due = f"next try {until(origin.due, now)}" if origin.due < now + _FOREVER else "given up"
+        yield f"  failed {times}, {due}: {origin.reason[:_SHOWN]}"
     if source.failed:
         waiting = f", {source.waiting:,} to be tried again" if source.waiting else ""
         yield f"  {_count(source.failed, *_THINGS[origin.kind])} could not be taken in{waiting}:"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from knowledge.intake import Intake, Taken
     from knowledge.library import Library
 
+_TOLD = 10
+"""Failures that are told one by one."""
+
 _Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of files as `dateline add` reads them.")]
 
 
@@ -42,7 +45,7 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         origin = folders.watch(Origins(found.database), folder, source)
         taken = _intake(given, found).look(origin)
         index(given, found)
-        _tell(taken, f"{origin.address} is watched")
+        tell(taken, f"{origin.address} is watched")
 
     @app.command()
     def unwatch(
@@ -65,7 +68,7 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         origins.remove(origin.kind, origin.address)
         if taken:
             index(given, found)
-            _tell(taken, f"{origin.address} is not watched any more")
+            tell(taken, f"{origin.address} is not watched any more")
         else:
             print(f"{origin.address} is not watched any more. Its articles stay.")
 
@@ -76,7 +79,7 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         found = library(given)
         taken = _intake(given, found).run()
         index(given, found)
-        _tell(taken, "every source that is due was looked at")
+        tell(taken, "every source that is due was looked at")
 
     @app.command()
     def sources(
@@ -109,13 +112,15 @@ def _intake(given: Settings, found: Library) -> Intake:
     return Intake(found, collectors(given))
 
 
-def _tell(taken: Taken, what: str) -> None:
+def tell(taken: Taken, what: str) -> None:
     """What came of a look on standard output; what failed, on standard error, and then exit with 1."""
     counts = [f"{number:,} {outcome}" for outcome, number in taken.outcomes.items() if number]
     if taken.removed:
         counts.append(f"{taken.removed:,} removed")
     print(f"{what}: {', '.join(counts) or 'nothing new'}.")
-    for failure in taken.failures:
+    for failure in taken.failures[:_TOLD]:
         print(f"dateline: {' '.join(failure.reason.split())}", file=sys.stderr)
+    if len(taken.failures) > _TOLD:
+        print(f"dateline: and {len(taken.failures) - _TOLD:,} more: `dateline sources` says why", file=sys.stderr)
     if taken.failures:
         raise Exit(1)
