@@ -311,6 +311,8 @@ def test_entities_are_no_bomb_and_no_way_to_files():
 def test_a_feed_that_is_too_large_is_refused():
     with pytest.raises(UserError, match="more than 5 MB"):
         parse(b" " * (parsing.MAX_BYTES + 1), URL, NOW)
+    with pytest.raises(UserError, match="more than 150,000 tags"):
+        parse(rss("<a " * parsing.MAX_TAGS), URL, NOW)
 
 
 # How often
@@ -396,7 +398,7 @@ _SAMPLES = [
 ]
 _PIECES = st.sampled_from(
     b"""< > & ]]> <![CDATA[ </item> <item> \x00 \xff &#x110000; &#0; <!-- type="xhtml" mode="base64" type="base64" %
-    xml:base="http://[" <guid> <div> <entry> <!DOCTYPE <?xml 999999999999999999 <source> </channel> <dc:date>""".split()
+    xml:base="http://[" <guid> <div> <entry> <!DOCTYPE <?xml 9999999999999999 <source> </channel> <dc:>""".split()
 )
 
 
