@@ -82,13 +82,16 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
 
     UserError when it cannot be listed, or is watched already, by itself or with another.
     """
-    with told(shown(path)):
-        folder = path.resolve()
-        if folder.is_file():
+    folder = path.resolve()
+    with told(shown(folder)):
+        if not folder.is_dir():
+            there = "is a file" if folder.exists() else "is not there"
             raise UserError(
-                f"{shown(folder)} is a file: name the folder that it is in, or run `dateline add` with it"
+                f"{shown(folder)} {there}: name a folder to watch; `dateline add` takes in single files"
             )
         os.listdir(folder)  # noqa: PTH208  only whether that is allowed
+    if _key(folder, Path(folder.anchor)) != folder.as_posix()[1:]:
+        raise UserError(f"{shown(folder)} has a name that is not UTF-8: rename it")
     for other in origins.all(Kind.FOLDER):
         if str(folder) == other.address:
             raise UserError(f"{shown(folder)} is watched already: `dateline sources` shows what came of it")

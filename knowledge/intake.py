@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, Protocol
 from knowledge.article import ID_HEX, Draft, digest
 from knowledge.batch import Outcome, prepared
 from knowledge.errors import DatelineError, GoneError, MissingError, UserError
-from knowledge.origins import Kind, Origins
+from knowledge.origins import Item, Kind, Origins, after_failure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from knowledge.library import Added, Library
-    from knowledge.origins import Item, Origin
+    from knowledge.origins import Origin
 
 BATCH = 200
 """Articles a transaction at most: as many as keep others from writing for less than a second."""
@@ -205,24 +205,28 @@ class Intake:
         return True
 
     def _store(self, origin: Origin, portions: Sequence[_Portion], ids: dict[str, set[str]], taken: Taken) -> None:
-        """One transaction: the articles first, then who brought them, then the end of each thing that ended.
+        """One transaction: the articles, who brought them, and the end of each thing that ended.
 
         `ids` collects by key what the thing brought so far.
         """
-        now = self._clock()
         with self._library.database.writing():
             if not portions or self._origins.find(origin.kind, origin.address) is None:
                 return  # nobody looks there any more
             added = self._library.add([draft for portion in portions for draft in portion.drafts])
             owned = self._owned(origin, portions, added)
+            before = self._origins.known(origin, [portion.found.key for portion in portions])
+            after = dict(before)
             acknowledged = iter(added)
             for portion in portions:
-                brought = [one.id for one in islice(acknowledged, len(portion.drafts)) if one.id in owned]
-                self._origins.brings(origin, portion.found.key, brought)
-                ids.setdefault(portion.found.key, set()).update(brought)
-            removed = sum(
-                self._end(origin, portion, ids.pop(portion.found.key), now) for portion in portions if portion.last
-            )
+                key = portion.found.key
+                brought = ids.setdefault(key, set())
+                brought.update(one.id for one in islice(acknowledged, len(portion.drafts)) if one.id in owned)
+                after[key] = _after(after.get(key) or Item(key), portion, brought, self._clock())
+                if portion.last:
+                    del ids[key]
+            self._origins.record(origin, list(after.values()))
+            lost = _articles(before.values()) - _articles(after.values())
+            removed = self._let_go(lost, {one.id for one in added})
         taken.outcomes.update(one.outcome for one in added)
         taken.removed += removed
         taken.failures += [
@@ -238,38 +242,44 @@ class Intake:
         others = {one.id for one in added} - new - own
         return new | own | self._origins.brought(sorted(others))
 
-    def _end(self, origin: Origin, portion: _Portion, ids: set[str], now: datetime) -> int:
-        """Write down how a thing ended. Returns how many articles it took along."""
-        key, stamp, error = portion.found.key, portion.found.stamp, portion.error
-        if error is None or isinstance(error, GoneError):
-            kept = [] if error else sorted(ids)
-            removed = self._let_go(origin, key, kept)
-            self._origins.stored(origin, key, now, kept, stamp)
-            return removed
-        wait = getattr(error, "retry_after", None)
-        again = not isinstance(error, UserError) or isinstance(error, MissingError)
-        self._origins.item_failed(origin, key, now, str(error), stamp=stamp, wait=wait, again=again)
-        return 0
+    def _let_go(self, lost: set[str], current: Collection[str] = ()) -> int:
+        """Remove what nothing brings any more; what others bring, they bring again as they have it.
 
-    def _let_go(self, origin: Origin, key: str, kept: Sequence[str]) -> int:
-        """Remove what the item brought and brings no more; what others bring, they bring again as they have it."""
-        item = self._origins.item(origin, key)
-        lost = set(item.articles if item else ()) - set(kept)
-        if not lost:
-            return 0
-        orphans = self._library.held(self._origins.orphans(origin, key, kept))
+        Those in `current` are just as their bringers have them.
+        """
+        shared = self._origins.brought(sorted(lost))
+        orphans = self._library.held(sorted(lost - shared))
         self._library.remove(sorted(orphans))
-        self._origins.forget_stamps(sorted(lost - orphans))
+        self._origins.forget_stamps(sorted(shared.difference(current)))
         return len(orphans)
 
     def _drop(self, origin: Origin, keys: Sequence[str], taken: Taken) -> None:
         for i in range(0, len(keys), BATCH):
+            some = keys[i : i + BATCH]
             with self._library.database.writing():
-                removed = 0
-                for key in keys[i : i + BATCH]:
-                    removed += self._let_go(origin, key, ())
-                    self._origins.gone(origin, key)
+                lost = _articles(self._origins.known(origin, some).values())
+                self._origins.gone(origin, *some)
+                removed = self._let_go(lost)
             taken.removed += removed
+
+
+def _articles(items: Iterable[Item]) -> set[str]:
+    return {article for item in items for article in item.articles}
+
+
+def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> Item:
+    """The item after this portion, when it `brought` these by now."""
+    stamp, error = portion.found.stamp, portion.error
+    if portion.last and error is None:
+        return Item(item.key, stamp, tuple(sorted(brought)), now)
+    if isinstance(error, GoneError):
+        return Item(item.key, stamp, (), now)
+    item = replace(item, articles=tuple(sorted({*item.articles, *brought})))
+    if error is None:
+        return item
+    again = not isinstance(error, UserError) or isinstance(error, MissingError)
+    wait = getattr(error, "retry_after", None)
+    return after_failure(item, now, str(error), stamp=stamp, wait=wait, again=again)
 
 
 def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:

@@ -10,7 +10,7 @@ is known as soon as the Library has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
@@ -75,18 +75,37 @@ class Item:
     """
 
     key: str
-    stamp: str | None
-    articles: tuple[str, ...]
-    fetched: datetime | None
-    tries: int
-    reason: str | None
-    due: datetime | None
+    stamp: str | None = None
+    articles: tuple[str, ...] = ()
+    fetched: datetime | None = None
+    tries: int = 0
+    reason: str | None = None
+    due: datetime | None = None
 
 
 def wait_after(failures: int) -> timedelta:
     """How long to leave something alone that failed so often: doubled each time, up to half a day."""
     doubled: int = 2 ** min(failures - 1, 20)
     return min(_FIRST_WAIT * doubled, LONGEST_WAIT)
+
+
+def after_failure(
+    item: Item,
+    now: datetime,
+    reason: str,
+    *,
+    stamp: str | None = None,
+    wait: timedelta | None = None,
+    again: bool = True,
+) -> Item:
+    """The item after it could not be taken in. What it brought before stays.
+
+    It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
+    before it changes.
+    """
+    tries = 1 + (item.tries if item.stamp == stamp else 0)
+    due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
+    return replace(item, stamp=stamp, tries=tries, reason=reason[:500], due=due)
 
 
 class Origins:
@@ -183,7 +202,13 @@ class Origins:
 
     def item(self, origin: Origin, key: str) -> Item | None:
         """One item, where it is known."""
-        return next(iter(self._items(_at(tables.items, origin, key))), None)
+        return self.known(origin, [key]).get(key)
+
+    def known(self, origin: Origin, keys: Sequence[str]) -> dict[str, Item]:
+        """Those of the items that are known, by key."""
+        with self._database.reading():
+            chunks = [self._items(_among(tables.items, origin, some)) for some in tables.chunks(keys)]
+        return {item.key: item for items in chunks for item in items}
 
     def retries(self, origin: Origin, now: datetime) -> list[Item]:
         """The items that failed and are to be tried again by now, the one that has waited longest first."""
@@ -207,16 +232,24 @@ class Origins:
             statements = [sa.select(column).where(column.in_(some)) for some in tables.chunks(articles)]
             return {article for one in statements for article in connection.execute(one).scalars()}
 
-    def brings(self, origin: Origin, key: str, articles: Sequence[str]) -> None:
-        """The item brought these articles too, and there may be more to come: a new one has no stamp yet."""
+    def record(self, origin: Origin, items: Sequence[Item]) -> None:
+        """Write the items down as they are now; each key once."""
         with self._database.writing() as connection:
-            if (
-                connection.execute(sa.select(tables.items.c.key).where(_at(tables.items, origin, key))).first()
-                is None
-            ):
-                _put(connection, origin, key, {"tries": 0})
-            known = connection.execute(sa.select(tables.brought.c.article).where(_at(tables.brought, origin, key)))
-            _bring(connection, origin, key, set(articles) - set(known.scalars()))
+            before = self.known(origin, [item.key for item in items])
+            if new := [item for item in items if item.key not in before]:
+                rows = [{"origin": origin.id, "key": item.key, **_values(item)} for item in new]
+                connection.execute(tables.items.insert(), rows)
+            if old := [item for item in items if item.key in before]:
+                rows = [{"the_origin": origin.id, "the_key": item.key, **_values(item)} for item in old]
+                connection.execute(_UPDATE, rows)
+            pairs = {(item.key, article) for item in items for article in item.articles}
+            known = {(key, article) for key, item in before.items() for article in item.articles}
+            if lost := sorted(known - pairs):
+                rows = [{"the_origin": origin.id, "the_key": key, "the_article": article} for key, article in lost]
+                connection.execute(_UNBRING, rows)
+            if brought := sorted(pairs - known):
+                rows = [{"origin": origin.id, "key": key, "article": article} for key, article in brought]
+                connection.execute(tables.brought.insert(), rows)
 
     def forget_stamps(self, articles: Sequence[str]) -> None:
         """Have every item that brings one of these articles taken for changed."""
@@ -232,11 +265,7 @@ class Origins:
         self, origin: Origin, key: str, now: datetime, articles: Sequence[str], stamp: str | None = None
     ) -> None:
         """The item brought these articles, and no others any more."""
-        with self._database.writing() as connection:
-            values = {"stamp": stamp, "fetched": _naive(now), "tries": 0, "reason": None, "due": None}
-            _put(connection, origin, key, values)
-            connection.execute(tables.brought.delete().where(_at(tables.brought, origin, key)))
-            _bring(connection, origin, key, set(articles))
+        self.record(origin, [Item(key, stamp, tuple(articles), now)])
 
     def item_failed(
         self,
@@ -249,23 +278,16 @@ class Origins:
         wait: timedelta | None = None,
         again: bool = True,
     ) -> None:
-        """The item could not be taken in. What it brought before stays.
+        """The item could not be taken in: see `after_failure`."""
+        with self._database.writing():
+            item = self.item(origin, key) or Item(key)
+            self.record(origin, [after_failure(item, now, reason, stamp=stamp, wait=wait, again=again)])
 
-        It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
-        before it changes.
-        """
-        where = _at(tables.items, origin, key)
+    def gone(self, origin: Origin, *keys: str) -> None:
+        """The items are no more."""
         with self._database.writing() as connection:
-            known = connection.execute(sa.select(tables.items.c.tries, tables.items.c.stamp).where(where)).first()
-            tries = 1 + (known.tries if known and known.stamp == stamp else 0)
-            due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
-            values = {"stamp": stamp, "tries": tries, "reason": reason[:500], "due": due and _naive(due)}
-            _put(connection, origin, key, values)
-
-    def gone(self, origin: Origin, key: str) -> None:
-        """The item is no more."""
-        with self._database.writing() as connection:
-            connection.execute(tables.items.delete().where(_at(tables.items, origin, key)))
+            for some in tables.chunks(keys):
+                connection.execute(tables.items.delete().where(_among(tables.items, origin, some)))
 
     def _items(self, where: sa.ColumnElement[bool]) -> list[Item]:
         join = sa.and_(tables.brought.c.origin == tables.items.c.origin, tables.brought.c.key == tables.items.c.key)
@@ -285,10 +307,16 @@ class Origins:
             connection.execute(tables.origins.update().where(tables.origins.c.id == origin.id).values(**values))
 
 
-def _put(connection: sa.Connection, origin: Origin, key: str, values: Mapping[str, object]) -> None:
-    where = _at(tables.items, origin, key)
-    if not connection.execute(tables.items.update().where(where).values(**values)).rowcount:
-        connection.execute(tables.items.insert().values(origin=origin.id, key=key, **values))
+_UPDATE = (
+    tables.items.update()
+    .where(tables.items.c.origin == sa.bindparam("the_origin"), tables.items.c.key == sa.bindparam("the_key"))
+    .values({name: sa.bindparam(name) for name in ("stamp", "fetched", "tries", "reason", "due")})
+)
+_UNBRING = tables.brought.delete().where(
+    tables.brought.c.origin == sa.bindparam("the_origin"),
+    tables.brought.c.key == sa.bindparam("the_key"),
+    tables.brought.c.article == sa.bindparam("the_article"),
+)
 
 
 def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: int) -> None:
@@ -301,14 +329,22 @@ def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: i
     connection.execute(table.insert().from_select(["origin", *names], rows))
 
 
-def _bring(connection: sa.Connection, origin: Origin, key: str, articles: set[str]) -> None:
-    if articles:
-        rows = [{"origin": origin.id, "key": key, "article": article} for article in sorted(articles)]
-        connection.execute(tables.brought.insert(), rows)
+def _values(item: Item) -> dict[str, object]:
+    return {
+        "stamp": item.stamp,
+        "fetched": item.fetched and _naive(item.fetched),
+        "tries": item.tries,
+        "reason": item.reason,
+        "due": item.due and _naive(item.due),
+    }
 
 
 def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:
     return sa.and_(tables.origins.c.kind == kind, tables.origins.c.address == address)
+
+
+def _among(table: sa.Table, origin: Origin, keys: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.origin == origin.id, table.c.key.in_(keys))
 
 
 def _at(table: sa.Table, origin: Origin, key: str) -> sa.ColumnElement[bool]:

@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from watching import SECOND, Watched
 
 from knowledge import folders
 from knowledge.errors import UserError
-from knowledge.folders import LASTING, MANY, Folders, watch
-from knowledge.intake import Intake
-from knowledge.library import Library
-from knowledge.origins import Kind, Origins
-
-SECOND = timedelta(seconds=1)
-
-
-class Watched:
-    """A folder, its Library, and what a look finds. Files are an hour old where nothing else is said."""
-
-    def __init__(self, base, source=None):
-        self.library = Library.from_folder(base / "data")
-        self.origins = Origins(self.library.database)
-        self.folder = base / "articles"
-        self.folder.mkdir(exist_ok=True)
-        self.now = datetime.now(UTC)
-        self._ticks = 0
-        self.intake = Intake(self.library, {Kind.FOLDER: Folders()}, lambda: self.now)
-        watch(self.origins, self.folder, source)
-
-    @property
-    def origin(self):
-        return self.origins.all()[0]
-
-    def write(self, name, text, age=3600.0):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        self._ticks += 1  # no two states of a file have the same time
-        moment = self.now.timestamp() - age + self._ticks / 1000
-        os.utime(path, (moment, moment))
-        return path
-
-    def look(self, after=2 * SECOND):
-        self.now += after
-        return self.intake.run()
-
-    def titles(self):
-        return sorted(article.title for article in self.library.articles())
-
-    def texts(self):
-        return sorted(article.text for article in self.library.articles())
+from knowledge.folders import LASTING, MANY, watch
 
 
 @pytest.fixture
@@ -353,3 +311,10 @@ def test_a_folder_can_be_watched_once_and_not_inside_another(watched, tmp_path):
         with pytest.raises(UserError, match=told.replace("`", ".")):
             watch(watched.origins, path, None)
     assert len(watched.origins.all()) == 1
+
+
+def test_a_folder_whose_name_is_no_text_is_refused(watched, tmp_path):
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/f\xe9rries"))
+    folder.mkdir()
+    with pytest.raises(UserError, match="has a name that is not UTF-8: rename it"):
+        watch(watched.origins, folder, None)
