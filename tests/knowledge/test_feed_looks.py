@@ -248,6 +248,19 @@ def test_a_page_that_comes_back_takes_the_place_of_its_teaser(reader):
     assert reader.items["1"].reason is None
 
 
+def test_the_page_of_an_entry_that_left_the_feed_is_still_tried(reader):
+    reader.site.pages["/news/ferry"] = Reply("broken", 500)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.serve()
+    reader.look()
+    assert reader.site.requests == ["/feed", "/news/ferry"]
+    reader.site.pages["/news/ferry"] = page()
+    reader.look()
+
+    assert [article.text.split("\n") for article in reader.library.articles()] == [BODY]
+
+
 def test_a_page_is_not_tried_for_ever(reader):
     reader.serve(item(guid="1", summary=TEASER))
     asked = 0
@@ -311,6 +324,13 @@ def test_a_page_that_is_gone_takes_its_article_along(reader):
     assert reader.articles == {}
     reader.look()
     assert reader.site.requests == ["/feed"]
+
+
+def test_an_entry_whose_page_is_gone_already_is_no_article(reader):
+    reader.site.pages["/news/ferry"] = Reply(status=410)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    assert reader.articles == {}
 
 
 # Feeds that cannot be had
@@ -423,6 +443,7 @@ def test_a_feed_with_hundreds_of_teasers_is_taken_in_by_portions(reader):
 
     reader.look(SOON)
     assert reader.site.requests == ["/feed", *links[PAGES : 2 * PAGES]]
+    assert "If-None-Match" not in reader.site.headers[0]  # the rest of the same feed is wanted
     reader.look(SOON)
     assert len(reader.articles) == 50
     assert reader.wait == 30 * MINUTE
