@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LOOK_SECONDS = 2.0
 """How often is looked for what is due: with the second that a file must rest, it is stored within four."""
 
+STOP_SECONDS = 5.0
+"""A site may take longer to answer, and is not waited for."""
+
 _LONGEST = 30.0
 _SHARE = 0.05  # of the time that looking may take when there is nothing new, so that a large folder is no burden
 
@@ -36,6 +39,15 @@ def collectors(settings: Settings) -> dict[Kind, Collector]:
     """What looks at each kind of origin."""
     fetcher = PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
     return {Kind.FOLDER: Folders(), Kind.PAGES: Pages(fetcher)}
+
+
+def takers(library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> list[Taker]:
+    """One for the folders of this machine, and one for what is fetched: however slow that is, they do not wait."""
+    near: dict[Kind, Collector] = {}
+    far: dict[Kind, Collector] = {}
+    for kind, collector in looking.items():
+        (near if kind is Kind.FOLDER else far)[kind] = collector
+    return [Taker(library, near, seconds), Taker(library, far, seconds)]
 
 
 class Taker:
@@ -56,7 +68,7 @@ class Taker:
     def stop(self) -> None:
         """End soon. What is stored by then is whole, and a kill would do no harm either."""
         self._stop.set()
-        self._thread.join(timeout=30)
+        self._thread.join(timeout=STOP_SECONDS)
 
     def _run(self) -> None:
         wait, failed = self._seconds, ""

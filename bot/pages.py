@@ -61,7 +61,7 @@ def _tried_again(url: str, later: Later) -> Iterator[None]:
         yield
     except TransientError as error:
         later(url, error)
-        raise TransientError(f"{error}, as the running bot does by itself, or with `dateline sync`") from error
+        raise TransientError(f"{error}, as the running bot does by itself: see `dateline sources`") from error
 
 
 def _one(fetch: Callable[[], Fetched], source: str | None) -> Iterator[Draft]:

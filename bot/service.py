@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import logs
-from bot.intake import Taker, collectors
+from bot.intake import collectors, takers
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.database import Database
@@ -76,11 +76,13 @@ def run(settings: Settings) -> None:
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
     )
     follower = Follower(answerer)
-    taker = Taker(answerer.library, collectors(settings))
+    taking = takers(answerer.library, collectors(settings))
     follower.start()
-    taker.start()
+    for taker in taking:
+        taker.start()
     try:
         run_telegram(settings, answerer, answerer.library, Database.from_file(settings.data / "bot.db"))
     finally:
-        taker.stop()
+        for taker in taking:
+            taker.stop()
         follower.stop()
