@@ -173,8 +173,13 @@ def _readings(path: str, source: str | None, settings: Settings) -> Iterator[Ite
         yield readers.read_stream(sys.stdin.buffer, source=source)
     elif _is_address(path):
         from bot.pages import readings  # noqa: PLC0415
+        from knowledge.origins import Origins  # noqa: PLC0415
+        from knowledge.pages import try_later  # noqa: PLC0415
 
-        yield from readings(path, source, loopback=settings.fetch_loopback)
+        def later(url: str, error: TransientError) -> None:
+            try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
+
+        yield from readings(path, source, later, loopback=settings.fetch_loopback)
     else:
         for file in readers.files(Path(path)):
             yield readers.read(file, source=source)

@@ -14,6 +14,7 @@ from knowledge.fetch import Fetcher
 from knowledge.folders import Folders
 from knowledge.intake import Intake
 from knowledge.origins import Kind
+from knowledge.pages import Pages
 from knowledge.polite import PoliteFetcher
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _log = structlog.get_logger(__name__)
 def collectors(settings: Settings) -> dict[Kind, Collector]:
     """What looks at each kind of origin."""
     fetcher = PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
-    return {Kind.FOLDER: Folders(), Kind.FEED: Feeds(fetcher)}
+    return {Kind.FOLDER: Folders(), Kind.FEED: Feeds(fetcher), Kind.PAGES: Pages(fetcher)}
 
 
 def takers(library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> list[Taker]:

@@ -191,14 +191,14 @@ class Intake:
         """Read and store what was found; of things with many articles, some at a time. False when stopped."""
         ids: dict[str, set[str]] = {}
         waiting: list[_Portion] = []
-        began = self._clock()
+        began, count, chars = self._clock(), 0, 0
         for portion in (portion for one in found for portion in _portions(origin, one)):
             waiting.append(portion)
-            size = sum(max(1, len(one.drafts)) for one in waiting)
-            chars = sum(len(draft.text) for one in waiting for draft in one.drafts)
-            if size >= BATCH or chars >= _CHARS or self._clock() - began >= _SOON:
+            count += max(1, len(portion.drafts))
+            chars += sum(len(draft.text) for draft in portion.drafts)
+            if count >= BATCH or chars >= _CHARS or self._clock() - began >= _SOON:
                 self._store(origin, waiting, ids, taken)
-                waiting, began = [], self._clock()
+                waiting, began, count, chars = [], self._clock(), 0, 0
             if not self._go_on():
                 return False
         self._store(origin, waiting, ids, taken)

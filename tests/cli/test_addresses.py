@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 import pytest
 from command import COMMAND
@@ -89,7 +90,10 @@ def test_on_a_terminal_a_bar_shows_how_far_it_is_and_a_pipe_gets_the_articles_al
     out = subprocess.run([COMMAND, *arguments], stdout=subprocess.PIPE, stderr=theirs, text=True, check=True).stdout
     os.close(theirs)
     assert [line.split()[0] for line in out.splitlines()] == ["added", "added", "added", "3"]
-    shown = os.read(terminal, 1 << 20).decode()
+    shown = ""
+    with suppress(OSError):  # how a terminal ends
+        while part := os.read(terminal, 1 << 16):
+            shown += part.decode()
     os.close(terminal)
     assert "Fetching pages" in shown
     assert "3/3" in shown
@@ -120,3 +124,17 @@ def test_after_ctrl_c_the_pages_so_far_are_stored(website, inside, tmp_path):
     assert process.returncode == 130
     assert "what was printed as added is stored" in err
     assert "The ferry" in inside("list", "--data", tmp_path).works().out
+
+
+@pytest.mark.usefixtures("fetching")
+def test_a_page_that_fails_for_now_is_listed_and_tried_again(website, inside, tmp_path):
+    website.pages["/late"] = Reply(status=503)
+    added = inside("add", f"{website.url}/late", "--source", "The Post", "--data", tmp_path)
+    added.fails("try again later, as the running bot does by itself", "dateline sources")
+    listed = inside("sources", "--data", tmp_path).works().out
+    assert f"{website.url}/late (1 try, next in 2 minutes)" in listed
+    assert "1 page could not be taken in, 1 to be tried again" in listed
+
+    website.pages["/late"] = page("The ferry")
+    inside("sources", "--retry", "--data", tmp_path).works()
+    assert "\tThe ferry\n" in inside("list", "--data", tmp_path).works().out

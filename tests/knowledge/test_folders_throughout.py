@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from watching import SECOND, Watched
 
 NAMES = ("a.txt", "b.txt", "sub/a.txt", "c.jsonl", "sub/d.jsonl")
-KILLS = 8
-FILES = 80
+KILLS = 6
+FILES = 60
 SEED = 17
 # Small transactions, so that there are many moments between two of them.
 CHILD = """
@@ -99,7 +99,7 @@ def disturb(watched, rng):
 def test_killed_at_any_moment_library_and_register_agree_and_the_next_look_does_the_rest(tmp_path):
     rng = random.Random(SEED)
     watched = Watched(tmp_path)
-    longest, killed = 2.0, 0
+    longest, killed = 1.0, 0
     while killed < KILLS:
         disturb(watched, rng)
         child = subprocess.Popen(

@@ -3,7 +3,9 @@
 import gzip
 import time
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -82,6 +84,20 @@ def test_what_is_utf8_is_read_as_such_whatever_was_sent():
 def test_plain_text_is_read_as_text():
     draft = article(sent(f"Ferry starts\n\n{LEAD}\n", "text/plain; charset=utf-8"), date(2024, 6, 1))
     assert (draft.title, draft.text, draft.url) == ("Ferry starts", LEAD, "https://news.example/a")
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(WORD, "/download?id=7"), ("application/octet-stream", "/report.docx")])
+def test_a_document_is_read_by_its_type_or_its_name(kind, name):
+    document = docx.Document()
+    document.add_heading("Ferry starts", 0)
+    document.add_paragraph(LEAD)
+    document.save(written := BytesIO())
+    draft = article(sent(written.getvalue(), kind, url=f"https://news.example{name}"), date(2024, 6, 1))
+    assert LEAD in draft.text
+    assert draft.url == f"https://news.example{name}"
 
 
 def test_without_a_type_the_name_of_the_file_tells():
