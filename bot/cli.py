@@ -17,9 +17,13 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import Exit, TyperException
 
-from bot import settings as settings_
 from bot import show as shown
 from bot.ages import day
+from bot.commands import feeds, sources
+from bot.commands.options import Data as _Data
+from bot.commands.options import Json as _Json
+from bot.commands.options import library as _library
+from bot.commands.options import settings as _settings
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -47,20 +51,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-_Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
-
-def _settings(context: typer.Context, data: Path | None) -> Settings:
-    """The settings; `--data` after the command wins over the same before it."""
-    return settings_.load(data=data or context.obj)
-
-
-def _library(settings: Settings) -> Library:
-    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
-
-    return Library.from_folder(settings.data)
 
 
 def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
@@ -182,8 +172,13 @@ def _readings(path: str, source: str | None, settings: Settings) -> Iterator[Ite
         yield readers.read_stream(sys.stdin.buffer, source=source)
     elif _is_address(path):
         from bot.pages import readings  # noqa: PLC0415
+        from knowledge.origins import Origins  # noqa: PLC0415
+        from knowledge.pages import try_later  # noqa: PLC0415
 
-        yield from readings(path, source, loopback=settings.fetch_loopback)
+        def later(url: str, error: TransientError) -> None:
+            try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
+
+        yield from readings(path, source, later, loopback=settings.fetch_loopback)
     else:
         for file in readers.files(Path(path)):
             yield readers.read(file, source=source)
@@ -348,6 +343,9 @@ def calibrate(
         print(line)
 
 
+sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
+
+
 @app.command()
 def run(context: typer.Context, data: _Data = None) -> None:
     """Run the Telegram bot."""
@@ -420,6 +418,9 @@ def _bar(title: str) -> Iterator[Any]:
 
 def _print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+feeds.register(app, lambda settings, library: _catch_up(_writer(settings, library)), _bar)
 
 
 def main() -> None:

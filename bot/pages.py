@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from knowledge.errors import DatelineError, UserError
+from knowledge.errors import DatelineError, TransientError, UserError
 from knowledge.fetch import Fetched, Fetcher
 from knowledge.polite import PoliteFetcher
 from knowledge.sitemap import sitemap
@@ -22,15 +23,18 @@ if TYPE_CHECKING:
 
     from knowledge.article import Draft
 
+    Later = Callable[[str, TransientError], None]
 
-def readings(url: str, source: str | None, *, loopback: bool = False) -> Iterator[Iterator[Draft]]:
+
+def readings(url: str, source: str | None, later: Later, *, loopback: bool = False) -> Iterator[Iterator[Draft]]:
     """The articles at a web address, a page each; a page that cannot be had or read raises when it is its turn.
 
-    Articles that name no source of their own get `source`. Errors as for fetching the address itself; UserError
-    when it is a feed.
+    Articles that name no source of their own get `source`. `later` is called with a page that may be had later.
+    Errors as for fetching the address itself; UserError when it is a feed.
     """
     fetcher = PoliteFetcher(Fetcher(loopback=loopback))
-    found = discover(fetcher, url)
+    with _tried_again(url, later):
+        found = discover(fetcher, url)
     if found.kind is Kind.FEED:
         raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
     if found.kind is Kind.PAGE:
@@ -42,7 +46,22 @@ def readings(url: str, source: str | None, *, loopback: bool = False) -> Iterato
         yield _one(partial(_raised, failure), source)
     with _bar() as bar:
         for page in bar.track(pages, description="Fetching pages"):
-            yield _one(partial(fetcher.get, page), source)
+            yield _one(partial(_fetched, fetcher, page, later), source)
+
+
+def _fetched(fetcher: PoliteFetcher, url: str, later: Later) -> Fetched:
+    with _tried_again(url, later):
+        return fetcher.get(url)
+
+
+@contextmanager
+def _tried_again(url: str, later: Later) -> Iterator[None]:
+    """Have what fails within the block for a passing reason tried again, and say so."""
+    try:
+        yield
+    except TransientError as error:
+        later(url, error)
+        raise TransientError(f"{error}, as the running bot does by itself: see `dateline sources`") from error
 
 
 def _one(fetch: Callable[[], Fetched], source: str | None) -> Iterator[Draft]:

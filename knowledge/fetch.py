@@ -10,7 +10,7 @@ import email.utils
 import re
 import time
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
@@ -44,6 +44,8 @@ _PORTS = frozenset({None, 80, 443, *range(1024, 65536)})
 """None is that of the scheme. The other low ones are of services that a request should not be sent to."""
 
 _LATER = (408, 425, 429)
+_FOR_GOOD = (301, 308)
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE | re.ASCII)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII)
 
 
@@ -60,6 +62,10 @@ class Fetched:
     etag: str | None
     modified: str | None
     """Last-Modified as sent, to be given back as it is."""
+    fresh: timedelta | None = None
+    """How long the same would be answered again, by Cache-Control."""
+    moved: str | None = None
+    """Where redirects led that are meant for good: the address to ask from now on."""
 
     @property
     def not_modified(self) -> bool:
@@ -75,6 +81,14 @@ class Fetched:
         """The encoding that was sent with the type, whether it is true or not."""
         found = _CHARSET.search(self.content_type)
         return found[1].lower() if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    """Where an answer sends whoever asked, and whether that is meant for good."""
+
+    url: httpx.URL
+    for_good: bool
 
 
 class Getter(Protocol):
@@ -129,6 +143,7 @@ class Fetcher:
         hop = _checked(url)
         asked = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {name: value for name, value in asked.items() if value}
+        for_good, moved = True, None
         backend = GuardedBackend(Deadline(left, self._clock), self._resolve, loopback=self._loopback)
         with self._client(backend) as client:
             for _ in range(MAX_REDIRECTS + 1):
@@ -137,8 +152,10 @@ class Fetcher:
                     answer = _request(client, hop, headers, limit, backend)
                     left = backend.deadline.remaining
                 if isinstance(answer, Fetched):
-                    return answer
-                hop = _checked(str(answer))
+                    return replace(answer, moved=moved)
+                hop = _checked(str(answer.url))
+                for_good = for_good and answer.for_good
+                moved = str(hop) if for_good else moved
         raise UserError(
             f"{_shown(url)} is redirected more than {MAX_REDIRECTS} times: use the address it should lead to"
         )
@@ -179,13 +196,13 @@ def _checked(url: str) -> httpx.URL:
 
 def _request(
     client: httpx.Client, url: httpx.URL, headers: dict[str, str], limit: int, backend: GuardedBackend
-) -> Fetched | httpx.URL:
+) -> Fetched | _Redirect:
     """What one request gives: an answer, or where to go on."""
     name = _shown(str(url))
     try:
         with client.stream("GET", url, headers=headers) as response:
             if response.next_request:
-                return response.next_request.url
+                return _Redirect(response.next_request.url, response.status_code in _FOR_GOOD)
             unmodified = response.status_code == httpx.codes.NOT_MODIFIED and bool(headers)
             if response.status_code != httpx.codes.OK and not unmodified:
                 raise _refusal(name, response)
@@ -197,6 +214,7 @@ def _request(
                 content=content,
                 etag=response.headers.get("etag"),
                 modified=response.headers.get("last-modified"),
+                fresh=_fresh(response.headers),
             )
     except httpcore.TimeoutException:
         raise TransientError(f"{name} did not answer in time: try again later") from None
@@ -206,6 +224,11 @@ def _request(
         raise UserError(f"{name} cannot be asked for ({_reason(error)}): check the address") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise TransientError(f"{name} cannot be fetched ({_reason(error)}): try again later") from error
+
+
+def _fresh(headers: httpx.Headers) -> timedelta | None:
+    found = _MAX_AGE.search(headers.get("cache-control", ""))
+    return timedelta(seconds=int(found[1])) if found else None
 
 
 def _body(response: httpx.Response, name: str, limit: int, backend: GuardedBackend) -> bytes:

@@ -4,13 +4,13 @@ An origin holds items: the entries of a feed, the files of a folder. Each is tak
 fails keeps none of the others out: it waits on the retry list, with its reason, and is tried again later and later,
 until it has failed too often.
 
-What an item brought is written down after the Library has it, and struck out after the Library has lost it: who
-dies in between does the same again, which changes nothing.
+Who takes something in writes to the Library and here in one transaction (`Database.writing`): what an item brought
+is known as soon as the Library has it.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 MOST_TRIES = 8
 """After so many an item is left alone, until it changes."""
 
+LONGEST_WAIT = timedelta(hours=12)
+"""However often something failed, it is tried again after that."""
+
 _FIRST_WAIT = timedelta(minutes=1)
-_LONGEST_WAIT = timedelta(hours=12)
 
 
 class Kind(StrEnum):
@@ -73,18 +75,37 @@ class Item:
     """
 
     key: str
-    stamp: str | None
-    articles: tuple[str, ...]
-    fetched: datetime | None
-    tries: int
-    reason: str | None
-    due: datetime | None
+    stamp: str | None = None
+    articles: tuple[str, ...] = ()
+    fetched: datetime | None = None
+    tries: int = 0
+    reason: str | None = None
+    due: datetime | None = None
 
 
 def wait_after(failures: int) -> timedelta:
     """How long to leave something alone that failed so often: doubled each time, up to half a day."""
     doubled: int = 2 ** min(failures - 1, 20)
-    return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)
+    return min(_FIRST_WAIT * doubled, LONGEST_WAIT)
+
+
+def after_failure(
+    item: Item,
+    now: datetime,
+    reason: str,
+    *,
+    stamp: str | None = None,
+    wait: timedelta | None = None,
+    again: bool = True,
+) -> Item:
+    """The item after it could not be taken in. What it brought before stays.
+
+    It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
+    before it changes.
+    """
+    tries = 1 + (item.tries if item.stamp == stamp else 0)
+    due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
+    return replace(item, stamp=stamp, tries=tries, reason=reason[:500], due=due)
 
 
 class Origins:
@@ -114,6 +135,22 @@ class Origins:
         if not gone:
             raise UserError(f"no {kind} {address[:200]!r} is known: `dateline sources` lists them all")
 
+    def moved(self, origin: Origin, address: str) -> Origin:
+        """It is at another address from now on. Where there is an origin already, that takes over its items."""
+        with self._database.writing() as connection:
+            there = connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).first()
+            if there is None:
+                self._update(origin, address=address)
+            elif there.id != origin.id:
+                for table in (tables.items, tables.brought):
+                    _hand_over(connection, table, origin.id, there.id)
+                connection.execute(tables.origins.delete().where(tables.origins.c.id == origin.id))
+            return _origin(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
+
+    def remember(self, origin: Origin, due: datetime, state: Mapping[str, Any]) -> None:
+        """Keep this with it, and look at it when it is `due`, whatever came of it before."""
+        self._update(origin, due=_naive(due), state=dict(state))
+
     def all(self, kind: Kind | None = None) -> list[Origin]:
         """Every origin, or those of one kind, in the order in which they were added."""
         where = tables.origins.c.kind == kind if kind else sa.true()
@@ -134,15 +171,29 @@ class Origins:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
         return [_origin(row) for row in rows]
 
+    def retrying(self, kind: Kind, now: datetime) -> list[Origin]:
+        """Those of a kind that have items on the retry list which are to be tried again by now."""
+        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= _naive(now))
+        statement = sa.select(tables.origins).where(tables.origins.c.kind == kind, waits)
+        with self._database.reading() as connection:
+            return [_origin(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
+
     def succeeded(self, origin: Origin, now: datetime, due: datetime, state: Mapping[str, Any]) -> None:
         """It was looked at; look again when it is `due`, with this in mind."""
         values = {"succeeded": _naive(now), "failures": 0, "reason": None, "state": dict(state)}
         self._update(origin, due=_naive(due), **values)
 
-    def failed(self, origin: Origin, now: datetime, reason: str, wait: timedelta | None = None) -> None:
-        """It could not be looked at. It is tried again after `wait` at the least, and later each time."""
+    def failed(
+        self,
+        origin: Origin,
+        now: datetime,
+        reason: str,
+        wait: timedelta | None = None,
+        longest: timedelta = LONGEST_WAIT,
+    ) -> None:
+        """It could not be looked at. It is tried again later each time, up to `longest`, but not before `wait`."""
         failures = origin.failures + 1
-        due = now + max(wait_after(failures), wait or timedelta(0))
+        due = now + max(min(wait_after(failures), longest), wait or timedelta(0))
         self._update(origin, due=_naive(due), failures=failures, reason=reason[:500])
 
     def items(self, origin: Origin) -> dict[str, Item]:
@@ -151,7 +202,13 @@ class Origins:
 
     def item(self, origin: Origin, key: str) -> Item | None:
         """One item, where it is known."""
-        return next(iter(self._items(_at(tables.items, origin, key))), None)
+        return self.known(origin, [key]).get(key)
+
+    def known(self, origin: Origin, keys: Sequence[str]) -> dict[str, Item]:
+        """Those of the items that are known, by key."""
+        with self._database.reading():
+            chunks = [self._items(_among(tables.items, origin, some)) for some in tables.chunks(keys)]
+        return {item.key: item for items in chunks for item in items}
 
     def retries(self, origin: Origin, now: datetime) -> list[Item]:
         """The items that failed and are to be tried again by now, the one that has waited longest first."""
@@ -168,17 +225,47 @@ class Origins:
             found = connection.execute(sa.select(own.c.article).where(_at(own, origin, key), ~elsewhere)).scalars()
             return sorted(set(found) - set(articles))
 
+    def brought(self, articles: Sequence[str]) -> set[str]:
+        """Those of the articles that any item of any origin brings."""
+        column = tables.brought.c.article
+        with self._database.reading() as connection:
+            statements = [sa.select(column).where(column.in_(some)) for some in tables.chunks(articles)]
+            return {article for one in statements for article in connection.execute(one).scalars()}
+
+    def record(self, origin: Origin, items: Sequence[Item]) -> None:
+        """Write the items down as they are now; each key once."""
+        with self._database.writing() as connection:
+            before = self.known(origin, [item.key for item in items])
+            if new := [item for item in items if item.key not in before]:
+                rows = [{"origin": origin.id, "key": item.key, **_values(item)} for item in new]
+                connection.execute(tables.items.insert(), rows)
+            if old := [item for item in items if item.key in before]:
+                rows = [{"the_origin": origin.id, "the_key": item.key, **_values(item)} for item in old]
+                connection.execute(_UPDATE, rows)
+            pairs = {(item.key, article) for item in items for article in item.articles}
+            known = {(key, article) for key, item in before.items() for article in item.articles}
+            if lost := sorted(known - pairs):
+                rows = [{"the_origin": origin.id, "the_key": key, "the_article": article} for key, article in lost]
+                connection.execute(_UNBRING, rows)
+            if brought := sorted(pairs - known):
+                rows = [{"origin": origin.id, "key": key, "article": article} for key, article in brought]
+                connection.execute(tables.brought.insert(), rows)
+
+    def forget_stamps(self, articles: Sequence[str]) -> None:
+        """Have every item that brings one of these articles taken for changed."""
+        own, brought = tables.items.c, tables.brought.c
+        with self._database.writing() as connection:
+            for some in tables.chunks(articles):
+                brings = sa.exists().where(
+                    brought.origin == own.origin, brought.key == own.key, brought.article.in_(some)
+                )
+                connection.execute(tables.items.update().where(brings).values(stamp=None))
+
     def stored(
         self, origin: Origin, key: str, now: datetime, articles: Sequence[str], stamp: str | None = None
     ) -> None:
         """The item brought these articles, and no others any more."""
-        with self._database.writing() as connection:
-            values = {"stamp": stamp, "fetched": _naive(now), "tries": 0, "reason": None, "due": None}
-            _put(connection, origin, key, values)
-            connection.execute(tables.brought.delete().where(_at(tables.brought, origin, key)))
-            rows = [{"origin": origin.id, "key": key, "article": i} for i in dict.fromkeys(articles)]
-            if rows:
-                connection.execute(tables.brought.insert(), rows)
+        self.record(origin, [Item(key, stamp, tuple(articles), now)])
 
     def item_failed(
         self,
@@ -191,23 +278,16 @@ class Origins:
         wait: timedelta | None = None,
         again: bool = True,
     ) -> None:
-        """The item could not be taken in. What it brought before stays.
+        """The item could not be taken in: see `after_failure`."""
+        with self._database.writing():
+            item = self.item(origin, key) or Item(key)
+            self.record(origin, [after_failure(item, now, reason, stamp=stamp, wait=wait, again=again)])
 
-        It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
-        before it changes.
-        """
-        where = _at(tables.items, origin, key)
+    def gone(self, origin: Origin, *keys: str) -> None:
+        """The items are no more."""
         with self._database.writing() as connection:
-            known = connection.execute(sa.select(tables.items.c.tries, tables.items.c.stamp).where(where)).first()
-            tries = 1 + (known.tries if known and known.stamp == stamp else 0)
-            due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
-            values = {"stamp": stamp, "tries": tries, "reason": reason[:500], "due": due and _naive(due)}
-            _put(connection, origin, key, values)
-
-    def gone(self, origin: Origin, key: str) -> None:
-        """The item is no more."""
-        with self._database.writing() as connection:
-            connection.execute(tables.items.delete().where(_at(tables.items, origin, key)))
+            for some in tables.chunks(keys):
+                connection.execute(tables.items.delete().where(_among(tables.items, origin, some)))
 
     def _items(self, where: sa.ColumnElement[bool]) -> list[Item]:
         join = sa.and_(tables.brought.c.origin == tables.items.c.origin, tables.brought.c.key == tables.items.c.key)
@@ -227,14 +307,44 @@ class Origins:
             connection.execute(tables.origins.update().where(tables.origins.c.id == origin.id).values(**values))
 
 
-def _put(connection: sa.Connection, origin: Origin, key: str, values: Mapping[str, object]) -> None:
-    where = _at(tables.items, origin, key)
-    if not connection.execute(tables.items.update().where(where).values(**values)).rowcount:
-        connection.execute(tables.items.insert().values(origin=origin.id, key=key, **values))
+_UPDATE = (
+    tables.items.update()
+    .where(tables.items.c.origin == sa.bindparam("the_origin"), tables.items.c.key == sa.bindparam("the_key"))
+    .values({name: sa.bindparam(name) for name in ("stamp", "fetched", "tries", "reason", "due")})
+)
+_UNBRING = tables.brought.delete().where(
+    tables.brought.c.origin == sa.bindparam("the_origin"),
+    tables.brought.c.key == sa.bindparam("the_key"),
+    tables.brought.c.article == sa.bindparam("the_article"),
+)
+
+
+def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: int) -> None:
+    """Have the rows of one origin belong to another, where it has no such row itself."""
+    others = [column for column in table.primary_key.columns if column.name != "origin"]
+    own = table.alias()
+    known = sa.exists().where(own.c.origin == after, *(own.c[column.name] == column for column in others))
+    names = [column.name for column in table.columns if column.name != "origin"]
+    rows = sa.select(sa.literal(after), *(table.c[name] for name in names)).where(table.c.origin == before, ~known)
+    connection.execute(table.insert().from_select(["origin", *names], rows))
+
+
+def _values(item: Item) -> dict[str, object]:
+    return {
+        "stamp": item.stamp,
+        "fetched": item.fetched and _naive(item.fetched),
+        "tries": item.tries,
+        "reason": item.reason,
+        "due": item.due and _naive(item.due),
+    }
 
 
 def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:
     return sa.and_(tables.origins.c.kind == kind, tables.origins.c.address == address)
+
+
+def _among(table: sa.Table, origin: Origin, keys: Sequence[str]) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.origin == origin.id, table.c.key.in_(keys))
 
 
 def _at(table: sa.Table, origin: Origin, key: str) -> sa.ColumnElement[bool]:

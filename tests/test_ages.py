@@ -1,12 +1,12 @@
 """How old an article is said to be."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ages import age, dated
+from bot.ages import age, dated, since, until
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_an_age_is_never_more_than_the_truth_and_never_one_of_something(publishe
         days = {"days": 1, "weeks": 7, "months": 28, "years": 365}[unit]
         assert int(number) >= 2
         assert timedelta(days=int(number) * days) <= today - published
+
+
+@pytest.mark.parametrize(
+    ("seconds", "ago", "ahead"),
+    [
+        (0, "just now", "at once"),
+        (1, "just now", "in 2 minutes"),
+        (119, "just now", "in 2 minutes"),
+        (120, "2 minutes ago", "in 2 minutes"),
+        (7199, "119 minutes ago", "in 119 minutes"),
+        (7200, "2 hours ago", "in 2 hours"),
+        (172_799, "47 hours ago", "in 47 hours"),
+        (172_800, "2 days ago", "in 2 days"),
+        (-5, "just now", "at once"),
+    ],
+)
+def test_moments_are_told_to_the_unit_of_which_there_are_two(seconds, ago, ahead):
+    now = datetime(2026, 3, 31, 12, tzinfo=UTC)
+    assert since(now - timedelta(seconds=seconds), now) == ago
+    assert until(now + timedelta(seconds=seconds), now) == ahead

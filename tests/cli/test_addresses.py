@@ -124,3 +124,17 @@ def test_after_ctrl_c_the_pages_so_far_are_stored(website, inside, tmp_path):
     assert process.returncode == 130
     assert "what was printed as added is stored" in err
     assert "The ferry" in inside("list", "--data", tmp_path).works().out
+
+
+@pytest.mark.usefixtures("fetching")
+def test_a_page_that_fails_for_now_is_listed_and_tried_again(website, inside, tmp_path):
+    website.pages["/late"] = Reply(status=503)
+    added = inside("add", f"{website.url}/late", "--source", "The Post", "--data", tmp_path)
+    added.fails("try again later, as the running bot does by itself", "dateline sources")
+    listed = inside("sources", "--data", tmp_path).works().out
+    assert f"{website.url}/late (1 try, next in 2 minutes)" in listed
+    assert "1 page could not be taken in, 1 to be tried again" in listed
+
+    website.pages["/late"] = page("The ferry")
+    inside("sources", "--retry", "--data", tmp_path).works()
+    assert "\tThe ferry\n" in inside("list", "--data", tmp_path).works().out

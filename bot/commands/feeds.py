@@ -1,0 +1,254 @@
+"""Feeds that are followed: `dateline feeds add`, `list`, `remove`, `import` and `export`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands.options import Data, Json, library, settings
+from bot.commands.sources import tell
+from knowledge.article import canonical_url
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from bot.settings import Settings
+    from knowledge.feeds.opml import Subscription
+    from knowledge.intake import Failure, Intake, Taken
+    from knowledge.library import Library
+    from knowledge.origins import Origin, Origins
+
+    Index = Callable[[Settings, Library], None]
+    Bar = Callable[[str], AbstractContextManager[Any]]
+
+_Url = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed, or of a page that names one.")]
+_List = Annotated[Path, typer.Argument(metavar="FILE.opml", help="A list of feeds, as readers export it.")]
+_NewList = Annotated[Path | None, typer.Argument(metavar="FILE.opml", help="Standard output where none is named.")]
+_OWN_TIME = timedelta(minutes=10)
+"""For so long the running bot leaves a feed to the command that takes it in."""
+
+
+def register(app: typer.Typer, index: Index, bar: Bar) -> None:
+    """Add the commands; `index` brings the index up to the Library, `bar` shows progress on a terminal."""
+    feeds = typer.Typer(help="Follow the RSS and Atom feeds of sites.", no_args_is_help=True)
+    app.add_typer(feeds, name="feeds")
+    _one_by_one(feeds, index, bar)
+    _by_lists(feeds, index, bar)
+
+
+def _one_by_one(feeds: typer.Typer, index: Index, bar: Bar) -> None:
+    @feeds.command()
+    def add(
+        context: typer.Context,
+        url: _Url,
+        source: Annotated[str | None, typer.Option(help="The outlet of all its articles.")] = None,
+        data: Data = None,
+    ) -> None:
+        """Take a feed's articles in, and look at it again and again while the bot runs."""
+        from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
+
+        given = settings(context, data)
+        found = find(_fetcher(given), url, datetime.now(UTC))
+        title, count = found.feed.title or "A feed without a title", len(found.feed.entries)
+        print(f"{title}, {count:,} {'entry' if count == 1 else 'entries'}: {found.address}", flush=True)
+        for other in found.others:
+            print(f"The page also names {other}")
+        stock = library(given)
+        origin = _follow(stock, found.address, source)
+        taken = _take(given, stock, [origin], bar)
+        index(given, stock)
+        tell(taken, f"{title} is followed")
+
+    @feeds.command()
+    def remove(
+        context: typer.Context,
+        url: _Url,
+        articles: Annotated[
+            bool, typer.Option("--articles", help="Also remove the articles that it brought.")
+        ] = False,
+        data: Data = None,
+    ) -> None:
+        """Follow a feed no more. Its articles stay."""
+        from knowledge.origins import Origins  # noqa: PLC0415
+
+        given = settings(context, data)
+        stock = library(given)
+        origins = Origins(stock.database)
+        origin = _known(origins, url)
+        taken = _intake(given, stock).clear(origin) if articles else None
+        origins.remove(origin.kind, origin.address)
+        if taken is None:
+            print(f"{origin.address} is not followed any more. Its articles stay.")
+            return
+        index(given, stock)
+        tell(taken, f"{origin.address} is not followed any more")
+
+
+def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
+    @feeds.command("list")
+    def list_(context: typer.Context, as_json: Json = False, data: Data = None) -> None:
+        """List the feeds: when each was last looked at, and what could not be taken in."""
+        from bot.sources import lines, report_json  # noqa: PLC0415
+        from knowledge.origins import Kind  # noqa: PLC0415
+        from knowledge.sources import Sources, sources  # noqa: PLC0415
+
+        of_all = sources(library(settings(context, data)).database)
+        report = Sources(tuple(one for one in of_all.origins if one.origin.kind is Kind.FEED), ())
+        if as_json:
+            told = report_json(report)["sources"]
+            for one, source in zip(told, report.origins, strict=True):
+                one |= {"title": source.origin.state.get("title"), "folder": source.origin.state.get("folder", [])}
+            print(json.dumps({"feeds": told}, ensure_ascii=False))
+            return
+        if not report.origins:
+            print("No feed is followed yet: `dateline feeds add URL` follows one.")
+            return
+        for line in lines(report, datetime.now(UTC)):
+            print(line)
+
+    @feeds.command("import")
+    def import_(
+        context: typer.Context,
+        path: _List,
+        data: Data = None,
+    ) -> None:
+        """Follow all feeds on a list."""
+        from knowledge.feeds import opml  # noqa: PLC0415
+
+        given = settings(context, data)
+        listed = opml.read(_bytes(path), str(path))
+        stock = library(given)
+        new, known, wrong = _follow_all(stock, listed)
+        print(f"{len(new):,} new, {known:,} known.", flush=True)
+        taken = _take(given, stock, new, bar)
+        taken.failures[:0] = wrong
+        index(given, stock)
+        tell(taken, f"the feeds of {path} are followed")
+
+    @feeds.command()
+    def export(
+        context: typer.Context,
+        path: _NewList = None,
+        data: Data = None,
+    ) -> None:
+        """Write a list of all feeds, which feed readers import."""
+        from knowledge.feeds import opml  # noqa: PLC0415
+        from knowledge.origins import Kind, Origins  # noqa: PLC0415
+
+        origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
+        content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
+        if path is None:
+            sys.stdout.buffer.write(content)
+            return
+        _write(path, content)
+        print(f"{len(origins):,} feeds are in {path}.")
+
+
+def _fetcher(given: Settings) -> Any:
+    from knowledge.fetch import Fetcher  # noqa: PLC0415
+    from knowledge.polite import PoliteFetcher  # noqa: PLC0415
+
+    return PoliteFetcher(Fetcher(loopback=given.fetch_loopback))
+
+
+def _intake(
+    given: Settings, stock: Library, progress: Callable[[int, int], None] = lambda _done, _total: None
+) -> Intake:
+    """One that takes all of a feed in at once."""
+    from knowledge.feeds.collector import Feeds  # noqa: PLC0415
+    from knowledge.feeds.parsing import MAX_ENTRIES  # noqa: PLC0415
+    from knowledge.intake import Intake  # noqa: PLC0415
+    from knowledge.origins import Kind  # noqa: PLC0415
+
+    return Intake(stock, {Kind.FEED: Feeds(_fetcher(given), pages=MAX_ENTRIES, progress=progress)})
+
+
+def _take(given: Settings, stock: Library, origins: list[Origin], bar: Bar) -> Taken:
+    """What is in these feeds now. What was taken in before Ctrl-C stays, and the next look does the rest."""
+    from knowledge.intake import Taken  # noqa: PLC0415
+
+    everything = Taken()
+    with bar("Taking in articles") as move:
+        intake = _intake(given, stock, move)
+        for origin in origins:
+            taken = intake.look(origin)
+            everything.outcomes += taken.outcomes
+            everything.removed += taken.removed
+            everything.failures += taken.failures
+    return everything
+
+
+def _follow(stock: Library, address: str, source: str | None, folder: tuple[str, ...] = ()) -> Origin:
+    from knowledge.origins import Kind, Origins  # noqa: PLC0415
+
+    origins = Origins(stock.database)
+    origin = origins.add(Kind.FEED, address, source)
+    state = {**origin.state, "folder": list(folder)} if folder else origin.state
+    origins.remember(origin, datetime.now(UTC) + _OWN_TIME, state)
+    return origins.find(Kind.FEED, address) or origin
+
+
+def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin], int, list[Failure]]:
+    """Follow what is on a list: the new ones, how many were followed before, and what cannot be an address."""
+    from knowledge.intake import Failure  # noqa: PLC0415
+    from knowledge.origins import Kind, Origins  # noqa: PLC0415
+
+    new: list[Origin] = []
+    wrong: list[Failure] = []
+    known = 0
+    followed = {origin.address for origin in Origins(stock.database).all(Kind.FEED)}
+    for one in listed:
+        try:
+            address = canonical_url(one.address)
+        except UserError as error:
+            wrong.append(Failure(Kind.FEED, one.address, None, str(error)))
+            continue
+        if address in followed:
+            known += 1
+        else:
+            new.append(_follow(stock, address, None, one.folder))
+            followed.add(address)
+    return new, known, wrong
+
+
+def _known(origins: Origins, url: str) -> Origin:
+    """The feed at this address, written as it is listed or nearly so."""
+    from knowledge.origins import Kind  # noqa: PLC0415
+
+    with suppress(UserError):
+        url = canonical_url(url)
+    origin = origins.find(Kind.FEED, url)
+    if origin is None:
+        raise UserError(f"no feed {url[:200]} is followed: `dateline feeds list` shows those that are")
+    return origin
+
+
+def _subscription(origin: Origin) -> Subscription:
+    from knowledge.feeds.opml import Subscription  # noqa: PLC0415
+
+    title = origin.source or origin.state.get("title") or ""
+    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(
+            f"cannot read {path} ({error.strerror}): give the file that a feed reader exported"
+        ) from None
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"cannot write {path} ({error.strerror}): name a file in a folder that is yours") from None

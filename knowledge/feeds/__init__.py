@@ -1,0 +1,1 @@
+"""Feeds: RSS and Atom to articles, looked at again and again."""

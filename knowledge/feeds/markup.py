@@ -1,0 +1,61 @@
+"""HTML as feeds carry it, in content, teasers and titles, to plain text with a paragraph a line."""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+from lxml import etree
+
+from knowledge.article import canonical_line, canonical_text
+
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption center dd details div dl dt fieldset figure footer h1 h2 h3 h4 h5 "
+    "h6 header hr li main nav ol p pre section summary table tr ul".split()
+)
+_CELLS = frozenset({"td", "th"})
+_NOT_TEXT = "script style noscript template iframe object embed svg math audio video form button figcaption".split()
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no parser takes these
+_MARKED_UP = re.compile(r"<[a-zA-Z!/]|&#?\w{1,31};")
+# What WordPress puts under every entry, in the languages that it is most used in: it is no part of the article.
+_FOOTER = re.compile(
+    r"(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Запись|Het bericht)\b.{0,400}\b"
+    r"(?:appeared first on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|proviene da|"
+    r"apareceu primeiro em|впервые появилась|verscheen eerst op)\b.{0,200}"
+)
+
+
+def text_of(html: str) -> str:
+    """The text as it is stored: a paragraph, list item or table row a line, nothing that is not read."""
+    if not _MARKED_UP.search(html):
+        return canonical_text(html)
+    try:
+        root = lxml.html.fragment_fromstring(_NO_XML.sub(" ", html), create_parent="div")
+    except (etree.LxmlError, ValueError, AssertionError):  # nothing but comments, or what only looks like markup
+        return ""
+    etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
+    lines = canonical_text("".join(_parts(root))).split("\n")
+    if _FOOTER.fullmatch(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)
+
+
+def line_of(html: str) -> str:
+    """The same on one line, as a title has it."""
+    return canonical_line(text_of(html))
+
+
+def _parts(root: lxml.html.HtmlElement) -> list[str]:
+    parts: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        edge = "\n" if element.tag in _BLOCKS else " " if element.tag in _CELLS else ""
+        if event == "start":
+            parts += [edge, element.text if element.tag == "pre" else _flowing(element.text)]
+        else:
+            parts += [edge, _flowing(element.tail) if element is not root else ""]
+    return parts
+
+
+def _flowing(text: str | None) -> str:
+    """A line break in HTML's source is a space."""
+    return re.sub(r"[\r\n]+", " ", text or "")

@@ -1,0 +1,66 @@
+"""When an entry appeared, as its feed says.
+
+The day is that of the feed's own time zone: what a paper in New York dates at 11 pm on Monday is Monday's, though
+in UTC it is Tuesday.
+"""
+
+from __future__ import annotations
+
+import calendar
+import email.utils
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
+"""A year or a month alone (W3CDTF), which a parser would take for its first day."""
+
+
+def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
+    """When it was published, else when it was last updated: in the zone in which it is written. None when unknown.
+
+    Never in the future: what claims to be from a day that has not begun there is passed over.
+    """
+    for name in ("published", "updated", "created"):
+        found = _written(entry.get(name), entry.get(f"{name}_parsed"))
+        if found is not None and _has_begun(found, now):
+            return found
+    return None
+
+
+def day(moment: datetime | None) -> date | None:
+    """The day of it, as written."""
+    return moment.date() if moment else None
+
+
+def _has_begun(found: datetime, now: datetime) -> bool:
+    try:
+        return found.date() <= now.astimezone(found.tzinfo).date()
+    except (OverflowError, ValueError):
+        return False
+
+
+def _written(text: object, parsed: Any) -> datetime | None:
+    """The text's moment. feedparser knows more forms, but brings them all to UTC; it is asked last."""
+    if not isinstance(text, str) or _NO_DAY.fullmatch(text):
+        return None
+    try:
+        return _zoned(datetime.fromisoformat(text.strip()))
+    except ValueError:
+        pass
+    try:
+        fields = email.utils.parsedate_tz(text)
+        if fields is not None:
+            year, month, day_, hour, minute, *_, offset = fields
+            return datetime(year, month, day_, hour, minute, tzinfo=timezone(timedelta(seconds=offset or 0)))
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+
+
+def _zoned(found: datetime) -> datetime:
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,0 +1,52 @@
+"""Single pages of the web that could not be had for a passing reason: they wait, and are tried again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from knowledge import web
+from knowledge.article import canonical_url
+from knowledge.intake import Found, Look
+from knowledge.origins import LONGEST_WAIT, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from knowledge.article import Draft
+    from knowledge.errors import TransientError
+    from knowledge.fetch import Getter
+    from knowledge.origins import Item, Origin, Origins
+
+_OUTLETLESS = "no outlet"
+_SELDOM = timedelta(days=1)
+
+
+class Pages:
+    """Tries pages again. There is an origin for each outlet; to look at it shows nothing new."""
+
+    longest_wait = LONGEST_WAIT
+
+    def __init__(self, fetcher: Getter) -> None:
+        """What fetches the pages."""
+        self._fetcher = fetcher
+
+    def look(self, origin: Origin, known: Mapping[str, Item], now: datetime) -> Look:  # noqa: ARG002
+        """Nothing: what was taken in once stays as it is."""
+        return Look((), (), origin.state, _SELDOM)
+
+    def again(self, origin: Origin, item: Item) -> Found:
+        """The page."""
+        return Found(item.key, item.stamp, partial(self._read, item.key, origin.source))
+
+    def _read(self, url: str, source: str | None) -> Iterator[Draft]:
+        draft = web.page(self._fetcher, url)
+        yield draft if draft.source or not source else replace(draft, source=source)
+
+
+def try_later(origins: Origins, url: str, error: TransientError, now: datetime, source: str | None = None) -> None:
+    """Put a page that failed on the retry list; its article gets `source` if it names none."""
+    origin = origins.add(Kind.PAGES, source or _OUTLETLESS, source)
+    origins.item_failed(origin, canonical_url(url), now, str(error), wait=error.retry_after)

@@ -1,0 +1,265 @@
+"""`dateline feeds`, as a person uses it: with feeds of a real site on this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+
+import pytest
+from command import COMMAND
+from feedfiles import ATOM, LEAD, TEASER, item, rss
+from website import Reply
+
+from bot import settings as settings_
+from bot.intake import collectors, takers
+from knowledge.folders import watch
+from knowledge.intake import Intake
+from knowledge.library import Library
+from knowledge.origins import Kind, Origins
+
+WHOLE = f"<p>{LEAD}</p><p>{LEAD.replace('ferry', 'boat')}</p>"
+HEEDING = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""What runs in the background of a shell ignores Ctrl-C, and so does all that it starts."""
+
+
+@pytest.fixture(autouse=True)
+def fetching(monkeypatch):
+    """This machine may be fetched from, as the setting allows it."""
+    monkeypatch.setenv("DATELINE_FETCH_LOOPBACK", "true")
+
+
+@pytest.fixture
+def feeds(inside, tmp_path):
+    return lambda *args: inside("feeds", *args, "--data", tmp_path / "data")
+
+
+@pytest.fixture
+def titles(inside, tmp_path):
+    """The titles of all articles, by the outlet."""
+
+    def listed():
+        rows = inside("list", "--data", tmp_path / "data").works().out.splitlines()
+        return sorted(tuple(row.split("\t")[2:]) for row in rows)
+
+    return listed
+
+
+@pytest.fixture
+def post(website):
+    website.pages["/feed"] = Reply(
+        rss(
+            item("Ferry starts", "/ferry", content=WHOLE),
+            item("Bridge shut", "/bridge", content=WHOLE + "<p>B</p>"),
+        ),
+        headers={"Content-Type": "application/rss+xml"},
+    )
+    return website
+
+
+def test_a_feed_is_added_listed_and_removed(post, feeds, titles):
+    added = feeds("add", f"{post.url}/feed").works()
+    assert f"The Harbour Post, 2 entries: {post.url}/feed\n" in added.out
+    assert added.out.endswith("The Harbour Post is followed: 2 added.\n")
+    assert titles() == [("The Harbour Post", "Bridge shut"), ("The Harbour Post", "Ferry starts")]
+
+    assert feeds("add", f"{post.url}/feed").works().out.endswith("is followed: nothing new.\n")
+    listed = feeds("list").works().out
+    assert listed.count(f"{post.url}/feed (The Harbour Post)") == 1
+    assert "2 articles from 2 entries" in listed
+    (told,) = feeds("list", "--json").works().json["feeds"]
+    assert (told["address"], told["title"], told["articles"]) == (f"{post.url}/feed", "The Harbour Post", 2)
+    assert datetime.fromisoformat(told["next_look"]) > datetime.now(UTC)
+
+    assert "Its articles stay." in feeds("remove", f"{post.url}/feed").works().out
+    assert len(titles()) == 2
+    assert "No feed is followed yet" in feeds("list").works().out
+
+
+def test_a_feed_is_removed_with_its_articles(post, feeds, titles):
+    feeds("add", f"{post.url}/feed", "--source", "Our Post").works()
+    assert {outlet for outlet, _ in titles()} == {"Our Post"}
+    assert "2 removed" in feeds("remove", f"{post.url}/feed", "--articles").works().out
+    assert titles() == []
+
+
+def test_the_feed_that_a_page_names_is_taken(post, feeds):
+    post.pages["/"] = (
+        '<html><head><link rel="alternate" type="application/rss+xml" href="/feed">'
+        '<link rel="alternate" type="application/atom+xml" href="/atom"></head><body>News</body></html>'
+    )
+    added = feeds("add", f"{post.url}/").works().out
+    assert f"The Harbour Post, 2 entries: {post.url}/feed\n" in added
+    assert f"The page also names {post.url}/atom\n" in added
+
+
+def test_a_feed_that_moved_is_followed_where_it_is(post, feeds):
+    post.redirect("/old", "/feed", 301)
+    assert f"{post.url}/feed\n" in feeds("add", f"{post.url}/old").works().out
+    assert f"{post.url}/old" not in feeds("list").works().out
+
+
+@pytest.mark.parametrize(
+    ("path", "reply", "said"),
+    [
+        ("/", "<html><body><p>A page without feeds</p></body></html>", "is not a feed and names none"),
+        ("/feed", Reply("no", 403), "403 Forbidden"),
+        ("/feed", Reply("no", 404), "404 Not Found"),
+        ("/feed", Reply("no", 503), "try again later"),
+        ("/robots.txt", "User-agent: *\nDisallow: /", "does not allow"),
+    ],
+)
+def test_what_cannot_be_followed_says_why(website, feeds, path, reply, said):
+    website.pages[path] = reply
+    target = website.url + ("/feed" if path == "/robots.txt" else path)
+    feeds("add", target).fails(said)
+    assert "No feed is followed yet" in feeds("list").works().out
+
+
+@pytest.mark.parametrize("address", ["news.example/feed", "ftp://news.example/feed", "http://[bad", ""])
+def test_what_is_no_address_says_so(feeds, address):
+    feeds("add", address).fails("is not a")
+
+
+def test_a_feed_that_is_not_followed_cannot_be_removed(feeds):
+    feeds("remove", "https://news.example/feed").fails("no feed https://news.example/feed", "`dateline feeds list`")
+
+
+def test_pages_that_cannot_be_had_are_told_and_leave_their_teasers(website, feeds, titles):
+    website.pages["/feed"] = Reply(rss(*(item(f"Story {n}", f"/{n}", summary=TEASER + str(n)) for n in range(12))))
+    added = feeds("add", f"{website.url}/feed")
+    assert added.code == 1
+    assert "12 added" in added.out
+    told = added.err.splitlines()
+    assert len(told) == 11
+    assert "404" in told[0]
+    assert "and 2 more: `dateline sources`" in told[-1]
+    assert len(titles()) == 12
+    assert "12 entries could not be taken in, 12 to be tried again" in feeds("list").works().out
+
+
+def test_a_feed_that_is_gone_is_listed_as_given_up(post, feeds, tmp_path):
+    feeds("add", f"{post.url}/feed").works()
+    post.pages["/feed"] = Reply(status=410)
+    library = Library.from_folder(tmp_path / "data")
+    (origin,) = Origins(library.database).all()
+    Intake(library, collectors(settings_.load())).look(origin)
+    library.close()
+
+    listed = feeds("list").works().out
+    assert "failed 1 time, given up:" in listed
+    assert "the feed is looked at no more" in listed
+
+
+def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
+    post.pages["/atom"] = ATOM
+    path = tmp_path / "mine.opml"
+    path.write_text(
+        f'<opml version="1.0"><body><outline text="Sea"><outline text="S" xmlUrl="{post.url}/atom"/></outline>'
+        f'<outline text="P" xmlUrl="{post.url}/feed"/><outline text="X" xmlUrl="ftp://x.example/"/>'
+        f'<outline text="Y" xmlUrl="{post.url}/lost"/></body></opml>'
+    )
+    brought = feeds("import", path)
+    assert brought.code == 1
+    assert brought.out.startswith("3 new, 0 known.\n")
+    assert "3 added" in brought.out
+    assert "'ftp://x.example/' is not a web address" in brought.err
+    assert "/lost answers 404" in brought.err
+    assert len(titles()) == 3
+
+    exported = feeds("export", tmp_path / "out.opml").works()
+    assert "3 feeds are in" in exported.out
+    content = (tmp_path / "out.opml").read_text()
+    assert (
+        f'<outline type="rss" text="The Harbour Post" title="The Harbour Post" xmlUrl="{post.url}/feed" />'
+        in content
+    )
+    assert content.index('<outline text="Sea">') < content.index("Sound &amp; Sea") < content.index("</outline>")
+    assert feeds("export").works().out.count("xmlUrl") == 3
+
+    again = feeds("import", tmp_path / "out.opml").works()
+    assert again.out.startswith("0 new, 3 known.\n")
+
+
+def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):
+    (tmp_path / "bad.opml").write_text("<html></html>")
+    feeds("import", tmp_path / "bad.opml").fails("bad.opml is not OPML but <html>")
+    feeds("import", tmp_path / "none.opml").fails("cannot read", "none.opml")
+    feeds("export", tmp_path / "no" / "out.opml").fails("cannot write", "out.opml")
+
+
+def test_ctrl_c_keeps_what_was_taken_in_and_the_next_time_does_the_rest(website, feeds, titles, tmp_path):
+    going = threading.Event()
+
+    def slow(handler):
+        going.wait(60)
+        handler.send_error(503)
+
+    website.pages["/feed"] = Reply(
+        rss(*(item(f"Story {n}", f"/{n}", content=f"{WHOLE}<p>{n}</p>") for n in range(3)), item("L", "/slow"))
+    )
+    website.pages["/slow"] = slow
+    command = [
+        sys.executable,
+        "-c",
+        HEEDING,
+        COMMAND,
+        "feeds",
+        "add",
+        f"{website.url}/feed",
+        "--data",
+        tmp_path / "data",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=os.environ) as process:
+        until(lambda: "/slow" in website.requests)
+        process.send_signal(signal.SIGINT)
+        going.set()
+        _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"run the command again" in err
+    website.pages["/slow"] = f"<html><body><article>{WHOLE * 2}</article></body></html>"
+    feeds("add", f"{website.url}/feed").works()
+    assert len(titles()) == 4
+
+
+def until(condition, seconds=30.0):
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds, "it never happened"
+        time.sleep(0.01)
+
+
+def test_the_bot_keeps_up_with_feeds_while_a_slow_one_keeps_no_folder_waiting(post, tmp_path, monkeypatch):
+    going = threading.Event()
+
+    def slow(handler):
+        going.wait(60)
+        handler.send_error(503)
+
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
+    library = Library.from_folder(tmp_path / "data")
+    origins = Origins(library.database)
+    taking = takers(library, collectors(settings_.load()), seconds=0.05)
+    origins.add(Kind.FEED, f"{post.url}/feed")
+    for taker in taking:
+        taker.start()
+    try:
+        until(lambda: library.coverage().articles == 2)
+
+        post.pages["/slow"] = slow
+        origins.add(Kind.FEED, f"{post.url}/slow")
+        until(lambda: "/slow" in post.requests)
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "folder" / "owl.txt").write_text("Owl in the town hall\n\nAn owl nested in the clock.\n")
+        watch(origins, tmp_path / "folder", None)
+        until(lambda: library.coverage().articles == 3)
+        assert not going.is_set()
+    finally:
+        going.set()
+        for taker in taking:
+            taker.stop()
+    library.close()

@@ -1,0 +1,208 @@
+"""Watched folders by the command line, and in the running bot."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from platformdirs import user_cache_path
+
+from bot.intake import LOOK_SECONDS, Taker
+from bot.service import Follower
+from index.answer import Question
+from index.answerer import Answerer
+from knowledge.folders import Folders, watch
+from knowledge.origins import Kind, Origins
+
+ZEBRA = "Zebra in the zoo\n\nThe zoo of Asker has a zebra named Stripe."
+QUESTION = "What is the zebra in the zoo of Asker named?"
+
+
+def put(folder, name, text):
+    """A file that rests for an hour already."""
+    folder.mkdir(exist_ok=True)
+    path = folder / name
+    path.write_text(text, "utf-8")
+    moment = time.time() - 3600
+    os.utime(path, (moment, moment))
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    put(tmp_path / "articles", "zebra.txt", ZEBRA)
+    return tmp_path / "articles"
+
+
+def test_a_watched_folder_is_taken_in_kept_up_with_and_let_go(inside, data, folder):
+    watched = inside("watch", folder, "--source", "The Zoo Gazette", "--data", data).works()
+    assert watched.out == f"{folder} is watched: 1 added.\n"
+    answer = inside("ask", "--json", QUESTION, "--data", data).works().json
+    assert [quote["source"] for quote in answer["quotes"]][:1] == ["The Zoo Gazette"]
+
+    put(folder, "zebra.txt", ZEBRA.replace("Stripe", "Spot"))
+    put(folder, "yak.txt", "Yak\n\nThe zoo has a yak too.")
+    assert "1 added, 1 revised" in inside("sync", "--data", data).works().out
+    (folder / "yak.txt").unlink()
+    assert "1 removed" in inside("sync", "--data", data).works().out
+    assert "nothing new" in inside("sync", "--data", data).works().out
+    assert "Spot" in inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"][0]["text"]
+
+    assert "Its articles stay" in inside("unwatch", folder, "--data", data).works().out
+    assert "Zebra" in inside("list", "--data", data).works().out
+    inside("watch", folder, "--data", data).works()
+    assert "1 removed" in inside("unwatch", folder, "--remove", "--data", data).works().out
+    assert "Zebra" not in inside("list", "--data", data).works().out
+    assert "Ferry" in inside("list", "--data", data).works().out
+
+
+def test_sources_are_listed_with_what_came_of_each(inside, data, folder):
+    put(folder, "title.txt", "Only a title")
+    inside("watch", folder, "--source", "The Zoo Gazette", "--data", data).fails("write the text below it")
+
+    reason = "has only a title: write the text below it"
+    lines = inside("sources", "--data", data).works().out.splitlines()
+    assert lines == [
+        f"folder {folder} (The Zoo Gazette)",
+        "  1 article from 2 files, last looked at just now",
+        "  1 file could not be taken in:",
+        f"    title.txt (1 try, no more before it changes): {folder}/title.txt {reason}",
+        "added by hand",
+        "  2 articles of no outlet",
+        "  1 article of The Harbour Post",
+    ]
+
+    report = inside("sources", "--json", "--data", data).works().json
+    (source,) = report["sources"]
+    assert (source["kind"], source["address"], source["outlet"]) == ("folder", str(folder), "The Zoo Gazette")
+    assert (source["articles"], source["items"], source["failed"], source["retrying"]) == (1, 2, 1, 0)
+    assert source["troubles"][0]["item"] == "title.txt"
+    assert {"outlet": "The Harbour Post", "articles": 1} in report["by_hand"]
+
+
+def test_what_failed_is_tried_again_by_command(inside, data, folder):
+    path = put(folder, "title.txt", "Only a title")
+    inside("watch", folder, "--data", data).fails()
+    before = path.stat()
+    path.write_text("Yak\n\nA yak!!", "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # as long and old as before: no sign of a change
+    inside("sync", "--data", data).works()
+    assert inside("sources", "--json", "--data", data).json["sources"][0]["failed"] == 1
+
+    inside("sources", "--retry", "--data", data).works()
+    assert inside("sources", "--json", "--data", data).json["sources"][0]["failed"] == 0
+    assert "Yak" in inside("list", "--data", data).out
+
+
+def test_a_folder_that_is_not_there_is_named_and_its_articles_stay(inside, data, folder):
+    inside("watch", folder, "--data", data).works()
+    folder.rename(folder.with_name("away"))
+    inside("sync", "--data", data).fails("is not there: mount its disk", f"dateline unwatch {folder}")
+    assert "Zebra" in inside("list", "--data", data).out
+    assert "failed 1 time, next try in 2 minutes" in inside("sources", "--data", data).works().out
+
+
+def test_of_more_failures_than_are_shown_the_rest_is_counted(inside, data, folder):
+    for i in range(8):
+        put(folder, f"{i}.txt", "Only a title")
+    inside("watch", folder, "--data", data)
+    lines = inside("sources", "--data", data).works().out.splitlines()
+    assert "  8 files could not be taken in:" in lines
+    assert "    and 3 more" in lines
+
+
+def test_mistakes_are_named_with_their_cure(inside, data, folder, tmp_path):
+    inside("unwatch", folder, "--data", data).fails("is not watched", "dateline sources")
+    inside("watch", tmp_path / "nowhere", "--data", data).fails("is not there")
+    inside("watch", folder, "--data", data).works()
+    inside("watch", folder, "--data", data).fails("is watched already", "dateline sources")
+    inside("watch", tmp_path, "--data", data).fails("inside", f"dateline unwatch {folder}")
+
+
+def test_without_any_source_there_is_a_hint(inside, tmp_path):
+    assert "dateline add" in inside("sources", "--data", tmp_path / "empty").works().out
+    assert inside("sources", "--json", "--data", tmp_path / "empty").works().json == {"sources": [], "by_hand": []}
+
+
+def test_the_running_bot_finds_what_is_dropped_into_a_folder_and_loses_what_is_deleted(data, folder):
+    answerer = Answerer.from_folder(data, "all-MiniLM-L6-v2", user_cache_path("dateline") / "models")
+    watch(Origins(answerer.library.database), folder, None)
+    (folder / "zebra.txt").unlink()
+    answerer.answer(Question(QUESTION))
+    threads = (Follower(answerer), Taker(answerer.library, {Kind.FOLDER: Folders()}))
+    for thread in threads:
+        thread.start()
+
+    def found():
+        return "Zebra in the zoo" in [q.article.title for q in answerer.answer(Question(QUESTION)).quotes]
+
+    def until(holds):
+        began = time.monotonic()
+        while found() is not holds:
+            assert time.monotonic() - began < 30, "it never happened"
+            time.sleep(0.02)
+        return time.monotonic() - began
+
+    path = folder / "zebra.txt"
+    path.write_text(ZEBRA, "utf-8")
+    assert (
+        until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
+    )  # to rest, to be looked at, to be followed by a busy machine
+    path.unlink()
+    until(holds=False)
+    for thread in reversed(threads):
+        thread.stop()
+        assert not thread._thread.is_alive()
+    answerer.library.close()
+
+
+def test_in_the_bot_a_reason_is_logged_once_and_the_looking_goes_on(tmp_path):
+    """In a process of its own, since it logs to its standard error."""
+    script = """
+import sys, time
+from pathlib import Path
+from bot import intake, logs
+from knowledge.folders import Folders, watch
+from knowledge.library import Library
+from knowledge.origins import Kind, Origins
+logs.configure("info", json=True)
+base = Path(sys.argv[1])
+library = Library.from_folder(base / "data")
+(base / "articles").mkdir()
+(base / "away").mkdir()
+watch(Origins(library.database), base / "articles", None)
+watch(Origins(library.database), base / "away", None)
+(base / "away").rmdir()
+(base / "articles" / "title.txt").write_text("Only a title")
+(base / "articles" / "zebra.txt").write_text("Zebra\\n\\nA zebra named Stripe.")
+class Breaking(Folders):
+    looks = 0
+    def look(self, *given):
+        Breaking.looks += 1
+        if Breaking.looks == 2:
+            raise SystemError("this should not be")
+        return super().look(*given)
+taker = intake.Taker(library, {Kind.FOLDER: Breaking()}, seconds=0.01)
+add, fails = library.add, [OSError("no")] * 3
+def add_or_fail(drafts):
+    if fails:
+        raise fails.pop()
+    return add(drafts)
+library.add = add_or_fail
+taker.start()
+while not list(library.articles()):
+    time.sleep(0.01)
+taker.stop()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True, text=True, timeout=60
+    )
+    logged = [json.loads(line) for line in done.stderr.splitlines()]
+    reasons = [line.get("reason", line["event"]) for line in logged]
+    assert len([reason for reason in reasons if "has only a title" in reason]) == 1
+    assert len([reason for reason in reasons if "is not there" in reason]) <= 1
+    assert [line["event"] for line in logged].count("nothing is taken in") == 1
+    assert [line["event"] for line in logged].count("taken in") == 1
+    assert "Traceback" not in done.stderr

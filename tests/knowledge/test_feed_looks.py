@@ -1,0 +1,527 @@
+"""Feeds on a real server, looked at again and again: what becomes of their articles."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from feedfiles import ATOM, LEAD, TEASER, item, rss
+from pages import BODY, page
+from website import Reply
+
+from knowledge.errors import UserError
+from knowledge.feeds import pace
+from knowledge.feeds.collector import PAGES, SOON, Feeds
+from knowledge.fetch import Fetcher
+from knowledge.intake import Intake
+from knowledge.library import Library
+from knowledge.origins import MOST_TRIES, Kind, Origins
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+NEVER = timedelta(days=10_000)
+WHOLE = "".join(f"<p>{line}</p>" for line in BODY)
+HEAD = "<ttl>30</ttl>"
+
+
+class Reader:
+    """A Library with one feed on the website, at a time that the test moves on."""
+
+    def __init__(self, folder, website):
+        self.site = website
+        self.library = Library.from_folder(folder)
+        self.origins = Origins(self.library.database)
+        self.now = datetime.now(UTC) + MINUTE
+        self.intake = self.with_pages(PAGES)
+        self.address = website.url + "/feed"
+        self.origins.add(Kind.FEED, self.address)
+
+    def with_pages(self, pages, go_on=lambda: True):
+        feeds = Feeds(Fetcher(loopback=True), pages=pages, today=lambda: self.now.date())  # noqa: PLW0108 - the clock is moved on
+        return Intake(self.library, {Kind.FEED: feeds}, lambda: self.now, go_on)
+
+    def serve(self, *items, head=HEAD, **headers):
+        self.site.pages["/feed"] = Reply(rss(*items, head=head), headers={"Content-Type": "text/xml", **headers})
+
+    def look(self, after=HOUR):
+        """What a look brings that much later."""
+        self.now += after
+        del self.site.requests[:], self.site.headers[:]
+        return self.intake.run()
+
+    @property
+    def origin(self):
+        (origin,) = self.origins.all(Kind.FEED)
+        return origin
+
+    @property
+    def wait(self):
+        return self.origin.due - self.now
+
+    @property
+    def articles(self):
+        return {article.title: article for article in self.library.articles()}
+
+    @property
+    def items(self):
+        return self.origins.items(self.origin)
+
+
+@pytest.fixture
+def reader(tmp_path, website):
+    reader = Reader(tmp_path, website)
+    yield reader
+    reader.library.close()
+
+
+def test_whole_articles_are_taken_from_the_feed_alone(reader):
+    reader.site.pages["/feed"] = Reply(ATOM, headers={"Content-Type": "text/plain"})  # wrong, and no matter
+    taken = reader.look()
+
+    assert taken.outcomes == {"added": 1}
+    assert reader.site.requests == ["/feed"]
+    (article,) = reader.library.articles()
+    assert article.title == "Ferry Ulla & the sound"
+    assert article.text.startswith(LEAD + "\nA ticket costs 4 euros")
+    assert article.url == "https://blog.example/2024/05/ferry"
+    assert article.published == date(2024, 5, 13)
+    assert (article.source, article.author, article.language) == ("Sound & Sea", "Mia Berg, Olu Adeyemi", "en")
+
+
+def test_the_page_is_fetched_where_the_feed_has_a_teaser(reader):
+    reader.site.pages["/news/ferry"] = page('<meta property="article:published_time" content="2024-05-13">')
+    reader.serve(item("Ferry to Northholm", guid="17", summary=TEASER))
+    reader.look()
+
+    assert reader.site.requests == ["/feed", "/news/ferry"]
+    (article,) = reader.library.articles()
+    assert article.title == "Ferry to Northholm"
+    assert article.text.split("\n") == BODY
+    assert article.url == reader.site.url + "/news/ferry"
+    assert article.published == date(2024, 5, 13)
+
+
+def test_the_operators_name_for_the_outlet_goes_before_those_in_the_feed(reader):
+    reader.serve(item("A", content=WHOLE, more='<source url="https://o.example/">Another</source>'))
+    reader.look()
+    assert reader.articles["A"].source == "Another"
+
+    reader.origins.add(Kind.FEED, reader.address, "Our Post")
+    reader.serve(item("B", "/b", content=WHOLE, more='<source url="https://o.example/">Another</source>'))
+    reader.look()
+    assert reader.articles["B"].source == "Our Post"
+
+
+def test_what_has_not_changed_costs_one_short_answer(reader):
+    reader.serve(item(content=WHOLE), ETag='"1"', **{"Last-Modified": "Mon, 13 May 2024 10:00:00 GMT"})
+    reader.look()
+    before = reader.library.last_change()
+    reader.site.pages["/feed"] = Reply(status=304)
+    taken = reader.look()
+
+    (sent,) = reader.site.headers
+    assert sent["If-None-Match"] == '"1"'
+    assert sent["If-Modified-Since"] == "Mon, 13 May 2024 10:00:00 GMT"
+    assert not taken.outcomes
+    assert reader.library.last_change() == before
+    assert reader.wait == 30 * MINUTE
+    assert reader.origin.reason is None
+    assert reader.origin.state["etag"] == '"1"'
+
+
+def test_the_same_entries_again_fetch_no_page_and_store_nothing(reader):
+    reader.site.pages["/news/ferry"] = page()
+    reader.serve(item(guid="1", summary=TEASER), item("B", "/b", content=WHOLE))
+    reader.look()
+    taken = reader.look()
+
+    assert reader.site.requests == ["/feed"]
+    assert not taken.outcomes
+
+
+def test_an_entry_that_changed_is_a_revision_of_the_same_article(reader):
+    reader.serve(item("Ferry starts", content=WHOLE, guid="1"))
+    reader.look()
+    (before,) = reader.library.articles()
+    reader.serve(item("Ferry starts late", "/news/ferry-late", content=WHOLE + "<p>It is late.</p>", guid="1"))
+    taken = reader.look()
+
+    assert taken.outcomes == {"revised": 1}
+    (after,) = reader.library.articles()
+    assert after.id == before.id
+    assert after.title == "Ferry starts late"
+    assert after.text.endswith("\nIt is late.")
+    assert after.url == reader.site.url + "/news/ferry-late"
+    assert reader.library.revision(before.revision).revised
+
+
+def test_a_teaser_that_changed_has_its_page_read_again(reader):
+    reader.site.pages["/news/ferry"] = page()
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.site.pages["/news/ferry"] = page(
+        article=f"<h1>Ferry</h1>{WHOLE}<p>The ferry is called Ulla, after her.</p>"
+    )
+    reader.serve(item(guid="1", summary="Now with a name: " + TEASER))
+    taken = reader.look()
+
+    assert taken.outcomes == {"revised": 1}
+    assert "called Ulla" in reader.articles["Ferry starts"].text
+
+
+def test_what_leaves_the_feed_stays(reader):
+    reader.serve(item("A", "/a", content=WHOLE))
+    reader.look()
+    reader.serve(item("B", "/b", content=WHOLE + "<p>B</p>"))
+    reader.look()
+    reader.serve()
+    reader.look()
+
+    assert set(reader.articles) == {"A", "B"}
+
+
+def test_entries_that_share_a_guid_are_two_articles(reader):
+    reader.serve(
+        item("A", "/a", guid="1", content=WHOLE), item("B", "/b", guid="1", content=WHOLE + "<p>And a bus.</p>")
+    )
+    reader.look()
+    assert set(reader.articles) == {"A", "B"}
+
+
+def test_an_entry_without_an_address_is_known_by_its_guid(reader):
+    reader.serve(item("A", None, guid="1", content=WHOLE))
+    reader.look()
+    (before,) = reader.library.articles()
+    reader.serve(item("A", None, guid="1", content=WHOLE + "<p>It sails.</p>"))
+    reader.look()
+
+    (after,) = reader.library.articles()
+    assert after.id == before.id
+    assert after.url is None
+    assert after.text != before.text
+
+
+# Pages that cannot be had
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason", "again"),
+    [
+        (Reply("pay first", 403), "403 Forbidden", False),
+        (Reply("not yet", 404), "404 Not Found", True),
+        (Reply("broken", 500), "500", True),
+        (Reply("<html><body><p>Subscribe.</p></body></html>"), "no article's text", False),
+        (Reply("GIF89a", headers={"Content-Type": "image/gif"}), "cannot be read", False),
+    ],
+)
+def test_the_teaser_is_taken_and_the_reason_noted_where_the_page_cannot_be_had(reader, reply, reason, again):
+    reader.site.pages["/news/ferry"] = reply
+    reader.serve(item(guid="1", summary=TEASER))
+    taken = reader.look()
+
+    assert reader.articles["Ferry starts"].text == TEASER
+    (failure,) = taken.failures
+    assert reason in failure.reason
+    assert reason in reader.items["1"].reason
+    assert (reader.items["1"].due is not None) == again
+
+
+def test_a_teaser_of_a_few_words_is_no_article(reader):
+    reader.site.pages["/news/ferry"] = Reply("pay first", 403)
+    reader.serve(item(guid="1", summary="More inside…"))
+    reader.look()
+
+    assert reader.articles == {}
+    assert "403" in reader.items["1"].reason
+
+
+def test_a_page_that_comes_back_takes_the_place_of_its_teaser(reader):
+    reader.site.pages["/news/ferry"] = Reply("broken", 500)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    (before,) = reader.library.articles()
+    reader.serve()  # the entry has left the feed meanwhile
+    reader.site.pages["/news/ferry"] = page()
+    reader.look(2 * MINUTE)
+
+    assert reader.site.requests == ["/news/ferry"]
+    (after,) = reader.library.articles()
+    assert after.id == before.id
+    assert after.text.split("\n") == BODY
+    assert reader.items["1"].reason is None
+
+
+def test_the_page_of_an_entry_that_left_the_feed_is_still_tried(reader):
+    reader.site.pages["/news/ferry"] = Reply("broken", 500)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.serve()
+    reader.look()
+    assert reader.site.requests == ["/feed", "/news/ferry"]
+    reader.site.pages["/news/ferry"] = page()
+    reader.look()
+
+    assert [article.text.split("\n") for article in reader.library.articles()] == [BODY]
+
+
+def test_a_page_is_not_tried_for_ever(reader):
+    reader.serve(item(guid="1", summary=TEASER))
+    asked = 0
+    for _ in range(2 * MOST_TRIES):
+        reader.look(DAY)
+        asked += reader.site.requests.count("/news/ferry")
+    assert asked == MOST_TRIES
+
+
+def test_a_page_that_waits_to_be_tried_again_is_left_alone_as_long_as_it_asks(reader):
+    reader.site.pages["/news/ferry"] = Reply(status=429, headers={"Retry-After": "7200"})
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.look(HOUR)
+    assert reader.site.requests == ["/feed"]
+    reader.look(HOUR)
+    assert "/news/ferry" in reader.site.requests
+
+
+def test_a_teaser_never_takes_the_place_of_the_article(reader):
+    reader.site.pages["/news/ferry"] = page()
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    for reply in (Reply(status=500), Reply(status=403), Reply("<p>Subscribe to read this.</p>" * 4)):
+        reader.site.pages["/news/ferry"] = reply
+        reader.serve(item(guid="1", summary=f"{reply.status} {TEASER}"))
+        reader.look()
+        assert reader.articles["Ferry starts"].text.split("\n") == BODY
+
+
+def test_a_teaser_that_is_all_there_is_follows_the_feed(reader):
+    reader.site.pages["/news/ferry"] = Reply("pay first", 403)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.serve(item(guid="1", summary="Corrected: " + TEASER))
+    taken = reader.look()
+
+    assert taken.outcomes == {"revised": 1}
+    assert reader.articles["Ferry starts"].text == "Corrected: " + TEASER
+
+
+def test_a_page_with_less_than_the_feed_is_a_wall(reader):
+    reader.site.pages["/news/ferry"] = page(
+        article="<p>To read this article, please subscribe or log in here. " * 2
+    )
+    reader.serve(item(guid="1", summary=LEAD + " " + LEAD))
+    reader.look()
+
+    assert reader.articles["Ferry starts"].text == LEAD + " " + LEAD
+
+
+def test_a_page_that_is_gone_takes_its_article_along(reader):
+    reader.site.pages["/news/ferry"] = page()
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.site.pages["/news/ferry"] = Reply(status=410)
+    reader.serve(item(guid="1", summary="Withdrawn. " + TEASER))
+    taken = reader.look()
+
+    assert taken.removed == 1
+    assert reader.articles == {}
+    reader.look()
+    assert reader.site.requests == ["/feed"]
+
+
+def test_an_entry_whose_page_is_gone_already_is_no_article(reader):
+    reader.site.pages["/news/ferry"] = Reply(status=410)
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    assert reader.articles == {}
+
+
+# Feeds that cannot be had
+
+
+def test_a_feed_that_asks_for_patience_gets_it_and_loses_nothing(reader):
+    reader.serve(item(content=WHOLE))
+    reader.look()
+    reader.site.pages["/feed"] = Reply(status=429, headers={"Retry-After": "36000"})
+    reader.look()
+    assert reader.wait == 10 * HOUR
+    assert "429" in reader.origin.reason
+    assert len(reader.articles) == 1
+
+    reader.serve(item(content=WHOLE), item("B", "/b", content=WHOLE + "<p>B</p>"))
+    reader.look(9 * HOUR)
+    assert reader.site.requests == []
+    reader.look(HOUR)
+    assert len(reader.articles) == 2
+    assert reader.origin.failures == 0
+
+
+def test_a_feed_that_fails_is_asked_less_and_less_but_every_few_hours(reader):
+    reader.site.pages["/feed"] = Reply(status=503)
+    waits = []
+    for _ in range(12):
+        reader.look(DAY)
+        waits.append(reader.wait)
+    assert waits == sorted(waits)
+    assert waits[0] == MINUTE
+    assert waits[-1] == pace.LATEST
+
+
+def test_a_feed_that_is_gone_is_looked_at_no_more_and_says_so(reader):
+    reader.serve(item(content=WHOLE))
+    reader.look()
+    reader.site.pages["/feed"] = Reply(status=410)
+    taken = reader.look()
+
+    assert "looked at no more" in taken.failures[0].reason
+    assert f"`dateline feeds remove {reader.address}`" in reader.origin.reason
+    assert len(reader.articles) == 1
+    reader.look(NEVER)
+    assert reader.site.requests == []
+
+
+def test_a_page_in_place_of_the_feed_is_an_error_and_removes_nothing(reader):
+    reader.serve(item(content=WHOLE))
+    reader.look()
+    reader.site.pages["/feed"] = Reply("<html><body><h1>Down for maintenance</h1></body></html>")
+    reader.look()
+
+    assert "is not a feed" in reader.origin.reason
+    assert len(reader.articles) == 1
+
+
+@pytest.mark.parametrize(("status", "moves"), [(301, True), (308, True), (302, False), (307, False)])
+def test_a_feed_that_moved_for_good_is_asked_at_its_new_address(reader, status, moves):
+    reader.site.pages["/new"] = Reply(rss(item(content=WHOLE), head=HEAD))
+    reader.site.redirect("/feed", "/new", status)
+    reader.look()
+
+    assert len(reader.articles) == 1
+    assert reader.origin.address == reader.site.url + ("/new" if moves else "/feed")
+    taken = reader.look()
+    assert reader.site.requests == (["/new"] if moves else ["/feed", "/new"])
+    assert not taken.outcomes
+
+
+def test_a_feed_that_leads_to_no_feed_stays_where_it_is(reader):
+    reader.site.redirect("/feed", "/", 301)
+    reader.site.pages["/"] = page()
+    reader.look()
+    assert reader.origin.address == reader.address
+
+
+def test_a_feed_that_moved_for_a_while_and_then_for_good_has_not_moved(reader):
+    reader.site.redirect("/feed", "/a", 302)
+    reader.site.redirect("/a", "/b", 301)
+    reader.site.pages["/b"] = Reply(rss(item(content=WHOLE)))
+    reader.look()
+    assert reader.origin.address == reader.address
+
+
+def test_two_feeds_that_turn_out_to_be_one_are_one(reader):
+    reader.site.pages["/new"] = Reply(rss(item("A", "/a", content=WHOLE), head=HEAD))
+    reader.serve(item("B", "/b", content=WHOLE + "<p>B</p>"))
+    reader.origins.add(Kind.FEED, reader.site.url + "/new")
+    reader.look()
+    reader.site.redirect("/feed", "/new", 301)
+    reader.look()
+
+    assert reader.origin.address == reader.site.url + "/new"
+    assert set(reader.items) == {reader.site.url + "/a", reader.site.url + "/b"}
+    assert set(reader.articles) == {"A", "B"}
+    assert reader.intake.clear(reader.origin).removed == 2
+
+
+# How much, and how often
+
+
+def test_a_feed_with_hundreds_of_teasers_is_taken_in_by_portions(reader):
+    links = [f"/news/{n}" for n in range(50)]
+    for n, link in enumerate(links):
+        reader.site.pages[link] = page(article=f"<h1>Ferry {n}</h1>{WHOLE}<p>Report number {n} on the ferry.</p>")
+    reader.serve(*(item(f"Ferry {n}", link, summary=TEASER) for n, link in enumerate(links)), ETag='"1"')
+    reader.look()
+    assert reader.site.requests == ["/feed", *links[:PAGES]]
+    assert reader.wait == SOON
+
+    reader.look(SOON)
+    assert reader.site.requests == ["/feed", *links[PAGES : 2 * PAGES]]
+    assert "If-None-Match" not in reader.site.headers[0]  # the rest of the same feed is wanted
+    reader.look(SOON)
+    assert len(reader.articles) == 50
+    assert reader.wait == 30 * MINUTE
+    reader.look()
+    assert reader.site.headers[0]["If-None-Match"] == '"1"'
+
+
+def test_when_stopped_in_the_middle_what_was_read_is_kept_and_the_rest_comes_next_time(reader):
+    for n in range(6):
+        reader.site.pages[f"/{n}"] = page(
+            article=f"<h1>Ferry {n}</h1>{WHOLE}<p>Report number {n} on the ferry.</p>"
+        )
+    reader.serve(*(item(f"Ferry {n}", f"/{n}", summary=TEASER) for n in range(6)), ETag='"1"')
+    reader.now += HOUR
+
+    def go_on():
+        reader.now += MINUTE  # so that each article is stored by itself
+        return len(reader.site.requests) < 4
+
+    reader.with_pages(PAGES, go_on).run()
+    assert 1 <= len(reader.articles) < 6
+    reader.look()
+    assert len(reader.articles) == 6
+    assert len(reader.site.requests) < 6
+
+
+def test_an_article_that_is_wanted_again_is_taken_from_a_feed_that_has_not_changed(reader):
+    reader.serve(item(guid="1", content=WHOLE), ETag='"1"')
+    reader.look()
+    reader.origins.forget_stamps([article.id for article in reader.library.articles()])
+    reader.look()
+
+    assert "If-None-Match" not in reader.site.headers[0]
+    assert reader.items["1"].stamp
+
+
+@pytest.mark.parametrize(
+    ("head", "headers", "wait"),
+    [
+        ("<ttl>90</ttl>", {}, 90 * MINUTE),
+        ("<sy:updatePeriod>hourly</sy:updatePeriod>", {"Cache-Control": "max-age=7200"}, HOUR),
+        ("", {}, pace.UNKNOWN),
+        ("", {"Cache-Control": "public, max-age=7200"}, 2 * HOUR),
+        ("", {"Cache-Control": "no-cache, max-age=0"}, pace.UNKNOWN),
+        ("<ttl>1</ttl>", {}, pace.SOONEST),
+    ],
+)
+def test_the_next_look_is_when_the_feed_wants_it(reader, head, headers, wait):
+    reader.serve(item(content=WHOLE), head=head, **headers)
+    reader.look()
+    assert reader.wait == wait
+
+
+def test_an_entry_with_nothing_to_be_stored_is_a_failure_of_its_own(reader):
+    reader.serve(item("A", "/a", content=WHOLE), item("B" * 5000, None, guid="2", summary="x"))
+    taken = reader.look()
+    assert taken.outcomes["added"] == 2  # a title without end is cut
+
+
+def test_what_fails_and_has_no_page_says_so(reader):
+    reader.origins.item_failed(reader.origin, "guid", reader.now - HOUR, "it broke")
+    reader.serve()
+    taken = reader.look()
+    assert "no page to be tried again" in taken.failures[0].reason
+    assert reader.items["guid"].due is None
+
+
+def test_progress_is_told_of_each_entry(reader):
+    told = []
+    feeds = Feeds(Fetcher(loopback=True), progress=lambda done, total: told.append((done, total)))
+    reader.serve(item("A", "/a", content=WHOLE), item("B", "/b", content=WHOLE))
+    Intake(reader.library, {Kind.FEED: feeds}, lambda: reader.now).look(reader.origin)
+    assert told == [(0, 2), (1, 2), (1, 2), (2, 2)]
+
+
+def test_private_addresses_are_not_fetched_even_when_a_feed_names_them(reader):
+    feeds = Feeds(Fetcher())
+    origin = reader.origins.add(Kind.FEED, reader.site.url + "/feed")
+    with pytest.raises(UserError):
+        feeds.look(origin, {}, reader.now)
+    assert reader.site.requests == []
