@@ -195,7 +195,7 @@ class BotApiServer:
             return await _cut(request)
         try:
             if fault is not None and fault.error is not None:
-                raise fault.error  # noqa: TRY301 - every refusal takes one way out
+                raise fault.error
             file = self._backend.files.at(self._method(path))
             if file is None:
                 raise ApiError(404, "")  # noqa: TRY301
