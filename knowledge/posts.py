@@ -24,7 +24,7 @@ _SHORTEST_CUT = MAX_TITLE // 2
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post as it is now. `channel` is the chat's id as the Bot API has it; `username` that of a public channel."""
+    """A post as it is now. `channel` is the id that the Bot API gives, `username` that of a public channel."""
 
     channel: int
     number: int
