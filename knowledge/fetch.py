@@ -12,6 +12,7 @@ import time
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
 import httpcore
@@ -39,10 +40,9 @@ MAX_BYTES = 20_000_000
 """Of a body, as it is sent and when it is unpacked."""
 MAX_REDIRECTS = 5
 MAX_URL = 2_000
-_FIRST_FREE_PORT = 1024
-_PORTS = (80, 443)
+_PORTS = frozenset({None, 80, 443, *range(1024, 65536)})
+"""None is that of the scheme. The other low ones are of services that a request should not be sent to."""
 
-_REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (408, 425, 429)
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE | re.ASCII)
 
@@ -106,7 +106,7 @@ class Fetcher:
         self._seconds = seconds
         self._resolve = resolve
         self._clock = clock
-        self._certificates = certificates or httpx.create_ssl_context(trust_env=False)
+        self._certificates = certificates or _certificates()
 
     def get(
         self,
@@ -153,6 +153,12 @@ class Fetcher:
         )
 
 
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Whom everybody trusts. Reading them takes a tenth of a second."""
+    return httpx.create_ssl_context(trust_env=False)
+
+
 def _checked(url: str) -> httpx.URL:
     """The address, where it has a form that may be fetched."""
     try:
@@ -164,10 +170,8 @@ def _checked(url: str) -> httpx.URL:
         raise UserError(f"{_shown(url)} is not a web address: use one with http:// or https://")
     if parsed.userinfo:
         raise UserError("a web address with a user's name or password in it is not fetched: leave them out")
-    if parsed.port is not None and parsed.port < _FIRST_FREE_PORT and parsed.port not in _PORTS:
-        raise UserError(
-            f"{_shown(url)} names a port of another service: use 80, 443 or one from {_FIRST_FREE_PORT} on"
-        )
+    if parsed.port not in _PORTS:
+        raise UserError(f"{_shown(url)} names a port of another service: use 80, 443 or one from 1024 on")
     if written > MAX_URL:
         raise UserError(f"{_shown(url)} has more than {MAX_URL:,} characters: use a shorter address")
     return parsed
@@ -180,8 +184,8 @@ def _request(
     name = _shown(str(url))
     try:
         with client.stream("GET", url, headers=headers) as response:
-            if response.status_code in _REDIRECTS:
-                return _next(url, response.headers.get("location"))
+            if response.next_request:
+                return response.next_request.url
             unmodified = response.status_code == httpx.codes.NOT_MODIFIED and bool(headers)
             if response.status_code != httpx.codes.OK and not unmodified:
                 raise _refusal(name, response)
@@ -196,19 +200,12 @@ def _request(
             )
     except httpcore.TimeoutException:
         raise TransientError(f"{name} did not answer in time: try again later") from None
+    except (httpx.InvalidURL, httpx.RemoteProtocolError):
+        raise UserError(f"{name} is redirected to no web address: use the one it should lead to") from None
     except httpcore.LocalProtocolError as error:
         raise UserError(f"{name} cannot be asked for ({_reason(error)}): check the address") from error
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise TransientError(f"{name} cannot be fetched ({_reason(error)}): try again later") from error
-
-
-def _next(url: httpx.URL, location: str | None) -> httpx.URL:
-    try:
-        if location:
-            return url.join(location)
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        pass
-    raise UserError(f"{_shown(str(url))} is redirected to no address: use the one that it should lead to")
 
 
 def _body(response: httpx.Response, name: str, limit: int, backend: GuardedBackend) -> bytes:

@@ -5,6 +5,7 @@ import resource
 from contextlib import contextmanager
 
 import pytest
+from website import Website
 
 
 @pytest.fixture
@@ -35,3 +36,11 @@ def no_room():
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     return limit
+
+
+@pytest.fixture
+def website():
+    """A site on this machine that is still empty."""
+    site = Website()
+    yield site
+    site.close()

@@ -87,6 +87,11 @@ def whole(stream: BinaryIO, name: str, limit: int, *, taken: bytes = b"") -> byt
     return b"".join(parts)
 
 
+def mark_of(data: bytes) -> str | None:
+    """The encoding that the first bytes say, if they are a byte order mark."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
 def decoded(data: bytes, name: str) -> str:
     """The text that the bytes hold.
 
@@ -96,7 +101,7 @@ def decoded(data: bytes, name: str) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UserError(f"{name} is not text but {kind}: save its text as UTF-8 and add that")
-    encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
+    encoding = mark_of(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

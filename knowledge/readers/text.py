@@ -71,7 +71,7 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
     text = canonical_text(unwrapped(lines))
     if not text:
         raise UserError(f"{name} has only a title: write the text below it")
-    return Draft(title=title or _title(stem, text), text=text, published=published)
+    return Draft(title=title or named_by(stem, text), text=text, published=published)
 
 
 def unwrapped(lines: list[str]) -> str:
@@ -163,7 +163,8 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _title(stem: str | None, text: str) -> str:
+def named_by(stem: str | None, text: str) -> str:
+    """The title of an article that has none: the name of its file, else its first words."""
     named = canonical_line(re.sub(r"[-_]+", " ", stem or ""))
     if named:
         return named
