@@ -60,7 +60,7 @@ class Settings(BaseSettings):
     )
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(),
-        description="Who may add and remove articles in private: numeric user ids of Telegram, with commas between.",
+        description="Who may add and remove articles in private: Telegram user ids, numbers with commas between.",
     )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least serious events that are logged, to standard error."

@@ -5,17 +5,18 @@ A page that cannot be fetched just now waits on the retry list.
 
 from __future__ import annotations
 
-import io
+import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import islice
-from pathlib import PurePath
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from knowledge import readers, web
+from knowledge.article import canonical_line
 from knowledge.errors import TransientError, UserError
-from knowledge.origins import Kind, Origin, Origins
+from knowledge.origins import Kind, Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,6 +33,7 @@ BY_HAND = "pages added by hand"
 """The one origin of the pages that wait for another try."""
 
 _BATCH = 50  # articles a transaction
+_NAME, _ENDING = 40, 20  # code points of a file's name that are kept: in any script less than a file system takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,9 @@ class Submitted:
 
 
 class Submissions:
-    """Takes in what is handed in. Calls block; those for pages use the network. Not for what was there before:
-    the same again is acknowledged as unchanged.
+    """Takes in what is handed in. Calls block, and those for pages use the network. The same again is unchanged.
+
+    TransientError when the Library is in use for long, DamagedError when it cannot be used: then try again later.
     """
 
     def __init__(self, library: Library, getter: Getter) -> None:
@@ -72,7 +75,13 @@ class Submissions:
 
     def document(self, name: str, content: bytes, source: str | None = None) -> Submitted:
         """The articles in a file of any kind that can be read; those without an outlet get `source`."""
-        return self._store(name, readers.read_bytes(content, name, source=source))
+        with TemporaryDirectory(prefix="dateline-") as folder:
+            path = Path(folder, _file_name(name))
+            path.write_bytes(content)
+            found = self._store(name, readers.read(path, source=source))
+            # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
+            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+        return replace(found, problem=problem)
 
     def article(self, draft: Draft) -> Submitted:
         """One article as it is."""
@@ -98,3 +107,26 @@ class Submissions:
         self._origins.item_failed(origin, url, datetime.now(UTC), str(error), wait=wait)
         item = self._origins.item(origin, url)
         return Submitted(url, problem=str(error), due=item.due if item else None)
+
+
+def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    """The drafts, some at a time. Those before an error come before it."""
+    some: list[Draft] = []
+    try:
+        for draft in drafts:
+            some.append(draft)
+            if len(some) >= _BATCH:
+                yield some
+                some = []
+    except UserError:
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
+
+
+def _file_name(name: str) -> str:
+    """A name under which any system keeps the file: its own last part, with the ending that tells its kind."""
+    path = Path(canonical_line(name).replace("/", " ").replace("\\", " ").strip(" .") or "document")
+    return f"{path.name[: -len(path.suffix) or None][:_NAME]}{path.suffix[:_ENDING]}"

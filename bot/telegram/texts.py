@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot.ages import day
 from index.answer import MAX_QUESTION
+from knowledge.batch import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.answer import Coverage
 
 WELCOME = (
@@ -39,6 +42,41 @@ FORGOTTEN = "I no longer know what this button belonged to. Please ask your ques
 WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show it any more."
 ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
 
+ADMIN_HELP = (
+    "You are an administrator here, in this private chat. Send me a link and nothing else, a document, or a post "
+    "forwarded from a channel, and I take it in as articles. /add does the same for links: /add https://…\n\n"
+    "/remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where "
+    "articles come from and what failed."
+)
+HOW_TO_ADD = "Write links after /add, or just send me a link, a document, or a post forwarded from a channel."
+HOW_TO_REMOVE = "Write the article's id after /remove. It stands under every article that I take in."
+FORWARD_POSTS = "I cannot open links to Telegram itself. Please forward me the post instead."
+FILE_TOO_LARGE = (
+    "Telegram gives me files of up to 20 MB only. Please split this one, or have it added on my machine with: "
+    "dateline add FILE"
+)
+FILE_NOT_RECEIVED = "Telegram did not hand the file over to me. Please send it again in a little while."
+NO_ARTICLE_IN_POST = "This post has no words that I could take in."
+REMOVED = "Removed: "
+KEPT = "Kept: "
+NO_LONGER_THERE = "This article is no longer there."
+NO_SUCH_ARTICLE = "I have no article with this id: "
+REMOVE_QUESTION = "Remove this article? It will not be cited again."
+REMOVE_HINT = "✕ removes an article, once you confirm it."
+NO_CHANNELS = (
+    "I know of no channel yet. Make me an administrator of one: then it stands here, and its posts become articles "
+    "from the moment you switch it on."
+)
+CHANNELS = (
+    "Channels that I can take in. Posts become articles from the moment a channel is switched on, and follow their "
+    "edits. Telegram does not tell me of deleted posts: use /remove for those."
+)
+NOT_ADMINISTERED = "I am not its administrator any more"
+ON = "on"
+OFF = "off"
+REMOVE = "Remove"
+KEEP = "Keep"
+
 PERHAPS = "Perhaps this:"
 OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 IN_CONTEXT = "In context:"
@@ -58,6 +96,29 @@ BACK = "◂"
 FORWARD = "▸"
 
 COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
+ADMIN_COMMANDS = (
+    ("ask", "Ask a question"),
+    ("add", "Take in the pages at these links"),
+    ("remove", "Take an article away"),
+    ("channels", "Channels whose posts are taken in"),
+    ("sources", "Where articles come from, and what failed"),
+    ("help", "How this bot works"),
+)
+
+_OUTCOMES = {
+    Outcome.ADDED: "Added",
+    Outcome.REVISED: "Revised",
+    Outcome.UPDATED: "Updated",
+    Outcome.UNCHANGED: "Already here, unchanged",
+    Outcome.DUPLICATE: "Added as another print of a text that I had",
+}
+_COUNTED = {
+    Outcome.ADDED: "added",
+    Outcome.REVISED: "revised",
+    Outcome.UPDATED: "updated",
+    Outcome.UNCHANGED: "already here",
+    Outcome.DUPLICATE: "other prints of the same text",
+}
 
 
 def searched(coverage: Coverage) -> str:
@@ -82,3 +143,40 @@ def source_button(number: int, total: int) -> str:
 def page_of(number: int, total: int) -> str:
     """Which page of an article this is, counted from 1."""
     return f"Page {number} of {total}"
+
+
+def too_many_links(most: int) -> str:
+    """That a message may have fewer."""
+    return f"That is more than I take in at once. Please send {most} links at most."
+
+
+def outcome(what: Outcome) -> str:
+    """What became of one article."""
+    return _OUTCOMES[what]
+
+
+def outcomes(counts: Mapping[Outcome, int]) -> str:
+    """What became of several: 3 added, 1 revised."""
+    told = (f"{counts[what]:,} {words}" for what, words in _COUNTED.items() if counts.get(what))
+    return ", ".join(told)
+
+
+def and_more(number: int) -> str:
+    """How many others there are that are not named."""
+    return f"and {number:,} more"
+
+
+def again_at(problem: str, minutes: int) -> str:
+    """That something failed for now and when it is tried again."""
+    when = "in a minute" if minutes <= 1 else f"in {minutes:,} minutes"
+    return f"{problem.removesuffix(': try again later')}. I try it again {when}, and tell you."
+
+
+def drop_button(number: int) -> str:
+    """The button that removes article `number` of a list, counted from 1."""
+    return f"✕ {number}"
+
+
+def switch_button(title: str, *, on: bool) -> str:
+    """The button that switches a channel the other way."""
+    return f"Switch off: {title}" if on else f"Switch on: {title}"
