@@ -81,16 +81,19 @@ class Channels:
         origin = self._origins.find(Kind.CHANNEL, str(post.channel))
         if origin is None or not _channel(origin).on:
             return "off"
-        key, stamp = str(post.number), f"{moment:020d} {update:020d}"
+        with self._library.database.writing():
+            return self._take(origin, post, f"{moment:020d} {update:020d}")
+
+    def _take(self, origin: Origin, post: Post, stamp: str) -> Outcome | str:
+        key = str(post.number)
         stored = self._origins.item(origin, key)
         if stored is not None and (stored.stamp or "") > stamp:
             return "outdated"
         draft = posts.draft(post)
         now = datetime.now(UTC)
         if draft is None:
-            gone = [article for article in self._origins.orphans(origin, key) if self._library.article(article)]
-            if gone:
-                self._library.remove(gone)
+            gone = sorted(self._library.held(self._origins.orphans(origin, key)))
+            self._library.remove(gone)
             if stored is not None:
                 self._origins.stored(origin, key, now, (), stamp)
             return "removed" if gone else "no words"

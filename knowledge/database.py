@@ -1,4 +1,4 @@
-"""The database under the Library: how it is opened, and what its failures mean.
+"""The database under the Library: how it is opened, how calls share a transaction, and what its failures mean.
 
 SQLite in WAL by default, so that readers never wait for the writer. Commits are synchronous in full: what was
 acknowledged survives a loss of power, not only of the process.
@@ -6,6 +6,7 @@ acknowledged survives a loss of power, not only of the process.
 
 from __future__ import annotations
 
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -39,10 +40,14 @@ _REFUSALS = {
 
 
 class Database:
-    """An engine whose errors are ours. Each write is one transaction that takes the write lock at its start."""
+    """An engine whose errors are ours. Each write is one transaction that takes the write lock at its start.
+
+    What is read and written inside a `writing` block, by any call of the same thread, belongs to its transaction.
+    """
 
     def __init__(self, engine: sa.Engine, name: str) -> None:
         self._engine = engine
+        self._own = threading.local()
         self.name = name
 
     @classmethod
@@ -69,18 +74,36 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one state of the database throughout."""
+        if (outer := self._writing()) is not None:
+            yield outer
+            return
         with self._classed(), self._engine.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
-        """One transaction, committed at the end, undone when an exception leaves the block."""
+        """One transaction, committed at the end, undone when an exception leaves the block.
+
+        A block inside another one is committed with the outer one, and undone by itself.
+        """
+        if (outer := self._writing()) is not None:
+            with self._classed(), outer.begin_nested():
+                yield outer
+            return
         with (
             self._classed(),
             self._engine.connect().execution_options(dateline_writes=True) as connection,
             connection.begin(),
         ):
-            yield connection
+            self._own.connection = connection
+            try:
+                yield connection
+            finally:
+                self._own.connection = None
+
+    def _writing(self) -> sa.Connection | None:
+        """The connection of the `writing` block that this thread is in."""
+        return getattr(self._own, "connection", None)
 
     def check(self) -> None:
         """Have the database check itself. DamagedError when it finds something."""

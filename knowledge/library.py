@@ -194,6 +194,14 @@ class Library:
             ).first()
         return None if row is None else selects.article(row)
 
+    def held(self, ids: Sequence[str]) -> set[str]:
+        """Those of the ids that articles have."""
+        with self.database.reading() as connection:
+            statements = [
+                sa.select(tables.copies.c.id).where(tables.copies.c.id.in_(i)) for i in tables.chunks(ids)
+            ]
+            return {found for one in statements for found in connection.execute(one).scalars()}
+
     def articles(self, *, newest_first: bool = True) -> Iterator[Article]:
         """All articles by date, undated ones last. Duplicates are told apart by their ids."""
         day = tables.copies.c.published.desc() if newest_first else tables.copies.c.published

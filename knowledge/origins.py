@@ -4,8 +4,8 @@ An origin holds items: the entries of a feed, the files of a folder. Each is tak
 fails keeps none of the others out: it waits on the retry list, with its reason, and is tried again later and later,
 until it has failed too often.
 
-What an item brought is written down after the Library has it, and struck out after the Library has lost it: who
-dies in between does the same again, which changes nothing.
+Who takes something in writes to the Library and here in one transaction (`Database.writing`): what an item brought
+is known as soon as the Library has it.
 """
 
 from __future__ import annotations
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 MOST_TRIES = 8
 """After so many an item is left alone, until it changes."""
 
+LONGEST_WAIT = timedelta(hours=12)
+"""However often something failed, it is tried again after that."""
+
 _FIRST_WAIT = timedelta(minutes=1)
-_LONGEST_WAIT = timedelta(hours=12)
 
 
 class Kind(StrEnum):
@@ -84,7 +86,7 @@ class Item:
 def wait_after(failures: int) -> timedelta:
     """How long to leave something alone that failed so often: doubled each time, up to half a day."""
     doubled: int = 2 ** min(failures - 1, 20)
-    return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)
+    return min(_FIRST_WAIT * doubled, LONGEST_WAIT)
 
 
 class Origins:
@@ -134,6 +136,13 @@ class Origins:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
         return [_origin(row) for row in rows]
 
+    def retrying(self, kind: Kind, now: datetime) -> list[Origin]:
+        """Those of a kind that have items on the retry list which are to be tried again by now."""
+        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= _naive(now))
+        statement = sa.select(tables.origins).where(tables.origins.c.kind == kind, waits)
+        with self._database.reading() as connection:
+            return [_origin(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
+
     def succeeded(self, origin: Origin, now: datetime, due: datetime, state: Mapping[str, Any]) -> None:
         """It was looked at; look again when it is `due`, with this in mind."""
         values = {"succeeded": _naive(now), "failures": 0, "reason": None, "state": dict(state)}
@@ -143,10 +152,17 @@ class Origins:
         """Keep this of it, whether or not it was looked at."""
         self._update(origin, state=dict(state))
 
-    def failed(self, origin: Origin, now: datetime, reason: str, wait: timedelta | None = None) -> None:
-        """It could not be looked at. It is tried again after `wait` at the least, and later each time."""
+    def failed(
+        self,
+        origin: Origin,
+        now: datetime,
+        reason: str,
+        wait: timedelta | None = None,
+        longest: timedelta = LONGEST_WAIT,
+    ) -> None:
+        """It could not be looked at. It is tried again later each time, up to `longest`, but not before `wait`."""
         failures = origin.failures + 1
-        due = now + max(wait_after(failures), wait or timedelta(0))
+        due = now + max(min(wait_after(failures), longest), wait or timedelta(0))
         self._update(origin, due=_naive(due), failures=failures, reason=reason[:500])
 
     def items(self, origin: Origin) -> dict[str, Item]:
@@ -172,6 +188,34 @@ class Origins:
             found = connection.execute(sa.select(own.c.article).where(_at(own, origin, key), ~elsewhere)).scalars()
             return sorted(set(found) - set(articles))
 
+    def brought(self, articles: Sequence[str]) -> set[str]:
+        """Those of the articles that any item of any origin brings."""
+        column = tables.brought.c.article
+        with self._database.reading() as connection:
+            statements = [sa.select(column).where(column.in_(some)) for some in tables.chunks(articles)]
+            return {article for one in statements for article in connection.execute(one).scalars()}
+
+    def brings(self, origin: Origin, key: str, articles: Sequence[str]) -> None:
+        """The item brought these articles too, and there may be more to come: a new one has no stamp yet."""
+        with self._database.writing() as connection:
+            if (
+                connection.execute(sa.select(tables.items.c.key).where(_at(tables.items, origin, key))).first()
+                is None
+            ):
+                _put(connection, origin, key, {"tries": 0})
+            known = connection.execute(sa.select(tables.brought.c.article).where(_at(tables.brought, origin, key)))
+            _bring(connection, origin, key, set(articles) - set(known.scalars()))
+
+    def forget_stamps(self, articles: Sequence[str]) -> None:
+        """Have every item that brings one of these articles taken for changed."""
+        own, brought = tables.items.c, tables.brought.c
+        with self._database.writing() as connection:
+            for some in tables.chunks(articles):
+                brings = sa.exists().where(
+                    brought.origin == own.origin, brought.key == own.key, brought.article.in_(some)
+                )
+                connection.execute(tables.items.update().where(brings).values(stamp=None))
+
     def stored(
         self, origin: Origin, key: str, now: datetime, articles: Sequence[str], stamp: str | None = None
     ) -> None:
@@ -180,9 +224,7 @@ class Origins:
             values = {"stamp": stamp, "fetched": _naive(now), "tries": 0, "reason": None, "due": None}
             _put(connection, origin, key, values)
             connection.execute(tables.brought.delete().where(_at(tables.brought, origin, key)))
-            rows = [{"origin": origin.id, "key": key, "article": i} for i in dict.fromkeys(articles)]
-            if rows:
-                connection.execute(tables.brought.insert(), rows)
+            _bring(connection, origin, key, set(articles))
 
     def item_failed(
         self,
@@ -235,6 +277,12 @@ def _put(connection: sa.Connection, origin: Origin, key: str, values: Mapping[st
     where = _at(tables.items, origin, key)
     if not connection.execute(tables.items.update().where(where).values(**values)).rowcount:
         connection.execute(tables.items.insert().values(origin=origin.id, key=key, **values))
+
+
+def _bring(connection: sa.Connection, origin: Origin, key: str, articles: set[str]) -> None:
+    if articles:
+        rows = [{"origin": origin.id, "key": key, "article": article} for article in sorted(articles)]
+        connection.execute(tables.brought.insert(), rows)
 
 
 def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from knowledge import readers, web
 from knowledge.article import canonical_line
 from knowledge.errors import TransientError, UserError
-from knowledge.origins import Kind, Origins
+from knowledge.intake import Found, Look
+from knowledge.origins import LONGEST_WAIT, Kind, Origins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.batch import Added, Outcome
     from knowledge.fetch import Getter
     from knowledge.library import Library
+    from knowledge.origins import Item, Origin
 
 LISTED = 8
 """Articles of one thing that are named at most; the others are counted."""
@@ -107,6 +109,26 @@ class Submissions:
         self._origins.item_failed(origin, url, datetime.now(UTC), str(error), wait=wait)
         item = self._origins.item(origin, url)
         return Submitted(url, problem=str(error), due=item.due if item else None)
+
+
+class PageCollector:
+    """The pages that failed, each for another try. Nothing new is found by looking."""
+
+    longest_wait = LONGEST_WAIT
+
+    def __init__(self, getter: Getter) -> None:
+        """`getter` fetches pages."""
+        self._getter = getter
+
+    def look(self, origin: Origin, known: Mapping[str, Item], now: datetime) -> Look:
+        """Nothing."""
+        del known, now
+        return Look((), (), origin.state, LONGEST_WAIT)
+
+    def again(self, origin: Origin, item: Item) -> Found:
+        """The page."""
+        del origin
+        return Found(item.key, item.stamp, lambda: [web.page(self._getter, item.key)])
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

@@ -1,0 +1,318 @@
+"""Taking in what is found at the origins: a look at each that is due, and another try of what failed.
+
+A `Collector` knows one kind of origin: it says what is new there and what is gone. The Intake reads it, stores it
+and writes down what came of it, some hundred articles and all that belongs to them in one transaction: a kill at
+any moment leaves the Library and the register of origins in agreement, and the next look does the rest.
+
+What was in the Library before by hand stays there, whatever becomes of a file or a feed that also has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Protocol
+
+from knowledge.article import ID_HEX, Draft, digest
+from knowledge.batch import Outcome, prepared
+from knowledge.errors import DatelineError, GoneError, MissingError, UserError
+from knowledge.origins import Kind, Origins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from knowledge.library import Added, Library
+    from knowledge.origins import Item, Origin
+
+BATCH = 200
+"""Articles a transaction at most: as many as keep others from writing for less than a second."""
+
+_CHARS = 2_000_000
+"""Code points that are held before they are stored."""
+
+_SOON = timedelta(seconds=2)
+"""What was read is stored after so long, however little it is: fetching may be slow."""
+
+_QUIET = timedelta(minutes=1)
+"""So often a look that found nothing new is written down: the disk need not turn for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing at an origin that is to be taken in.
+
+    `read` hands over its articles. UserError says that it must change first, TransientError and MissingError that
+    another try may do, GoneError that it is no more.
+    """
+
+    key: str
+    stamp: str | None
+    read: Callable[[], Iterable[Draft]]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at an origin showed: what is new or changed, and the keys of what is no more.
+
+    An item that is in neither stays as it is. `state` is kept with the origin; it is looked at again after `wait`.
+    """
+
+    found: Sequence[Found]
+    gone: Sequence[str]
+    state: Mapping[str, Any]
+    wait: timedelta
+
+
+class Collector(Protocol):
+    """What looks at one kind of origin."""
+
+    @property
+    def longest_wait(self) -> timedelta:
+        """However often an origin failed, it is looked at again after that."""
+
+    def look(self, origin: Origin, known: Mapping[str, Item], now: datetime) -> Look:
+        """Compare what is there with the items that are known. A DatelineError when that cannot be told now."""
+
+    def again(self, origin: Origin, item: Item) -> Found:
+        """An item that failed, for another try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A thing that could not be taken in, or an origin that could not be looked at: then `key` is None."""
+
+    kind: Kind
+    address: str
+    key: str | None
+    reason: str
+
+
+@dataclass(slots=True)
+class Taken:
+    """What came of it: how many articles were added, revised, …, how many removed, and what failed."""
+
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    removed: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Portion:
+    """Some articles of a thing; after the last ones, whether it ended well."""
+
+    found: Found
+    drafts: tuple[Draft, ...]
+    last: bool
+    error: DatelineError | None = None
+
+
+class Intake:
+    """Keeps the Library at what its origins have. Each call works through everything at hand and returns."""
+
+    def __init__(
+        self,
+        library: Library,
+        collectors: Mapping[Kind, Collector],
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        go_on: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Those kinds are looked at which have a collector. When `go_on` says no, a call returns soon."""
+        self._library = library
+        self._origins = Origins(library.database)
+        self._collectors = collectors
+        self._clock = clock
+        self._go_on = go_on
+
+    def run(self) -> Taken:
+        """Look at all that is due, and try again what is due on the retry list.
+
+        Raises what keeps the Library from being read or written.
+        """
+        taken = Taken()
+        for kind in self._collectors:
+            for origin in self._origins.due(kind, self._clock()):
+                if self._go_on():
+                    self._look(origin, taken)
+            for origin in self._origins.retrying(kind, self._clock()):
+                if self._go_on():
+                    self._take(origin, self._again(origin, self._origins.retries(origin, self._clock())), taken)
+        return taken
+
+    def look(self, origin: Origin) -> Taken:
+        """Look at this one now, whether it is due or not."""
+        taken = Taken()
+        self._look(origin, taken)
+        return taken
+
+    def retry(self) -> Taken:
+        """Try now everything that failed, even what would not be tried again by itself."""
+        taken = Taken()
+        for kind in self._collectors:
+            for origin in self._origins.all(kind):
+                if origin.failures:
+                    self._look(origin, taken)
+                failed = [item for item in self._origins.items(origin).values() if item.reason]
+                self._take(origin, self._again(origin, failed), taken)
+        return taken
+
+    def clear(self, origin: Origin) -> Taken:
+        """Remove what only this origin brought."""
+        taken = Taken()
+        self._drop(origin, list(self._origins.items(origin)), taken)
+        return taken
+
+    def _again(self, origin: Origin, items: Sequence[Item]) -> list[Found]:
+        return [self._collectors[origin.kind].again(origin, item) for item in items]
+
+    def _look(self, origin: Origin, taken: Taken) -> None:
+        now = self._clock()
+        collector = self._collectors[origin.kind]
+        try:
+            look = collector.look(origin, self._origins.items(origin), now)
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one keeps none of the others out
+            reason, wait = _reason(error), getattr(error, "retry_after", None)
+            self._origins.failed(origin, now, reason, wait, collector.longest_wait)
+            taken.failures.append(Failure(origin.kind, origin.address, None, reason))
+            return
+        if not self._take(origin, look.found, taken):
+            return  # the next look shows the rest again
+        self._drop(origin, look.gone, taken)
+        quiet = not look.found and not look.gone and not origin.failures and look.state == origin.state
+        if not quiet or look.wait or not origin.succeeded or now - origin.succeeded >= _QUIET:
+            self._origins.succeeded(origin, now, now + look.wait, look.state)
+
+    def _take(self, origin: Origin, found: Sequence[Found], taken: Taken) -> bool:
+        """Read and store what was found; of things with many articles, some at a time. False when stopped."""
+        ids: dict[str, set[str]] = {}
+        waiting: list[_Portion] = []
+        began = self._clock()
+        for portion in (portion for one in found for portion in _portions(origin, one)):
+            waiting.append(portion)
+            size = sum(max(1, len(one.drafts)) for one in waiting)
+            chars = sum(len(draft.text) for one in waiting for draft in one.drafts)
+            if size >= BATCH or chars >= _CHARS or self._clock() - began >= _SOON:
+                self._store(origin, waiting, ids, taken)
+                waiting, began = [], self._clock()
+            if not self._go_on():
+                return False
+        self._store(origin, waiting, ids, taken)
+        return True
+
+    def _store(self, origin: Origin, portions: Sequence[_Portion], ids: dict[str, set[str]], taken: Taken) -> None:
+        """One transaction: the articles first, then who brought them, then the end of each thing that ended.
+
+        `ids` collects by key what the thing brought so far.
+        """
+        now = self._clock()
+        with self._library.database.writing():
+            if not portions or self._origins.find(origin.kind, origin.address) is None:
+                return  # nobody looks there any more
+            added = self._library.add([draft for portion in portions for draft in portion.drafts])
+            owned = self._owned(origin, portions, added)
+            acknowledged = iter(added)
+            for portion in portions:
+                brought = [one.id for one in islice(acknowledged, len(portion.drafts)) if one.id in owned]
+                self._origins.brings(origin, portion.found.key, brought)
+                ids.setdefault(portion.found.key, set()).update(brought)
+            removed = sum(
+                self._end(origin, portion, ids.pop(portion.found.key), now) for portion in portions if portion.last
+            )
+        taken.outcomes.update(one.outcome for one in added)
+        taken.removed += removed
+        taken.failures += [
+            Failure(origin.kind, origin.address, portion.found.key, str(portion.error))
+            for portion in portions
+            if portion.error
+        ]
+
+    def _owned(self, origin: Origin, portions: Sequence[_Portion], added: Sequence[Added]) -> set[str]:
+        """Those that are there because an origin brought them, not because somebody added them by hand."""
+        new = {one.id for one in added if one.outcome in {Outcome.ADDED, Outcome.DUPLICATE}}
+        own = {_own_id(origin, portion.found.key) for portion in portions}
+        others = {one.id for one in added} - new - own
+        return new | own | self._origins.brought(sorted(others))
+
+    def _end(self, origin: Origin, portion: _Portion, ids: set[str], now: datetime) -> int:
+        """Write down how a thing ended. Returns how many articles it took along."""
+        key, stamp, error = portion.found.key, portion.found.stamp, portion.error
+        if error is None or isinstance(error, GoneError):
+            kept = [] if error else sorted(ids)
+            removed = self._let_go(origin, key, kept)
+            self._origins.stored(origin, key, now, kept, stamp)
+            return removed
+        wait = getattr(error, "retry_after", None)
+        again = not isinstance(error, UserError) or isinstance(error, MissingError)
+        self._origins.item_failed(origin, key, now, str(error), stamp=stamp, wait=wait, again=again)
+        return 0
+
+    def _let_go(self, origin: Origin, key: str, kept: Sequence[str]) -> int:
+        """Remove what the item brought and brings no more; what others bring, they bring again as they have it."""
+        item = self._origins.item(origin, key)
+        lost = set(item.articles if item else ()) - set(kept)
+        if not lost:
+            return 0
+        orphans = self._library.held(self._origins.orphans(origin, key, kept))
+        self._library.remove(sorted(orphans))
+        self._origins.forget_stamps(sorted(lost - orphans))
+        return len(orphans)
+
+    def _drop(self, origin: Origin, keys: Sequence[str], taken: Taken) -> None:
+        for i in range(0, len(keys), BATCH):
+            with self._library.database.writing():
+                removed = 0
+                for key in keys[i : i + BATCH]:
+                    removed += self._let_go(origin, key, ())
+                    self._origins.gone(origin, key)
+            taken.removed += removed
+
+
+def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
+    """The articles of a thing, as they are read, and how that ended."""
+    drafts: list[Draft] = []
+    chars = 0
+    error: DatelineError | None = None
+    try:
+        for draft in _named(origin, found):
+            drafts.append(prepared(draft))
+            chars += len(draft.text)
+            if len(drafts) >= BATCH or chars >= _CHARS:
+                yield _Portion(found, tuple(drafts), last=False)
+                drafts, chars = [], 0
+    except DatelineError as failed:
+        error = failed
+    except Exception as failed:  # noqa: BLE001 - a reader that breaks on one thing can read the next
+        error = DatelineError(_reason(failed))
+    yield _Portion(found, tuple(drafts), last=True, error=error)
+
+
+def _named(origin: Origin, found: Found) -> Iterator[Draft]:
+    """The drafts. The one article of a thing that has neither id nor URL is known by where it is.
+
+    So new text is its revision, not another article. Where there are many, nothing says which one is which.
+    """
+    drafts = iter(found.read())
+    for first in drafts:
+        try:
+            second = next(drafts, None)
+        except Exception:
+            yield first  # what comes before a failure is good
+            raise
+        if second is not None:
+            yield from (first, second)
+        elif first.id or first.url:
+            yield first
+        else:
+            yield replace(first, id=_own_id(origin, found.key))
+        yield from drafts
+
+
+def _own_id(origin: Origin, key: str) -> str:
+    return digest("origin", origin.kind, origin.address, key)[:ID_HEX]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, DatelineError):
+        return str(error)
+    return f"it cannot be read: unexpected {type(error).__name__}: run `dateline doctor`"
