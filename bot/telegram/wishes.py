@@ -97,11 +97,7 @@ def links(message: Message) -> list[str]:
 def _commanded(message: Message, name: str, rest: str) -> Wish:
     match name:
         case "add":
-            given = links(message)
-            replied = message.reply_to_message
-            if not given and replied is not None:
-                return (_file(replied.document, replied) if replied.document else None) or _pages(links(replied))
-            return _pages(given)
+            return _added(message)
         case "remove":
             return Remove(rest) if rest else intents.Say(texts.HOW_TO_REMOVE)
         case "channels":
@@ -111,6 +107,14 @@ def _commanded(message: Message, name: str, rest: str) -> Wish:
         case "help":
             return intents.Say(f"{texts.HELP}\n\n{texts.ADMIN_HELP}")
     return None
+
+
+def _added(message: Message) -> Wish:
+    """What /add is to take in: its own links, else the document or the links that it replies to."""
+    given, replied = links(message), message.reply_to_message
+    if given or replied is None:
+        return _pages(given)
+    return _file(replied.document, replied) if replied.document else _pages(links(replied))
 
 
 def _pages(urls: list[str]) -> Wish:
