@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_url
@@ -25,13 +24,10 @@ MAX_LINE = 32_000_000
 _FORM = '{"title": "…", "text": "…"}'
 
 
-def drafts(stream: BinaryIO, name: str, *, first: bytes = b"", number: int = 1) -> Iterator[Draft]:
-    """The articles, line by line. UserError that names file and line when one is reached that is not an article.
-
-    `first` is a line that was already taken from the stream, and `number` its number.
-    """
+def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has its own title
+    """The articles, line by line. UserError that names file and line when one is reached that is not an article."""
     found = False
-    for count, line in enumerate(chain([first] if first else [], _lines(stream)), number):
+    for count, line in enumerate(_lines(stream), 1):
         where = f"{name}, line {count}"
         if len(line) > MAX_LINE:
             raise UserError(f"{where}: has more than {MAX_LINE // 1_000_000} MB: put one article on each line")
