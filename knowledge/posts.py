@@ -1,25 +1,18 @@
-"""A post of a Telegram channel as an article.
-
-Its id is the address that every post has, `t.me/c/<channel>/<number>`: an edit comes as a revision of it, whatever
-becomes of the channel's name, and a forwarded copy or an export is the same article.
-"""
+"""A post of a Telegram channel as the Bot API tells it, and the article that it is: the same as an export has."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge import splitter
-from knowledge.article import Draft, canonical_text
+from knowledge.readers.channel import Channel
 
 if TYPE_CHECKING:
     from datetime import date
 
-MAX_TITLE = 120
-"""Code points. A longer first line is a paragraph, of which the first sentence is the title."""
+    from knowledge.article import Draft
 
 _SUPERGROUPS = 1_000_000_000_000
-_SHORTEST_CUT = MAX_TITLE // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +30,13 @@ class Post:
 
 
 def draft(post: Post) -> Draft | None:
-    """The article that the post is: all of its text, under its first line. None without a word in it."""
-    text = canonical_text(post.text)
-    if not any(character.isalnum() for character in text):
+    """The article that the post is. None without a word in it.
+
+    Its id is the address that every post has, `t.me/c/<channel>/<number>`: an edit comes as a revision of it,
+    whatever becomes of the channel's name, and a forwarded copy or an export is the same article.
+    """
+    if not any(character.isalnum() for character in post.text):
         return None
     bare = -post.channel - _SUPERGROUPS if post.channel < -_SUPERGROUPS else abs(post.channel)
-    private = f"t.me/c/{bare}/{post.number}"
-    public = f"t.me/{post.username}/{post.number}" if post.username else private
-    return Draft(
-        title=title_of(text),
-        text=text,
-        published=post.published,
-        url=f"https://{public}",
-        source=post.title,
-        author=post.author,
-        id=private,
-    )
-
-
-def title_of(text: str) -> str:
-    """The first line that has a word, or its first sentence where it is long, shortened where that is too."""
-    line = next((line for line in text.split("\n") if any(map(str.isalnum, line))), "")
-    if len(line) <= MAX_TITLE:
-        return line
-    start, end = splitter.sentences(line)[0]
-    sentence = line[start:end]
-    if len(sentence) <= MAX_TITLE:
-        return sentence
-    space = sentence.rfind(" ", _SHORTEST_CUT, MAX_TITLE)
-    return sentence[: space if space > 0 else MAX_TITLE - 1].rstrip(" ,;:.–—-") + "…"
+    channel = Channel(str(bare), post.title, post.username)
+    return channel.post(post.number, post.text, post.published, post.author)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -7,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import posts
+from knowledge import posts, readers
+from knowledge.batch import prepared
 from knowledge.channels import Channels
 from knowledge.errors import UserError
 from knowledge.library import Library
@@ -44,11 +47,20 @@ def test_a_post_is_an_article_of_its_channel(library, channels):
     assert channels.take(POST, 100, 1) == "added"
     article = library.article("t.me/c/1500000001/17")
     assert article.title == "Ferry line opens"
-    assert article.text == POST.text
+    assert article.text == "The ferry starts on June 3, the port said."
     assert article.published == date(2024, 5, 13)
     assert article.source == "Eastport News"
     assert article.url == "https://t.me/eastport/17"
     assert article.author == "A. Writer"
+
+
+def test_a_post_is_the_same_article_as_in_an_export_of_the_channel(library, channels):
+    channels.take(POST, 100, 1)
+    message = {"id": 17, "type": "message", "date": "2024-05-13T10:00:00", "text": POST.text, "author": "A. Writer"}
+    export = {"name": "Eastport News", "type": "public_channel", "id": 1500000001, "messages": [message]}
+    [added] = library.add(readers.read_stream(io.BytesIO(json.dumps(export).encode())))
+    assert added.outcome in {"unchanged", "updated"}
+    assert len(list(library.articles())) == 1
 
 
 def test_a_post_of_a_private_channel_has_the_address_for_its_members(library, channels):
@@ -123,21 +135,7 @@ def test_a_channel_that_is_off_is_forgotten_with_the_rights(library):
         channels.switch(NEWS, on=True)
 
 
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("Ferry line opens\nThe ferry starts.", "Ferry line opens"),
-        ("⚡️⚡️\nFerry line opens", "Ferry line opens"),
-        ("The ferry starts on June 3. " + "It sails daily. " * 20, "The ferry starts on June 3."),
-        ("ferry " * 50, "ferry " * 19 + "ferry…"),
-        ("字" * 200, "字" * 119 + "…"),
-    ],
-)
-def test_the_title_is_the_first_line_or_its_first_sentence(text, title):
-    assert posts.title_of(text.strip()) == title
-
-
 @given(st.text(max_size=300))
 def test_any_text_is_no_article_or_one_with_a_title(text):
     draft = posts.draft(replace(POST, text=text))
-    assert draft is None or 0 < len(draft.title) <= posts.MAX_TITLE
+    assert draft is None or (prepared(draft).title and prepared(draft).text)
