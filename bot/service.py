@@ -13,6 +13,8 @@ from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.database import Database
 from knowledge.errors import DatelineError, TransientError
+from knowledge.fetch import Fetcher
+from knowledge.polite import PoliteFetcher
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -77,6 +79,7 @@ def run(settings: Settings) -> None:
     follower = Follower(answerer)
     follower.start()
     try:
-        run_telegram(settings, answerer, answerer.library, Database.from_file(settings.data / "bot.db"))
+        database = Database.from_file(settings.data / "bot.db")
+        run_telegram(settings, answerer, answerer.library, database, PoliteFetcher(Fetcher()))
     finally:
         follower.stop()

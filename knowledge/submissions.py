@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import readers, web
 from knowledge.article import canonical_line
+from knowledge.batch import Outcome
 from knowledge.errors import TransientError, UserError
 from knowledge.intake import Found, Look
 from knowledge.origins import LONGEST_WAIT, Kind, Origins
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from knowledge.article import Article, Draft
-    from knowledge.batch import Added, Outcome
+    from knowledge.batch import Added
     from knowledge.fetch import Getter
     from knowledge.library import Library
     from knowledge.origins import Item, Origin
@@ -73,7 +74,11 @@ class Submissions:
             return Submitted(url, problem=str(error))
         except TransientError as error:
             return self._later(url, error)
-        return self._store(url, [draft])
+        stored = self._store(url, [draft])
+        origin = self._origins.find(Kind.PAGES, BY_HAND)
+        if origin is not None and self._origins.item(origin, url) is not None:  # it need not be tried again
+            self._origins.stored(origin, url, datetime.now(UTC), [article.id for article, _ in stored.articles])
+        return stored
 
     def document(self, name: str, content: bytes, source: str | None = None) -> Submitted:
         """The articles in a file of any kind that can be read; those without an outlet get `source`."""
@@ -88,6 +93,16 @@ class Submissions:
     def article(self, draft: Draft) -> Submitted:
         """One article as it is."""
         return self._store(draft.title, [draft])
+
+    def outcome(self, url: str) -> Submitted | None:
+        """What became of a page on the retry list; None while it waits there."""
+        origin = self._origins.find(Kind.PAGES, BY_HAND)
+        item = self._origins.item(origin, url) if origin else None
+        if item is not None and item.due is not None:
+            return None
+        found = tuple(filter(None, map(self._library.article, item.articles if item else ())))
+        added = tuple((article, Outcome.ADDED) for article in found)
+        return Submitted(url, added, Counter({Outcome.ADDED: len(found)}), item.reason if item else None)
 
     def _store(self, name: str, drafts: Iterable[Draft]) -> Submitted:
         outcomes: Counter[Outcome] = Counter()

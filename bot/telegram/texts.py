@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from bot.ages import day
 from index.answer import MAX_QUESTION
 from knowledge.batch import Outcome
+from knowledge.origins import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from index.answer import Coverage
 
@@ -72,6 +74,12 @@ CHANNELS = (
     "edits. Telegram does not tell me of deleted posts: use /remove for those."
 )
 NOT_ADMINISTERED = "I am not its administrator any more"
+PAGE_WAS_HERE = "The page could be read now. Its article was here before."
+FORGOTTEN_RECEIPT = "I no longer know what this button belonged to. /remove takes an article's id."
+NO_SOURCES = "There are no articles yet, and nothing that they could come from. /help tells you how to add some."
+BY_HAND = "Added by hand"
+NO_OUTLET = "without an outlet"
+KINDS = {Kind.FEED: "Feed ", Kind.FOLDER: "Folder ", Kind.CHANNEL: "Channel ", Kind.PAGES: "Links: "}
 ON = "on"
 OFF = "off"
 REMOVE = "Remove"
@@ -105,7 +113,7 @@ ADMIN_COMMANDS = (
     ("help", "How this bot works"),
 )
 
-_OUTCOMES = {
+OUTCOMES = {
     Outcome.ADDED: "Added",
     Outcome.REVISED: "Revised",
     Outcome.UPDATED: "Updated",
@@ -152,7 +160,7 @@ def too_many_links(most: int) -> str:
 
 def outcome(what: Outcome) -> str:
     """What became of one article."""
-    return _OUTCOMES[what]
+    return OUTCOMES[what]
 
 
 def outcomes(counts: Mapping[Outcome, int]) -> str:
@@ -166,10 +174,39 @@ def and_more(number: int) -> str:
     return f"and {number:,} more"
 
 
-def again_at(problem: str, minutes: int) -> str:
-    """That something failed for now and when it is tried again."""
-    when = "in a minute" if minutes <= 1 else f"in {minutes:,} minutes"
-    return f"{problem.removesuffix(': try again later')}. I try it again {when}, and tell you."
+def again_later(problem: str) -> str:
+    """That something failed for now, and is tried again without further ado."""
+    return f"{problem.removesuffix(': try again later')}. I will try again by myself, and tell you."
+
+
+def given_up(reason: str) -> str:
+    """That something was tried again and again, and is not any more."""
+    return (
+        f"I gave up on this page: {reason.removesuffix(': try again later')}. Send the link again to make me try."
+    )
+
+
+def source_counts(articles: int, failed: int, waiting: int) -> str:
+    """How many articles a source brought, and how many things failed there."""
+    count = "1 article" if articles == 1 else f"{articles:,} articles"
+    if not failed:
+        return count
+    return f"{count}, {failed:,} failed" + (f", {waiting:,} of them to be tried again" if waiting else "")
+
+
+def last_success(when: datetime | None) -> str:
+    """When a source was last looked at without trouble."""
+    return f"Last success: {day(when.date())}, {when:%H:%M} UTC" if when else "No success yet"
+
+
+def failing(times: int, reason: str) -> str:
+    """That a source could not be looked at, so many times in a row."""
+    return f"⚠ Failed {'once' if times == 1 else f'{times:,} times in a row'}: {reason}"
+
+
+def trouble(what: str, *, given_up: bool) -> str:
+    """A thing at a source that could not be taken in."""
+    return f"– {what}" + (" (not tried again)" if given_up else "")
 
 
 def drop_button(number: int) -> str:

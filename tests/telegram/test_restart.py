@@ -22,6 +22,7 @@ from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
 from index.answer import Question
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
+from knowledge.fetch import Fetcher
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -276,6 +277,7 @@ PROCESS = """
     from bot.settings import Settings
     from bot.telegram.app import run
     from knowledge.database import Database
+    from knowledge.fetch import Fetcher
     from knowledge.library import Library
 
     folder = Path(sys.argv[1])
@@ -285,7 +287,8 @@ PROCESS = """
     ferry = "The last ferry had left at 17:15 with 212 passengers."
     asker.teach("When did the last ferry leave?", ("harbour", ferry))
     asker.react("Slow?", lambda question: time.sleep(60) if sys.argv[4] == "slow" else asker.none(question))
-    run(Settings(telegram_api=sys.argv[2], data=folder), asker, library, Database.from_file(folder / "bot.db"))
+    database = Database.from_file(folder / "bot.db")
+    run(Settings(telegram_api=sys.argv[2], data=folder), asker, library, database, Fetcher())
     print("ended well")
 """
 
@@ -345,7 +348,13 @@ async def _serve(bench, settings: Settings, stop=None):
     database = Database.from_file(bench.folder / "bot.db")
     try:
         await app.serve(
-            settings, bench.asker, bench.library, database, stop=stop or asyncio.Event(), clock=bench.clock
+            settings,
+            bench.asker,
+            bench.library,
+            database,
+            Fetcher(),
+            stop=stop or asyncio.Event(),
+            clock=bench.clock,
         )
     finally:
         database.close()
