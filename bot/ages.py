@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 # Not calendar.month_name: that follows the machine's locale.
 _MONTHS = (
@@ -19,6 +19,9 @@ _FORTNIGHT = 14
 _WEEK = 7
 _FEW = 2
 """Months and years are counted from so many on: one may be nearly two."""
+_MINUTE = 60
+_HOUR = 3600
+_DAY = 86_400
 
 
 def day(when: date) -> str:
@@ -48,3 +51,22 @@ def age(published: date, today: date) -> str:
 def dated(published: date, today: date) -> str:
     """The date and how long ago that was: 13 August 2021, 5 years ago."""
     return ", ".join(filter(None, (day(published), age(published, today))))
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """How long ago a moment was, to the minute in the last two hours, then the hour, then the day."""
+    seconds = (now - moment).total_seconds()
+    return "just now" if seconds < _FEW * _MINUTE else f"{_span(seconds)} ago"
+
+
+def until(moment: datetime, now: datetime) -> str:
+    """How long it is until a moment, as exactly as `since`."""
+    seconds = (moment - now).total_seconds()
+    return "at once" if seconds <= 0 else f"in {_span(max(seconds, _FEW * _MINUTE))}"
+
+
+def _span(seconds: float) -> str:
+    """Two or more of the largest unit of which there are two, rounded down."""
+    if seconds < _FEW * _HOUR:
+        return f"{seconds // _MINUTE:.0f} minutes"
+    return f"{seconds // _HOUR:.0f} hours" if seconds < _FEW * _DAY else f"{seconds // _DAY:.0f} days"

@@ -17,9 +17,13 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import Exit, TyperException
 
-from bot import settings as settings_
 from bot import show as shown
 from bot.ages import day
+from bot.commands import sources
+from bot.commands.options import Data as _Data
+from bot.commands.options import Json as _Json
+from bot.commands.options import library as _library
+from bot.commands.options import settings as _settings
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -47,20 +51,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-_Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
-
-def _settings(context: typer.Context, data: Path | None) -> Settings:
-    """The settings; `--data` after the command wins over the same before it."""
-    return settings_.load(data=data or context.obj)
-
-
-def _library(settings: Settings) -> Library:
-    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
-
-    return Library.from_folder(settings.data)
 
 
 def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
@@ -337,6 +327,9 @@ def calibrate(
         return
     for line in shown.calibration_lines(made, path):
         print(line)
+
+
+sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The bot as a service: answers questions while the index follows the Library."""
+"""The bot as a service: answers questions while articles come in and the index follows the Library."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import logs
+from bot.intake import Taker, collectors
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.database import Database
@@ -77,9 +78,12 @@ def run(settings: Settings) -> None:
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
     )
     follower = Follower(answerer)
+    taker = Taker(answerer.library, collectors(settings))
     follower.start()
+    taker.start()
     try:
         database = Database.from_file(settings.data / "bot.db")
         run_telegram(settings, answerer, answerer.library, database, PoliteFetcher(Fetcher()))
     finally:
+        taker.stop()
         follower.stop()

@@ -18,7 +18,7 @@ from knowledge.readers.kinds import PACKED, SUFFIXES, Kind, begins_channel, read
 from knowledge.readers.packed import unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from knowledge.article import Draft
 
@@ -30,13 +30,21 @@ def files(path: Path) -> list[Path]:
     """
     with told(shown(path)):
         if _is_folder(path):
-            found = list(_files(path))
+            found = list(_files(path, _failed))
             if not found:
                 raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
             return found
     if path.suffix and _kind(path) is None:
         raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read, and each as {PACKED}")
     return [path]
+
+
+def within(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
+    """The readable files of a folder and its folders, by path, as for `files`; there may be none.
+
+    `failed` is called for each folder that cannot be listed, with its name in the error.
+    """
+    return list(_files(folder, failed))
 
 
 def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
@@ -91,10 +99,10 @@ def _kind(path: Path) -> Kind | None:
     return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
     """The files of known kinds in the folder, sorted by path. Links to folders are not followed."""
     found: list[Path] = []
-    for parent, folders, names in os.walk(folder, onerror=_failed):
+    for parent, folders, names in os.walk(folder, onerror=failed):
         # What a browser saves beside a page, to show it: no pages of their own.
         beside = {f"{Path(name).stem}_files" for name in names if SUFFIXES.get(Path(name).suffix.lower()) == "html"}
         folders[:] = [name for name in folders if not name.startswith(".") and name not in beside]

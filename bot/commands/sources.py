@@ -1,0 +1,121 @@
+"""Where articles come from by themselves: `dateline watch`, `unwatch`, `sync` and `sources`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import Exit
+
+from bot.commands.options import Data, Json, library, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.settings import Settings
+    from knowledge.intake import Intake, Taken
+    from knowledge.library import Library
+
+_Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of files as `dateline add` reads them.")]
+
+
+def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
+    """Add the commands to the application; `index` brings the index up to the Library."""
+
+    @app.command()
+    def watch(
+        context: typer.Context,
+        folder: _Folder,
+        source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
+        data: Data = None,
+    ) -> None:
+        """Take a folder's articles in, and keep up with its files while the bot runs."""
+        from knowledge import folders  # noqa: PLC0415 - as in options.py
+        from knowledge.origins import Origins  # noqa: PLC0415
+
+        given = settings(context, data)
+        found = library(given)
+        origin = folders.watch(Origins(found.database), folder, source)
+        taken = _intake(given, found).look(origin)
+        index(given, found)
+        _tell(taken, f"{origin.address} is watched")
+
+    @app.command()
+    def unwatch(
+        context: typer.Context,
+        folder: _Folder,
+        remove: Annotated[bool, typer.Option("--remove", help="Also remove the articles that it brought.")] = False,
+        data: Data = None,
+    ) -> None:
+        """Watch a folder no more. Its articles stay."""
+        from knowledge.errors import UserError  # noqa: PLC0415
+        from knowledge.origins import Kind, Origins  # noqa: PLC0415
+
+        given = settings(context, data)
+        found = library(given)
+        origins = Origins(found.database)
+        origin = origins.find(Kind.FOLDER, str(folder.resolve()))
+        if origin is None:
+            raise UserError(f"{folder} is not watched: `dateline sources` lists the folders that are")
+        taken = _intake(given, found).clear(origin) if remove else None
+        origins.remove(origin.kind, origin.address)
+        if taken:
+            index(given, found)
+            _tell(taken, f"{origin.address} is not watched any more")
+        else:
+            print(f"{origin.address} is not watched any more. Its articles stay.")
+
+    @app.command()
+    def sync(context: typer.Context, data: Data = None) -> None:
+        """Look once at every source that is due, as the running bot does by itself."""
+        given = settings(context, data)
+        found = library(given)
+        taken = _intake(given, found).run()
+        index(given, found)
+        _tell(taken, "every source that is due was looked at")
+
+    @app.command()
+    def sources(
+        context: typer.Context,
+        retry: Annotated[bool, typer.Option("--retry", help="First try again what failed.")] = False,
+        as_json: Json = False,
+        data: Data = None,
+    ) -> None:
+        """List where articles come from, when each source was last looked at, and what could not be taken in."""
+        from bot.sources import lines, report_json  # noqa: PLC0415
+        from knowledge import sources as sources_  # noqa: PLC0415
+
+        given = settings(context, data)
+        found = library(given)
+        if retry:
+            _intake(given, found).retry()
+            index(given, found)
+        report = sources_.sources(found.database)
+        if as_json:
+            print(json.dumps(report_json(report), ensure_ascii=False))
+            return
+        for line in lines(report, datetime.now(UTC)):
+            print(line)
+
+
+def _intake(given: Settings, found: Library) -> Intake:
+    from bot.intake import collectors  # noqa: PLC0415
+    from knowledge.intake import Intake  # noqa: PLC0415
+
+    return Intake(found, collectors(given))
+
+
+def _tell(taken: Taken, what: str) -> None:
+    """What came of a look on standard output; what failed, on standard error, and then exit with 1."""
+    counts = [f"{number:,} {outcome}" for outcome, number in taken.outcomes.items() if number]
+    if taken.removed:
+        counts.append(f"{taken.removed:,} removed")
+    print(f"{what}: {', '.join(counts) or 'nothing new'}.")
+    for failure in taken.failures:
+        print(f"dateline: {' '.join(failure.reason.split())}", file=sys.stderr)
+    if taken.failures:
+        raise Exit(1)

@@ -1,0 +1,89 @@
+"""Taking in by itself what the origins have, while the bot runs."""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import structlog
+
+from knowledge.errors import DatelineError, TransientError
+from knowledge.folders import Folders
+from knowledge.intake import Intake
+from knowledge.origins import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.settings import Settings
+    from knowledge.intake import Collector, Failure
+    from knowledge.library import Library
+
+LOOK_SECONDS = 2.0
+"""How often is looked for what is due: with the second that a file must rest, it is stored within four."""
+
+_LONGEST = 30.0
+_SHARE = 0.05  # of the time that looking may take when there is nothing new, so that a large folder is no burden
+
+_log = structlog.get_logger(__name__)
+
+
+def collectors(_settings: Settings) -> dict[Kind, Collector]:
+    """What looks at each kind of origin."""
+    return {Kind.FOLDER: Folders()}
+
+
+class Taker:
+    """Runs an intake again and again, in a thread of its own."""
+
+    def __init__(self, library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> None:
+        """Nothing happens before `start`."""
+        self._stop = threading.Event()
+        self._intake = Intake(library, looking, go_on=lambda: not self._stop.is_set())
+        self._seconds = seconds
+        self._told: dict[tuple[str, str, str | None], str] = {}
+        self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End soon. What is stored by then is whole, and a kill would do no harm either."""
+        self._stop.set()
+        self._thread.join(timeout=30)
+
+    def _run(self) -> None:
+        wait, failed = self._seconds, ""
+        while not self._stop.wait(wait):
+            began = time.monotonic()
+            wait = self._seconds
+            try:
+                taken = self._intake.run()
+                failed = ""
+            except TransientError:
+                continue  # the Library is in use, and asked again next time
+            except DatelineError as error:
+                if str(error) != failed:  # once, not every time
+                    _log.error("nothing is taken in", reason=str(error))
+                failed = str(error)
+            except Exception:  # noqa: BLE001 - the bot goes on with what it has
+                if failed != "unexpected":
+                    _log.exception("nothing is taken in")
+                failed = "unexpected"
+            else:
+                for failure in taken.failures:
+                    self._tell(failure)
+                if any(taken.outcomes.values()) or taken.removed:
+                    counts = {str(outcome): count for outcome, count in taken.outcomes.items()}
+                    _log.info("taken in", **counts, removed=taken.removed)
+                else:
+                    wait = min(max(wait, (time.monotonic() - began) / _SHARE), _LONGEST)
+
+    def _tell(self, failure: Failure) -> None:
+        """Log what could not be taken in: again only when it is for another reason."""
+        which = (failure.kind, failure.address, failure.key)
+        if self._told.get(which) != failure.reason:
+            self._told[which] = failure.reason
+            _log.warning("not taken in", kind=str(failure.kind), reason=failure.reason)

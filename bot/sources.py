@@ -1,0 +1,95 @@
+"""The state of all sources in words, and as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.ages import since, until
+from knowledge.origins import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from knowledge.sources import Source, Sources, Trouble
+
+_THINGS = {
+    Kind.FEED: ("entry", "entries"),
+    Kind.FOLDER: ("file", "files"),
+    Kind.CHANNEL: ("post", "posts"),
+    Kind.PAGES: ("page", "pages"),
+}
+_SHOWN = 300  # code points of a reason
+
+
+def lines(report: Sources, now: datetime) -> Iterator[str]:
+    """A paragraph each source, ready to be printed; ages are as of `now`."""
+    for source in report.origins:
+        yield from _source(source, now)
+    if report.by_hand:
+        yield "added by hand"
+        for outlet in report.by_hand:
+            yield f"  {_count(outlet.articles, 'article', 'articles')} of {outlet.name or 'no outlet'}"
+    if not report.origins and not report.by_hand:
+        yield "There are no articles yet: `dateline add` takes files in, `dateline watch` keeps up with a folder."
+
+
+def report_json(report: Sources) -> dict[str, Any]:
+    """The same as one JSON object; moments in ISO 8601, UTC, null where there is none."""
+    return {
+        "sources": [_source_json(source) for source in report.origins],
+        "by_hand": [{"outlet": outlet.name, "articles": outlet.articles} for outlet in report.by_hand],
+    }
+
+
+def _source(source: Source, now: datetime) -> Iterator[str]:
+    origin = source.origin
+    yield f"{origin.kind} {origin.address}" + (f" ({origin.source})" if origin.source else "")
+    looked = f"last looked at {since(origin.succeeded, now)}" if origin.succeeded else "not looked at yet"
+    things = _count(source.items, *_THINGS[origin.kind])
+    yield f"  {_count(source.articles, 'article', 'articles')} from {things}, {looked}"
+    if origin.reason:
+        times = _count(origin.failures, "time", "times")
+        yield f"  failed {times}, next try {until(origin.due, now)}: {origin.reason[:_SHOWN]}"
+    if source.failed:
+        waiting = f", {source.waiting:,} to be tried again" if source.waiting else ""
+        yield f"  {_count(source.failed, *_THINGS[origin.kind])} could not be taken in{waiting}:"
+        yield from (f"    {_trouble(trouble, now)}" for trouble in source.troubles)
+        if source.failed > len(source.troubles):
+            yield f"    and {source.failed - len(source.troubles):,} more"
+
+
+def _trouble(trouble: Trouble, now: datetime) -> str:
+    tried = _count(trouble.tries, "try", "tries")
+    due = f"next {until(trouble.due, now)}" if trouble.due else "no more before it changes"
+    return f"{trouble.key} ({tried}, {due}): {trouble.reason[:_SHOWN]}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    origin = source.origin
+    return {
+        "kind": str(origin.kind),
+        "address": origin.address,
+        "outlet": origin.source,
+        "added": origin.added.isoformat(),
+        "last_success": _iso(origin.succeeded),
+        "failures": origin.failures,
+        "reason": origin.reason,
+        "next_look": origin.due.isoformat(),
+        "items": source.items,
+        "articles": source.articles,
+        "failed": source.failed,
+        "retrying": source.waiting,
+        "troubles": [
+            {"item": one.key, "reason": one.reason, "tries": one.tries, "next_try": _iso(one.due)}
+            for one in source.troubles
+        ],
+    }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

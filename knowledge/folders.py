@@ -1,0 +1,192 @@
+"""Watched folders: a file dropped there is added, a changed one is revised, a deleted one is removed.
+
+A file is known by its path below the folder, and has changed when its time or size has. One that changed a moment
+ago may be half written, and waits for the next look. What a folder is read for is what `dateline add` would read:
+hidden files and other kinds are passed over. Links that lead out of the folder are not followed.
+
+That many files are gone need not mean that somebody deleted them. So nothing is removed
+
+- while the folder is not there or cannot be listed;
+- when the folder is on another disk than before and fewer files are left than are gone: its disk is not mounted;
+- when 20 or more are gone and fewer are left, before that has lasted a minute.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge import readers
+from knowledge.errors import UserError
+from knowledge.intake import Found, Look
+from knowledge.origins import Kind
+from knowledge.readers.files import shown, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from knowledge.article import Draft
+    from knowledge.origins import Item, Origin, Origins
+
+SETTLED = timedelta(seconds=1)
+"""A file that changed later than this may still be written to."""
+
+MANY = 20
+"""Files that are not missed at once by chance."""
+
+LASTING = timedelta(minutes=1)
+"""So long must many files be missing before they count as deleted."""
+
+_LOCK = "~$"  # what Word puts beside an open document begins so
+
+
+class Folders:
+    """Looks at watched folders. One that could not be looked at is looked at again within a minute."""
+
+    longest_wait = timedelta(minutes=1)
+
+    def look(self, origin: Origin, known: Mapping[str, Item], now: datetime) -> Look:
+        """Compare the files with the items.
+
+        UserError when the folder cannot be listed, or its disk does not seem to be mounted.
+        """
+        folder = Path(origin.address)
+        files, closed = _listed(folder)
+        found = [
+            Found(key, stamp, partial(_read, path, folder, origin.source))
+            for key, (path, stamp, changed) in files.items()
+            if (key not in known or known[key].stamp != stamp) and not _is_moving(changed, now)
+        ]
+        found += [_unlisted(key, error) for key, error in closed.items() if key not in known]
+        kept = tuple(closed)
+        missing = [key for key in known if key not in files and not key.startswith(kept)]
+        device = _device(folder)
+        gone, since = _believed(origin, missing, len(files), device, now)
+        return Look(found, gone, {"device": device, "missing": since}, timedelta(0))
+
+    def again(self, origin: Origin, item: Item) -> Found:
+        """The file as it is now."""
+        folder = Path(origin.address)
+        path = folder / item.key
+        seen = _seen(path, folder)
+        stamp = _stamp(seen) if seen else item.stamp
+        return Found(item.key, stamp, partial(_read, path, folder, origin.source))
+
+
+def watch(origins: Origins, path: Path, source: str | None) -> Origin:
+    """Have a folder watched from now on; articles there that name no outlet get `source`.
+
+    UserError when it cannot be listed, or is watched already, by itself or with another.
+    """
+    with told(shown(path)):
+        folder = path.resolve()
+        if folder.is_file():
+            raise UserError(
+                f"{shown(folder)} is a file: name the folder that it is in, or run `dateline add` with it"
+            )
+        os.listdir(folder)  # noqa: PTH208  only whether that is allowed
+    for other in origins.all(Kind.FOLDER):
+        if str(folder) == other.address:
+            raise UserError(f"{shown(folder)} is watched already: `dateline sources` shows what came of it")
+        for inner, outer in ((folder, Path(other.address)), (Path(other.address), folder)):
+            if inner.is_relative_to(outer):
+                raise UserError(
+                    f"{shown(inner)} is inside {shown(outer)}, and its files would be taken in twice: first run "
+                    f"`dateline unwatch {shown(Path(other.address))}`"
+                )
+    return origins.add(Kind.FOLDER, str(folder), source)
+
+
+def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError]]:
+    """By key: each file with its stamp and when it was changed; and the folders inside that cannot be listed."""
+    closed: dict[str, OSError] = {}
+
+    def failed(error: OSError) -> None:
+        below = Path(error.filename or folder)
+        if below == folder:
+            raise error
+        closed[f"{_key(below, folder)}/"] = error
+
+    try:
+        paths = readers.within(folder, failed)
+    except FileNotFoundError:
+        raise UserError(
+            f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shown(folder)}`"
+        ) from None
+    except PermissionError:
+        raise UserError(f"{shown(folder)} may not be listed: give this user the permission to read it") from None
+    except OSError as error:
+        raise UserError(f"{shown(folder)} cannot be listed ({error.strerror or error}): check its disk") from None
+    files = {}
+    for path in paths:
+        seen = _seen(path, folder)
+        if seen is not None and not path.name.startswith(_LOCK):
+            files[_key(path, folder)] = (path, _stamp(seen), seen.st_mtime)
+    return files, closed
+
+
+def _seen(path: Path, folder: Path) -> os.stat_result | None:
+    """What the system says of a file; None where there is none, or one that is not in the folder."""
+    try:
+        seen = path.lstat()
+        if stat.S_ISLNK(seen.st_mode):
+            seen = path.stat()
+            if not path.resolve().is_relative_to(folder):
+                return None
+    except OSError:
+        return None
+    return seen if stat.S_ISREG(seen.st_mode) else None  # to read a pipe might take for ever
+
+
+def _believed(
+    origin: Origin, missing: Sequence[str], left: int, device: int, now: datetime
+) -> tuple[Sequence[str], str | None]:
+    """Those of the missing files that count as deleted, and since when many are missing."""
+    if len(missing) <= left:
+        return missing, None
+    if device != origin.state.get("device", device):
+        name = shown(Path(origin.address))
+        raise UserError(
+            f"{name} is on another disk, and {len(missing):,} files are missing: mount the right one, or run "
+            f"`dateline unwatch --remove {name}` and watch it again"
+        )
+    if len(missing) < MANY:
+        return missing, None
+    since = origin.state.get("missing") or now.isoformat()
+    return (missing if now - datetime.fromisoformat(since) >= LASTING else ()), since
+
+
+def _is_moving(changed: float, now: datetime) -> bool:
+    return abs(now.timestamp() - changed) < SETTLED.total_seconds()
+
+
+def _read(path: Path, folder: Path, source: str | None) -> Iterator[Draft]:
+    if _seen(path, folder) is None:
+        raise UserError(f"there is no file {shown(path)} any more: it is struck out with the next look")
+    yield from readers.read(path, source=source)
+
+
+def _unlisted(key: str, error: OSError) -> Found:
+    """A folder inside stands for its files, whose articles stay, until it can be listed again."""
+
+    def read() -> Iterator[Draft]:
+        raise UserError(f"{key} cannot be listed ({error.strerror or error}): give this user the permission")
+
+    return Found(key, None, read)
+
+
+def _stamp(seen: os.stat_result) -> str:
+    return f"{seen.st_mtime_ns}-{seen.st_size}"
+
+
+def _key(path: Path, folder: Path) -> str:
+    """The path below the folder; bytes that are no text in any encoding are written out."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "backslashreplace").decode()
+
+
+def _device(folder: Path) -> int:
+    return folder.stat().st_dev

@@ -1,0 +1,107 @@
+"""What there is of sources: each origin with what came of it, and the outlets of what was added by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge import tables
+from knowledge.origins import Origins
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from knowledge.database import Database
+    from knowledge.origins import Origin
+
+FEW = 5
+"""Things that are shown with their reasons, an origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A thing that could not be taken in: why, how often that was tried, and when it is tried next, if at all."""
+
+    key: str
+    reason: str
+    tries: int
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An origin, how many things it has and articles these brought, and how many could not be taken in.
+
+    `waiting` of these are tried again by themselves; `troubles` are the first FEW, those that wait before others.
+    """
+
+    origin: Origin
+    items: int
+    articles: int
+    failed: int
+    waiting: int
+    troubles: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """How many articles of an outlet were added by hand; None stands for those that name none."""
+
+    name: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Everything that articles come from."""
+
+    origins: tuple[Source, ...]
+    by_hand: tuple[Outlet, ...]
+
+
+def sources(database: Database) -> Sources:
+    """The state of the Library in this database: the origins as they were added, the largest outlets first."""
+    with database.reading() as connection:
+        origins = Origins(database).all()
+        items, brought = tables.items.c, tables.brought.c
+        counts = _counts(connection, items.origin, sa.func.count())
+        failed = _counts(connection, items.origin, sa.func.count(items.reason))
+        waiting = _counts(connection, items.origin, sa.func.count(items.due))
+        articles = _counts(connection, brought.origin, sa.func.count(brought.article.distinct()))
+        found = [
+            Source(
+                origin=origin,
+                items=counts.get(origin.id, 0),
+                articles=articles.get(origin.id, 0),
+                failed=failed.get(origin.id, 0),
+                waiting=waiting.get(origin.id, 0),
+                troubles=_troubles(connection, origin) if failed.get(origin.id) else (),
+            )
+            for origin in origins
+        ]
+        return Sources(tuple(found), _by_hand(connection))
+
+
+def _counts(connection: sa.Connection, origin: sa.Column[int], count: sa.Function[int]) -> dict[int, int]:
+    rows = connection.execute(sa.select(origin, count).group_by(origin)).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def _troubles(connection: sa.Connection, origin: Origin) -> tuple[Trouble, ...]:
+    items = tables.items.c
+    failed = sa.select(items.key, items.reason, items.tries, items.due).where(items.reason.is_not(None))
+    first = failed.where(items.origin == origin.id).order_by(items.due.is_(None), items.due, items.key).limit(FEW)
+    rows = connection.execute(first).all()
+    return tuple(Trouble(row.key, row.reason, row.tries, row.due and row.due.replace(tzinfo=UTC)) for row in rows)
+
+
+def _by_hand(connection: sa.Connection) -> tuple[Outlet, ...]:
+    copies = tables.copies.c
+    count = sa.func.count()
+    brought = sa.exists().where(tables.brought.c.article == copies.id)
+    outlets = sa.select(copies.source, count).where(~brought).group_by(copies.source)
+    rows = connection.execute(outlets.order_by(count.desc(), copies.source)).all()
+    return tuple(Outlet(name, articles) for name, articles in rows)

@@ -1,0 +1,355 @@
+"""Watched folders: real files, looked at by the intake at a time that the test moves on."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from knowledge import folders
+from knowledge.errors import UserError
+from knowledge.folders import LASTING, MANY, Folders, watch
+from knowledge.intake import Intake
+from knowledge.library import Library
+from knowledge.origins import Kind, Origins
+
+SECOND = timedelta(seconds=1)
+
+
+class Watched:
+    """A folder, its Library, and what a look finds. Files are an hour old where nothing else is said."""
+
+    def __init__(self, base, source=None):
+        self.library = Library.from_folder(base / "data")
+        self.origins = Origins(self.library.database)
+        self.folder = base / "articles"
+        self.folder.mkdir(exist_ok=True)
+        self.now = datetime.now(UTC)
+        self._ticks = 0
+        self.intake = Intake(self.library, {Kind.FOLDER: Folders()}, lambda: self.now)
+        watch(self.origins, self.folder, source)
+
+    @property
+    def origin(self):
+        return self.origins.all()[0]
+
+    def write(self, name, text, age=3600.0):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        self._ticks += 1  # no two states of a file have the same time
+        moment = self.now.timestamp() - age + self._ticks / 1000
+        os.utime(path, (moment, moment))
+        return path
+
+    def look(self, after=2 * SECOND):
+        self.now += after
+        return self.intake.run()
+
+    def titles(self):
+        return sorted(article.title for article in self.library.articles())
+
+    def texts(self):
+        return sorted(article.text for article in self.library.articles())
+
+
+@pytest.fixture
+def watched(tmp_path):
+    watched = Watched(tmp_path)
+    yield watched
+    watched.library.close()
+
+
+def test_a_file_is_added_revised_and_removed_with_what_becomes_of_it(watched):
+    path = watched.write("2024/ferry.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    (ferry,) = watched.library.articles()
+    assert (ferry.title, ferry.text) == ("Ferry opens", "The ferry opens in June.")
+
+    watched.write("2024/ferry.txt", "Ferry opens\n\nThe ferry opens in July.")
+    watched.look()
+    (after,) = watched.library.articles()
+    assert (after.id, after.text) == (ferry.id, "The ferry opens in July.")
+    assert watched.library.revision(ferry.revision).revised
+
+    path.unlink()
+    watched.look()
+    assert watched.titles() == []
+
+
+def test_articles_take_the_outlet_of_the_folder_where_they_name_none(tmp_path):
+    watched = Watched(tmp_path, "The Harbour Post")
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.write("b.jsonl", '{"title": "Bridge", "text": "The bridge is shut.", "source": "The Asker Times"}\n')
+    watched.look()
+
+    outlets = {article.title: article.source for article in watched.library.articles()}
+    assert outlets == {"Ferry opens": "The Harbour Post", "Bridge": "The Asker Times"}
+    watched.library.close()
+
+
+def test_looking_again_at_what_did_not_change_changes_nothing(watched):
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.look()
+    before = watched.library.last_change()
+    watched.look()
+    watched.write("a.txt", "Ferry\n\nIn June.")  # the same words at another time
+    watched.look()
+
+    assert watched.library.last_change() == before
+
+
+def test_a_renamed_file_is_searched_throughout(watched):
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.write("b.jsonl", '{"id": "b", "title": "Bridge", "text": "The bridge is shut."}\n')
+    watched.look()
+    passages = {p.id for p in watched.library.passages_of(watched.library.live_revisions())}
+    path.rename(path.with_name("c.txt"))
+    (watched.folder / "b.jsonl").rename(watched.folder / "d.jsonl")
+    watched.look()
+    watched.look()
+
+    assert watched.titles() == ["Bridge", "Ferry opens"]
+    assert {p.id for p in watched.library.passages_of(watched.library.live_revisions())} == passages
+    assert watched.library.article("b") is not None
+
+
+def test_the_same_article_in_two_files_is_one_until_both_are_gone(watched):
+    first = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    second = watched.write("b.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    assert len(watched.titles()) == 2
+    assert watched.library.coverage().articles == 1
+
+    first.unlink()
+    watched.look()
+    assert watched.library.coverage().articles == 1
+    second.unlink()
+    watched.look()
+    assert watched.library.coverage().articles == 0
+
+
+def test_of_a_file_with_many_articles_each_keeps_its_own_id(watched):
+    line = '{{"id": "{0}", "title": "Boat {0}", "text": "Boat {0} left at {1}."}}\n'
+    watched.write("boats.jsonl", line.format("x", "nine") + line.format("y", "ten"))
+    watched.look()
+    watched.write("boats.jsonl", line.format("y", "eleven") + line.format("z", "noon"))
+    watched.look()
+
+    stored = {article.id: article.text for article in watched.library.articles()}
+    assert stored == {"y": "Boat y left at eleven.", "z": "Boat z left at noon."}
+
+
+def test_a_file_that_is_still_written_waits_until_it_rests(watched):
+    watched.write("a.txt", "Ferry opens\n\nThe ferry op", age=0)
+    watched.look(SECOND / 2)
+    assert watched.titles() == []
+
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.", age=0)
+    watched.look(SECOND / 2)
+    assert watched.titles() == []
+    watched.look(SECOND)
+    assert watched.texts() == ["The ferry opens in June."]
+
+    watched.write("a.txt", "Ferry opens\n\nThe", age=0)
+    watched.look(SECOND / 2)
+    assert watched.texts() == ["The ferry opens in June."]
+
+
+def test_hidden_and_temporary_files_and_other_kinds_are_passed_over(watched):
+    for name in (
+        ".a.txt",
+        ".~lock.a.txt#",
+        "a.txt.part",
+        "a.txt.crdownload",
+        "a.tmp",
+        "a.txt~",
+        "~$a.txt",
+        "a.exe",
+    ):
+        watched.write(name, "Secret\n\nNobody should read this.")
+    watched.write(".git/a.txt", "Secret\n\nNobody should read this.")
+    taken = watched.look()
+
+    assert watched.titles() == []
+    assert taken.failures == []
+
+
+def test_links_lead_nowhere_outside(watched, tmp_path):
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.txt").write_text("Secret\n\nNobody should read this.", "utf-8")
+    (watched.folder / "file.txt").symlink_to(outside / "a.txt")
+    (watched.folder / "folder").symlink_to(outside)
+    (watched.folder / "loop").symlink_to(watched.folder)
+    (watched.folder / "nowhere.txt").symlink_to(outside / "b.txt")
+    os.mkfifo(watched.folder / "pipe.txt")
+    watched.write("b.txt", "Ferry\n\nIn June.")
+    taken = watched.look()
+
+    assert watched.titles() == ["Ferry"]
+    assert taken.failures == []
+
+
+def test_a_file_that_cannot_be_read_is_listed_with_its_reason_and_keeps_no_other_out(watched):
+    watched.write("a.txt", "Only a title")
+    watched.write("b.txt", "Ferry\n\nIn June.")
+    watched.write("c.jsonl", '{"id": "c", "title": "Bridge", "text": "The bridge is shut."}\n{"title": 5}\n')
+    taken = watched.look()
+
+    assert watched.titles() == ["Bridge", "Ferry"]
+    assert [failure.key for failure in taken.failures] == ["a.txt", "c.jsonl"]
+    item = watched.origins.item(watched.origin, "a.txt")
+    assert "write the text below it" in item.reason
+    assert item.due is None
+    assert watched.look().failures == []
+
+    watched.write("a.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    assert watched.titles() == ["Bridge", "Ferry", "Owl"]
+    assert watched.origins.item(watched.origin, "a.txt").reason is None
+
+
+def test_while_the_folder_is_not_there_nothing_is_removed(watched):
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.look()
+    away = watched.folder.rename(watched.folder.with_name("away"))
+    for _ in range(5):
+        watched.look(2 * LASTING)
+    assert watched.titles() == ["Ferry"]
+    assert f"dateline unwatch {watched.folder}" in watched.origin.reason
+
+    away.rename(watched.folder)
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    watched.look(LASTING)
+    assert watched.titles() == ["Ferry", "Owl"]
+    assert watched.origin.reason is None
+
+
+def test_when_its_disk_is_not_mounted_nothing_is_removed(watched, monkeypatch):
+    """A mount point without its disk is an empty folder on another device."""
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    away = watched.folder.rename(watched.folder.with_name("away"))
+    watched.folder.mkdir()
+    monkeypatch.setattr(folders, "_device", lambda _folder: -1)
+    for _ in range(5):
+        watched.look(2 * LASTING)
+    assert watched.titles() == ["Ferry", "Owl"]
+    assert "mount the right one" in watched.origin.reason
+
+    watched.folder.rmdir()
+    away.rename(watched.folder)
+    monkeypatch.undo()
+    watched.look(LASTING)
+    assert watched.origin.reason is None
+    (watched.folder / "a.txt").unlink()
+    watched.look()
+    assert watched.titles() == ["Owl"]
+
+
+def test_the_same_files_on_another_disk_are_the_same(watched, monkeypatch):
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    monkeypatch.setattr(folders, "_device", lambda _folder: -1)
+    (watched.folder / "a.txt").unlink()
+    watched.look()
+
+    assert watched.titles() == ["Owl"]
+    assert watched.origin.reason is None
+
+
+def test_when_most_files_are_gone_at_once_they_count_as_deleted_after_a_while(watched):
+    for i in range(MANY + 5):
+        watched.write(f"{i}.txt", f"Boat {i}\n\nBoat {i} left.")
+    watched.look()
+    for i in range(MANY):
+        (watched.folder / f"{i}.txt").unlink()
+    watched.write("new.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    watched.look(LASTING / 2)
+    assert len(watched.titles()) == MANY + 6
+
+    watched.look(LASTING)
+    assert len(watched.titles()) == 6
+
+
+def test_files_that_are_back_in_time_were_never_gone(watched):
+    for i in range(MANY):
+        watched.write(f"{i}.txt", f"Boat {i}\n\nBoat {i} left.")
+    watched.look()
+    before = watched.library.last_change()
+    away = watched.folder.rename(watched.folder.with_name("away"))
+    watched.folder.mkdir()
+    watched.look()
+    watched.folder.rmdir()
+    away.rename(watched.folder)
+    watched.look(LASTING / 2)
+    for i in range(MANY):
+        (watched.folder / f"{i}.txt").rename(watched.folder / f"{i}.away")
+    watched.look(LASTING)
+
+    assert len(watched.titles()) == MANY
+    assert watched.library.last_change() == before
+
+
+@pytest.fixture
+def open_to_all(tmp_path):
+    tmp_path.chmod(0o777)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("open_to_all", "not_root")
+def test_a_folder_inside_that_cannot_be_listed_keeps_its_articles_and_no_other_out(tmp_path):
+    watched = Watched(tmp_path)
+    watched.write("shut/a.txt", "Ferry\n\nIn June.")
+    watched.look()
+    (watched.folder / "shut").chmod(0)
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    taken = watched.look()
+    assert watched.titles() == ["Ferry", "Owl"]
+    assert [failure.key for failure in taken.failures] == ["shut/"]
+    assert watched.look().failures == []
+
+    (watched.folder / "shut").chmod(0o755)
+    watched.look()
+    assert watched.titles() == ["Ferry", "Owl"]
+    assert watched.origins.item(watched.origin, "shut/") is None
+    watched.folder.chmod(0)
+    watched.look()
+    assert watched.titles() == ["Ferry", "Owl"]
+    assert "give this user the permission" in watched.origin.reason
+    watched.folder.chmod(0o755)
+    watched.library.close()
+
+
+def test_a_name_that_is_no_text_is_no_obstacle(watched):
+    path = os.fsencode(watched.folder) + b"/f\xe9rry.txt"
+    with open(path, "wb") as file:  # noqa: PTH123  a name of bytes
+        file.write(b"Ferry\n\nIn June.")
+    os.utime(path, (1, 1))
+    watched.look()
+    watched.look()
+    assert watched.titles() == ["Ferry"]
+    os.unlink(path)  # noqa: PTH108
+    watched.look()
+    assert watched.titles() == []
+
+
+def test_a_folder_can_be_watched_once_and_not_inside_another(watched, tmp_path):
+    (watched.folder / "sub").mkdir()
+    for path, told in (
+        (watched.folder, "is watched already: `dateline sources`"),
+        (watched.folder / "sub" / "..", "is watched already"),
+        (watched.folder / "sub", f"first run `dateline unwatch {watched.folder}`"),
+        (tmp_path, f"first run `dateline unwatch {watched.folder}`"),
+        (tmp_path / "nowhere", "is not there: name a folder"),
+        (Path(__file__), "is a file"),
+    ):
+        with pytest.raises(UserError, match=told.replace("`", ".")):
+            watch(watched.origins, path, None)
+    assert len(watched.origins.all()) == 1
