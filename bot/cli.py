@@ -112,7 +112,9 @@ def ask(
 @app.command()
 def add(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, or - for input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, web addresses, or - for input.")
+    ],
     source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
     data: _Data = None,
@@ -122,8 +124,9 @@ def add(
     library = _library(settings)
     counts: dict[str, int] = {}
     unread = _Unread()
-    drafts = _drafts(paths, source, unread)
-    while some := list(islice(drafts, _BATCH)):
+    drafts = _drafts(paths, source, unread, settings)
+    size = 1 if any(map(_is_address, paths)) else _BATCH  # pages come slowly: each is stored as it comes
+    while some := list(islice(drafts, size)):
         for added in library.add(some):
             counts[added.outcome] = counts.get(added.outcome, 0) + 1
             if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
@@ -148,31 +151,37 @@ class _Unread:
         """Go on after what cannot be read within the block."""
         try:
             yield
-        except UserError as error:
+        except (UserError, TransientError) as error:
             self.count += 1
             _say(str(error))
 
 
-def _drafts(paths: list[str], source: str | None, unread: _Unread) -> Iterator[Draft]:
+def _drafts(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Draft]:
     """The articles at all the paths; a file that cannot be read keeps none of the others out."""
     for path in paths:
         with unread.told():
-            for drafts in _readings(path, source):
+            for drafts in _readings(path, source, settings):
                 with unread.told():
                     yield from drafts
 
 
-def _readings(path: str, source: str | None) -> Iterator[Iterator[Draft]]:
-    """What there is to read at a path: a file each."""
+def _readings(path: str, source: str | None, settings: Settings) -> Iterator[Iterator[Draft]]:
+    """What there is to read at a path: a file or a page each."""
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
         yield readers.read_stream(sys.stdin.buffer, source=source)
-    elif path.lower().startswith(("http://", "https://")):
-        raise UserError(f"{path} is a web address, which cannot be read yet: save the page's text as a .txt file")
+    elif _is_address(path):
+        from bot.pages import readings  # noqa: PLC0415
+
+        yield from readings(path, source, loopback=settings.fetch_loopback)
     else:
         for file in readers.files(Path(path)):
             yield readers.read(file, source=source)
+
+
+def _is_address(path: str) -> bool:
+    return path.lower().startswith(("http://", "https://"))
 
 
 @app.command()

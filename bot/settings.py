@@ -62,6 +62,10 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="Who may add and remove articles in private: Telegram user ids, numbers with commas between.",
     )
+    fetch_loopback: bool = Field(
+        default=False,
+        description="Whether web addresses of this machine itself may be read; for tests, and off otherwise.",
+    )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least serious events that are logged, to standard error."
     )

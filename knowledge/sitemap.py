@@ -95,8 +95,11 @@ def parse(fetched: Fetched) -> Iterator[SitemapEntry]:
     parser.setContentHandler(handler)
     try:
         for start in range(0, max(len(content), 1), _PIECE):
+            before = handler.events
             parser.feed(content[start : start + _PIECE])
             yield from handler.taken()
+            if handler.events == before and start:
+                raise xml.sax.SAXException("too large an element")  # noqa: TRY301 - told like what the parser finds
         parser.close()
     except (xml.sax.SAXException, ValueError, LookupError) as error:
         yield from handler.taken()
@@ -122,6 +125,7 @@ class _Handler(xml.sax.handler.ContentHandler):
         self._base = base
         self._path: list[str] = []
         self._elements = 0
+        self.events = 0
         self._text: str | None = None
         self._url = ""
         self._date = ""
@@ -134,6 +138,7 @@ class _Handler(xml.sax.handler.ContentHandler):
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802 - SAX names it
         self._path.append(name.rpartition(":")[2])
+        self.events += 1
         self._elements += 1
         if len(self._path) > _NESTED or self._elements > _ELEMENTS:
             raise xml.sax.SAXException("too many elements")
@@ -146,6 +151,7 @@ class _Handler(xml.sax.handler.ContentHandler):
                 self._text = ""
 
     def characters(self, content: str) -> None:
+        self.events += 1
         if self._text is not None and len(self._text) <= MAX_URL:
             self._text += content
 

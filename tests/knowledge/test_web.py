@@ -224,6 +224,7 @@ def test_a_part_that_fails_keeps_no_other_out(website, fetcher):
         (b"\x1f\x8b\x08garbage", "damaged"),
         (gzip.compress(urlset("/a").encode())[:-20], "cut off"),
         (urlset("<b>" * 30), "too many elements"),
+        ("<urlset " + " ".join(f"a{n}=''" for n in range(300_000)) + "/>", "too large an element"),
     ],
 )
 def test_what_is_no_sitemap_is_refused_in_one_line(content, words):
