@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import structlog
 
 from knowledge.errors import DatelineError, TransientError
+from knowledge.fetch import Fetcher
 from knowledge.folders import Folders
 from knowledge.intake import Intake
 from knowledge.origins import Kind
+from knowledge.polite import PoliteFetcher
+from knowledge.submissions import PageCollector
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +32,10 @@ _SHARE = 0.05  # of the time that looking may take when there is nothing new, so
 _log = structlog.get_logger(__name__)
 
 
-def collectors(_settings: Settings) -> dict[Kind, Collector]:
+def collectors(settings: Settings) -> dict[Kind, Collector]:
     """What looks at each kind of origin."""
-    return {Kind.FOLDER: Folders()}
+    fetcher = PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
+    return {Kind.FOLDER: Folders(), Kind.PAGES: PageCollector(fetcher)}
 
 
 class Taker:

@@ -83,7 +83,8 @@ def run(settings: Settings) -> None:
     taker.start()
     try:
         database = Database.from_file(settings.data / "bot.db")
-        run_telegram(settings, answerer, answerer.library, database, PoliteFetcher(Fetcher()))
+        fetcher = PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
+        run_telegram(settings, answerer, answerer.library, database, fetcher)
     finally:
         taker.stop()
         follower.stop()

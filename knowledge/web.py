@@ -16,7 +16,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from knowledge.article import Draft, canonical_url
 from knowledge.errors import UserError
 from knowledge.inflate import gunzipped
-from knowledge.readers import READERS, html
+from knowledge.readers import html
+from knowledge.readers.kinds import SUFFIXES, reader
 from knowledge.sitemap import MAX_BYTES, ROOTS
 
 if TYPE_CHECKING:
@@ -90,12 +91,11 @@ def article(fetched: Fetched, today: date) -> Draft:
     suffix = path.suffix.lower() if fetched.media_type in _UNKNOWN else _SUFFIXES.get(fetched.media_type)
     if suffix in {".html", ".htm"}:
         return html.page(fetched.content, url, today)
-    reader = READERS.get(suffix or "") if suffix in _SUFFIXES.values() else None
-    if reader is None:
+    if suffix is None or suffix not in _SUFFIXES.values():
         raise UserError(
             f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
         )
-    draft = next(iter(reader(BytesIO(fetched.content), url, path.stem)))
+    draft = next(iter(reader(SUFFIXES[suffix])(BytesIO(fetched.content), url, path.stem)))
     return replace(draft, url=draft.url or url)
 
 

@@ -19,6 +19,7 @@ from bot.telegram.answers import Answers
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
+from bot.telegram.receipts import Receipts
 from index.answer import Question
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
@@ -222,6 +223,8 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
     kept = Answers(database, bench.library).keep(answer, chat=1)
     with database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
+        connection.exec_driver_sql("DROP TABLE receipts")
+        connection.exec_driver_sql("DROP TABLE promises")
         connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
     for _ in range(2):  # brought up to date, and then found to be
         found = Answers(database, bench.library).find(kept)
@@ -229,6 +232,8 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
         assert found.outside is False
     again = Answers(database, bench.library)
     assert again.find(again.keep(answer, chat=1)).outside is True
+    receipts = Receipts(database)
+    assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
     database.close()
 
 
