@@ -1,12 +1,17 @@
 """Posts of channels become articles, where an administrator has switched that on."""
 
+import signal
+
 import pytest
+from conftest import eventually
+from process import start_process
 
 from bot.preview.backend import InlineResult
 from bot.preview.text import FormattedText
 from bot.telegram import texts
 from bot.telegram.answers import Answers
 from index.answer import Question
+from knowledge.channels import Channels
 from knowledge.database import Database
 
 TRAM = "Tram line opens in June\nThe new line has nine stops. Tickets cost the same as for the bus."
@@ -143,6 +148,26 @@ async def test_what_was_said_before_the_process_ended_is_stored_after(bench, ada
         await bench.settled()
     [article] = articles(bench, channel)
     assert "eleven stops" in article.text
+
+
+async def test_killed_among_many_posts_it_stores_each_once_after_the_restart(bench, ada, channel):
+    server = bench.server
+    channels = Channels(bench.library)
+    channels.seen(channel.id, channel.title, channel.username)
+    channels.switch(channel.id, on=True)
+    server.places.set_bot(channel, ada, "administrator")
+    process = await start_process(bench)
+    posts = [server.people.post(channel, f"Report {n}\nShip number {n} came in.") for n in range(40)]
+    await eventually(lambda: len(articles(bench, channel)) >= 3)
+    process.send_signal(signal.SIGKILL)
+    await process.communicate()
+    acknowledged = {article.id for article in articles(bench, channel)}
+    assert len(acknowledged) < len(posts)
+    async with bench.running():
+        await bench.settled()
+    found = [article.id for article in articles(bench, channel)]
+    assert acknowledged <= set(found)
+    assert len(found) == len(posts)
 
 
 async def test_the_state_survives_and_leaving_the_channel_shows(bench, ada, channel):

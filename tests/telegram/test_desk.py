@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import signal
 from datetime import date
 
 import pytest
 from conftest import DIARY, HARBOUR, eventually
+from process import start_process
 from website import Reply
 
 from bot.telegram import app, texts
@@ -411,6 +413,19 @@ async def test_stored_but_not_told_when_the_process_ended_it_is_told_at_the_next
         await eventually(lambda: any("Tram opens" in message.text for message in server.messages(chat)))
         await bench.settled()
     assert len(stored(bench, "Tram opens")) == 1
+
+
+async def test_killed_while_it_fetches_a_document_it_takes_it_in_after_the_restart(bench, ada, chat):
+    server = bench.server
+    process = await start_process(bench, DATELINE_ADMINS=str(ada.id))
+    server.faults.hold("getFile")
+    server.people.send_document(ada, "a.txt", b"Tram opens\n\nIt has nine stops.")
+    await server.wait_for(lambda: server.calls("getFile"), 20)
+    process.send_signal(signal.SIGKILL)
+    await process.communicate()
+    async with bench.running():
+        [told] = await server.wait_for(lambda: server.messages(chat))
+    assert told.text.startswith("Added: Tram opens")
 
 
 # Sources and menus

@@ -2,15 +2,12 @@
 
 import asyncio
 import signal
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 from conftest import BOT_ID, QuickClock, StillClock, eventually, settings_for
+from process import start_process
 from telegram.error import Conflict, NetworkError
 
-from bot.preview import TOKEN
 from bot.preview.errors import ApiError
 from bot.preview.faults import Fault
 from bot.settings import Settings
@@ -273,44 +270,9 @@ async def test_two_processes_and_one_token(bench, log):
             await other
 
 
-PROCESS = """
-    import sys, time
-    from pathlib import Path
-    sys.path.insert(0, sys.argv[3])
-    from conftest import MadeUpAsker
-    from bot import logs
-    from bot.settings import Settings
-    from bot.telegram.app import run
-    from knowledge.database import Database
-    from knowledge.fetch import Fetcher
-    from knowledge.library import Library
-
-    folder = Path(sys.argv[1])
-    logs.configure("info")
-    library = Library.from_folder(folder)
-    asker = MadeUpAsker(library)
-    ferry = "The last ferry had left at 17:15 with 212 passengers."
-    asker.teach("When did the last ferry leave?", ("harbour", ferry))
-    asker.react("Slow?", lambda question: time.sleep(60) if sys.argv[4] == "slow" else asker.none(question))
-    database = Database.from_file(folder / "bot.db")
-    run(Settings(telegram_api=sys.argv[2], data=folder), asker, library, database, Fetcher())
-    print("ended well")
-"""
-
-
-async def _process(bench, mood="slow"):
-    here = str(Path(__file__).parent)
-    api = bench.server.base_url.removesuffix("/bot")
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", textwrap.dedent(PROCESS), str(bench.folder), api, here, mood,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={"TELEGRAM_BOT_TOKEN": TOKEN, "PYTHONPATH": ":".join(sys.path), "PATH": ""},
-    )  # fmt: skip
-
-
 async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(bench):
     server, ada = bench.server, bench.server.people.user()
-    process = await _process(bench)
+    process = await start_process(bench)
     asked = server.people.say(ada, "Slow?")
     await server.wait_for(lambda: server.updates.confirmed >= server.updates.created[0].id, 20)
     assert server.messages(asked.chat) == []
@@ -325,7 +287,7 @@ async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(b
 
 async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
     server, ada = bench.server, bench.server.people.user()
-    process = await _process(bench)
+    process = await start_process(bench)
     server.faults.hold("sendMessage")
     asked = server.people.say(ada, FERRY)
     await server.wait_for(lambda: server.messages(asked.chat), 20)
@@ -339,7 +301,7 @@ async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_it_in_good_order(bench, number):
-    process = await _process(bench, "quick")
+    process = await start_process(bench, "quick")
     await bench.server.wait_for(lambda: bench.server.updates.polling, 20)
     asked = bench.server.people.say(bench.server.people.user(), FERRY)
     await bench.server.next_message(asked.chat, asked)
