@@ -182,6 +182,7 @@ class _Service:
         delivery = Delivery(self._inbox, self._workers, self._patience)
         self._posting = Posting(bot, delivery, typing_after=typing_after)
         self._promises = Promises(stores.receipts, stores.submissions, self._workers, self._patience, self._posting)
+        self._fulfilling: asyncio.Future[None] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -292,7 +293,7 @@ class _Service:
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
         _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
-        await self._unless_over(self._promises.fulfil())
+        self._fulfilling = asyncio.ensure_future(self._promises.fulfil())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -305,6 +306,10 @@ class _Service:
                 await asyncio.wait_for(app.stop(), STOP_SECONDS)
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
+        if self._fulfilling is not None:
+            self._promises.wake()
+            await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
+            self._fulfilling.cancel()
         await app.shutdown()
         await self._bot.shutdown()  # where the bot never got to know itself, the application leaves it open
         self._workers.close()

@@ -43,9 +43,13 @@ class Promises:
         await self._workers.record(self._receipts.promise, promise)
         self._made.set()
 
+    def wake(self) -> None:
+        """Have a look now; when the process is to stop, come to an end."""
+        self._made.set()
+
     async def fulfil(self) -> None:
-        """Look what became of the pages from time to time, while there are promises."""
-        while True:
+        """Look what became of the pages from time to time, until the process is to stop."""
+        while not self._patience.stopping:
             self._made.clear()
             left = False
             try:
