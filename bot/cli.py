@@ -133,9 +133,8 @@ def add(
                 print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
-        total = library.coverage().articles
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
-        print(f"{summary}. The Library holds {total:,} article{'' if total == 1 else 's'}.")
+        print(f"{summary}. The Library holds {_counted(library.coverage().articles, 'article')}.")
     if unread.count:
         raise Exit(1)
 
@@ -260,7 +259,8 @@ def index(
             writer.rebuild(progress=report)
     else:
         _catch_up(writer)
-    print(f"The index holds {library.count_passages():,} passages of {library.coverage().articles:,} articles.")
+    passages, articles = library.count_passages(), library.coverage().articles
+    print(f"The index holds {_counted(passages, 'passage')} of {_counted(articles, 'article')}.")
 
 
 @app.command()
@@ -348,6 +348,10 @@ def run(context: typer.Context, data: _Data = None) -> None:
     from bot.service import run as run_bot  # noqa: PLC0415
 
     run_bot(_settings(context, data))
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _moment(asked: str) -> datetime | None:

@@ -206,6 +206,8 @@ class IndexWriter:
     def _prepare_folder(self) -> None:
         try:
             self._folder.path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise UserError(f"{self._folder.path} is no folder, and the index goes there: move it away") from error
         except OSError as error:
             message = f"cannot make the folder {self._folder.path} ({error.strerror}): choose another with --data"
             raise UserError(message) from error
@@ -242,6 +244,11 @@ class IndexWriter:
         check_model(manifest, self._embedder)
         if manifest.words:
             found = self._revision_of(manifest.words)
+            if not self._library.last_change():
+                raise DamagedError(
+                    f"the Library is empty and its index in {self._folder.path} is not: put back a copy of the "
+                    f"Library, or {MEND} to start with an empty one"
+                )
             if not found or manifest.last not in {"", found}:
                 raise DamagedError(f"the index in {self._folder.path} belongs to another Library: {MEND}")
 

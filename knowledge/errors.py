@@ -64,5 +64,5 @@ def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
         case errno.EISDIR:
             return DamagedError(f"{place} is a folder, and should be a file: {mend}")
         case errno.ENOTDIR | errno.EEXIST:
-            return DamagedError(f"{place} is a file, and should be a folder: {mend}")
+            return DamagedError(f"{place} is a file, and should be a folder: move it away, and {mend}")
     return DatelineError(f"cannot use {place} ({error.strerror or error}): check the disk, or {mend}")

@@ -48,6 +48,8 @@ class _Host:
     """The rules of an origin, and the moment until which they hold."""
     free: float = 0.0
     """The moment from which it may be asked again."""
+    delay: float = REST
+    """Seconds between two requests, as its robots.txt wishes."""
     failures: int = 0
     """In a row."""
 
@@ -84,36 +86,48 @@ class PoliteFetcher:
     @contextmanager
     def _turn(self, url: str) -> Iterator[None]:
         """The time in which this address may be asked for, and nothing else of its host."""
-        parts = urlsplit(url)
-        name = parts.hostname or ""
+        name = urlsplit(url).hostname or ""
         host = self._host(name)
         if not host.lock.acquire(timeout=PATIENCE):
             raise TransientError(f"{name} is being asked for much else: try again later")
         try:
             self._wait(host, name)
-            delay = REST
-            begun = self._clock()
-            try:
-                rules = self._rules(host, f"{parts.scheme}://{parts.netloc}")
-                if not rules.can_fetch(url, AGENT):
-                    raise UserError(
-                        f"{name} does not allow {AGENT} to fetch {url[:200]} (robots.txt): ask its owner"
-                    )
-                delay = min(max(rules.crawl_delay(AGENT) or 0.0, REST), LONGEST_DELAY)
-                begun = self._clock()
+            with self._counted(host):
+                self._obey(host, url)
                 yield
-            except TransientError as error:
-                host.failures += 1
-                asked = error.retry_after.total_seconds() if error.retry_after else 0.0
-                delay = max(delay, asked, min(2.0 ** min(host.failures - 1, 20), LONGEST_BACK_OFF))
-                raise
-            else:
-                host.failures = 0
-            finally:
-                took = self._clock() - begun
-                host.free = self._clock() + max(delay, min(took, LONGEST_DELAY))
         finally:
             host.lock.release()
+
+    @contextmanager
+    def _counted(self, host: _Host) -> Iterator[None]:
+        """Requests, after which the host is left alone as long as they make it need."""
+        begun = self._clock()
+        needed = 0.0
+        try:
+            yield
+        except TransientError as error:
+            host.failures += 1
+            asked = error.retry_after.total_seconds() if error.retry_after else 0.0
+            needed = max(asked, min(2.0 ** min(host.failures - 1, 20), LONGEST_BACK_OFF))
+            raise
+        except UserError:  # an answer too, if only that a page is missing: the host is well
+            host.failures = 0
+            raise
+        else:
+            host.failures = 0
+        finally:
+            now = self._clock()
+            host.free = now + max(needed, host.delay, min(now - begun, LONGEST_DELAY))
+
+    def _obey(self, host: _Host, url: str) -> None:
+        """UserError when robots.txt does not allow the address; else its delay is noted."""
+        parts = urlsplit(url)
+        rules = self._rules(host, f"{parts.scheme}://{parts.netloc}")
+        host.delay = min(max(rules.crawl_delay(AGENT) or 0.0, REST), LONGEST_DELAY)
+        if not rules.can_fetch(url, AGENT):
+            raise UserError(
+                f"{parts.hostname} does not allow {AGENT} to fetch {url[:200]} (robots.txt): ask its owner"
+            )
 
     def _wait(self, host: _Host, name: str) -> None:
         wait = host.free - self._clock()

@@ -16,19 +16,20 @@ from urllib.parse import unquote, urljoin, urlsplit
 from knowledge.article import Draft, canonical_url
 from knowledge.errors import UserError
 from knowledge.inflate import gunzipped
-from knowledge.readers import html
-from knowledge.readers.kinds import SUFFIXES, reader
+from knowledge.readers import html, kinds
+from knowledge.readers.days import not_to_come
 from knowledge.sitemap import MAX_BYTES, ROOTS
 
 if TYPE_CHECKING:
     from knowledge.fetch import Fetched, Getter
 
-_PAGES = {"text/html", "application/xhtml+xml"}
-_SUFFIXES = {
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+_KINDS: dict[str, kinds.Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
 }
 _UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}
 _XML_ROOT = re.compile(  # what stands before the first element is matched in one way alone
@@ -70,7 +71,7 @@ def discover(fetcher: Getter, url: str) -> Found:
         return Found(Kind.SITEMAP, fetched)
     if name in _FEEDS:
         return Found(Kind.FEED, fetched)
-    return Found(Kind.PAGE, fetched, _feeds(fetched) if fetched.media_type in _PAGES else ())
+    return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
 
 
 def page(fetcher: Getter, url: str) -> Draft:
@@ -85,18 +86,18 @@ def article(fetched: Fetched, today: date) -> Draft:
     tracks readers. UserError when it holds none, or is of a kind that cannot be read.
     """
     url = canonical_url(fetched.url)
-    if fetched.media_type in _PAGES:
-        return html.page(_text(fetched), url, today)
     path = PurePosixPath(unquote(urlsplit(url).path))
-    suffix = path.suffix.lower() if fetched.media_type in _UNKNOWN else _SUFFIXES.get(fetched.media_type)
-    if suffix in {".html", ".htm"}:
-        return html.page(fetched.content, url, today)
-    if suffix is None or suffix not in _SUFFIXES.values():
+    kind = _KINDS.get(fetched.media_type)
+    if fetched.media_type in _UNKNOWN:
+        kind = kinds.SUFFIXES.get(path.suffix.lower())
+    if kind == "html":
+        return html.page(_text(fetched), url, today)
+    if kind is None or kind not in _KINDS.values():
         raise UserError(
             f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
         )
-    draft = next(iter(reader(SUFFIXES[suffix])(BytesIO(fetched.content), url, path.stem)))
-    return replace(draft, url=draft.url or url)
+    draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
+    return replace(draft, url=draft.url or url, published=not_to_come(draft.published))
 
 
 def _text(fetched: Fetched) -> str | bytes:

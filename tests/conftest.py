@@ -5,7 +5,10 @@ import resource
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import settings
 from website import Website
+
+settings.register_profile("fuzz", max_examples=3000)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ little memory and time, and imports nothing of ours. It prints one JSON object:
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import logging
@@ -40,10 +41,15 @@ class _RefusedError(Exception):
 
 def main(kind: str) -> None:
     """Read the document from standard input, print what is in it."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU, CPU + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    for limit, most in {
+        resource.RLIMIT_CPU: CPU,
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+    }.items():
+        _, hard = resource.getrlimit(limit)
+        with contextlib.suppress(ValueError):  # macOS has no RLIMIT_AS that can be set
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     logging.disable()
     warnings.simplefilter("ignore")
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from knowledge.readers import apart
 
 _WAIT = 2.0 * apart.CPU
 """Seconds by the clock: other work on the machine slows it down."""
+
+_KEPT = {"PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH"}
+"""What it needs of the environment, which also has secrets."""
 
 _PROGRAM = Path(apart.__file__)
 _KINDS = {"pdf": "a PDF", "word": "a Word document"}
@@ -32,8 +36,11 @@ def parsed(kind: Literal["pdf", "word"], data: bytes, name: str) -> dict[str, An
     """What apart.py prints for the document. UserError when it cannot be read within the limits."""
     # -P: nothing is imported from the folder where this runs, which may be anybody's.
     command = [sys.executable, "-P", str(_PROGRAM), kind]
+    environment = {key: value for key, value in os.environ.items() if key in _KEPT}
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_WAIT, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603  our own program, and no shell
+            command, input=data, capture_output=True, timeout=_WAIT, check=False, env=environment
+        )
     except subprocess.TimeoutExpired:
         raise _refused("time", kind, name) from None
     if done.returncode in {-signal.SIGXCPU, -signal.SIGKILL}:

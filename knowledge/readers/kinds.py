@@ -45,10 +45,10 @@ _MARKS: dict[Kind, re.Pattern[bytes]] = {
 }
 _OPENINGS: dict[Kind, re.Pattern[str]] = {
     "html": re.compile(
-        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
+        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
         re.IGNORECASE | re.DOTALL,
     ),
-    "markdown": re.compile(r"---[ \t]*\r?\n[\w-]+[ \t]*:"),
+    "markdown": re.compile(r"---[ \t]*\r?\n"),
     # A line of JSON lines goes on behind its first brace, and with other names.
     "channel": re.compile(r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:)'),
     "jsonl": re.compile(r"\s*\{(?!\\rtf)"),
@@ -86,6 +86,8 @@ def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
     while line and len(head) < _HEAD and not head.strip(_BLANK):
         line = stream.readline(_HEAD)
         head += line
+    if head.lstrip(_BLANK).startswith(b"<"):  # a page is of one piece, and may begin with anything
+        head += stream.read(_HEAD)
     return kind_of(head), io.BufferedReader(_Rejoined(head, stream))
 
 

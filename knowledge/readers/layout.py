@@ -111,7 +111,7 @@ def _apart(last: Line, line: Line, distance: float, longest: int, *, heading: bo
     if heading:  # over several lines, each in the middle
         return not 0 < step < 2 * line.size
     if step < 0 or (distance and step > 4 * distance):  # the next column or page
-        return ends_sentence(last.text) or not (line.text[:1].islower() or last.text.endswith(("-", ",", "\u00ad")))
+        return ends_sentence(last.text)
     if distance and step > distance * _SPACED:
         return True
     if line.x > last.x + line.size / 2 and step > 0 and not line.text[:1].islower():

@@ -17,6 +17,7 @@ headings and rows of tables become lines, and what is in a code fence stays as i
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import yaml
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 2_000_000
 
 _FRONT = re.compile(
     r"\A---[ \t]*\r?\n(?P<yaml>.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
@@ -53,7 +54,7 @@ _TAG = re.compile(
     r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]:?[ ]?")
+_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -168,7 +169,7 @@ class _Rendered:
 def _inline(tokens: Sequence[Token]) -> str:
     """The text of a run of words, without the signs that set it."""
     text = ""
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:]):
         match token.type:
             case "text" | "code_inline":
                 text += token.content

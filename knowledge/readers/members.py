@@ -67,8 +67,7 @@ class Members:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError as error:
                 if self._ended:
-                    where = "is cut short" if error.pos >= len(self._text) - 1 else "is not JSON"
-                    raise self._error(where) from None
+                    raise self._error(f"is cut short, or not JSON ({error.msg})") from None
             except (ValueError, RecursionError):
                 raise self._error("is JSON that no export has") from None
             else:
@@ -81,7 +80,7 @@ class Members:
 
     def _expect(self, sign: str) -> None:
         if not self._taken(sign):
-            raise self._error("is cut short" if self._at == len(self._text) else "is not a JSON object")
+            raise self._error("is cut short, or not a JSON object")
 
     def _taken(self, sign: str) -> bool:
         self._skip()

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from knowledge.article import Draft
 
-_RATIO = 200
+_RATIO = 100
 """Unpacked to packed. Text has 3 to 5, lines that are much alike 30; only what has nothing in it has more."""
 
-_FREE = 64_000_000  # bytes that anything may unpack to
+_FREE = 32_000_000  # bytes that anything may unpack to
 _BUFFER = 1 << 17
 
 

@@ -104,9 +104,9 @@ def _is_other(element: HtmlElement) -> bool:
         case "meta":
             return bool(_MODIFIED.search(" ".join(map(str, element.attrib.values()))))
     text = " ".join(element.itertext())
-    if len(text) > _LONG:
-        return element.tag in {"p", "blockquote", "li"} or bool(_ASIDE.search(named))
-    return bool(_PROSE.search(text) or _UPDATED.match(text) or _MODIFIED.search(named) or _ASIDE.search(named))
+    if element.tag in {"p", "blockquote", "li"} and _PROSE.search(text):
+        return True
+    return bool(_ASIDE.search(named) or (len(text) < _LONG and (_UPDATED.match(text) or _MODIFIED.search(named))))
 
 
 def _is_given(found: date, text: str) -> bool:

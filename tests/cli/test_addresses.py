@@ -1,9 +1,12 @@
 """`dateline add` with web addresses, as a person uses it: on a real site on this machine."""
 
+import os
+import pty
 import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 
 import pytest
 from command import COMMAND
@@ -76,6 +79,24 @@ def test_an_address_that_fails_keeps_no_file_out(website, inside, tmp_path):
     added = inside("add", f"{website.url}/late", tmp_path / "a.txt", "--no-wait", "--data", tmp_path / "data")
     added.fails("503", "try again later")
     assert "Owl nested" in added.out
+
+
+@pytest.mark.usefixtures("fetching")
+def test_on_a_terminal_a_bar_shows_how_far_it_is_and_a_pipe_gets_the_articles_alone(website, tmp_path):
+    website.pages["/sitemap.xml"] = sitemap("/ferry", "/bridge", "/owl")
+    website.pages |= {f"/{name}": page(f"The {name}") for name in ("ferry", "bridge", "owl")}
+    terminal, theirs = pty.openpty()
+    arguments = ["add", f"{website.url}/sitemap.xml", "--no-wait", "--data", str(tmp_path)]
+    out = subprocess.run([COMMAND, *arguments], stdout=subprocess.PIPE, stderr=theirs, text=True, check=True).stdout
+    os.close(theirs)
+    assert [line.split()[0] for line in out.splitlines()] == ["added", "added", "added", "3"]
+    shown = ""
+    with suppress(OSError):  # how a terminal ends
+        while part := os.read(terminal, 1 << 16):
+            shown += part.decode()
+    os.close(terminal)
+    assert "Fetching pages" in shown
+    assert "3/3" in shown
 
 
 def test_this_machine_is_refused_without_the_setting(website, inside, tmp_path):

@@ -368,3 +368,18 @@ def test_damage_to_the_words_prints_one_line_from_the_real_command(data):
         content[at] ^= 0xFF
     path.write_bytes(content)
     start("ask", QUESTION, "--data", data).fails("dateline index --rebuild")
+
+
+def test_a_file_where_the_index_goes_is_to_be_moved_away(inside, tmp_path):
+    (tmp_path / "index").write_text("mine")
+
+    for command in (("ask", "What?"), ("index", "--rebuild")):
+        inside(*command, "--data", tmp_path).fails("move it away")
+    assert (tmp_path / "index").read_text() == "mine"
+
+
+def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):
+    (data / "library.db").write_bytes(b"")
+    for side in ("library.db-wal", "library.db-shm"):
+        (data / side).unlink(missing_ok=True)
+    inside("ask", "When does the ferry start?", "--data", data).fails("the Library is empty", "put back a copy")

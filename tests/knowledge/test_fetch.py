@@ -239,6 +239,19 @@ def test_a_body_that_drips_ends_at_the_deadline(website):
     assert next(seconds) < 40
 
 
+def test_headers_that_drip_end_at_the_deadline(website):
+    def drips(handler):
+        while True:
+            handler.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    website.pages["/"] = drips
+    seconds = itertools.count()
+    fetcher = Fetcher(loopback=True, seconds=20, clock=lambda: float(next(seconds)))
+    with pytest.raises(TransientError, match="did not answer in time"):
+        fetcher.get(website.url + "/")
+    assert next(seconds) < 40
+
+
 def test_redirects_share_one_deadline(website):
     website.redirect("/", "/")
     seconds = itertools.count()

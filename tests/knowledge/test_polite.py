@@ -156,6 +156,9 @@ def test_failures_in_a_row_are_answered_by_doubling_waits(website, polite, clock
     with pytest.raises(TransientError):
         polite.get(website.url + "/news")
     assert clock.slept == [1, 2, 4, 8, 16, REST]
+    with pytest.raises(MissingError):
+        polite.get(website.url + "/nothing")
+    assert clock.slept[-1] == 1
 
 
 def test_a_host_is_asked_one_thing_at_a_time(website, clock):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import one, refused
 
 from knowledge.article import Draft, canonical_text
 from knowledge.errors import UserError
@@ -22,29 +23,6 @@ PROSE = (
     "The council of the harbour town voted on Tuesday to close the old bridge to cars. Mayor Ann Reed said that "
     "repairs would take two years and cost 3 million, which the town does not have. A well-known engineer agreed. "
 )
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
-def one(path):
-    (draft,) = read(path)
-    return draft
-
-
-def refused(path):
-    with pytest.raises(UserError) as caught:
-        list(read(path))
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
 
 
 # Plain text
@@ -375,6 +353,7 @@ def test_a_line_gives_all_that_is_known():
 def test_null_and_empty_count_as_missing():
     row = dict.fromkeys(FULL, None) | {"title": "A", "text": "T", "url": "", "date": " "}
     assert list(read_stream(records(row))) == [Draft("A", "T")]
+    assert list(read_stream(records({**row, "url": "/news/17"}))) == [Draft("A", "T")]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,9 @@
 import gzip
 import time
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -72,9 +74,30 @@ def test_the_encoding_that_was_sent_counts_where_it_is_true(kind, encoding):
     assert text.strip() in article(sent(html.encode(encoding), kind), date(2024, 6, 1)).text
 
 
+def test_what_is_utf8_is_read_as_such_whatever_was_sent():
+    text = "Le café de la gare a été fermé à midi par décision du maire, qui l’a annoncé lundi au conseil. " * 2
+    html = f"<html><head><title>Café</title></head><body><article><p>{text}</p></article></body></html>"
+    draft = article(sent(html, "text/html; charset=ISO-8859-1"), date(2024, 6, 1))
+    assert text.strip() in draft.text
+
+
 def test_plain_text_is_read_as_text():
     draft = article(sent(f"Ferry starts\n\n{LEAD}\n", "text/plain; charset=utf-8"), date(2024, 6, 1))
     assert (draft.title, draft.text, draft.url) == ("Ferry starts", LEAD, "https://news.example/a")
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(WORD, "/download?id=7"), ("application/octet-stream", "/report.docx")])
+def test_a_document_is_read_by_its_type_or_its_name(kind, name):
+    document = docx.Document()
+    document.add_heading("Ferry starts", 0)
+    document.add_paragraph(LEAD)
+    document.save(written := BytesIO())
+    draft = article(sent(written.getvalue(), kind, url=f"https://news.example{name}"), date(2024, 6, 1))
+    assert LEAD in draft.text
+    assert draft.url == f"https://news.example{name}"
 
 
 def test_without_a_type_the_name_of_the_file_tells():
