@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from knowledge import readers, web
+from knowledge import readers
 from knowledge.article import canonical_line
 from knowledge.batch import Outcome
 from knowledge.errors import TransientError, UserError
@@ -69,7 +69,7 @@ class Submissions:
     def page(self, url: str) -> Submitted:
         """The article at a web address. What fails for a passing reason is put on the retry list."""
         try:
-            draft = web.page(self._getter, url)
+            draft = _page(self._getter, url)
         except UserError as error:
             return Submitted(url, problem=str(error))
         except TransientError as error:
@@ -143,7 +143,13 @@ class PageCollector:
     def again(self, origin: Origin, item: Item) -> Found:
         """The page."""
         del origin
-        return Found(item.key, item.stamp, lambda: [web.page(self._getter, item.key)])
+        return Found(item.key, item.stamp, lambda: [_page(self._getter, item.key)])
+
+
+def _page(getter: Getter, url: str) -> Draft:
+    from knowledge import web  # noqa: PLC0415 - what reads pages is slow to import
+
+    return web.page(getter, url)
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

@@ -159,7 +159,7 @@ async def test_killed_among_many_posts_it_stores_each_once_after_the_restart(ben
     server.places.set_bot(channel, ada, "administrator")
     process = await start_process(bench)
     posts = [server.people.post(channel, f"Report {n}\nShip number {n} came in.") for n in range(40)]
-    await eventually(lambda: len(articles(bench, channel)) >= 3)
+    await eventually(lambda: len(articles(bench, channel)) >= 3, 60)
     process.send_signal(signal.SIGKILL)
     await process.communicate()
     acknowledged = {article.id for article in articles(bench, channel)}

@@ -54,7 +54,8 @@ def labels(message):
 
 
 async def answer(bench, message):
-    return await bench.server.next_message(message.chat, message)
+    """What the bot says next; the first page that a process reads takes its time."""
+    return await bench.server.next_message(message.chat, message, 20)
 
 
 def stored(bench, title):
