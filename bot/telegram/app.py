@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import signal
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,12 +20,12 @@ from telegram.ext import (
     TypeHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot.heartbeat import Heartbeat
 from bot.telegram.admission import Admission
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.handlers import Asker, Handlers
@@ -34,13 +33,12 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.keeper import Keeper
 from bot.telegram.menus import Menus
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
-from bot.telegram.polling import REQUEST_SECONDS, KeepingBot, Passed, Watch, bad_token
+from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.workers import Workers
 from knowledge.channels import Channels
-from knowledge.errors import UserError
 from knowledge.submissions import Submissions
 
 if TYPE_CHECKING:
@@ -48,6 +46,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.database import Database
+    from knowledge.errors import UserError
     from knowledge.fetch import Getter
     from knowledge.library import Library
 
@@ -63,10 +62,8 @@ ALLOWED = (
 """What Telegram is asked for. Everything else it need not send."""
 
 POLL_SECONDS = 30
-CONNECTIONS = 256
 STOP_SECONDS = 10.0
 TYPING_AFTER = 1.0
-_TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 _log = structlog.get_logger(__name__)
 
 
@@ -103,7 +100,7 @@ async def serve(
     typing_after: float = TYPING_AFTER,
 ) -> None:
     """Serve until `stop` is set. Errors as in `run`."""
-    token, bot_id = _token(settings)
+    token, bot_id = token_of(settings)
     stores = _Stores(
         library,
         Inbox(database, bot_id),
@@ -112,7 +109,7 @@ async def serve(
         Channels(library),
         Submissions(library, getter),
     )
-    bot = _bot(token, settings.telegram_api)
+    bot = connected_to(settings.telegram_api, token)
     service = _Service(
         bot, ask, stores, admins=settings.admins, clock=clock or SystemClock(), typing_after=typing_after
     )
@@ -129,32 +126,6 @@ class _Stores:
     receipts: Receipts
     channels: Channels
     submissions: Submissions
-
-
-def _token(settings: Settings) -> tuple[str, int]:
-    if settings.token is None or not settings.token.get_secret_value():
-        raise UserError("the bot has no token: get one from @BotFather and put it into TELEGRAM_BOT_TOKEN")
-    token = settings.token.get_secret_value()
-    match = _TOKEN.fullmatch(token)
-    if match is None:
-        raise UserError(
-            "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather, a number, a colon and letters"
-        )
-    return token, int(match[1])
-
-
-def _bot(token: str, address: str) -> KeepingBot:
-    def request(connections: int) -> HTTPXRequest:
-        # No timeout on waiting for a connection: that would fail a message that has not been tried.
-        return HTTPXRequest(
-            connection_pool_size=connections,
-            connect_timeout=REQUEST_SECONDS,
-            read_timeout=REQUEST_SECONDS,
-            write_timeout=REQUEST_SECONDS,
-            pool_timeout=None,
-        )
-
-    return KeepingBot(token, address.rstrip("/"), (request(1), request(CONNECTIONS)))
 
 
 class _Service:
