@@ -19,7 +19,7 @@ from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import feeds, sources
+from bot.commands import channels, feeds, sources
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import library as _library
@@ -343,6 +343,7 @@ def calibrate(
         print(line)
 
 
+channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
 
 

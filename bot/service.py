@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import logs
-from bot.intake import collectors, takers
+from bot.intake import collectors, fetcher, takers
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.database import Database
@@ -76,12 +76,14 @@ def run(settings: Settings) -> None:
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
     )
     follower = Follower(answerer)
-    taking = takers(answerer.library, collectors(settings))
+    getter = fetcher(settings)
+    taking = takers(answerer.library, collectors(getter))
     follower.start()
     for taker in taking:
         taker.start()
     try:
-        run_telegram(settings, answerer, answerer.library, Database.from_file(settings.data / "bot.db"))
+        database = Database.from_file(settings.data / "bot.db")
+        run_telegram(settings, answerer, answerer.library, database, getter)
     finally:
         for taker in taking:
             taker.stop()

@@ -92,6 +92,12 @@ class Answers:
         with self._database.writing() as connection:
             connection.execute(state.answers.update().where(_t.id == answer_id).values(message=message))
 
+    def is_answer(self, chat: int, message: int) -> bool:
+        """Whether a message is an answer of ours."""
+        where = sa.and_(_t.chat == chat, _t.message == message)
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(_t.id).where(where).limit(1)).first() is not None
+
     def find(self, answer_id: str) -> Found | None:
         """The answer as the Library has it now, or None when there never was one with this id."""
         with self._database.reading() as connection:
