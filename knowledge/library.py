@@ -19,12 +19,15 @@ from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
+from knowledge.filter import EVERYTHING
+from knowledge.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
+    from knowledge.filter import Filter
     from knowledge.selects import Listed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
@@ -75,6 +78,7 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
+        self.visibility = Visibility(database)
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -290,30 +294,29 @@ class Library:
         with self.database.reading() as connection:
             return list(connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars())
 
-    def count_passages(self) -> int:
-        """How many passages are searched."""
+    def searched(self, which: Filter) -> tuple[list[str], set[str | None]]:
+        """The revisions that pass the filter, and the outlets of the copies by which they do."""
+        columns = tables.copies.c
         with self.database.reading() as connection:
-            return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
+            rows = connection.execute(sa.select(columns.revision, columns.source).where(*which.where())).all()
+        return list(dict.fromkeys(row[0] for row in rows)), {row[1] for row in rows}
 
-    def coverage(
-        self,
-        *,
-        sources: Collection[str] | None = None,
-        first: date | None = None,
-        last: date | None = None,
-    ) -> Coverage:
-        """What there is to search: of all articles, or of those from these outlets and between these days."""
+    def count_passages(self, which: Filter = EVERYTHING) -> int:
+        """How many passages are searched, all or those of the revisions that pass the filter."""
+        count = sa.select(sa.func.count()).select_from(tables.passages)
+        if which != EVERYTHING:
+            passing = sa.select(tables.copies.c.revision).where(*which.where())
+            count = count.where(tables.passages.c.revision.in_(passing))
+        with self.database.reading() as connection:
+            return connection.execute(count).scalar_one()
+
+    def coverage(self, which: Filter = EVERYTHING) -> Coverage:
+        """What there is to search: of all articles, or of those that pass the filter."""
         day = tables.copies.c.published
-        where: list[sa.ColumnElement[bool]] = []
-        if sources is not None:
-            where.append(tables.copies.c.source.in_(sorted(sources)))
-        if first is not None:
-            where.append(day >= first)
-        if last is not None:
-            where.append(day <= last)
         count = sa.func.count(tables.copies.c.revision.distinct())
         # Each by itself: then an index answers it, and no row of the table is read.
         measures = (count, sa.func.min(day), sa.func.max(day))
+        where = which.where()
         figures = [sa.select(what).select_from(tables.copies).where(*where).scalar_subquery() for what in measures]
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
