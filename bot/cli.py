@@ -17,9 +17,14 @@ from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import Exit, TyperException
 
-from bot import settings as settings_
 from bot import show as shown
 from bot.ages import day
+from bot.commands import visibility
+from bot.commands.options import Chat as _Chat
+from bot.commands.options import Data as _Data
+from bot.commands.options import Json as _Json
+from bot.commands.options import library as _library
+from bot.commands.options import settings as _settings
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -47,20 +52,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-_Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
-
-def _settings(context: typer.Context, data: Path | None) -> Settings:
-    """The settings; `--data` after the command wins over the same before it."""
-    return settings_.load(data=data or context.obj)
-
-
-def _library(settings: Settings) -> Library:
-    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
-
-    return Library.from_folder(settings.data)
 
 
 def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
@@ -94,6 +85,7 @@ def ask(
     source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given again.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Only what was published from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Only what was published up to this day.")] = None,
+    chat: _Chat = None,
     data: _Data = None,
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
@@ -106,7 +98,7 @@ def ask(
         _catch_up(answerer.writer, wait=0)
     answerer.refresh()
     began = time.perf_counter()
-    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources))
+    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
         _print_json(shown.answer_json(answer, elapsed))
@@ -337,6 +329,9 @@ def calibrate(
         return
     for line in shown.calibration_lines(made, path):
         print(line)
+
+
+visibility.register(app)
 
 
 @app.command()

@@ -253,10 +253,12 @@ class Answerer:
         return self._counted.get(now, which, lambda: self._count(which))
 
     def _count(self, which: Filter) -> Coverage:
-        found = self.library.coverage(which)
-        allowed = self._searcher.allowance.of(which)
-        embedded = self._embedded() if allowed is None else self._view.count(allowed)
-        pending = max(0, self.library.count_passages(which) - embedded)
+        allowed = self._searcher.catalogue.allowed(which)
+        if allowed is not None:
+            pending = max(0, allowed.passages - self._view.count(allowed))
+            return Coverage(len(allowed), allowed.oldest, allowed.newest, pending)
+        found = self.library.coverage()
+        pending = max(0, self.library.count_passages() - self._embedded())
         return Coverage(found.articles, found.oldest, found.newest, pending)
 
     def _embedded(self) -> int:

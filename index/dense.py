@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import faiss
     from numpy.typing import NDArray
 
-    from index.allowed import Allowed
+    from index.catalogue import Allowed
     from index.manifest import IndexFolder, Manifest
 
 
@@ -61,11 +61,11 @@ class DenseLeg:
         self._recent = np.sort(rows[rows >= self._held])
         self._vectors = checked(log.vectors(self._recent))
         self._part = lru_cache(_FILTERS)(self._part_of)
+        self._stay = np.zeros(len(self._keys), np.bool_)
+        self._stay[rows] = True
         self._among = None
         if self._index is not None and len(self._index) > len(rows) - len(self._recent):
-            stay = np.zeros(self._held, np.bool_)
-            stay[rows[rows < self._held]] = True
-            self._among = only(stay)
+            self._among = only(self._stay[: self._held])
 
     @classmethod
     def opened(cls, folder: IndexFolder, manifest: Manifest) -> DenseLeg:
@@ -118,15 +118,11 @@ class DenseLeg:
         return list(zip(passages[order].tolist(), cosines[order].tolist(), strict=True))
 
     def _part_of(self, allowed: Allowed) -> _Part:
-        rows = self._live.rows
-        rows = rows[allowed.holds(self._keys["revision"][rows])]
-        older = np.sort(rows[rows < self._held])
-        recent = np.isin(self._recent, rows)
-        if len(older) <= vectors.EXACT:
-            return _Part(recent, older, None, len(rows))
-        stay = np.zeros(self._held, np.bool_)
-        stay[older] = True
-        return _Part(recent, None, only(stay), len(rows))
+        stay = self._stay & allowed.holds(np.ascontiguousarray(self._keys["revision"]))
+        older, recent, count = stay[: self._held], stay[self._recent], int(np.count_nonzero(stay))
+        if np.count_nonzero(older) <= vectors.EXACT:
+            return _Part(recent, np.flatnonzero(older), None, count)
+        return _Part(recent, None, only(older), count)
 
     def cosines(self, vector: NDArray[np.float32], passages: Sequence[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""

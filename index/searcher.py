@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.allowed import Allowance
 from index.answer import Hit, ScopeKind
+from index.catalogue import Catalogue
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
@@ -128,7 +128,7 @@ class Searcher:
     ) -> None:
         """All are used as they are; the caller keeps the index up to date."""
         self._library = library
-        self.allowance = Allowance(library)
+        self.catalogue = Catalogue(library)
         self._view = view
         self._embedder = embedder
         self._ranker = ranker
@@ -198,7 +198,7 @@ class Searcher:
         lexical: dict[int, float] = {}
         nearest: dict[int, float] = {}
         for which in filters:
-            allowed = self.allowance.of(which)
+            allowed = self.catalogue.allowed(which)
             lexical |= self._view.matching(words, CANDIDATES, asked_in, allowed)
             nearest |= self._view.nearest(vector, CANDIDATES, allowed)
         return lexical, nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])

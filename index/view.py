@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from index.allowed import Allowed
+    from index.catalogue import Allowed
     from index.embedder import Embedder
 
 

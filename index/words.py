@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from index.allowed import Allowed
+    from index.catalogue import Allowed
     from knowledge.article import Article, Passage
 
 _Found = list[tuple[float, tantivy.DocAddress]]

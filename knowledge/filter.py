@@ -1,13 +1,9 @@
-"""Which articles a question is about, said once: for one copy at hand, and for the database."""
+"""Which articles a question is put to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import sqlalchemy as sa
-
-from knowledge import tables
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,22 +36,6 @@ class Filter:
             and (self.first is None or (day is not None and self.first <= day))
             and (self.last is None or (day is not None and day <= self.last))
         )
-
-    def where(self) -> list[sa.ColumnElement[bool]]:
-        """The same as conditions on the table of copies."""
-        columns = tables.copies.c
-        conditions: list[sa.ColumnElement[bool]] = []
-        if self.sources is not None:
-            conditions.append(columns.source.in_(sorted(self.sources)))
-        if self.hidden:
-            conditions.append(sa.or_(columns.source.is_(None), columns.source.not_in(sorted(self.hidden))))
-        if self.language is not None:
-            conditions.append(columns.language == self.language)
-        if self.first is not None:
-            conditions.append(columns.published >= self.first)
-        if self.last is not None:
-            conditions.append(columns.published <= self.last)
-        return conditions
 
 
 EVERYTHING = Filter()

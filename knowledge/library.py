@@ -19,7 +19,6 @@ from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
-from knowledge.filter import EVERYTHING
 from knowledge.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
-    from knowledge.filter import Filter
-    from knowledge.selects import Listed
+    from knowledge.selects import Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -294,30 +292,27 @@ class Library:
         with self.database.reading() as connection:
             return list(connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars())
 
-    def searched(self, which: Filter) -> tuple[list[str], set[str | None]]:
-        """The revisions that pass the filter, and the outlets of the copies by which they do."""
-        columns = tables.copies.c
+    def count_passages(self) -> int:
+        """How many passages are searched."""
         with self.database.reading() as connection:
-            rows = connection.execute(sa.select(columns.revision, columns.source).where(*which.where())).all()
-        return list(dict.fromkeys(row[0] for row in rows)), {row[1] for row in rows}
+            return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def count_passages(self, which: Filter = EVERYTHING) -> int:
-        """How many passages are searched, all or those of the revisions that pass the filter."""
-        count = sa.select(sa.func.count()).select_from(tables.passages)
-        if which != EVERYTHING:
-            passing = sa.select(tables.copies.c.revision).where(*which.where())
-            count = count.where(tables.passages.c.revision.in_(passing))
+    def printed(self, revisions: Iterable[str] | None = None) -> list[Printed]:
+        """What the copies of these revisions say of themselves, or all copies."""
         with self.database.reading() as connection:
-            return connection.execute(count).scalar_one()
+            if revisions is None:
+                return selects.printed(connection, None)
+            return [
+                copy for some in tables.chunks(sorted(set(revisions))) for copy in selects.printed(connection, some)
+            ]
 
-    def coverage(self, which: Filter = EVERYTHING) -> Coverage:
-        """What there is to search: of all articles, or of those that pass the filter."""
+    def coverage(self) -> Coverage:
+        """What there is to search."""
         day = tables.copies.c.published
         count = sa.func.count(tables.copies.c.revision.distinct())
         # Each by itself: then an index answers it, and no row of the table is read.
         measures = (count, sa.func.min(day), sa.func.max(day))
-        where = which.where()
-        figures = [sa.select(what).select_from(tables.copies).where(*where).scalar_subquery() for what in measures]
+        figures = [sa.select(what).select_from(tables.copies).scalar_subquery() for what in measures]
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)

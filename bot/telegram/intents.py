@@ -91,6 +91,8 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
             return Say(texts.WELCOME if private else texts.HELP)
         case "help":
             return Say(texts.HELP)
+        case "chat":
+            return Say(texts.chat_number(message.chat.id))
     return Say(texts.UNKNOWN_COMMAND) if private or addressee else None
 
 

@@ -37,6 +37,7 @@ TEXT_ONLY = "I can only read text. Please write me your question."
 FAILED = "Sorry, something went wrong on my side, and I could not answer. Please try again in a little while."
 FORGOTTEN = "I no longer know what this button belonged to. Please ask your question again."
 WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show it any more."
+NOT_HERE = "This article's outlet is no longer open to this chat, so I do not show it here any more."
 ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
 
 PERHAPS = "Perhaps this:"
@@ -82,3 +83,8 @@ def source_button(number: int, total: int) -> str:
 def page_of(number: int, total: int) -> str:
     """Which page of an article this is, counted from 1."""
     return f"Page {number} of {total}"
+
+
+def chat_number(chat: int) -> str:
+    """By which number the command line knows this chat."""
+    return f"This chat has the number {chat}. Whoever runs this bot can open outlets to it by that number."
