@@ -132,7 +132,7 @@ def test_sixteen_questions_at_once_find_what_one_does(tmp_path, monkeypatch):
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.integers(1, 9), min_size=40, max_size=50), st.frozensets(st.integers(1, 9)), st.integers(20, 50))
 def test_the_nearest_of_the_allowed_come_and_none_else(revisions, chosen, held):
-    """FAISS looks among many of them, and may leave out the very last of them; few, and those that are new, are compared."""
+    """FAISS looks among many, and may leave out the very last; few, and those that are new, are compared."""
     keys = [f"{revision:016x}" for revision in revisions]
     turns = [unit(np.cos(a), np.sin(a)) for a in np.linspace(0, 3, len(revisions))]  # each farther from EAST
     allowed = Allowed(np.array(sorted(revision_key(f"{r:016x}") for r in chosen), np.uint64))

@@ -213,3 +213,13 @@ def test_all_that_passes_a_filter_is_found_and_nothing_else(mixed, which):
     hits = searcher.search(Question("dispatch number of that day"), which)
     shown = [article.id for hit in hits for article in hit.articles]
     assert sorted(shown) == sorted(article.id for article in library.articles() if which.passes(article))
+
+
+@given(which=FILTERS)
+@settings(max_examples=40, deadline=None)
+def test_each_leg_brings_nothing_that_does_not_pass(mixed, which):
+    """What one of them brought in vain would take the place of what may be seen."""
+    library, searcher = mixed
+    vector = WordEmbedder().embed_question("dispatch number")
+    for leg in searcher._legs("dispatch number", vector, "en", [which]):
+        assert all(any(map(which.passes, listed.imprints)) for listed in library.listed(leg).values())
