@@ -19,7 +19,8 @@ from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import channels, feeds, sources
+from bot.commands import channels, feeds, sources, visibility
+from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import library as _library
@@ -84,6 +85,7 @@ def ask(
     source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given again.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Only what was published from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Only what was published up to this day.")] = None,
+    chat: _Chat = None,
     data: _Data = None,
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
@@ -96,7 +98,7 @@ def ask(
         _catch_up(answerer.writer, wait=0)
     answerer.refresh()
     began = time.perf_counter()
-    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources))
+    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
         _print_json(shown.answer_json(answer, elapsed))
@@ -345,6 +347,7 @@ def calibrate(
 
 channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
+visibility.register(app)
 
 
 @app.command()

@@ -25,7 +25,7 @@ from knowledge.errors import DamagedError, of_system
 if TYPE_CHECKING:
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the vectors or the words are laid out anew: an older index is refused with its cure."""
 
 MEND = "run `dateline index --rebuild`"

@@ -131,11 +131,11 @@ class IndexWriter:
             return len(changes) == _CHANGES
 
     def _documents(self, revisions: list[str]) -> list[Document]:
-        articles = self._articles(revisions)
+        found = self._library.copies(revisions)
         return [
-            Document(p, article.title, article.text[p.start : p.end], article.language)
+            Document(p, copies[0].title, copies[0].text[p.start : p.end], copies[0].language, copies)
             for p in self._library.passages_of(revisions)
-            if (article := articles.get(p.revision))
+            if (copies := found.get(p.revision))
         ]
 
     def _articles(self, revisions: list[str]) -> dict[str, Article]:

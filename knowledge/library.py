@@ -19,13 +19,14 @@ from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
+from knowledge.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
-    from knowledge.selects import Listed
+    from knowledge.selects import Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -75,6 +76,7 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
+        self.visibility = Visibility(database)
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -303,26 +305,22 @@ class Library:
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def coverage(
-        self,
-        *,
-        sources: Collection[str] | None = None,
-        first: date | None = None,
-        last: date | None = None,
-    ) -> Coverage:
-        """What there is to search: of all articles, or of those from these outlets and between these days."""
+    def printed(self, revisions: Iterable[str] | None = None) -> list[Printed]:
+        """What the copies of these revisions say of themselves, or all copies."""
+        with self.database.reading() as connection:
+            if revisions is None:
+                return selects.printed(connection, None)
+            return [
+                copy for some in tables.chunks(sorted(set(revisions))) for copy in selects.printed(connection, some)
+            ]
+
+    def coverage(self) -> Coverage:
+        """What there is to search."""
         day = tables.copies.c.published
-        where: list[sa.ColumnElement[bool]] = []
-        if sources is not None:
-            where.append(tables.copies.c.source.in_(sorted(sources)))
-        if first is not None:
-            where.append(day >= first)
-        if last is not None:
-            where.append(day <= last)
         count = sa.func.count(tables.copies.c.revision.distinct())
         # Each by itself: then an index answers it, and no row of the table is read.
         measures = (count, sa.func.min(day), sa.func.max(day))
-        figures = [sa.select(what).select_from(tables.copies).where(*where).scalar_subquery() for what in measures]
+        figures = [sa.select(what).select_from(tables.copies).scalar_subquery() for what in measures]
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)

@@ -101,6 +101,8 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
             return Say(texts.WELCOME if private else texts.HELP)
         case "help":
             return Say(texts.HELP)
+        case "chat":
+            return Say(texts.chat_number(message.chat.id))
     assert message.text is not None
     addressed = "@" in message.text.split(maxsplit=1)[0]
     return Say(texts.UNKNOWN_COMMAND) if private or addressed else None

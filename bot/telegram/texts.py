@@ -42,6 +42,7 @@ TEXT_ONLY = "I can only read text. Please write me your question."
 FAILED = "Sorry, something went wrong on my side, and I could not answer. Please try again in a little while."
 FORGOTTEN = "I no longer know what this button belonged to. Please ask your question again."
 WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show it any more."
+NOT_HERE = "This article's outlet is no longer open to this chat, so I do not show it here any more."
 ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
 
 ADMIN_HELP = (
@@ -217,3 +218,8 @@ def drop_button(number: int) -> str:
 def switch_button(title: str, *, on: bool) -> str:
     """The button that switches a channel the other way."""
     return f"Switch off: {title}" if on else f"Switch on: {title}"
+
+
+def chat_number(chat: int) -> str:
+    """By which number the command line knows this chat."""
+    return f"This chat has the number {chat}. Whoever runs this bot can open outlets to it by that number."

@@ -474,7 +474,7 @@ def test_a_deleted_folder_is_made_again(desk):
         b'{"format": 1e999}',
         b'{"format": "x"}',
         b"[" * 5000,
-        b'{"format": 2, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
+        b'{"format": 3, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
     ],
 )
 def test_a_manifest_of_garbage_is_told_and_mended(desk, content):

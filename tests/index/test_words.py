@@ -1,9 +1,14 @@
 """The lexical leg finds by words, forgets what is gone, and never searches damaged files."""
 
 import random
+from datetime import date
 
+import numpy as np
 import pytest
+from made import article
 
+from index.catalogue import Allowed
+from index.log import revision_key
 from index.words import Document, WordIndex
 from knowledge.article import Passage
 from knowledge.errors import DamagedError, TransientError, UserError
@@ -308,3 +313,29 @@ def test_every_flipped_byte_is_noticed(tmp_path):
             WordIndex(tmp_path / "words")
     path.write_bytes(content)
     assert len(WordIndex(tmp_path / "words")) == 3
+
+
+def test_a_text_with_the_outlet_of_one_copy_and_the_day_of_another_takes_no_place(tmp_path):
+    """What the index lets in by its fields and the filter does not is passed over, however much of it there is."""
+    early, late = date(2021, 1, 1), date(2021, 2, 2)
+
+    def crossed(n):
+        copies = [article("a", published=early, source="A"), article("a", published=late, source="B")]
+        return Document(Passage(n, "c", f"{n:064x}", 0, 9), "", "The ferry to Northholm.", "en", copies)
+
+    right = Document(
+        Passage(99, "r", "f" * 64, 0, 9),
+        "",
+        "The ferry to some place far away from Northholm was late again.",
+        "en",
+        [article("r", published=late, source="A")],
+    )
+    words = WordIndex(tmp_path / "more", new=True)
+    words.write((), [*map(crossed, range(1, 40)), right])
+    allowed = Allowed(np.array([revision_key("f" * 64)], np.uint64), frozenset({"A"}), late, late)
+    ((found, score),) = words.search(["ferry", "northholm"], 3, "en", allowed)
+    assert found == 99
+    assert score == pytest.approx(dict(words.search(["ferry", "northholm"], 50, "en"))[99])
+    assert words.search(["ferry"], 3, "en", Allowed(np.empty(0, np.uint64), frozenset())) == []
+    days = Allowed(allowed.revisions, None, late, None)
+    assert [i for i, _ in words.search(["ferry"], 3, "en", days)] == [99]

@@ -224,13 +224,13 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
         connection.exec_driver_sql("DROP TABLE promises")
         connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
     for _ in range(2):  # brought up to date, and then found to be
-        found = Answers(database, bench.library).find(kept)
+        found = Answers(database, bench.library).find(kept, 1)
         assert [quote.text for quote in found.quotes] == [quote.text for quote in answer.quotes]
         assert found.outside is False
     again = Answers(database, bench.library)
-    assert again.find(again.keep(answer, chat=1)).outside is True
     receipts = Receipts(database)
     assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
+    assert again.find(again.keep(answer, chat=1), 1).outside is True
     database.close()
 
 
