@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
-SCHEMA = 1
+SCHEMA = 2
+"""Raised when tables are added: an older Library gets them when it is opened, a newer one is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,17 @@ class Library:
                 f"{self.database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
                 "install the newer version"
             )
+        if int(schema) < SCHEMA:
+            self._grow()
         if found.get("splitter") != splitter.VERSION:
             self._split_again()
+
+    def _grow(self) -> None:
+        """Give an older Library the tables that it lacks. Those that it has are what they were."""
+        with self.database.writing() as connection:
+            tables.metadata.create_all(connection)
+            schema = tables.meta.update().where(tables.meta.c.name == "schema")
+            connection.execute(schema.values(value=str(SCHEMA)))
 
     def _split_again(self) -> None:
         """Give every searched revision the passages of this version's splitter."""

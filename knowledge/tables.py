@@ -58,6 +58,48 @@ changes = sa.Table(
     sa.Column("revision", sa.String(64), nullable=False),
     sqlite_autoincrement=True,
 )
+# Where articles come from by themselves, and what came of each thing found there.
+origins = sa.Table(
+    "origins",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("address", sa.Text, nullable=False),
+    sa.Column("source", sa.Text),
+    sa.Column("added", sa.DateTime, nullable=False),
+    sa.Column("due", sa.DateTime, nullable=False, index=True),
+    sa.Column("succeeded", sa.DateTime),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("state", sa.JSON, nullable=False),
+    sa.UniqueConstraint("kind", "address"),
+)
+items = sa.Table(
+    "items",
+    metadata,
+    sa.Column("origin", sa.ForeignKey("origins.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("stamp", sa.Text),
+    sa.Column("fetched", sa.DateTime),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("reason", sa.Text),
+    sa.Column("due", sa.DateTime, index=True),
+)
+brought = sa.Table(
+    "brought",
+    metadata,
+    sa.Column("origin", sa.Integer, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("article", sa.String(MAX_ID), primary_key=True, index=True),
+    sa.ForeignKeyConstraint(["origin", "key"], ["items.origin", "items.key"], ondelete="CASCADE"),
+)
+# A source that has rows here is for these chats alone.
+visibility = sa.Table(
+    "visibility",
+    metadata,
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("chat", sa.BigInteger, primary_key=True),
+)
 
 
 def chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

@@ -487,7 +487,7 @@ def one_line(caught):
 def test_a_library_of_a_newer_version_is_refused(tmp_path):
     library = Library.from_folder(tmp_path)
     with library.database.writing() as connection:
-        connection.execute(sa.text("UPDATE meta SET value = '2' WHERE name = 'schema'"))
+        connection.execute(sa.text("UPDATE meta SET value = '999' WHERE name = 'schema'"))
     library.close()
     with pytest.raises(DamagedError) as caught:
         Library.from_folder(tmp_path)

@@ -1,0 +1,276 @@
+"""Where articles come from by themselves: feeds, folders, channels, pages; and what came of each thing found there.
+
+An origin holds items: the entries of a feed, the files of a folder. Each is taken in by itself, so that one which
+fails keeps none of the others out: it waits on the retry list, with its reason, and is tried again later and later,
+until it has failed too often.
+
+What an item brought is written down after the Library has it, and struck out after the Library has lost it: who
+dies in between does the same again, which changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from knowledge import tables
+from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from knowledge.database import Database
+
+MOST_TRIES = 8
+"""After so many an item is left alone, until it changes."""
+
+_FIRST_WAIT = timedelta(minutes=1)
+_LONGEST_WAIT = timedelta(hours=12)
+
+
+class Kind(StrEnum):
+    """What an origin is, and so how it is looked at."""
+
+    FEED = "feed"
+    FOLDER = "folder"
+    CHANNEL = "channel"
+    PAGES = "pages"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A place that is looked at again and again.
+
+    `source` is the outlet for articles that name none; `due` when it is to be looked at next; `succeeded` when
+    that last went well; `failures` in a row since, the last one's `reason`; `state` is what its kind keeps of it,
+    such as an ETag. All moments are in UTC.
+    """
+
+    id: int
+    kind: Kind
+    address: str
+    source: str | None
+    added: datetime
+    due: datetime
+    succeeded: datetime | None
+    failures: int
+    reason: str | None
+    state: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing at an origin, and what came of it.
+
+    `stamp` tells one state of it from another (a time and a size, a hash); `articles` are the ids of what it
+    brought; `fetched` is when that was. After a failure `tries` counts them, `reason` is the last one's, and `due`
+    the next try; None when there is none.
+    """
+
+    key: str
+    stamp: str | None
+    articles: tuple[str, ...]
+    fetched: datetime | None
+    tries: int
+    reason: str | None
+    due: datetime | None
+
+
+def wait_after(failures: int) -> timedelta:
+    """How long to leave something alone that failed so often: doubled each time, up to half a day."""
+    doubled: int = 2 ** min(failures - 1, 20)
+    return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)
+
+
+class Origins:
+    """The register of origins and items, in the Library's database. Each call is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        """The Library's database, with its tables."""
+        self._database = database
+
+    def add(self, kind: Kind, address: str, source: str | None = None) -> Origin:
+        """Look at this place from now on; one that is known stays, and gets the source where one is given."""
+        now = _naive(datetime.now(UTC))
+        where = _is(kind, address)
+        with self._database.writing() as connection:
+            known = connection.execute(sa.select(tables.origins.c.id).where(where)).scalar()
+            if known is None:
+                new = tables.origins.insert().values(kind=kind, address=address, source=source, added=now, due=now)
+                connection.execute(new.values(failures=0, state={}))
+            elif source:
+                connection.execute(tables.origins.update().where(where).values(source=source))
+            return _origin(connection.execute(sa.select(tables.origins).where(where)).one())
+
+    def remove(self, kind: Kind, address: str) -> None:
+        """Look at this place no more. What it brought stays. UserError when it is not known."""
+        with self._database.writing() as connection:
+            gone = connection.execute(tables.origins.delete().where(_is(kind, address))).rowcount
+        if not gone:
+            raise UserError(f"no {kind} {address[:200]!r} is known: `dateline sources` lists them all")
+
+    def all(self, kind: Kind | None = None) -> list[Origin]:
+        """Every origin, or those of one kind, in the order in which they were added."""
+        where = tables.origins.c.kind == kind if kind else sa.true()
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.id)).all()
+        return [_origin(row) for row in rows]
+
+    def find(self, kind: Kind, address: str) -> Origin | None:
+        """The origin at an address."""
+        with self._database.reading() as connection:
+            row = connection.execute(sa.select(tables.origins).where(_is(kind, address))).first()
+        return _origin(row) if row else None
+
+    def due(self, kind: Kind, now: datetime) -> list[Origin]:
+        """Those of a kind that are to be looked at by now, the one that has waited longest first."""
+        where = sa.and_(tables.origins.c.kind == kind, tables.origins.c.due <= _naive(now))
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
+        return [_origin(row) for row in rows]
+
+    def succeeded(self, origin: Origin, now: datetime, due: datetime, state: Mapping[str, Any]) -> None:
+        """It was looked at; look again when it is `due`, with this in mind."""
+        values = {"succeeded": _naive(now), "failures": 0, "reason": None, "state": dict(state)}
+        self._update(origin, due=_naive(due), **values)
+
+    def failed(self, origin: Origin, now: datetime, reason: str, wait: timedelta | None = None) -> None:
+        """It could not be looked at. It is tried again after `wait` at the least, and later each time."""
+        failures = origin.failures + 1
+        due = now + max(wait_after(failures), wait or timedelta(0))
+        self._update(origin, due=_naive(due), failures=failures, reason=reason[:500])
+
+    def items(self, origin: Origin) -> dict[str, Item]:
+        """What is known at an origin, by key."""
+        return {item.key: item for item in self._items(tables.items.c.origin == origin.id)}
+
+    def item(self, origin: Origin, key: str) -> Item | None:
+        """One item, where it is known."""
+        return next(iter(self._items(_at(tables.items, origin, key))), None)
+
+    def retries(self, origin: Origin, now: datetime) -> list[Item]:
+        """The items that failed and are to be tried again by now, the one that has waited longest first."""
+        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= _naive(now)))
+        return sorted(due, key=lambda item: item.due or now)
+
+    def orphans(self, origin: Origin, key: str, articles: Sequence[str] = ()) -> list[str]:
+        """The articles that nothing would bring any more if this item brought these from now on: to be removed."""
+        own, other = tables.brought, tables.brought.alias()
+        elsewhere = sa.exists().where(
+            other.c.article == own.c.article, sa.or_(other.c.origin != own.c.origin, other.c.key != own.c.key)
+        )
+        with self._database.reading() as connection:
+            found = connection.execute(sa.select(own.c.article).where(_at(own, origin, key), ~elsewhere)).scalars()
+            return sorted(set(found) - set(articles))
+
+    def stored(
+        self, origin: Origin, key: str, now: datetime, articles: Sequence[str], stamp: str | None = None
+    ) -> None:
+        """The item brought these articles, and no others any more."""
+        with self._database.writing() as connection:
+            values = {"stamp": stamp, "fetched": _naive(now), "tries": 0, "reason": None, "due": None}
+            _put(connection, origin, key, values)
+            connection.execute(tables.brought.delete().where(_at(tables.brought, origin, key)))
+            rows = [{"origin": origin.id, "key": key, "article": i} for i in dict.fromkeys(articles)]
+            if rows:
+                connection.execute(tables.brought.insert(), rows)
+
+    def item_failed(
+        self,
+        origin: Origin,
+        key: str,
+        now: datetime,
+        reason: str,
+        *,
+        stamp: str | None = None,
+        wait: timedelta | None = None,
+        again: bool = True,
+    ) -> None:
+        """The item could not be taken in. What it brought before stays.
+
+        It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
+        before it changes.
+        """
+        where = _at(tables.items, origin, key)
+        with self._database.writing() as connection:
+            known = connection.execute(sa.select(tables.items.c.tries, tables.items.c.stamp).where(where)).first()
+            tries = 1 + (known.tries if known and known.stamp == stamp else 0)
+            due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
+            values = {"stamp": stamp, "tries": tries, "reason": reason[:500], "due": due and _naive(due)}
+            _put(connection, origin, key, values)
+
+    def gone(self, origin: Origin, key: str) -> None:
+        """The item is no more."""
+        with self._database.writing() as connection:
+            connection.execute(tables.items.delete().where(_at(tables.items, origin, key)))
+
+    def _items(self, where: sa.ColumnElement[bool]) -> list[Item]:
+        join = sa.and_(tables.brought.c.origin == tables.items.c.origin, tables.brought.c.key == tables.items.c.key)
+        statement = (
+            sa.select(tables.items, tables.brought.c.article)
+            .outerjoin(tables.brought, join)
+            .where(where)
+            .order_by(tables.items.c.key, tables.brought.c.article)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(statement).all()
+        grouped = [list(group) for _, group in groupby(rows, key=lambda row: (row.origin, row.key))]
+        return [_item(group[0], tuple(row.article for row in group if row.article)) for group in grouped]
+
+    def _update(self, origin: Origin, **values: object) -> None:
+        with self._database.writing() as connection:
+            connection.execute(tables.origins.update().where(tables.origins.c.id == origin.id).values(**values))
+
+
+def _put(connection: sa.Connection, origin: Origin, key: str, values: Mapping[str, object]) -> None:
+    where = _at(tables.items, origin, key)
+    if not connection.execute(tables.items.update().where(where).values(**values)).rowcount:
+        connection.execute(tables.items.insert().values(origin=origin.id, key=key, **values))
+
+
+def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:
+    return sa.and_(tables.origins.c.kind == kind, tables.origins.c.address == address)
+
+
+def _at(table: sa.Table, origin: Origin, key: str) -> sa.ColumnElement[bool]:
+    return sa.and_(table.c.origin == origin.id, table.c.key == key)
+
+
+def _origin(row: sa.Row[Any]) -> Origin:
+    return Origin(
+        id=row.id,
+        kind=Kind(row.kind),
+        address=row.address,
+        source=row.source,
+        added=_aware(row.added),
+        due=_aware(row.due),
+        succeeded=row.succeeded and _aware(row.succeeded),
+        failures=row.failures,
+        reason=row.reason,
+        state=row.state,
+    )
+
+
+def _item(row: sa.Row[Any], articles: tuple[str, ...]) -> Item:
+    return Item(
+        key=row.key,
+        stamp=row.stamp,
+        articles=articles,
+        fetched=row.fetched and _aware(row.fetched),
+        tries=row.tries,
+        reason=row.reason,
+        due=row.due and _aware(row.due),
+    )
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC)
