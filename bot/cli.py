@@ -6,8 +6,9 @@ import json
 import sys
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,8 +24,9 @@ from bot.ages import day
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from bot.intake import Reading
     from bot.settings import Settings
     from index.answer import Scope
     from index.answerer import Answerer
@@ -33,10 +35,6 @@ if TYPE_CHECKING:
     from knowledge.article import Draft
     from knowledge.library import Library
 
-_BATCH = 50
-"""Articles a transaction: few enough that little is read again after Ctrl-C."""
-_LINES = 20
-"""Articles that are named one by one on a terminal; beyond them the bar tells enough."""
 _INTERRUPTED = 130
 """What typer makes of Ctrl-C, and the exit code that shells expect after it."""
 
@@ -128,16 +126,12 @@ def add(
     data: _Data = None,
 ) -> None:
     """Store articles and make them findable. What is printed as added is stored for good."""
+    from bot.intake import Intake  # noqa: PLC0415
+
     settings = _settings(context, data)
     library = _library(settings)
-    counts: dict[str, int] = {}
     unread = _Unread()
-    drafts = _drafts(paths, source, unread)
-    while some := list(islice(drafts, _BATCH)):
-        for added in library.add(some):
-            counts[added.outcome] = counts.get(added.outcome, 0) + 1
-            if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
-                print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
+    counts = Intake(library, settings, _say).take(_readings(paths, source, unread), source)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
         total = library.coverage().articles
@@ -163,26 +157,31 @@ class _Unread:
             _say(str(error))
 
 
-def _drafts(paths: list[str], source: str | None, unread: _Unread) -> Iterator[Draft]:
-    """The articles at all the paths; a file that cannot be read keeps none of the others out."""
+def _readings(paths: list[str], source: str | None, unread: _Unread) -> Iterator[Reading]:
+    """What there is to read at all the paths, a file each; one that cannot be read keeps none of the others out."""
     for path in paths:
         with unread.told():
-            for drafts in _readings(path, source):
-                with unread.told():
-                    yield from drafts
+            for reading in _readings_at(path, source):
+                yield replace(reading, told=unread.told)
 
 
-def _readings(path: str, source: str | None) -> Iterator[Iterator[Draft]]:
-    """What there is to read at a path: a file each."""
+def _readings_at(path: str, source: str | None) -> Iterator[Reading]:
+    from bot.intake import Reading  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
-        yield readers.read_stream(sys.stdin.buffer, source=source)
+        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
     elif path.lower().startswith(("http://", "https://")):
         raise UserError(f"{path} is a web address, which cannot be read yet: save the page's text as a .txt file")
     else:
         for file in readers.files(Path(path)):
-            yield readers.read(file, source=source)
+            yield Reading(partial(_read, file, source), file)
+
+
+def _read(file: Path, source: str | None, taken: Callable[[int], None]) -> Iterator[Draft]:
+    from knowledge import readers  # noqa: PLC0415
+
+    return readers.read(file, source=source, taken=taken)
 
 
 @app.command()

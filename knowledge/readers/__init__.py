@@ -16,7 +16,7 @@ from knowledge.readers import jsonl, text
 from knowledge.readers.files import decoded, opened, shown, told, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from knowledge.article import Draft
 
@@ -59,8 +59,8 @@ def files(path: Path) -> list[Path]:
     return [path]
 
 
-def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
-    """The articles in a file, or in all files of a folder.
+def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] | None = None) -> Iterator[Draft]:
+    """The articles in a file, or in all files of a folder; `taken` is called with how many bytes were read.
 
     Articles that name no source of their own get `source`. Reading is lazy: what comes before a UserError was
     good. UserError as for `files`, and when one of them cannot be read or holds no article. Who wants to go on
@@ -68,7 +68,7 @@ def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
     """
     for file in files(path):
         reader = READERS.get(file.suffix.lower(), text.drafts)
-        with opened(file) as stream:
+        with opened(file, taken) as stream:
             for draft in reader(stream, shown(file), file.stem):
                 yield _from_source(draft, source)
 
