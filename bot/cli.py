@@ -15,12 +15,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import Exit, TyperException
 
-from bot import settings as settings_
 from bot import show as shown
 from bot.ages import day
+from bot.commands import backup
+from bot.commands.following import bar as _bar
+from bot.commands.following import catch_up as _catch_up
+from bot.commands.following import passage_bar as _passage_bar
+from bot.commands.following import writer as _writer
+from bot.commands.options import Data as _Data
+from bot.commands.options import Json as _Json
+from bot.commands.options import library as _library
+from bot.commands.options import settings as _settings
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -31,10 +38,10 @@ if TYPE_CHECKING:
     from index.answer import Scope
     from index.answerer import Answerer
     from index.evidence import Model
-    from index.writer import IndexWriter
     from knowledge.article import Draft
-    from knowledge.library import Library
 
+_EMBEDDED_FIRST = 200
+"""Passages that a question waits for at the most; it is told how many more have no vector yet."""
 _INTERRUPTED = 130
 """What typer makes of Ctrl-C, and the exit code that shells expect after it."""
 
@@ -46,20 +53,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-_Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
-_Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
-
-
-def _settings(context: typer.Context, data: Path | None) -> Settings:
-    """The settings; `--data` after the command wins over the same before it."""
-    return settings_.load(data=data or context.obj)
-
-
-def _library(settings: Settings) -> Library:
-    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
-
-    return Library.from_folder(settings.data)
-
 
 def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
     """Everything that a question needs. The imports take half a second, so only the commands that ask pay them."""
@@ -68,14 +61,6 @@ def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
     return Answerer.from_folder(
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker, judgement=judgement
     )
-
-
-def _writer(settings: Settings, library: Library) -> IndexWriter:
-    """What follows the Library: without what only questions need."""
-    from index.embedder import load_embedder  # noqa: PLC0415
-    from index.writer import IndexWriter  # noqa: PLC0415
-
-    return IndexWriter(settings.data / "index", library, load_embedder(settings.model, settings.cache / "models"))
 
 
 @app.callback()
@@ -101,7 +86,7 @@ def ask(
     sources = frozenset(source) if source else None
     answerer = _answerer(_settings(context, data))
     with suppress(TransientError):  # another process brings the index up: what is there by now is searched
-        _catch_up(answerer.writer, wait=0)
+        _catch_up(answerer.writer, most=_EMBEDDED_FIRST, wait=0)
     answerer.refresh()
     began = time.perf_counter()
     answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources))
@@ -338,6 +323,9 @@ def calibrate(
         print(line)
 
 
+backup.register(app)
+
+
 @app.command()
 def run(context: typer.Context, data: _Data = None) -> None:
     """Run the Telegram bot."""
@@ -376,32 +364,6 @@ def _day(option: str, given: str | None) -> date | None:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-def _catch_up(writer: IndexWriter, **how: Any) -> None:
-    """Index what was added and not indexed yet, with a bar when that takes a while."""
-    with _passage_bar() as report:
-        writer.catch_up(progress=report, **how)
-
-
-@contextmanager
-def _passage_bar() -> Iterator[Any]:
-    with _bar("Embedding passages") as bar:
-        yield lambda progress: bar(progress.done, progress.total)
-
-
-@contextmanager
-def _bar(title: str) -> Iterator[Any]:
-    """A function (done, total) that moves a bar on standard error, shown from the first second of work on."""
-    began = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(title, total=None, visible=False)
-
-        def move(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - began > 1)
-
-        yield move
 
 
 def _print_json(value: dict[str, Any]) -> None:

@@ -154,15 +154,18 @@ class Library:
     def add(self, drafts: Iterable[Draft], marks: Iterable[Mark] = ()) -> list[Added]:
         """Store the drafts in one transaction and acknowledge each, in order, as if they had come one by one.
 
-        `marks` say how far the files are taken in by that.
+        `marks` say how far the files are taken in by that; they are not written where nothing changes, for then
+        it is as quick to look at the articles again.
 
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            imports.write(connection, marks)
-            return Batch(connection, ready).store()
+            added = Batch(connection, ready).store()
+            if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
+                imports.write(connection, marks)
+            return added
 
     def taken_in(self, mark: Mark) -> int:
         """How many articles of this very file are stored, as far as is known."""
