@@ -116,6 +116,7 @@ class WordIndex:
         with self._classed():
             writer = self._index.writer(_WRITER_BYTES, 1)
             try:
+                writer.garbage_collect_files()  # what a killed writer left would be in the way of its like
                 for revision in gone:
                     writer.delete_documents_by_term("revision", revision)
                 for document in documents:

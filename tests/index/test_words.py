@@ -190,6 +190,17 @@ def test_a_reader_sees_what_was_written_after_it_reloads(words, tmp_path):
     assert reader.search(["bridge"], 10) == []
 
 
+def test_what_a_killed_writer_left_is_in_nobodys_way(words, tmp_path):
+    """It had written which documents are gone, and died before the index named that file."""
+    meta = (tmp_path / "words" / "meta.json").read_bytes()
+    words.write([FERRY], [])
+    (tmp_path / "words" / "meta.json").write_bytes(meta)
+    again = WordIndex(tmp_path / "words")
+    assert len(again) == 3
+    again.write([FERRY], [])
+    assert ids(again.search(["harbour"], 10)) == [7]
+
+
 def test_a_second_writer_is_told_to_try_again(words, tmp_path):
     writing = words._index.writer(16_000_000, 1)
     with pytest.raises(TransientError, match="try again"):
