@@ -4,9 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
 Q ?= How many troops is the US sending to Kabul?
-export Q
+# Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
+unexport Q
 
-.PHONY: install ask bot test check lint types layers bench lock clean
+.PHONY: install ask bot test fuzz check lint types layers bench lock clean
 
 install: $(VENV)/installed
 
@@ -25,13 +26,17 @@ $(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
 	touch $@
 
 ask: $(DEMO)/added
-	@$(BIN)/dateline --data $(DEMO) ask "$$Q"
+	@$(BIN)/dateline --data $(DEMO) ask '$(subst ','\'',$(value Q))'
 
 bot: install
 	$(BIN)/dateline run
 
 test: install
 	$(BIN)/python -m pytest
+
+# Broken files of every kind, thirty times as many as `make test` tries.
+fuzz: install
+	$(BIN)/python -m pytest tests/knowledge/test_fuzz.py --hypothesis-profile fuzz
 
 lint: install
 	$(BIN)/ruff check .

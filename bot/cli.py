@@ -105,7 +105,9 @@ def ask(
 @app.command()
 def add(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, or - for input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, web addresses, or - for input.")
+    ],
     source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
     data: _Data = None,
@@ -116,12 +118,11 @@ def add(
     settings = _settings(context, data)
     library = _library(settings)
     unread = _Unread()
-    counts = Intake(library, settings, _say).take(_readings(paths, source, unread), source)
+    counts = Intake(library, settings, _say).take(_readings(paths, source, unread, settings), source)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
-        total = library.coverage().articles
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
-        print(f"{summary}. The Library holds {total:,} article{'' if total == 1 else 's'}.")
+        print(f"{summary}. The Library holds {_counted(library.coverage().articles, 'article')}.")
     if unread.count:
         raise Exit(1)
 
@@ -137,27 +138,30 @@ class _Unread:
         """Go on after what cannot be read within the block."""
         try:
             yield
-        except UserError as error:
+        except (UserError, TransientError) as error:
             self.count += 1
             _say(str(error))
 
 
-def _readings(paths: list[str], source: str | None, unread: _Unread) -> Iterator[Reading]:
-    """What there is to read at all the paths, a file each; one that cannot be read keeps none of the others out."""
+def _readings(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Reading]:
+    """What there is to read at all the paths, a file or a page each; what cannot be read keeps no other out."""
     for path in paths:
         with unread.told():
-            for reading in _readings_at(path, source):
+            for reading in _readings_at(path, source, settings):
                 yield replace(reading, told=unread.told)
 
 
-def _readings_at(path: str, source: str | None) -> Iterator[Reading]:
+def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[Reading]:
     from bot.intake import Reading  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
         yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
     elif path.lower().startswith(("http://", "https://")):
-        raise UserError(f"{path} is a web address, which cannot be read yet: save the page's text as a .txt file")
+        from bot.pages import readings  # noqa: PLC0415
+
+        for drafts in readings(path, source, loopback=settings.fetch_loopback):
+            yield Reading(partial(_page, drafts), slow=True)
     else:
         for file in readers.files(Path(path)):
             yield Reading(partial(_read, file, source), file)
@@ -167,6 +171,10 @@ def _read(file: Path, source: str | None, taken: Callable[[int], None]) -> Itera
     from knowledge import readers  # noqa: PLC0415
 
     return readers.read(file, source=source, taken=taken)
+
+
+def _page(drafts: Iterator[Draft], _taken: Callable[[int], None]) -> Iterator[Draft]:
+    return drafts
 
 
 @app.command()
@@ -245,7 +253,8 @@ def index(
             writer.rebuild(progress=report)
     else:
         _catch_up(writer)
-    print(f"The index holds {library.count_passages():,} passages of {library.coverage().articles:,} articles.")
+    passages, articles = library.count_passages(), library.coverage().articles
+    print(f"The index holds {_counted(passages, 'passage')} of {_counted(articles, 'article')}.")
 
 
 @app.command()
@@ -332,6 +341,10 @@ def run(context: typer.Context, data: _Data = None) -> None:
     from bot.service import run as run_bot  # noqa: PLC0415
 
     run_bot(_settings(context, data))
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _moment(asked: str) -> datetime | None:

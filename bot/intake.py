@@ -35,12 +35,14 @@ _MANY = 1_000  # new articles from which on a second process pays, that indexes 
 class Reading:
     """Something to read articles from: `open` is given what to call with the bytes that were read.
 
-    `file` is where it comes from one; what goes wrong with it is told within `told`.
+    `file` is where it comes from one; what goes wrong with it is told within `told`. What is slow, such as a page
+    from the web, is stored as it comes.
     """
 
     open: Callable[[Callable[[int], None]], Iterator[Draft]]
     file: Path | None = None
     told: Callable[[], AbstractContextManager[None]] = nullcontext
+    slow: bool = False
 
 
 class Intake:
@@ -51,6 +53,7 @@ class Intake:
         self._library = library
         self._settings = settings
         self._say = say
+        self._slow = False
         self._counts: Counter[Outcome] = Counter()
         self._marked: dict[str, Mark] = {}  # the files that have a mark in the Library
 
@@ -60,10 +63,11 @@ class Intake:
             bar = stack.enter_context(_Bar())
             drafts = self._drafts(readings, source, bar)
             alongside = False
-            while some := list(islice(drafts, BATCH)):
+            while some := self._batch(drafts):
                 last = some[-1][1]
                 self._name(self._library.add([draft for draft, _ in some], self._marks(last)))
-                bar.move(self._counts.total())
+                if not self._slow:  # a site's pages have a bar of their own
+                    bar.move(self._counts.total())
                 if not alongside and self._counts.total() - self._counts[Outcome.UNCHANGED] >= _MANY:
                     alongside = True
                     stack.enter_context(self._words())
@@ -71,11 +75,20 @@ class Intake:
                 self._library.add((), self._marks(None))
         return dict(self._counts)
 
+    def _batch(self, drafts: Iterator[tuple[Draft, Mark | None]]) -> list[tuple[Draft, Mark | None]]:
+        some: list[tuple[Draft, Mark | None]] = []
+        for pair in drafts:
+            some.append(pair)
+            if self._slow or len(some) == BATCH:
+                break
+        return some
+
     def _drafts(
         self, readings: Iterable[Reading], source: str | None, bar: _Bar
     ) -> Iterator[tuple[Draft, Mark | None]]:
         """The articles that are not known to be stored, each with the mark that says that it is."""
         for reading in readings:
+            self._slow = reading.slow
             with reading.told():
                 mark = self._mark(reading.file, source)
                 bar.begin(reading.file)

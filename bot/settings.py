@@ -54,6 +54,10 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
         description="The address of the Bot API server, for those who run their own.",
     )
+    fetch_loopback: bool = Field(
+        default=False,
+        description="Whether web addresses of this machine itself may be read; for tests, and off otherwise.",
+    )
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least serious events that are logged, to standard error."
     )

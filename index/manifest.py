@@ -97,6 +97,8 @@ class IndexFolder:
         """Make the folder where there is none."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise UserError(f"{self.path} is no folder, and the index goes there: move it away") from error
         except OSError as error:
             message = f"cannot make the folder {self.path} ({error.strerror}): choose another with --data"
             raise UserError(message) from error

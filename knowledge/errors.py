@@ -2,6 +2,8 @@
 
     DatelineError
     ├── UserError       change the input or a setting; trying again changes nothing
+    │   ├── MissingError    nothing is at the web address, perhaps only now
+    │   └── GoneError       the web address says that what was there was removed for good
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
     └── TransientError  try again later; nothing is wrong with the input
 
@@ -15,6 +17,7 @@ import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import timedelta
     from pathlib import Path
 
 
@@ -26,12 +29,24 @@ class UserError(DatelineError):
     """The input or a setting must change first."""
 
 
+class MissingError(UserError):
+    """A web address answers 404: a mistake in it, or a page that may come back."""
+
+
+class GoneError(UserError):
+    """A web address answers 410: its owner removed what was there, for good."""
+
+
 class DamagedError(DatelineError):
     """Stored data is damaged, or of another version or model."""
 
 
 class TransientError(DatelineError):
-    """The same call may work later."""
+    """The same call may work later; `retry_after` is how long to wait, where whoever refused has said so."""
+
+    def __init__(self, message: str, *, retry_after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
 
 
 def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
@@ -49,5 +64,5 @@ def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
         case errno.EISDIR:
             return DamagedError(f"{place} is a folder, and should be a file: {mend}")
         case errno.ENOTDIR | errno.EEXIST:
-            return DamagedError(f"{place} is a file, and should be a folder: {mend}")
+            return DamagedError(f"{place} is a file, and should be a folder: move it away, and {mend}")
     return DatelineError(f"cannot use {place} ({error.strerror or error}): check the disk, or {mend}")

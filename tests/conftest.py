@@ -5,6 +5,10 @@ import resource
 from contextlib import contextmanager
 
 import pytest
+from hypothesis import settings
+from website import Website
+
+settings.register_profile("fuzz", max_examples=3000)
 
 
 @pytest.fixture
@@ -35,3 +39,11 @@ def no_room():
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     return limit
+
+
+@pytest.fixture
+def website():
+    """A site on this machine that is still empty."""
+    site = Website()
+    yield site
+    site.close()

@@ -13,6 +13,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
+import idna
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -66,7 +68,8 @@ def to_words(url: str | None, title: str, text: str, start: int, end: int) -> st
 def fragment(title: str, text: str, start: int, end: int) -> str | None:
     """The shortest start of `text[start:end]` that is unique, encoded; with the words before it when none is.
 
-    Where even those are not unique it is the whole first paragraph. None when the quote starts inside a word.
+    Where even those of one paragraph are not unique it is the whole first paragraph. None when the quote starts
+    inside a word.
     """
     while start < end and text[start].isspace():
         start += 1
@@ -102,8 +105,12 @@ def _ends(text: str, start: int, stop: int) -> Iterator[int]:
 
 
 def _starts(text: str, start: int) -> Iterator[int]:
-    """Where the words before `start` start, the nearest first, within its paragraph."""
-    for at in range(start - 1, -1, -1):
+    """Where the words before `start` start, the nearest first, within its paragraph.
+
+    What starts a paragraph follows the words of the one before: a browser skips the space between blocks.
+    """
+    last = start - 1 if start and text[start - 1] == "\n" else start
+    for at in range(last - 1, -1, -1):
         if text[at] == "\n" or start - at > MAX_URL:
             return
         if not text[at].isspace() and (at == 0 or text[at - 1].isspace()):
@@ -152,7 +159,8 @@ def _ascii_host(host: str) -> str | None:
     except ValueError:
         pass
     try:
-        name = host.encode("idna").decode("ascii").lower()
+        # As browsers do (UTS 46, nothing transitional): straße.de is not strasse.de.
+        name = host.lower() if host.isascii() else idna.encode(host, uts46=True).decode("ascii")
     except UnicodeError:
         return None
     return name if _HOST.fullmatch(name) else None

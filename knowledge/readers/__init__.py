@@ -9,38 +9,18 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.errors import UserError
-from knowledge.readers import jsonl, text
-from knowledge.readers.files import decoded, opened, shown, told, whole
+from knowledge.readers.days import not_to_come
+from knowledge.readers.files import opened, shown, told
+from knowledge.readers.kinds import PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
+from knowledge.readers.packed import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from knowledge.article import Draft
-
-_MARKS = b"\xef\xbb\xbf"
-
-
-class Reader(Protocol):
-    """What reads one format."""
-
-    def __call__(self, stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
-        """The articles in the stream."""
-
-
-def _jsonl(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has a title
-    return jsonl.drafts(stream, name)
-
-
-READERS: dict[str, Reader] = {
-    ".txt": text.drafts,
-    ".text": text.drafts,
-    ".jsonl": _jsonl,
-    ".ndjson": _jsonl,
-}
-"""By suffix. A file without any that is named itself is text; in a folder it may be a licence or a makefile."""
 
 
 def files(path: Path) -> list[Path]:
@@ -54,48 +34,46 @@ def files(path: Path) -> list[Path]:
             if not found:
                 raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
             return found
-    if path.suffix and path.suffix.lower() not in READERS:
-        raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read")
+    if path.suffix and _kind(path) is None:
+        raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read, and each as {PACKED}")
     return [path]
 
 
 def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] | None = None) -> Iterator[Draft]:
     """The articles in a file, or in all files of a folder; `taken` is called with how many bytes were read.
 
-    Articles that name no source of their own get `source`. Reading is lazy: what comes before a UserError was
-    good. UserError as for `files`, and when one of them cannot be read or holds no article. Who wants to go on
-    after such a file reads the files one by one.
+    Articles that name no source of their own get `source`, and none has a day that is yet to come. Reading is lazy:
+    what comes before a UserError was good. UserError as for `files`, and when one of them cannot be read or holds
+    no article. Who wants to go on after such a file reads the files one by one.
     """
     for file in files(path):
-        reader = READERS.get(file.suffix.lower(), text.drafts)
         with opened(file, taken) as stream:
-            for draft in reader(stream, shown(file), file.stem):
-                yield _from_source(draft, source)
+            kind, name, stem, content = _kind(file), shown(file), file.stem, stream
+            if file.suffix.lower() == PACKED:
+                stem, content = Path(stem).stem, unpacked(stream, name)
+            if kind is None or kind == "channel":  # by no suffix, or by one that says little
+                found, content = sniffed(content)
+                kind = found if kind is None or found == "jsonl" else kind
+            for draft in reader(kind)(content, name, stem):
+                yield _finished(draft, source)
 
 
 def read_stream(stream: BinaryIO, *, source: str | None = None, name: str = "standard input") -> Iterator[Draft]:
-    """The articles in a stream: JSON lines where the first character is `{`, else the text of one article.
+    """The articles in a stream, whose kind its first bytes tell: of any that a file may have.
 
     `name` is what errors call the stream. JSON lines are yielded as they arrive. UserError as for a file.
     """
     with told(name):
-        number, first = 1, stream.readline(jsonl.MAX_LINE + 1)
-        while first and not first.strip(_MARKS + b" \t\r\n") and number < text.MAX_BYTES:
-            number, first = number + 1, stream.readline(jsonl.MAX_LINE + 1)
-        if first.lstrip(_MARKS + b" \t\r\n").startswith(b"{") and not first.startswith(b"{\\rtf"):
-            drafts = jsonl.drafts(stream, name, first=first, number=number)
-        else:
-            drafts = iter([_text(first, stream, name)])
-        for draft in drafts:
-            yield _from_source(draft, source)
+        kind, content = sniffed(stream)
+        for draft in reader(kind)(content, name, None):
+            yield _finished(draft, source)
 
 
-def _text(first: bytes, stream: BinaryIO, name: str) -> Draft:
-    return text.draft(decoded(whole(stream, name, text.MAX_BYTES, taken=first), name), name, None)
-
-
-def _from_source(draft: Draft, source: str | None) -> Draft:
-    return draft if draft.source or not source else replace(draft, source=source)
+def _finished(draft: Draft, source: str | None) -> Draft:
+    published = not_to_come(draft.published)
+    if published is draft.published and (draft.source or not source):
+        return draft
+    return replace(draft, published=published, source=draft.source or source)
 
 
 def _is_folder(path: Path) -> bool:
@@ -105,13 +83,31 @@ def _is_folder(path: Path) -> bool:
         raise UserError(f"there is no file {shown(path)}: check the path") from None
 
 
+def _kind(path: Path) -> Kind | None:
+    """The kind of file by its name; what is packed is of the kind that it says below that."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] == [PACKED]:
+        suffixes.pop()
+    return SUFFIXES.get(suffixes[-1]) if suffixes else None
+
+
 def _files(folder: Path) -> Iterator[Path]:
     """The files of known kinds in the folder, sorted by path. Links to folders are not followed."""
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=_failed):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        # What a browser saves beside a page, to show it: no pages of their own.
+        beside = {f"{Path(name).stem}_files" for name in names if SUFFIXES.get(Path(name).suffix.lower()) == "html"}
+        folders[:] = [name for name in folders if not name.startswith(".") and name not in beside]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
-    return (path for path in sorted(found) if path.suffix.lower() in READERS)
+    return (path for path in sorted(found) if (kind := _kind(path)) and (kind != "channel" or _is_channel(path)))
+
+
+def _is_channel(path: Path) -> bool:
+    try:
+        with path.open("rb") as stream:
+            return begins_channel(unpacked(stream, "") if path.suffix.lower() == PACKED else stream)
+    except (OSError, UserError):
+        return True  # what is wrong with it is said when it is read
 
 
 def _failed(error: OSError) -> None:
@@ -119,5 +115,5 @@ def _failed(error: OSError) -> None:
 
 
 def _known() -> str:
-    *others, last = READERS
+    *others, last = SUFFIXES
     return f"{', '.join(others)} and {last}"

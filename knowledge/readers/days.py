@@ -74,3 +74,9 @@ def leading(text: str, *, labelled: bool) -> tuple[str, str] | None:
 def _english(written: str) -> date:
     found = {part.lastgroup: part[0] for part in _PARTS.finditer(written)}
     return date(int(found["year"]), 1 + _MONTHS.index(found["month"][:3].lower()), int(found["day"]))
+
+
+def not_to_come(found: date | None, known: date | None = None) -> date | None:
+    """The day, unless it is later than today by this machine's clock, or than the day on which it was `known`."""
+    latest = min(known or date.max, date.today())  # noqa: DTZ011  the newsroom's own day, by TZ
+    return found if found is None or found <= latest else None

@@ -21,23 +21,28 @@ if TYPE_CHECKING:
 _BUFFER = 1 << 17  # bytes read from a file at once
 _SAMPLE = 100_000  # bytes that are looked at to guess an encoding
 
-# What other kinds of file begin with.
+_SAVE = "save its text as UTF-8 and add that"
+
+# What other kinds of file begin with, and the cure.
 _MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "a rich text document"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3\x00", "a database"),
+    (b"%PDF-", "a PDF: give its name the ending .pdf"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an office document: unpack it, or name it .docx if it is one",
+    ),
+    (b"\x1f\x8b", "a gzip archive: give its name the ending .gz"),
+    (b"BZh", f"a bzip2 archive: {_SAVE}"),
+    (b"\xfd7zXZ", f"an xz archive: {_SAVE}"),
+    (b"7z\xbc\xaf", f"a 7z archive: {_SAVE}"),
+    (b"Rar!", f"a RAR archive: {_SAVE}"),
+    (b"\x28\xb5\x2f\xfd", f"a zstd archive: {_SAVE}"),
+    (b"\x89PNG", f"an image: {_SAVE}"),
+    (b"\xff\xd8\xff", f"an image: {_SAVE}"),
+    (b"GIF8", f"an image: {_SAVE}"),
+    (b"\xd0\xcf\x11\xe0", f"an old office document: {_SAVE}"),
+    (b"{\\rtf", f"a rich text document: {_SAVE}"),
+    (b"\x7fELF", f"a program: {_SAVE}"),
+    (b"SQLite format 3\x00", f"a database: {_SAVE}"),
 )
 _MARKS = (  # the longer first: that of UTF-32 begins with that of UTF-16
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -101,19 +106,21 @@ def told(name: str) -> Iterator[None]:
         raise UserError(f"cannot read {name} ({error.strerror or error}): check the path and the disk") from error
 
 
-def whole(stream: BinaryIO, name: str, limit: int, *, taken: bytes = b"") -> bytes:
-    """All of the stream, after what was already taken from it.
-
-    UserError when that is more than `limit` bytes; no more are held.
-    """
-    parts = [taken]
-    left = limit + 1 - len(taken)
+def whole(stream: BinaryIO, name: str, limit: int) -> bytes:
+    """All of the stream. UserError when that is more than `limit` bytes; no more are held."""
+    parts = []
+    left = limit + 1
     while left > 0 and (part := stream.read(min(left, 1 << 20))):
         parts.append(part)
         left -= len(part)
     if left <= 0:
         raise UserError(f"{name} has more than {limit // 1_000_000} MB: split it into smaller files")
     return b"".join(parts)
+
+
+def mark_of(data: bytes) -> str | None:
+    """The encoding that the first bytes say, if they are a byte order mark."""
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -124,8 +131,8 @@ def decoded(data: bytes, name: str) -> str:
     """
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UserError(f"{name} is not text but {kind}: save its text as UTF-8 and add that")
-    encoding = next((found for mark, found in _MARKS if data.startswith(mark)), "utf-8")
+            raise UserError(f"{name} is not text but {kind}")
+    encoding = mark_of(data) or "utf-8"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:

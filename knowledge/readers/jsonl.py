@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from itertools import chain
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_url
@@ -22,16 +21,15 @@ if TYPE_CHECKING:
 MAX_LINE = 32_000_000
 """Bytes: the largest article, even where every character is escaped."""
 
+_MOST_BLANK = 1_000_000  # a small file can unpack to nothing else
+
 _FORM = '{"title": "…", "text": "…"}'
 
 
-def drafts(stream: BinaryIO, name: str, *, first: bytes = b"", number: int = 1) -> Iterator[Draft]:
-    """The articles, line by line. UserError that names file and line when one is reached that is not an article.
-
-    `first` is a line that was already taken from the stream, and `number` its number.
-    """
-    found = False
-    for count, line in enumerate(chain([first] if first else [], _lines(stream)), number):
+def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has its own title
+    """The articles, line by line. UserError that names file and line when one is reached that is not an article."""
+    found, blank = False, 0
+    for count, line in enumerate(_lines(stream), 1):
         where = f"{name}, line {count}"
         if len(line) > MAX_LINE:
             raise UserError(f"{where}: has more than {MAX_LINE // 1_000_000} MB: put one article on each line")
@@ -40,6 +38,8 @@ def drafts(stream: BinaryIO, name: str, *, first: bytes = b"", number: int = 1) 
         if line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _draft(line, where)
             found = True
+        elif (blank := blank + 1) > _MOST_BLANK:
+            raise UserError(f"{where}: too many lines before it are blank: put one article on each line")
     if not found:
         raise UserError(f"{name} holds no articles: write one on each line, like {_FORM}")
 
@@ -108,7 +108,7 @@ def _published(record: dict[str, Any], where: str) -> date | None:
 
 def _url(record: dict[str, Any], where: str) -> str | None:
     url = _string(record, "url", where)
-    if url is None or not url.strip():
+    if url is None or not url.strip() or url.lstrip().startswith("/"):  # a path without its site opens nothing
         return None
     try:
         return canonical_url(url)

@@ -71,7 +71,7 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
     text = canonical_text(unwrapped(lines))
     if not text:
         raise UserError(f"{name} has only a title: write the text below it")
-    return Draft(title=title or _title(stem, text), text=text, published=published)
+    return Draft(title=title or named_by(stem, text), text=text, published=published)
 
 
 def unwrapped(lines: list[str]) -> str:
@@ -103,8 +103,8 @@ def _joined(block: list[str], width: int) -> list[str]:
     paragraphs = [[block[0]]]
     for line, following in pairwise(block):
         same = _columns(line) >= _SHORTEST and not _sets_off(line, following)
-        if same and (_runs_on(line, following, width) or not _ENDS.search(line)):
-            paragraphs[-1] += (_between(line, following), following.strip())
+        if same and (_runs_on(line, following, width) or not ends_sentence(line)):
+            paragraphs[-1] += (between(line, following), following.strip())
         else:
             paragraphs.append([following])
     return ["".join(parts) for parts in paragraphs]
@@ -119,7 +119,7 @@ def _begins_paragraph(lines: list[str]) -> bool:
     if width not in _WIDTH or _sets_off(first, second):
         return False
     cased = second.lstrip()[:1].isupper()
-    return _runs_on(first, second, width) and (not cased or _ENDS.search(first) is not None)
+    return _runs_on(first, second, width) and (not cased or ends_sentence(first))
 
 
 def _runs_on(line: str, following: str, width: int) -> bool:
@@ -127,7 +127,7 @@ def _runs_on(line: str, following: str, width: int) -> bool:
     word = following.split(maxsplit=1)[0]
     if _is_wide(word[0]):
         word = word[0]  # may be broken anywhere
-    return _columns(line) + len(_between(line, following)) + _columns(word) > width or word[0].islower()
+    return _columns(line) + len(between(line, following)) + _columns(word) > width or word[0].islower()
 
 
 def _sets_off(line: str, following: str) -> bool:
@@ -135,7 +135,13 @@ def _sets_off(line: str, following: str) -> bool:
     return _ITEM.match(following) is not None or _indent(following) > _indent(line)
 
 
-def _between(line: str, following: str) -> str:
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _ENDS.search(line) is not None
+
+
+def between(line: str, following: str) -> str:
+    """What joins two lines that were broken within a paragraph: a space, or nothing."""
     before, after = line.rstrip()[-1], following.lstrip()[0]
     if _is_wide(before) and _is_wide(after):
         return ""
@@ -163,7 +169,8 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _title(stem: str | None, text: str) -> str:
+def named_by(stem: str | None, text: str) -> str:
+    """The title of an article that has none: the name of its file, else its first words."""
     named = canonical_line(re.sub(r"[-_]+", " ", stem or ""))
     if named:
         return named

@@ -117,9 +117,9 @@ def test_a_path_that_is_not_there_or_is_no_file(inside, unharmed, tmp_path):
     inside("add", tmp_path / "dir.txt", "--data", unharmed).fails("dir.txt")
 
 
-@pytest.mark.parametrize("address", ["https://example.org/a", "HTTP://example.org"])
-def test_a_web_address_is_not_read_yet(inside, unharmed, address):
-    inside("add", address, "--data", unharmed).fails("web address", ".txt")
+@pytest.mark.parametrize("address", ["http://127.0.0.1:8080/a", "HTTP://LOCALHOST", "http://169.254.169.254/"])
+def test_an_address_inside_is_not_read(inside, unharmed, address):
+    inside("add", address, "--data", unharmed).fails("not on the public internet")
 
 
 def test_what_was_good_before_a_mistake_is_stored_and_found(inside, data, tmp_path):
@@ -363,3 +363,18 @@ def test_damage_to_the_words_prints_one_line_from_the_real_command(data):
         content[at] ^= 0xFF
     path.write_bytes(content)
     start("ask", QUESTION, "--data", data).fails("dateline index --rebuild")
+
+
+def test_a_file_where_the_index_goes_is_to_be_moved_away(inside, tmp_path):
+    (tmp_path / "index").write_text("mine")
+
+    for command in (("ask", "What?"), ("index", "--rebuild")):
+        inside(*command, "--data", tmp_path).fails("move it away")
+    assert (tmp_path / "index").read_text() == "mine"
+
+
+def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):
+    (data / "library.db").write_bytes(b"")
+    for side in ("library.db-wal", "library.db-shm"):
+        (data / side).unlink(missing_ok=True)
+    inside("ask", "When does the ferry start?", "--data", data).fails("the Library is empty", "put back a copy")

@@ -62,7 +62,6 @@ def check(data, log):
         spans = [(p.start, p.end) for p in passages if p.revision == revision]
         assert "".join("".join(text[a:b].split()) for a, b in spans) == "".join(text.split())
     library.close()
-    return len(possible)
 
 
 def wait_until_it_writes(log, before, process):
@@ -98,5 +97,6 @@ def test_fifty_kills_lose_no_article_and_bring_none_back(processes, tmp_path):
     if searching:
         searching.kill()
         searching.join()
-    assert check(data, log) > KILLS
+    check(data, log)
+    assert len(log.read_text("utf-8").splitlines()) > KILLS  # nearly all had begun
     assert not (tmp_path / "search").exists()

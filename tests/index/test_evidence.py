@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from made import article, hit
 
 from index.answer import Confidence
-from index.evidence import READ, Evidence, Model, features
+from index.evidence import FURTHER, READ, Evidence, Model, features
 from index.ranking import Ranker
 from index.rarity import Rarity
 from index.reader import Reading
@@ -61,14 +61,31 @@ def test_what_answers_better_comes_first_where_both_fit_about_as_well(evidence):
 
 
 def test_what_fits_much_better_stays_first_though_it_answers_worse(evidence):
-    assert ids(evidence(Scores(b=1.0, a=-2.0)).judge("Who?", hits("ab", apart=3.1 * POINT))) == ["id-a", "id-b"]
+    assert ids(evidence(Scores(b=1.4, a=0.2)).judge("Who?", hits("ab", apart=1.25 * POINT))) == ["id-a", "id-b"]
 
 
-def test_only_the_first_are_read(evidence):
-    reader = Scores()
+def test_where_the_first_answers_only_few_are_read(evidence):
+    reader = Scores(t0=1.0)
     judged = evidence(reader).judge("Who?", hits([f"t{i}" for i in range(10)]))
     assert sorted(reader.read_titles) == [f"t{i}" for i in range(READ)]
     assert len(judged) == READ
+
+
+def test_before_it_says_no_it_reads_some_more(evidence):
+    reader = Scores()
+    judged = evidence(reader).judge("Who?", hits([f"t{i}" for i in range(10)], apart=9.0))
+    assert reader.read_titles == [f"t{i}" for i in range(FURTHER)]
+    assert ids(judged) == [f"id-t{i}" for i in range(FURTHER)]
+
+
+def test_what_answers_comes_first_however_badly_it_fits_where_nothing_else_does(evidence):
+    judged = evidence(Scores(t3=0.1, t2=-0.1)).judge("Who?", hits([f"t{i}" for i in range(10)], apart=9.0))
+    assert ids(judged) == ["id-t3", "id-t0", "id-t1", "id-t2"]
+
+
+def test_it_takes_more_to_be_preferred_than_to_be_an_answer_in_its_place(evidence):
+    doubtful = replace(PLAIN, weak=-1.0)
+    assert ids(evidence(Scores(c=-0.5), doubtful).judge("Who?", hits("abc", apart=9.0))) == ["id-a", "id-b", "id-c"]
 
 
 def test_what_cannot_come_first_any_more_is_not_read(evidence):

@@ -261,10 +261,14 @@ def test_what_is_in_the_way_is_told_with_its_cure(tmp_path):
     (tmp_path / "file").write_text("")
     (tmp_path / "words" / "meta.json").mkdir(parents=True)
     with pytest.raises(
-        DamagedError, match=r"file is a file, and should be a folder: run `dateline index --rebuild`$"
+        DamagedError,
+        match=r"file is a file, and should be a folder: move it away, and run `dateline index --rebuild`$",
     ):
         WordIndex(tmp_path / "file", new=True)
-    with pytest.raises(DamagedError, match=r"is a folder, and should be a file: run `dateline index --rebuild`$"):
+    with pytest.raises(
+        DamagedError,
+        match=r"is a folder, and should be a file: (move it away, and )?run `dateline index --rebuild`$",
+    ):
         WordIndex(tmp_path / "words", new=True)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading import one, refused
 
 from knowledge.article import Draft, canonical_text
 from knowledge.errors import UserError
@@ -22,29 +23,6 @@ PROSE = (
     "The council of the harbour town voted on Tuesday to close the old bridge to cars. Mayor Ann Reed said that "
     "repairs would take two years and cost 3 million, which the town does not have. A well-known engineer agreed. "
 )
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write(name, content):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
-
-
-def one(path):
-    (draft,) = read(path)
-    return draft
-
-
-def refused(path):
-    with pytest.raises(UserError) as caught:
-        list(read(path))
-    assert "\n" not in str(caught.value)
-    return str(caught.value)
 
 
 # Plain text
@@ -58,7 +36,7 @@ def refused(path):
         ("\ufeffDate: 2021-03-29 Bridge shut\n\nIt is shut.", date(2021, 3, 29)),
         ("\n\nDATE 2021-03-29T23:30:00-05:00 Bridge shut\nIt is shut.", date(2021, 3, 29)),
         ("Date: 2021-03-29\nBridge shut\n\nIt is shut.", date(2021, 3, 29)),
-        ("date 2999-01-01 Bridge shut\n\nIt is shut.", date(2999, 1, 1)),
+        ("date 2999-01-01 Bridge shut\n\nIt is shut.", None),  # yet to come
         ("Bridge shut\n\nIt is shut.", None),
         ("Bridge shut\nIt is shut.", None),
         ("\u2028Bridge shut\u2029It is shut.", None),
@@ -292,7 +270,7 @@ def test_a_file_too_large_is_refused_before_it_fills_the_memory(tmp_path):
 
 
 def test_a_folder_is_read_in_order_without_hidden_and_unknown_files(write, tmp_path):
-    for name in ["b.txt", "a/z.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "photo.png", "LICENSE", "notes.md"]:
+    for name in ["b.txt", "a/z.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "photo.png", "LICENSE", "notes.odt"]:
         write(name, '{"title": "c.jsonl", "text": "Text."}' if name == "c.jsonl" else f"{name}\n\nText.")
     assert [draft.title for draft in read(tmp_path)] == ["a/z.TXT", "b.txt", "c.jsonl"]
 
@@ -375,6 +353,7 @@ def test_a_line_gives_all_that_is_known():
 def test_null_and_empty_count_as_missing():
     row = dict.fromkeys(FULL, None) | {"title": "A", "text": "T", "url": "", "date": " "}
     assert list(read_stream(records(row))) == [Draft("A", "T")]
+    assert list(read_stream(records({**row, "url": "/news/17"}))) == [Draft("A", "T")]
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def test_what_comes_twice_is_found_by_the_words_before_it():
     assert fragment("", text, at, len(text)) == "Then-,the%20mayor%20said%20no."
 
 
-def test_a_paragraph_that_comes_twice_is_given_whole():
-    text = "The same line again.\nAnother one.\nThe same line again."
+def test_a_paragraph_that_comes_twice_is_given_whole_where_nothing_tells_it_from_the_other():
+    text = "Another one.\nThe same line again.\nAnother one.\nThe same line again."
     assert fragment("", text, text.rindex("The same"), len(text)) == "The%20same%20line%20again."
 
 
@@ -147,16 +147,16 @@ def test_a_fragment_is_found_where_the_quote_begins_and_nowhere_else(text, title
     assert start + len(words) <= end
     assert "\n" not in words
     if before is not None:
-        assert text[:start].endswith(before + " ")
+        assert text[:start].endswith((before + " ", before + "\n"))
         assert "\n" not in before
-    where = f"{before} {words}" if before is not None else words
+    where = f"{before}{text[start - 1]}{words}" if before is not None else words
     places = [at for at in range(len(text)) if text.startswith(where, at)]
     at = start if before is None else start - len(before) - 1
     assert at in places
     if places != [at]:
         # Not even with all the words before them in their paragraph.
-        paragraph = text[text.rfind("\n", 0, start) + 1 : start] + words
-        assert text.find(paragraph) != text.rfind(paragraph)
+        begin = text.rfind("\n", 0, max(0, start - 1)) + 1
+        assert text.find(text[begin:start] + words) != text.rfind(text[begin:start] + words)
 
 
 @given(_ARTICLES, st.data())
@@ -188,3 +188,17 @@ def test_a_huge_article_is_quick():
     text = "The mayor said no to the bridge. " * 100_000 + "Then he said yes."
     at = text.index("Then")
     assert links.fragment("", text, at, len(text)) == "Then%20he%20said%20yes."
+
+
+@pytest.mark.parametrize(
+    ("host", "written"),
+    [("straße.example", "xn--strae-oqa.example"), ("βόλος.example", "xn--nxasmm1c.example")],
+)
+def test_a_host_is_the_one_that_browsers_open(host, written):
+    assert openable(f"https://{host}/a") == f"https://{written}/a"
+
+
+def test_a_paragraph_that_stands_twice_is_told_by_the_one_before_it():
+    text = "No comment.\nThe tram runs all night.\nOlsen spoke.\nThe tram runs all night.\nThe toll is 12 crowns."
+    start = text.rindex("The tram")
+    assert fragment("", text, start, len(text)) == "spoke.-,The%20tram%20runs%20all%20night."

@@ -1,0 +1,68 @@
+"""What `dateline add` reads at a web address: one page, or all pages of a sitemap."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from knowledge.errors import DatelineError, UserError
+from knowledge.fetch import Fetched, Fetcher
+from knowledge.polite import PoliteFetcher
+from knowledge.sitemap import sitemap
+from knowledge.web import Kind, article, discover
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from knowledge.article import Draft
+
+
+def readings(url: str, source: str | None, *, loopback: bool = False) -> Iterator[Iterator[Draft]]:
+    """The articles at a web address, a page each; a page that cannot be had or read raises when it is its turn.
+
+    Articles that name no source of their own get `source`. Errors as for fetching the address itself; UserError
+    when it is a feed.
+    """
+    fetcher = PoliteFetcher(Fetcher(loopback=loopback))
+    found = discover(fetcher, url)
+    if found.kind is Kind.FEED:
+        raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
+    if found.kind is Kind.PAGE:
+        yield _one(lambda: found.fetched, source)
+        return
+    failures: list[DatelineError] = []
+    pages = [entry.url for entry in sitemap(fetcher, url, first=found.fetched, failed=failures.append)]
+    for failure in failures:
+        yield _one(partial(_raised, failure), source)
+    with _bar() as bar:
+        for page in bar.track(pages, description="Fetching pages"):
+            yield _one(partial(fetcher.get, page), source)
+
+
+def _one(fetch: Callable[[], Fetched], source: str | None) -> Iterator[Draft]:
+    draft = article(fetch(), datetime.now(UTC).date())
+    yield draft if draft.source or not source else replace(draft, source=source)
+
+
+def _raised(error: DatelineError) -> NoReturn:
+    raise error
+
+
+def _bar() -> Progress:
+    """A bar on standard error, where that is a terminal. What is printed goes above it, in a terminal too."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        disable=not sys.stderr.isatty(),
+    )

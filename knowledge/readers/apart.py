@@ -1,0 +1,196 @@
+"""A program of its own, which opens one document from a stranger: `python apart.py pdf|word < DOCUMENT`.
+
+What parses such files can loop, swell or crash on a crafted one. Here that ends this process alone, which has
+little memory and time, and imports nothing of ours. It prints one JSON object:
+
+    {"pages": [[[x, y, size, "text"], …], …], "title", "author", "date"}    a PDF: its lines, in points from below
+    {"blocks": [["style", "text"], …], "title", "author", "date"}           a Word document
+    {"refused": "encrypted" | "broken" | "bomb" | "memory" | "long" | "other"}
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import logging
+import re
+import resource
+import sys
+import warnings
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CPU = 60  # seconds
+MEMORY = 1_500_000_000  # bytes of address space
+LONGEST = 5_000_000  # code points that an article may have
+_LINES = 500_000
+
+_MEMBERS = 5_000
+_UNPACKED = 200_000_000  # bytes
+_RATIO, _RATIO_FROM = 200, 5_000_000  # unpacked to packed; small ones may be blank
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class _RefusedError(Exception):
+    """The document is not read, for a reason of one word."""
+
+
+def main(kind: str) -> None:
+    """Read the document from standard input, print what is in it."""
+    for limit, most in {
+        resource.RLIMIT_CPU: CPU,
+        resource.RLIMIT_AS: MEMORY,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+    }.items():
+        _, hard = resource.getrlimit(limit)
+        with contextlib.suppress(ValueError):  # macOS has no RLIMIT_AS that can be set
+            resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    logging.disable()
+    warnings.simplefilter("ignore")
+    try:
+        found = {"pdf": _pdf, "word": _word}[kind](sys.stdin.buffer.read())
+        printed = json.dumps(found, ensure_ascii=True).encode()
+    except _RefusedError as error:
+        printed = json.dumps({"refused": str(error)}).encode()
+    except MemoryError:
+        printed = b'{"refused": "memory"}'
+    except Exception:  # noqa: BLE001  whatever a broken document does to its parser
+        printed = b'{"refused": "broken"}'
+    sys.stdout.buffer.write(printed)
+
+
+def _pdf(data: bytes) -> dict[str, Any]:
+    from pypdf import PdfReader  # noqa: PLC0415  each kind starts with its own parser alone
+
+    reader = PdfReader(io.BytesIO(data), strict=False)
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise _RefusedError("encrypted")
+    pages: list[list[tuple[float, float, float, str]]] = []
+    length = lines = 0
+    for page in reader.pages:
+        found = _Lines()
+        page.extract_text(visitor_text=found)
+        pages.append(found.ended())
+        lines += len(pages[-1])
+        length += sum(len(line[3]) for line in pages[-1])
+        if length > LONGEST or lines > _LINES:
+            raise _RefusedError("long")
+    about: dict[str, Any] = dict(reader.metadata or {})
+    keys = {"title": "/Title", "author": "/Author", "date": "/CreationDate"}
+    return {"pages": pages} | {key: str(about.get(name) or "") for key, name in keys.items()}
+
+
+class _Lines:
+    """Takes pieces of a page from pypdf with their place, and puts them together to lines."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[float, float, float, str]] = []
+        self._parts: list[str] = []
+        self._place = (0.0, 0.0, 0.0)
+
+    def __call__(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        for piece in re.split(r"(?<=\n)", text):
+            if piece.strip() and not any(part.strip() for part in self._parts):
+                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+                y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+                scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or 1.0
+                self._place = (round(x, 1), round(y, 1), round(abs(size) * scale, 1))
+            self._parts.append(piece)
+            if piece.endswith("\n"):
+                self._end()
+
+    def _end(self) -> None:
+        text = "".join(self._parts).strip()
+        self._parts = []
+        if text:
+            self._lines.append((*self._place, text))
+
+    def ended(self) -> list[tuple[float, float, float, str]]:
+        """The lines of the page."""
+        self._end()
+        return self._lines
+
+
+def _word(data: bytes) -> dict[str, Any]:
+    _check_zip(data)
+    import docx  # noqa: PLC0415  as above
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except (ValueError, KeyError):  # a table of figures, slides, or any other zip
+        raise _RefusedError("other") from None
+    styles = {style.style_id: str(style.name) for style in document.styles if style.name}
+    blocks: list[tuple[str, str]] = []
+    length = 0
+    for style, text in _blocks(document.element.body, styles):
+        blocks.append((style, text))
+        length += len(text)
+        if length > LONGEST:
+            raise _RefusedError("long")
+    about = document.core_properties
+    created = str(about.created.date()) if about.created else ""
+    return {"blocks": blocks, "title": about.title or "", "author": about.author or "", "date": created}
+
+
+def _check_zip(data: bytes) -> None:
+    """Refuse a bomb by what it says it holds, and before any of it is kept by what it does hold."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+        if len(members) > _MEMBERS or sum(member.file_size for member in members) > _UNPACKED:
+            raise _RefusedError("bomb")
+        for member in members:
+            if member.file_size > max(_RATIO_FROM, _RATIO * member.compress_size):
+                raise _RefusedError("bomb")
+            with archive.open(member) as stream:
+                while stream.read(1 << 20):  # in pieces, each checked against the size that was said
+                    pass
+    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+        raise _RefusedError("broken") from None
+    except RuntimeError:
+        raise _RefusedError("encrypted") from None
+
+
+def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Paragraphs and rows of tables with the names of their styles, in order."""
+    for element in parent:
+        if element.tag == f"{_WORD}p":
+            named = element.find(f"{_WORD}pPr/{_WORD}pStyle")
+            style = styles.get(named.get(f"{_WORD}val"), "") if named is not None else ""
+            listed = element.find(f"{_WORD}pPr/{_WORD}numPr") is not None
+            yield ("List" if listed and not style.startswith("Heading") else style), _text(element)
+        elif element.tag == f"{_WORD}tbl":
+            for row in element.iterchildren(f"{_WORD}tr"):
+                cells = [" ".join(map(_text, cell.iter(f"{_WORD}p"))) for cell in row.iterchildren(f"{_WORD}tc")]
+                yield "Row", " | ".join(cell for cell in cells if cell.strip())
+        elif element.tag in {f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}customXml", f"{_WORD}ins"}:
+            yield from _blocks(element, styles)
+
+
+def _text(element: Any) -> str:
+    """What a paragraph says: with what was inserted, without what was deleted or moved away, and without boxes."""
+    parts = []
+    for child in element:
+        match child.tag.removeprefix(_WORD) if isinstance(child.tag, str) else "":
+            case "t":
+                parts.append(child.text or "")
+            case "br" | "cr":
+                parts.append("\n")
+            case "tab":
+                parts.append(" ")
+            case "noBreakHyphen":
+                parts.append("\u2011")
+            case (
+                "r" | "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml"
+            ):
+                parts.append(_text(child))
+    return "".join(parts)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

@@ -1,0 +1,54 @@
+"""The characters of a page: by its mark, else as UTF-8, else as it says, else as it plainly is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from knowledge.errors import UserError
+from knowledge.readers.encoding import encoding_of
+from knowledge.readers.files import mark_of
+
+_SAMPLE = 100_000  # bytes that are looked at to tell an encoding
+_HEAD = 4096  # bytes that name the encoding, in the page's first tags
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
+# Of Python's codecs, those that pages were ever written in; others are slow, or no encodings of a page.
+_ENCODINGS = re.compile(r"ascii|utf-8|cp\d+|iso8859-\d+|koi8-\w|euc_\w+|gb\w+|big5\w*|shift_jis\w*")
+# What these names mean on the Web, as https://encoding.spec.whatwg.org has it.
+_ON_THE_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+_BROKEN = 1000  # characters for each one that may be unreadable: a cut letter spoils no page
+
+
+def decoded(html: bytes, name: str) -> str:
+    """The page as text. UserError when its encoding cannot be told."""
+    mark = mark_of(html)
+    if mark:
+        return html.decode(mark, "replace")
+    declared = _declared(html)
+    for encoding in ("utf-8", declared, None if declared else encoding_of(html[:_SAMPLE])):
+        try:
+            if encoding:
+                return html.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    text = html.decode(declared or "utf-8", "replace")
+    if text.count("\ufffd") * _BROKEN > len(text):
+        raise UserError(f"the encoding of {name} cannot be told for certain: save it as UTF-8")
+    return text
+
+
+def encoding_named(name: str) -> str | None:
+    """The codec for an encoding that a page or its sender names, None when no page is written in it."""
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, UnicodeError):
+        return None
+    # A page that its tags could be read in is in no UTF-16, whatever it says.
+    return _ON_THE_WEB.get(found, found) if _ENCODINGS.fullmatch(found) else None
+
+
+def _declared(html: bytes) -> str | None:
+    match = _DECLARED.search(html[:_HEAD])
+    return encoding_named(match[1].decode("ascii", "replace")) if match else None

@@ -1,0 +1,114 @@
+"""Which kind of article a file or a stream holds: by the suffix of its name, else by its first bytes."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, cast
+
+from knowledge.readers.files import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from _typeshed import WriteableBuffer
+
+    from knowledge.article import Draft
+
+Kind = Literal["text", "markdown", "html", "pdf", "word", "jsonl", "channel", "packed"]
+"""Each is a module here, whose `drafts` reads it."""
+
+PACKED = ".gz"
+
+SUFFIXES: dict[str, Kind] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+    ".docx": "word",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "channel",
+}
+"""A file without any that is named itself is text; in a folder it may be a licence or a makefile."""
+
+_HEAD = 4096  # bytes that tell the kind
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_MARKS: dict[Kind, re.Pattern[bytes]] = {
+    "packed": re.compile(rb"\x1f\x8b"),
+    "word": re.compile(rb"PK\x03\x04"),
+    "pdf": re.compile(rb".{0,1023}?%PDF-", re.DOTALL),
+}
+_OPENINGS: dict[Kind, re.Pattern[str]] = {
+    "html": re.compile(
+        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "markdown": re.compile(r"---[ \t]*\r?\n"),
+    # A line of JSON lines goes on behind its first brace, and with other names.
+    "channel": re.compile(r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:)'),
+    "jsonl": re.compile(r"\s*\{(?!\\rtf)"),
+}
+_CHANNEL = re.compile(rb'"type"\s*:\s*"\w+_channel"')
+
+
+class Reader(Protocol):
+    """What reads one format."""
+
+    def __call__(self, stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
+        """The articles in the stream."""
+
+
+def reader(kind: Kind) -> Reader:
+    """What reads the kind. It is imported here, since what most of them need is slow to import."""
+    return cast("Reader", importlib.import_module(f"knowledge.readers.{kind}").drafts)
+
+
+def kind_of(head: bytes) -> Kind:
+    """What the first bytes begin; text where they begin nothing else."""
+    for kind, mark in _MARKS.items():
+        if mark.match(head):
+            return kind
+    text = head.decode(mark_of(head) or "utf-8", "replace").removeprefix("\ufeff")
+    return next((kind for kind, opening in _OPENINGS.items() if opening.match(text)), "text")
+
+
+def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
+    """The kind of what is in the stream, and the stream with all that was in it.
+
+    No more is waited for than the first line that is not blank.
+    """
+    head = line = stream.readline(_HEAD)
+    while line and len(head) < _HEAD and not head.strip(_BLANK):
+        line = stream.readline(_HEAD)
+        head += line
+    if head.lstrip(_BLANK).startswith(b"<"):  # a page is of one piece, and may begin with anything
+        head += stream.read(_HEAD)
+    return kind_of(head), io.BufferedReader(_Rejoined(head, stream))
+
+
+def begins_channel(stream: BinaryIO) -> bool:
+    """Whether the JSON in the stream is the export of a channel: other programs keep theirs in such files too."""
+    return _CHANNEL.search(stream.read(_HEAD)) is not None
+
+
+class _Rejoined(io.RawIOBase):
+    """What was taken from the stream, and then the rest of it as it comes."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self._head = head
+        self._read = getattr(stream, "read1", stream.read)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer)
+        part = self._head[: len(view)] or self._read(len(view))
+        self._head = self._head[len(view) :]
+        view[: len(part)] = part
+        return len(part)

@@ -1,0 +1,133 @@
+"""The lines of printed pages to paragraphs.
+
+What stands at the edge of page after page goes. Lines are joined where the space between them, their indent, their
+length and their size do not set them apart; a word that was broken at the end of a line is whole again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from knowledge.readers.text import between, ends_sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_EDGE = 2  # lines at the top and at the bottom of a page that may be its running head and foot
+_REPEATS = 0.4  # of the pages: left ones and right ones may differ
+_NUMBER = re.compile(
+    r"\W*(?:page|seite|pagina|página|p\.|стр\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_SPACED = 1.35  # times the usual distance of lines
+_RESIZED = 1.12
+_SHORT = 0.8  # of the longest line
+_BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\u2010]\Z")
+_SOFT = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: where it begins, in points from the left and from below, and how large its letters are."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph or a heading, and how large its letters are beside those of most of the text."""
+
+    text: str
+    scale: float
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is set larger than the text."""
+        return self.scale > _RESIZED
+
+
+def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
+    """The paragraphs of the pages, in order. One that goes on over a page is one."""
+    kept = _without_edges(pages)
+    words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", " ".join(line.text for page in kept for line in page)))
+    sizes = Counter[float]()
+    for line in (line for page in kept for line in page):
+        sizes[line.size] += len(line.text)
+    body = max(sizes, key=sizes.__getitem__, default=0.0) or 1.0
+    found: list[list[Line]] = []
+    for page in kept:
+        distance = _distance(page)
+        lengths = sorted(len(line.text) for line in page)
+        longest = lengths[-max(1, len(page) // 10)] if lengths else 0
+        for line in page:
+            if not found or _apart(found[-1][-1], line, distance, longest, heading=line.size > body * _RESIZED):
+                found.append([])
+            found[-1].append(line)
+    return [Paragraph(_joined([line.text for line in lines], words), lines[0].size / body) for lines in found]
+
+
+def _without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    edges = [_edges(page) for page in pages]
+    counts = Counter(key for page in edges for key in {_key(line) for line in page})
+    often = max(2, _REPEATS * len(pages))
+    return [
+        [
+            line
+            for line in page
+            if line not in edge or not (counts[_key(line)] >= often or _NUMBER.fullmatch(line.text))
+        ]
+        for page, edge in zip(pages, edges, strict=True)
+    ]
+
+
+def _edges(page: Sequence[Line]) -> set[Line]:
+    heights = sorted({line.y for line in page})
+    outer = {*heights[:_EDGE], *heights[-_EDGE:]}
+    return {line for line in page if line.y in outer}
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+
+
+def _distance(page: Sequence[Line]) -> float:
+    """The usual distance of two lines of a paragraph."""
+    steps = [a.y - b.y for a, b in pairwise(page) if 0 < a.y - b.y < 3 * max(a.size, 1)]
+    return median(steps) if steps else 0.0
+
+
+def _apart(last: Line, line: Line, distance: float, longest: int, *, heading: bool) -> bool:
+    step = last.y - line.y
+    small, large = sorted((last.size or 1, line.size or 1))
+    if large > small * _RESIZED:
+        return True
+    if heading:  # over several lines, each in the middle
+        return not 0 < step < 2 * line.size
+    if step < 0 or (distance and step > 4 * distance):  # the next column or page
+        return ends_sentence(last.text)
+    if distance and step > distance * _SPACED:
+        return True
+    if line.x > last.x + line.size / 2 and step > 0 and not line.text[:1].islower():
+        return True
+    return ends_sentence(last.text) and len(last.text) < _SHORT * longest
+
+
+def _joined(lines: list[str], words: Counter[str]) -> str:
+    text = lines[0]
+    for line in lines[1:]:
+        broken = _BROKEN.search(text)
+        if broken and line[:1].islower():
+            rest = re.match(r"[^\W\d_]+", line)
+            compound = f"{broken['word']}-{rest[0] if rest else ''}"
+            text = text if compound in words and not text.endswith(_SOFT) else text[:-1]
+            text += line
+        else:
+            text += between(text, line) + line
+    return text.replace(_SOFT, "")

@@ -1,0 +1,184 @@
+"""Markdown: one article a file, its markup turned to plain text.
+
+YAML between `---` may come first:
+
+    ---
+    title: Ferry to Northholm starts in June
+    date: 2024-05-13
+    url: https://example.org/ferry
+    authors: [Mia Berg, Olu Adeyemi]
+    source: The Harbour Post
+    ---
+
+Without a title there, the first heading of the first level is the title. Links become their text, images go,
+headings and rows of tables become lines, and what is in a code fence stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import yaml
+from markdown_it import MarkdownIt
+
+from knowledge.article import MAX_ID, MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
+from knowledge.errors import UserError
+from knowledge.readers.days import day
+from knowledge.readers.files import decoded, whole
+from knowledge.readers.text import between, named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from markdown_it.token import Token
+
+MAX_BYTES = 2_000_000
+
+_FRONT = re.compile(
+    r"\A---[ \t]*\r?\n(?P<yaml>.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+)
+_KEYS = {
+    "title": ("title",),
+    "date": ("date", "published", "pubdate", "publish_date"),
+    "url": ("url", "canonical", "canonical_url", "link"),
+    "author": ("author", "authors"),
+    "source": ("source", "site", "publication"),
+    "lang": ("lang", "language"),
+    "id": ("id",),
+}
+_NULL = {"", "~", "null"}
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
+)
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
+_PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
+    """The one article in the stream. UserError when it is not text, too large, lacks text, or its YAML is wrong."""
+    content = decoded(whole(stream, name, MAX_BYTES), name)
+    front = _FRONT.match(content)
+    about = _about(front["yaml"], name) if front else None
+    body = content if front is None or about is None else content[front.end() :]
+    given = {key: _given(about or {}, keys, name) for key, keys in _KEYS.items()}
+    rendered = _Rendered(_PARSER.parse(body), given["title"])
+    text = canonical_text("\n".join(rendered.lines))
+    if not text:
+        raise UserError(f"{name} has no text: write the article below its title")
+    yield Draft(
+        title=rendered.title or named_by(stem, text),
+        text=text,
+        published=_published(given["date"], name),
+        url=_url(given["url"], name),
+        source=given["source"],
+        author=given["author"],
+        language=given["lang"],
+        id=given["id"],
+    )
+
+
+def _about(written: str, name: str) -> dict[str, Any] | None:
+    """What the front matter says, every value as it is written; None when it is text between two rules."""
+    try:
+        found = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506  makes strings, lists and dicts alone
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 2  # below the rule, and counted from 1
+        raise UserError(
+            f'{name}, line {line}: is not YAML ({error.problem}): put quotes around the value, as title: "A: b"'
+        ) from None
+    except (yaml.YAMLError, RecursionError, ValueError):
+        raise UserError(f"{name}, line 2: is not YAML: write lines like `title: …` between the two ---") from None
+    return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def _given(about: dict[str, Any], keys: Sequence[str], name: str) -> str | None:
+    for key in keys:
+        value = about.get(key)
+        values = value if isinstance(value, list) else [value]
+        named = [v.get("name") if isinstance(v, dict) else v for v in values]
+        if value is not None and not all(isinstance(v, str) for v in named):
+            raise UserError(f"{name}: `{key}` in its first lines is not text: write `{key}: …` on one line")
+        written = canonical_line(", ".join(v for v in named if v))
+        most = {"id": MAX_ID}.get(key, MAX_TITLE)
+        if len(written) > most:
+            raise UserError(f"{name}: `{key}` has {len(written):,} characters: shorten it to {most:,} at most")
+        if written.lower() not in _NULL:
+            return written
+    return None
+
+
+def _published(written: str | None, name: str) -> date | None:
+    published = day(written) if written else None
+    if written and published is None:
+        raise UserError(f"{name} has the date {written[:40]!r}: write it as `date: 2021-03-29`")
+    return published
+
+
+def _url(written: str | None, name: str) -> str | None:
+    try:
+        return canonical_url(written) if written else None
+    except UserError as error:
+        raise UserError(f"{name}: {error}") from None
+
+
+class _Rendered:
+    """The title of the document, and the lines below it: its blocks in order."""
+
+    def __init__(self, tokens: Sequence[Token], title: str | None) -> None:
+        self.title = title or ""
+        self.lines: list[str] = []
+        self._cells: list[str] | None = None  # of the row of a table that is being read
+        self._item = ""
+        self._heading = ""
+        for token in tokens:
+            self._take(token)
+
+    def _take(self, token: Token) -> None:
+        match token.type:
+            case "heading_open":
+                self._heading = token.tag
+            case "list_item_open":
+                self._item = f"{token.info}. " if token.info else "- "
+            case "tr_open":
+                self._cells = []
+            case "tr_close":
+                self.lines.append(" | ".join(filter(None, self._cells or ())))
+                self._cells = None
+            case "inline":
+                self._write(_NOTE.sub("", _inline(token.children or ())).strip())
+            case "fence" | "code_block":
+                self.lines.append(token.content)
+            case "html_block":
+                self.lines.append(_TAG.sub("", token.content))
+
+    def _write(self, written: str) -> None:
+        line = canonical_line(written)
+        if self._cells is not None:
+            self._cells.append(line)
+        elif self._heading == "h1" and line and (not self.title or line.casefold() == self.title.casefold()):
+            self.title = line[:MAX_TITLE]
+        else:
+            self.lines.append(self._item + written)
+        self._item = self._heading = ""
+
+
+def _inline(tokens: Sequence[Token]) -> str:
+    """The text of a run of words, without the signs that set it."""
+    text = ""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        match token.type:
+            case "text" | "code_inline":
+                text += token.content
+            case "softbreak" if text.strip() and following is not None and following.content.strip():
+                text += between(text, following.content)
+            case "softbreak":
+                text += " "
+            case "hardbreak":
+                text += "\n"
+            case "html_inline" if _BREAK.match(token.content):
+                text += "\n"
+    return text

@@ -1,0 +1,129 @@
+"""The day on which a page was published, as the page gives it.
+
+What the page declares of its article (schema.org) counts first, then what htmldate finds in its head, its address
+and its marked dates (Barbaresi, "htmldate: A Python package to extract publication dates from web pages", 2020).
+Dates in running text are what the article is about, and dates beside it are other articles': neither is looked at.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import deque
+from copy import deepcopy
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from htmldate import find_date
+from lxml import etree
+
+from knowledge.readers.days import day, not_to_come
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_NODES = 10_000  # of a page's JSON-LD that are looked at
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage)\Z")
+_WRITTEN = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
+_ASIDE = re.compile(
+    r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|trending|popular|latest|more|teasers?|promo\w*|footer|"
+    r"breaking|ticker|newsletter)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_MODIFIED = re.compile(r"modif|update|revision|copyrightyear|lastmod|utime|last-", re.IGNORECASE)
+_MONTHS = 12
+_LONG = 300  # code points: more than a line with the date
+_PROSE = re.compile(r".{120}|.{40}[.!?。！？…][”’\"'»)]*\s*\Z", re.DOTALL)  # and not a line with the date
+_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORECASE)
+
+
+def published(tree: HtmlElement, url: str | None, fetched: date | None) -> date | None:
+    """The day, where the page gives a day, and one that is not later than today and `fetched`."""
+    found = next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
+    return not_to_come(found, fetched)
+
+
+def _declared(tree: HtmlElement) -> Iterator[str]:
+    """What the page's JSON-LD says of its articles: the outermost first, since others may be listed within."""
+    queue: deque[Any] = deque()
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            queue.append(json.loads(script.text or "", strict=False))
+        except (ValueError, RecursionError):
+            yield from _WRITTEN.findall(script.text or "")[:1]
+    for _ in range(_NODES):
+        if not queue:
+            return
+        node = queue.popleft()
+        if isinstance(node, dict):
+            kinds = node.get("@type")
+            written = node.get("datePublished")
+            if isinstance(written, str) and any(
+                isinstance(kind, str) and _ARTICLE.search(kind)
+                for kind in (kinds if isinstance(kinds, list) else [kinds])
+            ):
+                yield written
+            queue.extend(node.values())
+        elif isinstance(node, list):
+            queue.extend(node)
+
+
+def _found(tree: HtmlElement, url: str | None) -> date | None:
+    rest = _without_others(deepcopy(tree))
+    written = find_date(
+        rest,
+        original_date=True,
+        url=url or "",
+        deferred_url_extractor=True,
+        max_date="9999-12-31",
+    )
+    found = date.fromisoformat(written) if written else None
+    return found if found and _is_given(found, f"{url} {etree.tostring(rest, encoding='unicode')}") else None
+
+
+def _without_others(tree: HtmlElement) -> HtmlElement:
+    """The tree without dates that are not the article's own: of changes, in what it tells, beside it."""
+    unwanted = [element for element in tree.iter(etree.Element) if _is_other(element)]
+    for element in unwanted:
+        if element.getparent() is not None:
+            element.drop_tree()
+    for element in tree.iter(etree.Element):  # old pages have their text between line breaks
+        element.text, element.tail = (None if t and _PROSE.search(t) else t for t in (element.text, element.tail))
+    return tree
+
+
+def _is_other(element: HtmlElement) -> bool:
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    match element.tag:
+        case "html" | "body" | "head":
+            return False
+        case "nav" | "aside" | "footer" | "script" | "style" | "form" | "figure":
+            return True
+        case "meta":
+            return bool(_MODIFIED.search(" ".join(map(str, element.attrib.values()))))
+    text = " ".join(element.itertext())
+    if element.tag in {"p", "blockquote", "li"} and _PROSE.search(text):
+        return True
+    return bool(_ASIDE.search(named) or (len(text) < _LONG and (_UPDATED.match(text) or _MODIFIED.search(named))))
+
+
+def _is_given(found: date, text: str) -> bool:
+    """Whether the page gives this day. Of a month alone htmldate makes its first day, and of "2024-05" the 24th.
+
+    03/04/2024 gives none: it is one day here and another there.
+    """
+    year, month, this = str(found.year), f"0?{found.month}", rf"(?<!\d)0?{found.day}"
+    word = r"[^\W\d_]{3,12}\.?"
+    forms = [
+        rf"{year}[-/._]{month}[-/._]0?{found.day}(?!\d)",
+        rf"{year}{found.month:02}{found.day:02}(?!\d)",
+        rf"{year}\s?[年년]\s?{month}\s?[月월]\s?{found.day}\s?[日일]",
+        rf"{this}[.-]\s?{month}[.-]\s?{year}",
+        rf"{this}(?:st|nd|rd|th|er|º|°|\.)?,?\s+(?:(?:of|de)\s+)?{word},?\s+(?:(?:of|de)\s+)?{year}",
+        rf"{word}\s+0?{found.day}(?:st|nd|rd|th)?,?\s+{year}",
+    ]
+    if found.day > _MONTHS or found.day == found.month:
+        forms += [rf"{this}/{month}/{year}", rf"(?<!\d){month}/0?{found.day}/{year}"]
+    return re.search("|".join(forms), text) is not None

@@ -1,0 +1,44 @@
+"""Word documents (DOCX): one article a file, by python-docx. Paragraphs, lists and tables in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from knowledge.article import Draft, canonical_line, canonical_text
+from knowledge.errors import UserError
+from knowledge.readers.bounded import parsed
+from knowledge.readers.days import day
+from knowledge.readers.files import whole
+from knowledge.readers.text import MAX_TITLE, ends_sentence, named_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 100_000_000
+_OLD = b"\xd0\xcf\x11\xe0"  # Word's before 2007, and what a password makes of new ones
+_TITLES = ("Title", "Heading")
+
+
+def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
+    """The one article in the stream. UserError when it is no Word document that can be read, or has no text."""
+    data = whole(stream, name, MAX_BYTES)
+    if data.startswith(_OLD):
+        raise UserError(f"{name} is an old Word document or has a password: save it as DOCX without one")
+    found = parsed("word", data, name)
+    blocks = [(style, line) for style, text in found["blocks"] if (line := canonical_text(text))]
+    title = canonical_line(found["title"])[:MAX_TITLE]
+    heading = next((n for n, (style, _) in enumerate(blocks) if style.startswith(_TITLES)), 0)
+    if heading < len(blocks) and len(blocks) > 1:
+        style, line = blocks[heading]
+        short = len(line) <= MAX_TITLE and (style.startswith(_TITLES) or not ends_sentence(line))
+        if short and (not title or canonical_line(line).casefold() == title.casefold()):
+            title = canonical_line(blocks.pop(heading)[1])
+    text = "\n".join(f"- {line}" if style.startswith("List") else line for style, line in blocks)
+    if not text:
+        raise UserError(f"{name} has no text: write the article below its title, and add it again")
+    yield Draft(
+        title=title or named_by(stem, text),
+        text=text,
+        published=day(found["date"]),
+        author=canonical_line(found["author"]) or None,
+    )

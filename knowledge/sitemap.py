@@ -1,0 +1,188 @@
+"""Sitemaps: the pages of a site as it lists them itself (sitemaps.org), and as news sites do for what is new.
+
+A list may be packed, and may list further lists. They are read without entities, a piece at a time, with limits on
+their size, depth and number.
+"""
+
+from __future__ import annotations
+
+import xml.sax
+import xml.sax.handler
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+import defusedxml.sax
+
+from knowledge.article import canonical_url
+from knowledge.errors import DatelineError, UserError
+from knowledge.fetch import MAX_URL, Fetched, Getter
+from knowledge.inflate import gunzipped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MAX_PAGES = 50_000
+MAX_SITEMAPS = 500
+MAX_DEPTH = 3
+"""An index of sitemaps may list indexes, which list sitemaps."""
+MAX_BYTES = 50_000_000
+"""Of one sitemap, packed and unpacked: what the protocol allows."""
+
+ROOTS = frozenset({"urlset", "sitemapindex"})
+
+_PIECE = 1 << 20
+_ELEMENTS = 40 * MAX_PAGES
+_NESTED = 12  # elements within each other; videos and translations take five
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page that a sitemap lists, or a further sitemap (`part`), and when it was last changed, as it says."""
+
+    url: str
+    lastmod: datetime | None = None
+    part: bool = False
+
+
+def sitemap(
+    fetcher: Getter,
+    url: str,
+    *,
+    first: Fetched | None = None,
+    failed: Callable[[DatelineError], None] | None = None,
+) -> Iterator[SitemapEntry]:
+    """The pages that a sitemap and those in it list, each once, in their order.
+
+    `first` is what `url` answered, where that was fetched already. A sitemap in it that cannot be had or read is
+    told to `failed`, and the others are read; without `failed` its error is raised. So is UserError when `url` is
+    none itself, and, after the last page within them, when it goes beyond the limits.
+    """
+    ahead, known = [(url, 1)], {url}
+    pages: set[str] = set()
+    while ahead:
+        place, depth = ahead.pop()
+        parts = []
+        try:
+            for entry in parse(first or fetcher.get(place, limit=MAX_BYTES)):
+                if entry.part:
+                    parts.append(entry.url)
+                elif entry.url not in pages:
+                    pages.add(entry.url)
+                    _bound(len(pages) <= MAX_PAGES, f"{url} lists more than {MAX_PAGES:,} pages")
+                    yield entry
+        except _TooMuchError:
+            raise
+        except DatelineError as error:
+            if failed is None or place == url:
+                raise
+            failed(error)
+        first = None
+        new = [part for part in dict.fromkeys(parts) if part not in known]
+        known.update(new)
+        _bound(not new or depth < MAX_DEPTH, f"{url} lists sitemaps more than {MAX_DEPTH} deep")
+        _bound(len(known) <= MAX_SITEMAPS, f"{url} lists more than {MAX_SITEMAPS} sitemaps")
+        ahead += [(part, depth + 1) for part in reversed(new)]
+
+
+def parse(fetched: Fetched) -> Iterator[SitemapEntry]:
+    """What one sitemap lists. UserError where it is not one, after what could be read of it."""
+    name = fetched.url
+    content = gunzipped(fetched.content, name, MAX_BYTES)
+    handler = _Handler(name)
+    parser = defusedxml.sax.make_parser()
+    parser.setContentHandler(handler)
+    try:
+        for start in range(0, max(len(content), 1), _PIECE):
+            before = handler.events
+            parser.feed(content[start : start + _PIECE])
+            yield from handler.taken()
+            if handler.events == before and start:
+                raise xml.sax.SAXException("too large an element")  # noqa: TRY301 - told like what the parser finds
+        parser.close()
+    except (xml.sax.SAXException, ValueError, LookupError) as error:
+        yield from handler.taken()
+        reason = error.getMessage() if isinstance(error, xml.sax.SAXException) else type(error).__name__
+        raise UserError(f"{name} is not a sitemap, or a damaged one ({reason}): check the address") from None
+    yield from handler.taken()
+
+
+class _TooMuchError(UserError):
+    """Limits hold for all sitemaps together, so that no part of them is left out for one."""
+
+
+def _bound(holds: bool, what: str) -> None:  # noqa: FBT001 - like assert
+    if not holds:
+        raise _TooMuchError(f"{what}: add the sitemaps in it singly")
+
+
+class _Handler(xml.sax.handler.ContentHandler):
+    """Takes the entries out of the elements as they come; holds the text of one at most."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self._base = base
+        self._path: list[str] = []
+        self._elements = 0
+        self.events = 0
+        self._text: str | None = None
+        self._url = ""
+        self._date = ""
+        self._entries: list[SitemapEntry] = []
+
+    def taken(self) -> list[SitemapEntry]:
+        """The entries since the last call."""
+        entries, self._entries = self._entries, []
+        return entries
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ARG002, N802 - SAX names it
+        self._path.append(name.rpartition(":")[2])
+        self.events += 1
+        self._elements += 1
+        if len(self._path) > _NESTED or self._elements > _ELEMENTS:
+            raise xml.sax.SAXException("too many elements")
+        match self._path:
+            case [root] if root not in ROOTS:
+                raise xml.sax.SAXException(f"it begins with <{root[:40]}>")
+            case [_, _]:
+                self._url = self._date = ""
+            case [_, _, "loc" | "lastmod"] | [_, _, _, "publication_date"]:
+                self._text = ""
+
+    def characters(self, content: str) -> None:
+        self.events += 1
+        if self._text is not None and len(self._text) <= MAX_URL:
+            self._text += content
+
+    def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - SAX names it
+        match self._path:
+            case [_, _, "loc"]:
+                self._url = (self._text or "").strip()
+            case [_, _, "lastmod"]:
+                self._date = (self._text or "").strip()
+            case [_, _, _, "publication_date"]:
+                self._date = self._date or (self._text or "").strip()
+            case ["urlset", "url"] | ["sitemapindex", "sitemap"]:
+                self._entry(part=self._path[0] == "sitemapindex")
+        self._text = None
+        self._path.pop()
+
+    def _entry(self, *, part: bool) -> None:
+        """One more entry, unless what it names cannot be fetched."""
+        try:
+            url = urljoin(self._base, self._url)
+            canonical_url(url)
+        except (UserError, ValueError):
+            return
+        if self._url and len(url) <= MAX_URL:
+            self._entries.append(SitemapEntry(url, _moment(self._date), part))
+
+
+def _moment(written: str) -> datetime | None:
+    """The moment in W3C's form; a day is its beginning."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

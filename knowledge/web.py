@@ -1,0 +1,147 @@
+"""Pages of the web to articles, and what an address is: a page, a feed or a sitemap."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from knowledge.article import Draft, canonical_url
+from knowledge.errors import UserError
+from knowledge.inflate import gunzipped
+from knowledge.readers import html, kinds
+from knowledge.readers.charset import encoding_named
+from knowledge.readers.days import not_to_come
+from knowledge.sitemap import MAX_BYTES, ROOTS
+
+if TYPE_CHECKING:
+    from knowledge.fetch import Fetched, Getter
+
+_KINDS: dict[str, kinds.Kind] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/plain": "text",
+    "text/markdown": "markdown",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word",
+}
+_UNKNOWN = {"", "application/octet-stream", "binary/octet-stream"}
+_XML_ROOT = re.compile(  # what stands before the first element is matched in one way alone
+    rb"(?>\s*(?:<\?(?>.*?\?>)|<!--(?>.*?-->)|<!DOCTYPE[^>\[]*+>))*+\s*+<(?:[\w.-]{1,40}:)?([\w.-]{1,40})",
+    re.DOTALL | re.IGNORECASE,
+)
+_BEGINNING = 10_000  # bytes of a document in which its first element begins
+_HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
+_MARK = b"\xef\xbb\xbf"
+_FEEDS = frozenset({"rss", "feed", "rdf"})
+_FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+
+
+class Kind(Enum):
+    """What is at an address."""
+
+    PAGE = "page"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is at an address, as it was fetched, and the feeds that a page names."""
+
+    kind: Kind
+    fetched: Fetched
+    feeds: tuple[str, ...] = ()
+
+
+def discover(fetcher: Getter, url: str) -> Found:
+    """What kind of thing is at an address, told by its content. Errors as for fetching it."""
+    fetched = fetcher.get(url, limit=MAX_BYTES)
+    beginning = gunzipped(fetched.content, fetched.url, MAX_BYTES)[:_BEGINNING].removeprefix(_MARK)
+    root = _XML_ROOT.match(beginning)
+    name = root[1].decode("ascii", "replace").lower() if root else ""
+    if name in ROOTS:
+        return Found(Kind.SITEMAP, fetched)
+    if name in _FEEDS:
+        return Found(Kind.FEED, fetched)
+    return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
+
+
+def page(fetcher: Getter, url: str) -> Draft:
+    """The article at an address. Errors as for fetching it, and UserError when there is none."""
+    return article(fetcher.get(url), datetime.now(UTC).date())
+
+
+def article(fetched: Fetched, today: date) -> Draft:
+    """The article in what was fetched today.
+
+    Its URL is the canonical one that a page names for itself, else where the redirects ended, without what only
+    tracks readers. UserError when it holds none, or is of a kind that cannot be read.
+    """
+    url = canonical_url(fetched.url)
+    path = PurePosixPath(unquote(urlsplit(url).path))
+    kind = _KINDS.get(fetched.media_type)
+    if fetched.media_type in _UNKNOWN:
+        kind = kinds.SUFFIXES.get(path.suffix.lower())
+    if kind == "html":
+        return html.page(_text(fetched), url, today)
+    if kind is None or kind not in _KINDS.values():
+        raise UserError(
+            f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
+        )
+    draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
+    return replace(draft, url=draft.url or url, published=not_to_come(draft.published))
+
+
+def _text(fetched: Fetched) -> str | bytes:
+    """The page by the encoding that it was sent with, which goes before what it says itself.
+
+    UTF-8 that is sent as something else is common, and other text is never UTF-8 by accident.
+    """
+    content = fetched.content
+    encoding = encoding_named(fetched.charset or "utf-8")
+    if encoding and not _is_utf8(content):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content
+
+
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _feeds(fetched: Fetched) -> tuple[str, ...]:
+    links = _Links()
+    links.feed(fetched.content[:_HEAD].decode(errors="replace"))
+    found = []
+    for link in links.found:
+        try:
+            found.append(canonical_url(urljoin(fetched.url, link)))
+        except (UserError, ValueError):
+            continue
+    return tuple(dict.fromkeys(found))
+
+
+class _Links(HTMLParser):
+    """Collects a page's links to its feeds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        alternate = "alternate" in given.get("rel", "").lower().split()
+        if tag == "link" and alternate and given.get("type", "").lower() in _FEED_TYPES and given.get("href"):
+            self.found.append(given["href"])

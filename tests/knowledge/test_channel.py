@@ -1,0 +1,131 @@
+import json
+import tracemalloc
+from datetime import date
+
+import pytest
+from reading import one, refused, streamed
+
+from knowledge.article import Draft
+from knowledge.errors import UserError
+from knowledge.library import Library
+from knowledge.readers import read
+
+CHANNEL = {"name": "Harbour Post", "type": "public_channel", "id": 1234567890}
+RICH = {
+    "id": 5, "type": "message", "date": "2024-05-14T00:30:00", "date_unixtime": "1715639400",
+    "edited": "2024-05-15T10:00:00", "edited_unixtime": "1715767200", "from": "Harbour Post",
+    "from_id": "channel1234567890", "author": "Mia Berg", "photo": "(File not included.)",
+    "text": ["⛴ Ferry starts\n\nThe line ", {"type": "bold", "text": "opens"}, " on June 3. ",
+             {"type": "text_link", "text": "More", "href": "https://x.example"},
+             {"type": "hashtag", "text": " #ferry"}],
+    "text_entities": [],
+}  # fmt: skip
+OLD = {
+    "id": 7,
+    "type": "message",
+    "date": "2019-02-03T23:59:00",
+    "from": "Harbour Post",
+    "text": "The bridge is shut.",
+}
+SERVICE = {"id": 1, "type": "service", "date": "2019-01-01T00:00:00", "text": "The channel was made."}
+PHOTO = {"id": 6, "type": "message", "date": "2024-05-14T10:00:00", "photo": "x.jpg", "text": ""}
+
+
+def export(*messages, **about):
+    return json.dumps({**CHANNEL, **about, "messages": list(messages)}, indent=1, ensure_ascii=False)
+
+
+def test_each_post_with_text_is_an_article(write):
+    assert list(read(write("result.json", export(SERVICE, RICH, PHOTO, OLD)))) == [
+        Draft(
+            "⛴ Ferry starts", "The line opens on June 3. More #ferry", date(2024, 5, 13),
+            "https://t.me/c/1234567890/5", "Harbour Post", "Mia Berg", None, "t.me/c/1234567890/5",
+        ),
+        Draft(
+            "The bridge is shut.", "The bridge is shut.", date(2019, 2, 3),
+            "https://t.me/c/1234567890/7", "Harbour Post", "Harbour Post", None, "t.me/c/1234567890/7",
+        ),
+    ]  # fmt: skip
+
+
+def test_a_long_post_is_titled_by_its_first_words():
+    text = "The bridge is shut until the storm has passed, said the mayor of the harbour town on Monday night. " * 3
+    draft = streamed(export({**OLD, "text": text}))
+    assert draft.title == "The bridge is shut until the storm has passed, said the mayor of the harbour…"
+    assert draft.text == text.strip()
+
+
+def test_a_username_makes_the_link_public():
+    assert streamed(export(OLD, username="harbourpost")).url == "https://t.me/harbourpost/7"
+    assert streamed(export(OLD, username="../x")).url == "https://t.me/c/1234567890/7"
+    assert streamed(export(OLD, type="private_channel", id=-1001234567890)).id == "t.me/c/1234567890/7"
+
+
+def test_an_edited_post_is_a_new_revision(write, tmp_path):
+    library = Library.from_folder(tmp_path / "data")
+    (first,) = library.add(read(write("a/result.json", export(OLD))))
+    (second,) = library.add(read(write("b/result.json", export({**OLD, "text": "The bridge is open."}))))
+    assert first.id == second.id
+    assert library.article(first.id).text == "The bridge is open."
+    assert library.coverage().articles == 1
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("[1, 2]", "not a JSON object"),
+        ("nonsense", "not a JSON object"),
+        ("", "not a JSON object"),
+        ('{\n"a": 1}', "is JSON, but no export of a channel"),
+        ('{\n"messages": []}', "is JSON, but no export of a channel"),
+        (export(OLD, type="private_supergroup"), "a chat that is no channel"),
+        (json.dumps({"about": "x", "chats": {"list": [json.loads(export(OLD))]}}, indent=1), "a whole account"),
+        (export(SERVICE, PHOTO), "holds no posts with text"),
+        (export(OLD).encode("utf-16"), "UTF-8"),
+        ('{\n"a": ' + "[" * 100_000, "is JSON that no export has"),
+    ],
+)
+def test_other_json_is_refused_with_the_way_to_export(write, content, reason):
+    assert reason in refused(write("result.json", content))
+
+
+def test_posts_before_the_damage_are_good(write):
+    content = export(OLD, RICH)
+    found = read(write("result.json", content[: content.index("text_entities")]))
+    assert next(found).title == "The bridge is shut."
+    with pytest.raises(UserError, match="is cut short"):
+        next(found)
+
+
+def test_lines_in_a_json_file_are_read(write):
+    assert one(write("a.json", '{"title": "A", "text": "T"}\n')).title == "A"
+
+
+def test_in_a_folder_only_the_export_is_read_of_all_json(write, tmp_path):
+    write("ChatExport/result.json", export(OLD))
+    write("ChatExport/photos/x.jpg", "x")
+    write("package.json", '{\n  "name": "x",\n  "type": "module"\n}')
+    assert [draft.title for draft in read(tmp_path)] == ["The bridge is shut."]
+
+
+def test_the_export_may_be_on_one_line():
+    assert streamed(json.dumps({**CHANNEL, "messages": [OLD]})).title == "The bridge is shut."
+
+
+def test_posts_are_streamed(tmp_path):
+    path = tmp_path / "result.json"
+    post = {
+        **RICH,
+        "text": "The bridge is shut. " * 200,
+        "text_entities": ["x" * 16_000],
+    }
+    with path.open("w") as file:
+        file.write(json.dumps(CHANNEL, indent=1)[:-2] + ',\n "messages": [\n')
+        file.writelines(json.dumps({**post, "id": n}, indent=2) + ",\n" for n in range(1200))
+        file.write(json.dumps({**post, "id": 1200}) + "]}")
+    assert path.stat().st_size > 20_000_000
+    tracemalloc.start()
+    assert sum(1 for _ in read(path)) == 1201
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()

@@ -1,0 +1,225 @@
+import io
+from datetime import date
+
+import pages
+import pytest
+from pages import BODY, LAST, LEAD, MIDDLE, QUOTE, page, paragraphs
+from reading import one, refused, streamed
+
+from knowledge.errors import UserError
+from knowledge.readers import html, read, read_stream
+from knowledge.readers.kinds import kind_of
+
+TITLE = "Ferry to Northholm starts in June"
+
+
+def read_page(content, url=None, fetched=None):
+    return html.page(content, url, fetched)
+
+
+def test_a_full_page_gives_its_article_and_nothing_of_its_frame():
+    draft = read_page(pages.FULL)
+    assert draft.title == TITLE
+    assert draft.text.split("\n") == [LEAD, MIDDLE, "Long wait", QUOTE, LAST]
+    assert draft.published == date(2024, 5, 13)
+    assert draft.url == "https://www.harbourpost.example/news/ferry-northholm"
+    assert (draft.source, draft.author) == ("The Harbour Post", "Mia Berg, Olu Adeyemi")
+
+
+def test_a_blog_and_an_amp_page_are_read():
+    blog, amp = read_page(pages.WORDPRESS), read_page(pages.AMP)
+    assert blog.text == amp.text == "\n".join(BODY)
+    assert blog.title == amp.title == TITLE
+    assert blog.published == amp.published == date(2024, 5, 13)
+    assert (blog.source, amp.source) == ("Sound Blog", None)
+    assert amp.url == "https://www.harbourpost.example/news/ferry-northholm"
+
+
+def test_text_between_line_breaks_tables_and_lists_are_read():
+    rows = "<table><tr><th>From</th><th>Price</th></tr><tr><td>Eastport</td><td>4 euros</td></tr></table>"
+    article = (
+        f"<h1>{TITLE}</h1><div>{'<br><br>'.join(BODY)}</div>{rows}<ul><li>First point</li><li>Second one</li></ul>"
+    )
+    assert read_page(page(article=article)).text.split("\n") == [
+        *BODY,
+        *("From | Price", "Eastport | 4 euros", "- First point", "- Second one"),
+    ]
+
+
+def test_a_day_beside_a_short_text_counts():
+    blocks = "".join(
+        f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY
+    )
+    assert read_page(page(article=f"<h1>{TITLE}</h1>{blocks}")).published == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-05-13T23:30:00-05:00">',
+        '<meta name="date" content="2024-05-13"><meta property="article:modified_time" content="2024-06-01">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05-13T01:00"}</script>',
+        '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-13"}</script>',
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-05-13T01:00Z",}</script>',
+    ],
+)
+def test_the_day_is_the_one_that_the_head_declares(head):
+    assert read_page(page(head)).published == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<time datetime="2024-05-13T10:00:00+02:00">May 13</time>',
+        '<span class="date">May 13, 2024</span>',
+        "<div>Published May 13, 2024</div>",
+        "<p>By Ann Reed | 13 May 2024</p>",
+        '<span class="datum">13. Mai 2024, 10:15 Uhr</span>',
+        '<span class="fecha">13 de mayo de 2024</span>',
+    ],
+)
+def test_the_day_is_the_one_below_the_title(line):
+    assert read_page(page(article=f"<h1>{TITLE}</h1>{line}{paragraphs()}")).published == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ("", ""),  # there is a day in the text, in a list of other articles and by the copyright
+        ('<meta property="article:published_time" content="2024-05">', ""),
+        ('<meta name="date" content="2024">', ""),
+        ('<meta itemprop="copyrightYear" content="2024">', ""),
+        ('<meta property="article:modified_time" content="2024-05-20T08:00:00Z">', ""),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05"}</script>', ""),
+        ("", '<span class="date">May 2024</span>'),
+        ("", '<span class="date">03/04/2024</span>'),
+        ("", "<p>Updated May 20, 2024</p>"),
+        ('<meta property="article:published_time" content="2999-05-20T08:00:00Z">', ""),
+    ],
+)
+def test_a_page_without_the_day_of_its_publication_has_none(head, line):
+    assert read_page(page(head, f"<h1>{TITLE}</h1>{line}{paragraphs()}")).published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['<time datetime="2024-05-01">May 1</time>', '<span class="date">1 May 2024</span>', "<p>May 1st, 2024</p>"],
+)
+def test_a_first_of_the_month_that_is_given_is_taken(line):
+    assert read_page(page(article=f"<h1>{TITLE}</h1>{line}{paragraphs()}")).published == date(2024, 5, 1)
+
+
+def test_the_address_may_hold_the_day_and_a_day_after_the_fetching_is_none():
+    assert read_page(page(), "https://x.example/2024/05/13/ferry").published == date(2024, 5, 13)
+    assert read_page(page(), "https://x.example/2024/05/ferry").published is None
+    assert read_page(page(), "https://x.example/2024/05/13/ferry", date(2024, 5, 12)).published is None
+    assert read_page(page(), "https://x.example/2024/05/13/ferry", date(2024, 5, 13)).published == date(2024, 5, 13)
+
+
+@pytest.mark.parametrize(
+    ("canonical", "found", "url"),
+    [
+        ("https://www.x.example/a", "https://x.example/a?b=1", "https://www.x.example/a"),
+        ("/a", "https://x.example/a?b=1", "https://x.example/a"),
+        ("https://www.x.example/a", "https://amp.x.example/a", "https://www.x.example/a"),
+        ("https://y.example/a", "https://x.example/a", "https://x.example/a"),
+        ("https://x.example/", "https://x.example/a", "https://x.example/a"),
+        ("javascript:alert(1)", "https://x.example/a", "https://x.example/a"),
+        ("http://[", "https://x.example/a", "https://x.example/a"),
+        ("https://y.example/a?utm_source=x", None, "https://y.example/a"),
+        ("/a", None, None),
+    ],
+)
+def test_the_canonical_address_counts_where_it_is_on_the_same_site(canonical, found, url):
+    assert read_page(page(f'<link rel="canonical" href="{canonical}">'), found).url == url
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(f"{TITLE} - The Harbour Post", f"{TITLE} | The Harbour Post", f"The Harbour Post: {TITLE}"),
+        f"{TITLE} – the harbour post",
+    ],
+)
+def test_the_title_is_without_the_name_of_the_site(title):
+    head = f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="The Harbour Post">'
+    assert read_page(page(head, f"<h1>News</h1><h1>More</h1>{paragraphs()}", title=title)).title == TITLE
+
+
+def test_a_title_with_a_dash_of_its_own_is_whole():
+    title = "Post-war harbour – a history"
+    assert (
+        read_page(page('<meta property="og:site_name" content="History">', f"<h1>{title}</h1>{paragraphs()}")).title
+        == title
+    )
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        "<div></div>",
+        "<p>Please enable JavaScript to read this article.</p>",
+        "<ul>" + '<li><a href="/a">Storm tears roofs off houses in the old town</a></li>' * 40 + "</ul>",
+    ],
+)
+def test_a_page_without_an_article_is_refused(article):
+    with pytest.raises(UserError, match=r"^https://x.example/a has no article's text: add"):
+        read_page(page(article=article), "https://x.example/a")
+
+
+@pytest.mark.parametrize(
+    ("meta", "encoding"),
+    [
+        ("utf-8", "utf-8"),
+        ("iso-8859-1", "cp1252"),  # as browsers read it
+        ("iso-8859-1", "utf-8"),  # as it is, not as it says
+        ("windows-1250", "cp1250"),
+        ("utf-16", "utf-8"),
+        ("no-such-thing", "utf-8"),
+        ("utf-8", "utf-16"),
+        ("utf-8", "utf-8-sig"),
+    ],
+)
+def test_the_characters_are_read_as_they_were_written(write, meta, encoding):
+    text = "Die Fähre – sagte die Bürgermeisterin – fährt „alle dreißig Minuten“ nach Nordholm und zurück. " * 2
+    content = page(article=f"<h1>Fähre fährt</h1><p>{text}</p>").replace('"utf-8"', f'"{meta}"')
+    assert one(write("a.html", content.encode(encoding))).text == text.strip()
+
+
+def test_cyrillic_without_a_word_about_its_encoding_is_read(write):
+    text = "Паромная линия откроется третьего июня, сообщила администрация порта в понедельник. " * 3
+    content = f"<html><head><title>Паром</title></head><body><article><p>{text}</p></article></body></html>"
+    assert one(write("a.htm", content.encode("cp1251"))).text == text.strip()
+
+
+def test_xhtml_with_a_declaration_is_read_from_bytes_and_text():
+    content = '<?xml version="1.0" encoding="iso-8859-1"?>\n' + pages.FULL
+    assert read_page(content).title == read_page(content.encode()).title == TITLE
+
+
+def test_the_language_of_the_page_counts_only_where_the_text_does_not_tell():
+    assert read_page(page(lang="de")).language is None
+    numbers = "<p>" + "4711 0815 – 12:30 / 17:45 (3) " * 20 + "</p>"
+    assert read_page(page(article=f"<h1>1 2 3</h1>{numbers}", lang="de-AT", title="1 2 3")).language == "de"
+
+
+def test_a_page_too_large_is_refused():
+    assert "10 MB" in refused(pages.FULL.encode() + b" " * 10_000_000)
+    assert "100,000 elements" in refused(page(article="<b>a</b>" * 100_001).encode())
+
+
+def test_what_a_browser_saves_beside_a_page_is_no_page(write, tmp_path):
+    write("ferry.html", pages.FULL)
+    write("ferry_files/ad.html", pages.WORDPRESS)
+    assert [draft.url for draft in read(tmp_path)] == ["https://www.harbourpost.example/news/ferry-northholm"]
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "\n\n", "<!-- saved from\nurl -->\n", '<?xml version="1.0"?>\n'])
+def test_a_page_can_be_piped_in(before):
+    assert streamed(before + pages.FULL).title == TITLE
+    (draft,) = read_stream(io.BytesIO((before + pages.FULL).encode()), source="Mine")
+    assert draft.source == "The Harbour Post"
+
+
+def test_a_file_of_comments_is_told_at_once():
+    assert kind_of(b"<!---->" * 5_000 + b"x") != "html"

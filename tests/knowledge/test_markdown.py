@@ -1,0 +1,100 @@
+from datetime import date
+
+import pytest
+from reading import one, refused, streamed
+
+from knowledge.article import Draft
+
+FRONT = """---
+title: "Ferry: it starts"
+date: 2024-05-13T23:30:00-05:00
+canonical: https://x.example/ferry
+authors: [Mia Berg, {name: Olu Adeyemi}]
+site: Harbour Post
+language: en
+id: 17
+tags: [ferry]
+---
+"""
+
+
+def test_front_matter_gives_all_that_is_known(write):
+    assert one(write("a.md", f"{FRONT}\n# Ferry: it starts\n\nIt opens.")) == Draft(
+        "Ferry: it starts", "It opens.", date(2024, 5, 13), "https://x.example/ferry", "Harbour Post",
+        "Mia Berg, Olu Adeyemi", "en", "17",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("front", "draft"),
+    [
+        (
+            "title: A\r\nurl: https://x.example/a\r\nauthor: B",
+            Draft("A", "T", None, "https://x.example/a", None, "B"),
+        ),
+        ("Title: A\nDate: 13 May 2024\nsource: ~\nauthor: null", Draft("A", "T", date(2024, 5, 13))),
+        ("publication: P\nlang: de", Draft("ferry starts", "T", None, None, "P", None, "de")),
+        ("title: 2024\ndate:", Draft("2024", "T")),
+        ("title: A\ndate: 2999-01-01", Draft("A", "T")),
+    ],
+)
+def test_other_names_and_missing_values_are_fine(write, front, draft):
+    assert one(write("ferry-starts.markdown", f"---\n{front}\n---\nT")) == draft
+
+
+@pytest.mark.parametrize(
+    ("front", "reason"),
+    [
+        ("title: Ferry: it starts\n", "line 2: is not YAML"),
+        ("title: A\ntags: [a\nid: 3\n", "line 4: is not YAML"),
+        ("title: A\n\tid: 3\n", "line 3: is not YAML"),
+        ("date: 2024-05\n", "'2024-05': write it as `date: 2021-03-29`"),
+        ("date: 31.5.2024\n", "'31.5.2024'"),
+        ("title: {a: b}\n", "`title` in its first lines is not text"),
+        ("url: x\n", "not a web address"),
+        (f"title: {'a' * 1001}\n", "1,001 characters"),
+        ("a: &a [x, x]\nb: &b [*a, *a]\ntitle: [*b, *b]\n", "`title` in its first lines is not text"),
+        (f"title: {'[' * 5000}\n", "is not YAML"),
+    ],
+)
+def test_wrong_front_matter_is_refused_with_its_place(write, front, reason):
+    assert reason in refused(write("a.md", f"---\n{front}---\nText."))
+
+
+def test_without_front_matter_the_first_heading_is_the_title(write):
+    assert one(write("a.md", "Intro.\n\n# Ferry *starts*\n\n## Prices\n\n# Other\n\nText.")) == Draft(
+        "Ferry starts", "Intro.\nPrices\nOther\nText."
+    )
+    assert one(write("old-bridge.md", "Text alone.")).title == "old bridge"
+    assert one(write("b.md", "---\nText between rules\n---\n\nMore.")).text == "Text between rules\nMore."
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("*a* **b** ~~c~~ `d` [e](https://x.example) <https://y.example>", "a b c d e https://y.example"),
+        ("a\nb  \nc\\\nd", "a b\nc\nd"),
+        ("a well-\nknown 桥\n关", "a well-known 桥关"),
+        ("![Ship](s.jpg)\n\na ![x](y) b", "a b"),
+        ("- a\n- b\n\n  c\n    1. d\n    2. e", "- a\n- b\nc\n1. d\n2. e"),
+        ("> a\n> b", "a b"),
+        ("| A | B |\n|---|---|\n| c | *d* |", "A | B\nc | d"),
+        ("```python\nx = [1](2)\n```\n\n    y *z*", "x = [1](2)\ny *z*"),
+        ("a<br>b <b>c</b>\n\n<div>d <i>e</i></div>\n\n<!-- f\ng -->\n\n<script>\nh()\n</script>", "a\nb c\nd e"),
+        ("a[^1] b[^note].\n\n[^1]: The port said so.\n[^note]: See above.", "a b.\nThe port said so. See above."),
+        ("&copy; a&amp;b \\*c\\* 1\\. d", "© a&b *c* 1. d"),
+        ("a\n\n***\n\nb", "a\nb"),
+        ("Head\n===\n\na", "a"),
+    ],
+)
+def test_markup_becomes_plain_text(write, markup, text):
+    assert one(write("a.md", markup)).text == text
+
+
+def test_a_file_without_text_is_refused(write):
+    assert "has no text" in refused(write("a.md", f"{FRONT}\n# Ferry: it starts\n"))
+    assert "has no text" in refused(write("a.md", ""))
+
+
+def test_front_matter_tells_a_stream():
+    assert streamed(f"{FRONT}\nIt *opens*.").text == "It opens."

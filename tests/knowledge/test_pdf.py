@@ -1,0 +1,125 @@
+import io
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from documents import pdf, printed
+from pages import BODY
+from pypdf import PdfReader, PdfWriter
+from reading import one, refused, streamed
+
+from knowledge.readers import apart, bounded
+
+STORY = """\
+The ferry line between Eastport and Northholm will open on June 3, the port author~ity said on Monday, two years \
+after the old bridge was closed to cars because of its rusted bear~ings and the well-known cracks.
+Two ships with room for 60 cars each will cross the sound every half hour from six in the morn~ing. A ticket costs \
+4 euros, and people who live on the island travel free of charge, as they did on the bridge.
+“We have waited long enough for this,” said the mayor, Ann Reed, who had voted against the clos~ure in 2022. The \
+council had set aside 12 million euros for it.""".split("\n")
+PLAIN = [paragraph.replace("~", "") for paragraph in STORY]
+
+
+def encrypted(data, password, algorithm):
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    writer.encrypt(password, owner_password="the owner's", algorithm=algorithm)
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("form", [{"gap": 8}, {"gap": 0, "indent": 14}, {"gap": 8, "width": 44}, {"gap": 0}])
+def test_lines_are_joined_to_the_paragraphs_that_they_were(form):
+    draft = streamed(pdf(printed(STORY, headline="Ferry to Northholm starts in June", **form)))
+    assert draft.title == "Ferry to Northholm starts in June"
+    assert draft.text.split("\n") == PLAIN
+
+
+def test_a_paragraph_goes_on_over_the_page_and_what_repeats_there_goes():
+    story = STORY * 8
+    draft = streamed(pdf(printed(story, gap=8, running="The Harbour Post  |  Yearbook 2024", rows=17)))
+    assert [draft.title, *draft.text.split("\n")] == [PLAIN[0], *(PLAIN * 8)[1:]]
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left, right = printed(STORY[:2], width=40, gap=8)[0], printed(STORY[2:], width=40, gap=8)[0]
+    page = [(70, 815, 24, "Ferry starts"), *left, *((310, y, size, text) for _, y, size, text in right)]
+    assert streamed(pdf([page])).text.split("\n") == PLAIN
+
+
+def test_a_word_with_a_hyphen_of_its_own_keeps_it():
+    lines = [
+        "It is well-known in the town that the old bridge is a well-",
+        "known sight, and that repairs are a long-",
+    ]
+    page = [(70, 700 - 12 * n, 10, line) for n, line in enumerate([*lines, "ing of the mayor's."])]
+    assert streamed(pdf([page])).text == (
+        "It is well-known in the town that the old bridge is a well-known sight, and that repairs are a longing of "
+        "the mayor's."
+    )
+
+
+def test_title_author_and_day_are_the_document_s_own(write):
+    data = pdf(printed(STORY), title="Ferry starts", author="Mia Berg", created="D:20240513233000-05'00'")
+    draft = one(write("a.pdf", data))
+    assert (draft.title, draft.author, draft.published) == ("Ferry starts", "Mia Berg", date(2024, 5, 13))
+    assert draft.text.split("\n") == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("title", "author", "created"),
+    [
+        ("Microsoft Word - x.docx", "Administrator", "D:2024"),
+        ("untitled", "", ""),
+        ("p01.indd", "user", "D:20241399"),
+    ],
+)
+def test_what_a_program_wrote_of_its_own_is_no_title_author_or_day(write, title, author, created):
+    data = pdf(printed(STORY, headline="Ferry starts"), title=title, author=author, created=created)
+    draft = one(write("a.pdf", data))
+    assert (draft.title, draft.author, draft.published) == ("Ferry starts", None, None)
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_document_that_is_locked_against_changes_is_read_and_one_with_a_password_is_not(algorithm):
+    data = pdf(printed(STORY), title="Ferry starts")
+    assert streamed(encrypted(data, "", algorithm)).text.split("\n") == PLAIN
+    assert "opens with a password only: save it without one" in refused(encrypted(data, "secret", algorithm))
+
+
+@pytest.mark.parametrize("pages", [[[]], [[(70, 700, 10, "12")], [(70, 700, 10, "13")]]])
+def test_a_scan_without_text_says_so(pages):
+    assert "has no text, only pictures: run it through OCR" in refused(pdf(pages))
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7", b"%PDF-1.7\nnot really", pdf(printed(STORY))[:700], b"%PDF-" + bytes(range(256)) * 40]
+)
+def test_a_damaged_document_is_refused(data):
+    message = refused(data)
+    assert "is damaged, or not a PDF at all" in message or "has no text" in message
+
+
+def test_a_document_that_takes_too_long_or_too_much_is_stopped(tmp_path, monkeypatch):
+    for name, body in {"slow": "while True: pass", "large": "bytearray(1 << 31)"}.items():
+        folder = tmp_path / name / "pypdf"
+        folder.mkdir(parents=True)
+        (folder / "__init__.py").write_text(
+            f"class PdfReader:\n    def __init__(self, *_, **__):\n        {body}\n"
+        )
+        (tmp_path / name / "apart.py").write_text(Path(apart.__file__).read_text().replace("CPU = 60", "CPU = 1"))
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path / name))
+        monkeypatch.setattr(bounded, "_PROGRAM", tmp_path / name / "apart.py")
+        assert {"slow": "seconds to read", "large": "more memory than is safe"}[name] in refused(b"%PDF-1.4\n")
+
+
+def test_the_program_apart_imports_nothing_from_where_it_runs(tmp_path):
+    (tmp_path / "json.py").write_text("raise SystemExit('taken over')")
+    data = pdf(printed(BODY))
+    done = subprocess.run(
+        [sys.executable, "-P", apart.__file__, "pdf"], input=data, cwd=tmp_path, capture_output=True, check=True
+    )
+    assert json.loads(done.stdout)["pages"]

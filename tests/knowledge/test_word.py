@@ -1,0 +1,125 @@
+import io
+import re
+import struct
+import zipfile
+from datetime import UTC, date, datetime
+
+import pytest
+from documents import word
+from reading import one, refused, streamed
+
+from knowledge.article import Draft
+
+
+def article(document):
+    document.add_heading("Ferry starts", 0)
+    line = document.add_paragraph("The ")
+    line.add_run("ferry").bold = True
+    line.add_run(" opens on\tJune 3.")
+    document.add_heading("Prices", 1)
+    for text in ("Adults: 4 euros", "Children: free"):
+        document.add_paragraph(text, style="List Bullet")
+    table = document.add_table(2, 2)
+    for n, text in enumerate(["From", "To", "Eastport", "Northholm"]):
+        table.cell(n // 2, n % 2).text = text
+    document.add_paragraph("The council agreed.")
+
+
+TEXT = """\
+The ferry opens on June 3.
+Prices
+- Adults: 4 euros
+- Children: free
+From | To
+Eastport | Northholm
+The council agreed."""
+
+
+def with_xml(data, change, member="word/document.xml"):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            content = old.read(info)
+            new.writestr(info.filename, change(content.decode()) if info.filename == member else content)
+    return stream.getvalue()
+
+
+def as_figures(xml):
+    return xml.replace("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
+
+
+def test_paragraphs_lists_and_tables_are_read_in_order(write):
+    data = word(article, author="Mia Berg", created=datetime(2024, 5, 13, 10, tzinfo=UTC))
+    assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT, date(2024, 5, 13), author="Mia Berg")
+    assert streamed(data).text == TEXT
+
+
+def test_the_title_is_the_property_else_the_first_heading_else_the_first_line():
+    assert streamed(word(article, title="Ferry starts")).text == TEXT
+    other = streamed(word(article, title="Ferry"))
+    assert (other.title, other.text) == ("Ferry", f"Ferry starts\n{TEXT}")
+
+    def plain(document):
+        document.add_paragraph("Ferry starts")
+        document.add_paragraph("It opens on June 3.")
+
+    assert streamed(word(plain)) == Draft("Ferry starts", "It opens on June 3.", date(2013, 12, 23))
+
+
+def test_what_was_inserted_counts_and_what_was_deleted_does_not():
+    def change(xml):
+        inserted = '<w:ins w:id="1" w:author="A"><w:r><w:t> at last</w:t></w:r></w:ins>'
+        deleted = '<w:del w:id="2" w:author="A"><w:r><w:delText> never</w:delText></w:r></w:del>'
+        return xml.replace(
+            "<w:t>The council agreed.</w:t></w:r>", f"<w:t>The council agreed</w:t></w:r>{inserted}{deleted}"
+        )
+
+    assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
+
+
+def test_a_document_without_text_is_refused():
+    assert "has no text" in refused(word(lambda _: None))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"PK\x03\x04" + b"word/document.xml" * 9, "is damaged, or not a Word document at all"),
+        (word(article)[:5000], "is damaged"),
+        (with_xml(word(article), lambda xml: xml[:500]), "is damaged"),
+        (with_xml(word(article), as_figures, "[Content_Types].xml"), "is not a Word document"),
+    ],
+)
+def test_what_is_no_word_document_is_refused(data, reason):
+    assert reason in refused(data)
+
+
+def test_an_old_or_locked_document_is_refused_by_its_first_bytes(write):
+    message = refused(write("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)))
+    assert "is an old Word document or has a password" in message
+
+
+def test_a_bomb_is_refused_by_what_it_says_and_by_what_it_does():
+    bomb = with_xml(word(article), lambda xml: xml + " " * 30_000_000)
+    assert "unpacks to far more than a document has" in refused(bomb)
+    size = int.from_bytes(re.search(rb"PK\x01\x02.{20}(.{4}).{18}word/document\.xml", bomb, re.DOTALL)[1], "little")
+    assert size > 30_000_000
+    lying = bomb.replace(struct.pack("<I", size), struct.pack("<I", 2000))
+    assert "is damaged" in refused(lying)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as many:
+        for n in range(6000):
+            many.writestr(f"word/{n}.xml", "")
+    assert "unpacks to far more than a document has" in refused(stream.getvalue())
+
+
+def test_a_document_with_entities_is_refused():
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    laughs = f'<!DOCTYPE x [<!ENTITY e0 "ha">{entities}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+
+    def change(xml):
+        head, _, body = xml.partition("?>")
+        return f"{head}?>{laughs}{body.replace('The council agreed.', 'Said &e11;&f;.')}"
+
+    data = with_xml(word(article), change)
+    assert "is damaged" in refused(data)
