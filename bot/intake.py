@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Self
@@ -163,8 +163,8 @@ class _Bar:
 
     def begin(self, file: Path | None) -> None:
         """A file begins."""
-        if file is not None:
-            self._known += file.stat().st_size
+        with suppress(OSError):  # its reader says what is wrong with it
+            self._known += file.stat().st_size if file else 0
 
     def taken(self, count: int) -> None:
         """So many bytes were read."""
