@@ -70,8 +70,7 @@ class DenseLeg:
     @classmethod
     def opened(cls, folder: IndexFolder, manifest: Manifest) -> DenseLeg:
         """What the manifest names. DamagedError when the log cannot be read."""
-        log = VectorLog(folder.keys(manifest), folder.vectors(manifest), manifest.dimension)
-        log.load(manifest.rows, manifest.checksum)
+        log = VectorLog.opened(folder, manifest)
         return cls(log, _saved(folder, manifest), manifest.snapshot)
 
     def followed(self, folder: IndexFolder, manifest: Manifest, held: Manifest) -> DenseLeg:

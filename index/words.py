@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 _Found = list[tuple[float, tantivy.DocAddress]]
 _TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
+_READ_BYTES = 1 << 20  # read at once to compare a checksum
 _SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
 _LONG = 8  # letters of a word from which on two of them may be wrong
@@ -126,6 +127,7 @@ class WordIndex:
         with self._classed():
             writer = self._index.writer(_WRITER_BYTES, 1)
             try:
+                writer.garbage_collect_files()  # what a killed writer left would be in the way of its like
                 for revision in gone:  # by a query: a number given as a term is taken for a signed one
                     key = tantivy.Query.term_query(self._schema, "revision", revision_key(revision), "basic")
                     writer.delete_documents_by_query(key)
@@ -253,10 +255,10 @@ class WordIndex:
                 if path.name in self._sound or (path.suffix == ".del" and path.name != removed):
                     continue
                 try:
-                    content = path.read_bytes()
+                    sound = _is_sound(path)
                 except FileNotFoundError:  # the writer merged it into another, and has named that by now
                     continue
-                if not _is_sound(content):
+                if not sound:
                     raise DamagedError(f"the word index in {self._folder} is damaged ({path.name}): {MEND}")
                 self._sound.add(path.name)
 
@@ -324,13 +326,26 @@ def _pieces(words: Sequence[str], language: str) -> dict[str, None]:
     return dict.fromkeys(word[i : i + _PIECE] for word in ends for i in range(len(word) - _PIECE + 1))
 
 
-def _is_sound(content: bytes) -> bool:
-    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark."""
-    end = len(content) - 8
-    start = end - int.from_bytes(content[end : end + 4], "little") if end >= 0 else -1
-    if start < 0:
-        return False
+def _is_sound(path: Path) -> bool:
+    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark.
+
+    It is read in pieces: some have a hundred megabytes.
+    """
+    with path.open("rb") as file:
+        end = file.seek(0, os.SEEK_END) - 8
+        if end < 0:
+            return False
+        file.seek(end)
+        start = end - int.from_bytes(file.read(4), "little")
+        if start < 0:
+            return False
+        file.seek(start)
+        footer = file.read(end - start)
+        file.seek(0)
+        found, left = 0, start
+        while left > 0 and (piece := file.read(min(left, _READ_BYTES))):
+            found, left = zlib.crc32(piece, found), left - len(piece)
     try:
-        return bool(json.loads(content[start:end])["crc"] == zlib.crc32(memoryview(content)[:start]))
+        return bool(json.loads(footer)["crc"] == found)
     except (ValueError, KeyError, TypeError):
         return False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import selects, splitter, tables
+from knowledge import imports, selects, splitter, tables
 from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
+    from knowledge.imports import Mark
     from knowledge.selects import Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
@@ -152,15 +153,26 @@ class Library:
 
     # Writing
 
-    def add(self, drafts: Iterable[Draft]) -> list[Added]:
+    def add(self, drafts: Iterable[Draft], marks: Iterable[Mark] = ()) -> list[Added]:
         """Store the drafts in one transaction and acknowledge each, in order, as if they had come one by one.
+
+        `marks` say how far the files are taken in by that; they are not written where nothing changes, for then
+        it is as quick to look at the articles again.
 
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            return Batch(connection, ready).store()
+            added = Batch(connection, ready).store()
+            if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
+                imports.write(connection, marks)
+            return added
+
+    def taken_in(self, mark: Mark) -> int:
+        """How many articles of this very file are stored, as far as is known."""
+        with self.database.reading() as connection:
+            return imports.done(connection, mark)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Take the articles away in one transaction; returns their titles. None is cited again.
@@ -184,6 +196,7 @@ class Library:
             live = tables.live(connection, lost)
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
+            imports.forget(connection)
         return [titles[article_id] for article_id in ids]
 
     # Reading

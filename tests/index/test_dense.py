@@ -28,7 +28,7 @@ EAST, NORTH, WEST, NORTHEAST = unit(1, 0), unit(0, 1), unit(-1, 0), unit(1, 1)
 
 
 def log_of(folder, records):
-    log = VectorLog(folder / "keys", folder / "vectors", 2)
+    log = VectorLog(folder / "keys", folder / "vectors", folder / "sums", 2)
     if records:
         keys = keys_of([(passage, revision) for passage, revision, _ in records])
         log.append(keys, np.stack([vector for *_, vector in records]).astype(np.float32))

@@ -195,6 +195,17 @@ def test_a_reader_sees_what_was_written_after_it_reloads(words, tmp_path):
     assert reader.search(["bridge"], 10) == []
 
 
+def test_what_a_killed_writer_left_is_in_nobodys_way(words, tmp_path):
+    """It had written which documents are gone, and died before the index named that file."""
+    meta = (tmp_path / "words" / "meta.json").read_bytes()
+    words.write([FERRY], [])
+    (tmp_path / "words" / "meta.json").write_bytes(meta)
+    again = WordIndex(tmp_path / "words")
+    assert len(again) == 3
+    again.write([FERRY], [])
+    assert ids(again.search(["harbour"], 10)) == [7]
+
+
 def test_a_second_writer_is_told_to_try_again(words, tmp_path):
     writing = words._index.writer(16_000_000, 1)
     with pytest.raises(TransientError, match="try again"):
@@ -255,10 +266,14 @@ def test_what_is_in_the_way_is_told_with_its_cure(tmp_path):
     (tmp_path / "file").write_text("")
     (tmp_path / "words" / "meta.json").mkdir(parents=True)
     with pytest.raises(
-        DamagedError, match=r"file is a file, and should be a folder: run `dateline index --rebuild`$"
+        DamagedError,
+        match=r"file is a file, and should be a folder: move it away, and run `dateline index --rebuild`$",
     ):
         WordIndex(tmp_path / "file", new=True)
-    with pytest.raises(DamagedError, match=r"is a folder, and should be a file: run `dateline index --rebuild`$"):
+    with pytest.raises(
+        DamagedError,
+        match=r"is a folder, and should be a file: (move it away, and )?run `dateline index --rebuild`$",
+    ):
         WordIndex(tmp_path / "words", new=True)
 
 
