@@ -758,8 +758,9 @@ def test_a_library_from_a_backup_is_noticed_even_after_more_was_added(desk):
 
 def test_a_folder_that_cannot_be_made_is_told(desk):
     desk.folder.write_text("a file", "utf-8")
-    with pytest.raises(UserError, match="--data"):
+    with pytest.raises(UserError, match="move it away"):
         desk.writer.catch_up()
+    assert desk.folder.read_text("utf-8") == "a file"
 
 
 def test_a_view_that_opens_while_the_index_is_rebuilt_gets_the_new_one(desk, monkeypatch):
