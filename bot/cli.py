@@ -19,7 +19,7 @@ from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import feeds, sources
+from bot.commands import feeds, preview, sources
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import library as _library
@@ -420,6 +420,7 @@ def _print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
+preview.register(app)
 feeds.register(app, lambda settings, library: _catch_up(_writer(settings, library)), _bar)
 
 
