@@ -58,8 +58,7 @@ def real(data: Path) -> NDArray[np.float32]:
     manifest = folder.read()
     if manifest is None:
         sys.exit(f"{data} has no index: run `dateline --data {data} index`")
-    log = VectorLog(folder.keys(manifest), folder.vectors(manifest), manifest.dimension)
-    log.load(manifest.rows, manifest.checksum)
+    log = VectorLog.opened(folder, manifest)
     return log.vectors(np.sort(LiveRows.of(log.keys).rows))
 
 
@@ -145,7 +144,7 @@ def in_use(
     vectors: NDArray[np.float32], questions: NDArray[np.float32], nearest: NDArray[np.int64], exact: float
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        log = VectorLog(Path(folder) / "keys", Path(folder) / "vectors", vectors.shape[1])
+        log = VectorLog(Path(folder) / "keys", Path(folder) / "vectors", Path(folder) / "sums", vectors.shape[1])
         log.append(keys_of([(i, "1" * 64) for i in range(len(vectors))]), vectors)
         began = time.perf_counter()
         index = VectorIndex.trained(log, np.arange(len(vectors)))

@@ -6,20 +6,25 @@ import json
 import sys
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import feeds, preview, sources
+from bot.commands import backup, channels, feeds, preview, sources, visibility
+from bot.commands.following import bar as _bar
+from bot.commands.following import catch_up as _catch_up
+from bot.commands.following import passage_bar as _passage_bar
+from bot.commands.following import writer as _writer
+from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import library as _library
@@ -27,20 +32,17 @@ from bot.commands.options import settings as _settings
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from bot.adding import Reading
     from bot.settings import Settings
     from index.answer import Scope
     from index.answerer import Answerer
     from index.evidence import Model
-    from index.writer import IndexWriter
     from knowledge.article import Draft
-    from knowledge.library import Library
 
-_BATCH = 50
-"""Articles a transaction: few enough that little is read again after Ctrl-C."""
-_LINES = 20
-"""Articles that are named one by one on a terminal; beyond them the bar tells enough."""
+_EMBEDDED_FIRST = 200
+"""Passages that a question waits for at the most; it is told how many more have no vector yet."""
 _INTERRUPTED = 130
 """What typer makes of Ctrl-C, and the exit code that shells expect after it."""
 
@@ -62,14 +64,6 @@ def _answerer(settings: Settings, judgement: Model | None = None) -> Answerer:
     )
 
 
-def _writer(settings: Settings, library: Library) -> IndexWriter:
-    """What follows the Library: without what only questions need."""
-    from index.embedder import load_embedder  # noqa: PLC0415
-    from index.writer import IndexWriter  # noqa: PLC0415
-
-    return IndexWriter(settings.data / "index", library, load_embedder(settings.model, settings.cache / "models"))
-
-
 @app.callback()
 def _before(context: typer.Context, data: _Data = None) -> None:
     context.obj = data
@@ -84,6 +78,7 @@ def ask(
     source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given again.")] = None,
     since: Annotated[str | None, typer.Option("--from", help="Only what was published from this day on.")] = None,
     until: Annotated[str | None, typer.Option("--to", help="Only what was published up to this day.")] = None,
+    chat: _Chat = None,
     data: _Data = None,
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
@@ -93,10 +88,10 @@ def ask(
     sources = frozenset(source) if source else None
     answerer = _answerer(_settings(context, data))
     with suppress(TransientError):  # another process brings the index up: what is there by now is searched
-        _catch_up(answerer.writer, wait=0)
+        _catch_up(answerer.writer, most=_EMBEDDED_FIRST, wait=0)
     answerer.refresh()
     began = time.perf_counter()
-    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources))
+    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
         _print_json(shown.answer_json(answer, elapsed))
@@ -120,17 +115,12 @@ def add(
     data: _Data = None,
 ) -> None:
     """Store articles and make them findable. What is printed as added is stored for good."""
+    from bot.adding import Adding  # noqa: PLC0415
+
     settings = _settings(context, data)
     library = _library(settings)
-    counts: dict[str, int] = {}
     unread = _Unread()
-    drafts = _drafts(paths, source, unread, settings)
-    size = 1 if any(map(_is_address, paths)) else _BATCH  # pages come slowly: each is stored as it comes
-    while some := list(islice(drafts, size)):
-        for added in library.add(some):
-            counts[added.outcome] = counts.get(added.outcome, 0) + 1
-            if not sys.stdout.isatty() or sum(counts.values()) <= _LINES:
-                print(f"{added.outcome:9} {added.id}  {added.title}", flush=True)
+    counts = Adding(library, settings, _say).take(_readings(paths, source, unread, settings), source)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
@@ -155,22 +145,21 @@ class _Unread:
             _say(str(error))
 
 
-def _drafts(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Draft]:
-    """The articles at all the paths; a file that cannot be read keeps none of the others out."""
+def _readings(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Reading]:
+    """What there is to read at all the paths, a file or a page each; what cannot be read keeps no other out."""
     for path in paths:
         with unread.told():
-            for drafts in _readings(path, source, settings):
-                with unread.told():
-                    yield from drafts
+            for reading in _readings_at(path, source, settings):
+                yield replace(reading, told=unread.told)
 
 
-def _readings(path: str, source: str | None, settings: Settings) -> Iterator[Iterator[Draft]]:
-    """What there is to read at a path: a file or a page each."""
+def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[Reading]:
+    from bot.adding import Reading  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
-        yield readers.read_stream(sys.stdin.buffer, source=source)
-    elif _is_address(path):
+        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
+    elif path.lower().startswith(("http://", "https://")):
         from bot.pages import readings  # noqa: PLC0415
         from knowledge.origins import Origins  # noqa: PLC0415
         from knowledge.pages import try_later  # noqa: PLC0415
@@ -178,14 +167,21 @@ def _readings(path: str, source: str | None, settings: Settings) -> Iterator[Ite
         def later(url: str, error: TransientError) -> None:
             try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
 
-        yield from readings(path, source, later, loopback=settings.fetch_loopback)
+        for drafts in readings(path, source, later, loopback=settings.fetch_loopback):
+            yield Reading(partial(_page, drafts), slow=True)
     else:
         for file in readers.files(Path(path)):
-            yield readers.read(file, source=source)
+            yield Reading(partial(_read, file, source), file)
 
 
-def _is_address(path: str) -> bool:
-    return path.lower().startswith(("http://", "https://"))
+def _read(file: Path, source: str | None, taken: Callable[[int], None]) -> Iterator[Draft]:
+    from knowledge import readers  # noqa: PLC0415
+
+    return readers.read(file, source=source, taken=taken)
+
+
+def _page(drafts: Iterator[Draft], _taken: Callable[[int], None]) -> Iterator[Draft]:
+    return drafts
 
 
 @app.command()
@@ -343,7 +339,11 @@ def calibrate(
         print(line)
 
 
+channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
+visibility.register(app)
+backup.register(app)
+preview.register(app)
 
 
 @app.command()
@@ -390,37 +390,10 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-def _catch_up(writer: IndexWriter, **how: Any) -> None:
-    """Index what was added and not indexed yet, with a bar when that takes a while."""
-    with _passage_bar() as report:
-        writer.catch_up(progress=report, **how)
-
-
-@contextmanager
-def _passage_bar() -> Iterator[Any]:
-    with _bar("Embedding passages") as bar:
-        yield lambda progress: bar(progress.done, progress.total)
-
-
-@contextmanager
-def _bar(title: str) -> Iterator[Any]:
-    """A function (done, total) that moves a bar on standard error, shown from the first second of work on."""
-    began = time.monotonic()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
-        task = bar.add_task(title, total=None, visible=False)
-
-        def move(done: int, total: int) -> None:
-            bar.update(task, completed=done, total=total, visible=time.monotonic() - began > 1)
-
-        yield move
-
-
 def _print_json(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
-preview.register(app)
 feeds.register(app, lambda settings, library: _catch_up(_writer(settings, library)), _bar)
 
 

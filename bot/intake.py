@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.settings import Settings
+    from knowledge.fetch import Getter
     from knowledge.intake import Collector, Failure
     from knowledge.library import Library
 
@@ -36,10 +37,14 @@ _SHARE = 0.05  # of the time that looking may take when there is nothing new, so
 _log = structlog.get_logger(__name__)
 
 
-def collectors(settings: Settings) -> dict[Kind, Collector]:
+def fetcher(settings: Settings) -> Getter:
+    """What fetches pages and feeds. One for the whole process, so that a site is asked for one thing at a time."""
+    return PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
+
+
+def collectors(getter: Getter) -> dict[Kind, Collector]:
     """What looks at each kind of origin."""
-    fetcher = PoliteFetcher(Fetcher(loopback=settings.fetch_loopback))
-    return {Kind.FOLDER: Folders(), Kind.FEED: Feeds(fetcher), Kind.PAGES: Pages(fetcher)}
+    return {Kind.FOLDER: Folders(), Kind.FEED: Feeds(getter), Kind.PAGES: Pages(getter)}
 
 
 def takers(library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> list[Taker]:

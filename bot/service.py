@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import structlog
 
 from bot import logs
-from bot.intake import collectors, takers
+from bot.intake import collectors, fetcher, takers
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.database import Database
@@ -17,9 +18,13 @@ from knowledge.errors import DatelineError, TransientError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from index.progress import Progress
 
 FOLLOW_SECONDS = 1.0
 """How often the Library is asked for changes: what another process added is found within two seconds."""
+
+VECTORS_SECONDS = 4.0
+"""How often new vectors are taken in during a long catch-up: that takes a tenth of a second in a large index."""
 
 _log = structlog.get_logger(__name__)
 
@@ -31,6 +36,7 @@ class Follower:
         """Nothing happens before `start`."""
         self._answerer = answerer
         self._seconds = seconds
+        self._refreshed = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._follow, name="follower", daemon=True)
 
@@ -46,9 +52,16 @@ class Follower:
     def _catch_up(self) -> None:
         # Where another process is writing, what it writes is seen by refreshing.
         with contextlib.suppress(TransientError):
-            self._answerer.writer.catch_up(vectors=False, wait=0)
-            self._answerer.refresh()  # what is new is found by its words while its vectors are computed
-            self._answerer.writer.catch_up(wait=0, progress=lambda _: self._answerer.refresh())
+            # What is new is found by its words at once, while vectors are computed, its own and those before it.
+            self._answerer.writer.catch_up(wait=0, written=self._refresh, progress=self._refresh_now_and_then)
+
+    def _refresh(self) -> None:
+        self._answerer.refresh()
+        self._refreshed = time.monotonic()
+
+    def _refresh_now_and_then(self, _progress: Progress) -> None:
+        if time.monotonic() - self._refreshed > VECTORS_SECONDS:
+            self._refresh()
 
     def _follow(self) -> None:
         failed = ""
@@ -76,12 +89,14 @@ def run(settings: Settings) -> None:
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
     )
     follower = Follower(answerer)
-    taking = takers(answerer.library, collectors(settings))
+    getter = fetcher(settings)
+    taking = takers(answerer.library, collectors(getter))
     follower.start()
     for taker in taking:
         taker.start()
     try:
-        run_telegram(settings, answerer, answerer.library, Database.from_file(settings.data / "bot.db"))
+        database = Database.from_file(settings.data / "bot.db")
+        run_telegram(settings, answerer, answerer.library, database, getter)
     finally:
         for taker in taking:
             taker.stop()

@@ -6,18 +6,22 @@ They come from the environment and from a file `.env` in the working folder; the
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
 from index.reranker import SETTING as RERANKER
 from knowledge.errors import UserError
 
 PREFIX = "DATELINE_"
 TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the variable, not a token
+
+_USER = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -54,6 +58,10 @@ class Settings(BaseSettings):
         pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
         description="The address of the Bot API server, for those who run their own.",
     )
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(),
+        description="Who may add and remove articles in private: Telegram user ids, numbers with commas between.",
+    )
     fetch_loopback: bool = Field(
         default=False,
         description="Whether web addresses of this machine itself may be read; for tests, and off otherwise.",
@@ -61,6 +69,18 @@ class Settings(BaseSettings):
     log: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="The least serious events that are logged, to standard error."
     )
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _admins(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [part.strip() for part in value.split(",") if part.strip()]
+        if not all(_USER.fullmatch(part) for part in ids):
+            raise PydanticCustomError(
+                "admins", "give numeric user ids with commas between, such as 123456789,987654321"
+            )
+        return frozenset(map(int, ids))
 
     @classmethod
     def variable(cls, name: str) -> str:

@@ -168,6 +168,8 @@ def source_line(article: Article, today: date) -> str:
 def searched(answer: Answer) -> str:
     """What was searched, in a sentence."""
     coverage, question = answer.coverage, answer.question
+    if not coverage.articles and question.chat is not None:
+        return "No article of that may be seen in this chat: `dateline restricted` shows what is hidden."
     if not coverage.articles and (question.sources is not None or question.scope is not None):
         return "No article is from there and then: `dateline list` shows the outlets and dates."
     if not coverage.articles:

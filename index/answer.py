@@ -44,24 +44,20 @@ class Scope:
     last: date | None
     kind: ScopeKind
 
-    def holds(self, day: date | None) -> bool:
-        """Whether the day is in it; one that is not known is in no period with an end."""
-        if day is None:
-            return self.first is self.last is None
-        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question, the moment of asking (None: time plays no part), and what it restricts itself to.
 
-    With `scope` only articles published in it are searched; without, a period is read from the text.
+    With `scope` only articles published in it are searched; without, a period is read from the text. `chat` is the
+    chat that asks, which may not see every outlet; None is the operator, who sees all.
     """
 
     text: str
     asked: datetime | None = None
     scope: Scope | None = None
     sources: frozenset[str] | None = None
+    chat: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

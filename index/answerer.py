@@ -10,6 +10,7 @@ from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, S
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
+from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, quote
 from index.ranking import Ranker
@@ -21,6 +22,7 @@ from index.view import IndexView
 from index.writer import IndexWriter
 from knowledge.article import canonical_line
 from knowledge.errors import UserError
+from knowledge.filter import EVERYTHING, Filter
 from knowledge.languages import detect
 from knowledge.library import Library
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 QUOTES = 3
 _AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no further source
 _DEPTH = 20  # articles that a finding names
+_COUNTED = 32  # filters whose coverage is kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Answerer:
         ranker = Ranker.bundled()
         self._searcher = Searcher(library, self._view, embedder, ranker, reranker=reranker)
         self._evidence = Evidence(reader, rarity, model, ranker)
-        self._counted: tuple[tuple[object, ...], Coverage] | None = None
+        self._counted: Memo[Filter, Coverage] = Memo(_COUNTED)
 
     @classmethod
     def from_folder(
@@ -157,7 +160,7 @@ class Answerer:
             quotes=quotes if answered else (),
             closest=quotes[0].article if quotes and not answered else None,
             newer=finding.newer if answered else None,
-            coverage=self.coverage(question.sources, question.scope),
+            coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
         )
 
@@ -165,7 +168,7 @@ class Answerer:
         """All that the question brings; with `language`, only from articles in it."""
         asked_in = language or detect(question.text)
         asked = self._understood(question, asked_in)
-        hits = self._searcher.search(asked, language=language, within=question.scope)
+        hits = self._searcher.search(asked, self.searched(question, language))
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         first = verdict.hits[0] if verdict.hits else None
         return Finding(
@@ -175,6 +178,17 @@ class Answerer:
             article_ids=tuple(tuple(a.id for a in hit.articles) for hit in best_of_each(verdict.hits)[:_DEPTH]),
             newer=_newer(first, verdict.hits) if first else None,
             outside=outside,
+        )
+
+    def searched(self, question: Question, language: str | None = None) -> Filter:
+        """The articles that the question is put to: what it restricts itself to, of what its chat may see."""
+        scope = question.scope
+        return Filter(
+            sources=question.sources,
+            hidden=self.library.visibility.hidden_from(question.chat) if question.chat is not None else frozenset(),
+            language=language,
+            first=scope.first if scope else None,
+            last=scope.last if scope else None,
         )
 
     @staticmethod
@@ -230,24 +244,29 @@ class Answerer:
         """The first of the hits, read, in their final order: what evidence is fitted on."""
         return self._evidence.judge(canonical_line(question), hits)
 
-    def coverage(self, sources: frozenset[str] | None = None, within: Scope | None = None) -> Coverage:
-        """What there is to search in these outlets and this period, and how many passages have no vector yet.
+    def coverage(self, which: Filter = EVERYTHING) -> Coverage:
+        """What there is to search of what passes the filter, and how many passages of it have no vector yet.
 
         Counted when the Library or the index has changed, not for each question.
         """
-        now = self.library.last_change(), self._view.manifest, sources, within
-        counted = self._counted
-        if counted is None or counted[0] != now:
-            first, last = (within.first, within.last) if within else (None, None)
-            found = self.library.coverage(sources=sources, first=first, last=last)
-            counted = self._counted = now, Coverage(found.articles, found.oldest, found.newest, self._pending())
-        return counted[1]
+        now = self.library.last_change(), self._view.manifest
+        return self._counted.get(now, which, lambda: self._count(which))
 
-    def _pending(self) -> int:
+    def _count(self, which: Filter) -> Coverage:
+        allowed = self._searcher.catalogue.allowed(which)
+        if allowed is not None:
+            pending = max(0, allowed.passages - self._view.count(allowed))
+            return Coverage(len(allowed), allowed.oldest, allowed.newest, pending)
+        found = self.library.coverage()
+        pending = max(0, self.library.count_passages() - self._embedded())
+        return Coverage(found.articles, found.oldest, found.newest, pending)
+
+    def _embedded(self) -> int:
+        """How many of all passages have a vector."""
         manifest = self._view.manifest
         lost = self.library.lost(manifest.vectors if manifest else 0)
         embedded, gone = self._view.embedded(lost)  # what is gone, and still has vectors
-        return max(0, self.library.count_passages() - (embedded - len(gone)))
+        return embedded - len(gone)
 
 
 def _newer(first: Hit, hits: Sequence[Hit]) -> Article | None:

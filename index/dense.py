@@ -5,6 +5,8 @@ Nothing in it changes once it is made: any number of questions search it at once
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,9 +18,27 @@ from index.vectors import VectorIndex, only
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import faiss
     from numpy.typing import NDArray
 
+    from index.catalogue import Allowed
     from index.manifest import IndexFolder, Manifest
+
+
+_FILTERS = 16  # whose rows are kept at hand
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The rows that a question may see: `recent` marks those compared anyway, `few` are the older ones.
+
+    Where those are many, `few` is None and `among` lets FAISS find them alone.
+    """
+
+    recent: NDArray[np.bool_]
+    few: NDArray[np.int64] | None
+    among: faiss.IDSelector | None
+    count: int
 
 
 class DenseLeg:
@@ -40,17 +60,17 @@ class DenseLeg:
                 self._index, self._held = VectorIndex.trained(log, np.sort(rows)), len(self._keys)
         self._recent = np.sort(rows[rows >= self._held])
         self._vectors = checked(log.vectors(self._recent))
+        self._part = lru_cache(_FILTERS)(self._part_of)
+        self._stay = np.zeros(len(self._keys), np.bool_)
+        self._stay[rows] = True
         self._among = None
         if self._index is not None and len(self._index) > len(rows) - len(self._recent):
-            stay = np.zeros(self._held, np.bool_)
-            stay[rows[rows < self._held]] = True
-            self._among = only(stay)
+            self._among = only(self._stay[: self._held])
 
     @classmethod
     def opened(cls, folder: IndexFolder, manifest: Manifest) -> DenseLeg:
         """What the manifest names. DamagedError when the log cannot be read."""
-        log = VectorLog(folder.keys(manifest), folder.vectors(manifest), manifest.dimension)
-        log.load(manifest.rows, manifest.checksum)
+        log = VectorLog.opened(folder, manifest)
         return cls(log, _saved(folder, manifest), manifest.snapshot)
 
     def followed(self, folder: IndexFolder, manifest: Manifest, held: Manifest) -> DenseLeg:
@@ -64,11 +84,29 @@ class DenseLeg:
         """How many passages have a vector."""
         return len(self._live)
 
-    def nearest(self, vector: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
-        """Passages by cosine to a unit vector of shape (dimension,), best first, as (id, cosine)."""
+    def count(self, allowed: Allowed) -> int:
+        """How many of the allowed passages have a vector."""
+        return self._part(allowed).count
+
+    def nearest(
+        self, vector: NDArray[np.float32], count: int, allowed: Allowed | None = None
+    ) -> list[tuple[int, float]]:
+        """Passages by cosine to a unit vector of shape (dimension,), best first, as (id, cosine).
+
+        Only the allowed ones are compared. Where these are few, each is: FAISS would look for them in a part of its
+        lists alone.
+        """
+        part = self._part(allowed) if allowed is not None else None
         rows, cosines = self._recent, self._vectors @ vector
+        if part is not None:
+            rows, cosines = rows[part.recent], cosines[part.recent]
         if self._index is not None:
-            older = self._index.search(vector, count, self._among)
+            if part is None:
+                older = self._index.search(vector, count, self._among)
+            elif part.few is None:
+                older = self._index.search(vector, count, part.among)
+            else:
+                older = part.few
             rows = np.concatenate([older, rows])
             cosines = np.concatenate([checked(self._log.vectors(older)) @ vector, cosines])
         if len(rows) > count:
@@ -77,6 +115,13 @@ class DenseLeg:
         passages = self._keys["passage"][rows]
         order = np.lexsort((passages, -cosines))
         return list(zip(passages[order].tolist(), cosines[order].tolist(), strict=True))
+
+    def _part_of(self, allowed: Allowed) -> _Part:
+        stay = self._stay & allowed.holds(np.ascontiguousarray(self._keys["revision"]))
+        older, recent, count = stay[: self._held], stay[self._recent], int(np.count_nonzero(stay))
+        if np.count_nonzero(older) <= vectors.EXACT:
+            return _Part(recent, np.flatnonzero(older), None, count)
+        return _Part(recent, None, only(older), count)
 
     def cosines(self, vector: NDArray[np.float32], passages: Sequence[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""

@@ -1,6 +1,7 @@
 """The log of vectors on disk: all that the dense leg is made from.
 
-Two files of records in step, keys and vectors, that only grow; a removed passage is a record without a revision.
+Files of records in step that only grow: keys, vectors, and the vectors' checksums; a removed passage is a record
+without a revision.
 FAISS is made from the log and names its rows, so a damaged FAISS file costs seconds, and a reader follows the
 writer by reading the new rows.
 """
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from index.manifest import IndexFolder, Manifest
+
 KEY = np.dtype([("passage", "<i8"), ("revision", "<u8")])
 GONE = 0
 """The revision of a record that takes its passage away."""
 
+_SUM = np.dtype("<u4")
+_UNKNOWN = 0  # no checksum: a CRC-32 that is 0 is kept as 1
 _GIVEN_BACK = 6_000  # rows read, after which the pages that hold them are let go
 
 
@@ -44,13 +49,20 @@ def keys_of(passages: Sequence[tuple[int, str | None]]) -> NDArray[np.void]:
 class VectorLog:
     """The records of the log up to `rows`. One process appends, any number read."""
 
-    def __init__(self, keys: Path, vectors: Path, dimension: int) -> None:
-        """Point at the two files; they are made by the first append."""
-        self._keys_path, self._vectors_path, self._dimension = keys, vectors, dimension
+    def __init__(self, keys: Path, vectors: Path, sums: Path, dimension: int) -> None:
+        """Point at the files; they are made by the first append."""
+        self._keys_path, self._vectors_path, self._sums_path, self._dimension = keys, vectors, sums, dimension
         self._row_bytes = 4 * dimension
         self.keys: NDArray[np.void] = np.empty(0, KEY)
         self.checksum = 0
         self._mapped: _Mapped | None = None
+
+    @classmethod
+    def opened(cls, folder: IndexFolder, manifest: Manifest) -> VectorLog:
+        """The log that the manifest names. Errors as in `load`."""
+        log = cls(folder.keys(manifest), folder.vectors(manifest), folder.sums(manifest), manifest.dimension)
+        log.load(manifest.rows, manifest.checksum)
+        return log
 
     def load(self, rows: int, checksum: int) -> None:
         """Read the keys up to `rows`, whose CRC-32 must be `checksum`.
@@ -86,6 +98,18 @@ class VectorLog:
         mapped.give_back(len(rows))
         return found
 
+    def are_sound(self, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the rows have a vector that is as it was written, and of length one.
+
+        Rows from before there were checksums are taken for what they are.
+        """
+        vectors = self.vectors(rows)
+        known = np.fromfile(self._sums_path, _SUM) if self._sums_path.exists() else np.empty(0, _SUM)
+        wanted = np.zeros(len(rows), _SUM)
+        has = rows < len(known)
+        wanted[has] = known[rows[has]]
+        return np.asarray(are_unit(vectors) & ((wanted == _UNKNOWN) | (wanted == _sums(vectors))))
+
     def append(self, keys: NDArray[np.void], vectors: NDArray[np.float32]) -> int:
         """Write the records after the loaded ones and onto the disk; returns how many rows there are now.
 
@@ -96,6 +120,7 @@ class VectorLog:
         rows = len(self.keys)
         for path, at, records in (
             (self._vectors_path, rows * self._row_bytes, np.ascontiguousarray(vectors, "<f4")),
+            (self._sums_path, rows * _SUM.itemsize, _sums(vectors)),
             (self._keys_path, rows * KEY.itemsize, keys),
         ):
             with path.open("r+b" if path.exists() else "w+b") as file:
@@ -170,6 +195,12 @@ def are_unit(vectors: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Which of the rows are of length one, far above rounding. What is no number is not."""
     with np.errstate(all="ignore"):
         return np.asarray(np.abs(np.einsum("ij,ij->i", vectors, vectors) - 1) < 2e-3)  # noqa: PLR2004
+
+
+def _sums(vectors: NDArray[np.float32]) -> NDArray[np.uint32]:
+    """The CRC-32 of each vector's bytes: takes a microsecond each."""
+    rows = np.ascontiguousarray(vectors, "<f4")
+    return np.array([zlib.crc32(row) or 1 for row in rows], _SUM)
 
 
 def checked(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -3,6 +3,7 @@
     manifest.json     written last and whole: whatever it does not name is not there
     keys-GEN.bin      one record a row: passage and revision
     vectors-GEN.bin   one record a row: the vector
+    sums-GEN.bin      one record a row: the CRC-32 of the vector
     faiss-GEN-ROWS.bin  the FAISS index over the first rows, where there are many; without it, it is made again from
                       the two above
     words-GEN/        the tantivy index
@@ -17,18 +18,23 @@ import json
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import DamagedError, of_system
+from filelock import FileLock, Timeout
+
+from knowledge.errors import DamagedError, TransientError, UserError, of_system
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the vectors or the words are laid out anew: an older index is refused with its cure."""
 
 MEND = "run `dateline index --rebuild`"
+_POLL_SECONDS = 0.01  # between two tries of the lock: shorter than a writer's pause between two batches
 _GENERATION = re.compile(r"[0-9a-f]{8}")
 
 
@@ -78,11 +84,51 @@ class IndexFolder:
     def vectors(self, manifest: Manifest) -> Path:
         return self.path / f"vectors-{manifest.generation}.bin"
 
+    def sums(self, manifest: Manifest) -> Path:
+        return self.path / f"sums-{manifest.generation}.bin"
+
     def faiss(self, manifest: Manifest) -> Path:
         return self.path / f"faiss-{manifest.generation}-{manifest.snapshot}.bin"
 
     def words(self, manifest: Manifest) -> Path:
         return self.path / f"words-{manifest.generation}"
+
+    def prepare(self) -> None:
+        """Make the folder where there is none."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise UserError(f"{self.path} is no folder, and the index goes there: move it away") from error
+        except OSError as error:
+            message = f"cannot make the folder {self.path} ({error.strerror}): choose another with --data"
+            raise UserError(message) from error
+
+    @contextmanager
+    def locked(self, wait: float) -> Iterator[None]:
+        """Be the one writer within the block. TransientError when another one is after `wait` seconds."""
+        lock = FileLock(self.lock, timeout=wait, poll_interval=_POLL_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise TransientError(
+                "the index is being written by another process: try again when that has finished"
+            ) from None
+        except OSError as error:
+            raise of_system(error, self.path, MEND) from error
+        try:
+            yield
+        except OSError as error:
+            raise of_system(error, self.path, MEND) from error
+        finally:
+            lock.release()
+
+    def sweep(self, manifest: Manifest | None) -> None:
+        """Delete what the manifest does not name: what came before, and what a killed process left."""
+        paths = (self.keys, self.vectors, self.sums, self.faiss, self.words)
+        named = {path(manifest) for path in paths} if manifest else ()
+        for path in self.path.iterdir():
+            if path.name.startswith(("keys-", "vectors-", "sums-", "faiss-", "words-")) and path not in named:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def read(self, *, older: bool = False) -> Manifest | None:
         """The manifest, None when there is no index yet. DamagedError when it cannot be understood.

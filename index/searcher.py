@@ -10,14 +10,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.answer import Hit, ScopeKind
+from index.catalogue import Catalogue
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
-from index.timing import freshness, is_inside, urgency, years_named
+from index.timing import days_telling, freshness, is_inside, urgency, years_named
+from knowledge.filter import EVERYTHING, Filter
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from index.answer import Question, Scope
     from index.embedder import Embedder
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
     from index.view import IndexView
     from knowledge.article import Article, Passage
     from knowledge.library import Library
-    from knowledge.selects import Imprint
 
 CANDIDATES = 200
 """Passages that each leg brings."""
@@ -124,19 +128,19 @@ class Searcher:
     ) -> None:
         """All are used as they are; the caller keeps the index up to date."""
         self._library = library
+        self.catalogue = Catalogue(library)
         self._view = view
         self._embedder = embedder
         self._ranker = ranker
         self._reranker = reranker
 
-    def search(self, question: Question, *, language: str | None = None, within: Scope | None = None) -> list[Hit]:
-        """The best passages, best first, several of one article too.
+    def search(self, question: Question, which: Filter = EVERYTHING) -> list[Hit]:
+        """The best passages of the articles that pass the filter, best first, several of one article too.
 
-        With `language`, of articles in it alone; with `within`, of those published in that period. None that is not
-        in the Library now: no ghost is ever cited.
+        None that is not in the Library now: no ghost is ever cited.
         """
         hits = []
-        for seen in self.seen(question, language=language, within=within):
+        for seen in self.seen(question, which):
             relevance = self._ranker.relevance(seen.features)
             score = relevance + self._eager(question) * seen.fresh
             if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
@@ -146,28 +150,19 @@ class Searcher:
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         return reranked(question.text, hits, self._reranker) if self._reranker and hits else hits
 
-    def seen(self, question: Question, *, language: str | None = None, within: Scope | None = None) -> list[Seen]:
+    def seen(self, question: Question, which: Filter = EVERYTHING) -> list[Seen]:
         """What the ranker looks at, and so what it is fitted on; the order is that of the fused scores."""
-        asked_in = language or detect(question.text)
+        asked_in = which.language or detect(question.text)
         vector = self._embedder.embed_question(question.text)
-        lexical = dict(self._view.matching(content_words(question.text, asked_in), CANDIDATES, asked_in))
-        nearest = dict(self._view.nearest(vector, CANDIDATES))
-        dense = nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])
+        named = _telling(question.scope, which)
+        lexical, dense = self._legs(question.text, vector, asked_in, [which, named] if named else [which])
         shares, trust = scaled(lexical), self._embedder.trust(question.text)
-
-        def wanted(copy: Imprint | Article) -> bool:
-            return (
-                (language is None or copy.language == language)
-                and (question.sources is None or copy.source in question.sources)
-                and (within is None or within.holds(copy.published))
-            )
-
-        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), wanted)
+        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), which, named)
         copies = self._library.copies({passage.revision for passage, _ in candidates})
         wording = Wording.of(question.text, asked_in, self.weights(question.text, asked_in))
         found = []
         for passage, fresh in candidates:
-            articles = tuple(filter(wanted, copies.get(passage.revision, ())))
+            articles = tuple(filter(which.passes, copies.get(passage.revision, ())))
             if articles:
                 first, cosine = articles[0], dense.get(passage.id, 0.0)
                 text = first.text[passage.start : passage.end]
@@ -195,19 +190,52 @@ class Searcher:
         """The terms of a question, with how rare each is in the index."""
         return self._view.rarity(content_terms(question, language))
 
+    def _legs(
+        self, question: str, vector: NDArray[np.float32], asked_in: str | None, filters: Sequence[Filter]
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """What both legs bring under each of the filters: passages with their BM25, and with their cosines."""
+        words = content_words(question, asked_in)
+        lexical: dict[int, float] = {}
+        nearest: dict[int, float] = {}
+        for which in filters:
+            allowed = self.catalogue.allowed(which)
+            lexical |= self._view.matching(words, CANDIDATES, asked_in, allowed)
+            nearest |= self._view.nearest(vector, CANDIDATES, allowed)
+        return lexical, nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])
+
     def _candidates(
-        self, question: Question, fused: Mapping[int, float], wanted: Callable[[Imprint], bool]
+        self, question: Question, fused: Mapping[int, float], which: Filter, named: Filter | None
     ) -> list[tuple[Passage, float]]:
-        """The passages with the best fused scores, what is fresh preferred, and the freshness of each."""
+        """The passages with the best fused scores, what is fresh preferred, and the freshness of each.
+
+        Where the question names a period, as many of it as of all.
+        """
         eager = self._eager(question) * _FRESH
         found = []
         for i, listed in self._library.listed(fused).items():
-            kept = next(filter(wanted, listed.imprints), None)
+            kept = next(filter(which.passes, listed.imprints), None)
             if kept:
                 fresh = freshness(kept.published, question.asked, question.scope)
-                found.append((fused[i] + eager * fresh, listed.passage, fresh))
+                found.append((fused[i] + eager * fresh, listed.passage, fresh, bool(named and named.passes(kept))))
         found.sort(key=lambda each: (-each[0], each[1].id))
-        return [(passage, fresh) for _, passage, fresh in found[:RANKED]]
+        telling = [each for each in found[RANKED:] if each[3]]
+        more = RANKED - sum(each[3] for each in found[:RANKED])
+        return [(passage, fresh) for _, passage, fresh, _ in [*found[:RANKED], *telling[:more]]]
 
     def _eager(self, question: Question) -> float:
         return self._ranker.freshness * urgency(question.scope)
+
+
+def _telling(scope: Scope | None, which: Filter) -> Filter | None:
+    """What of the filter was published when the question's period was told of, where it names one of the calendar.
+
+    These are searched by themselves too: over a large archive, what else fits would keep them from ever being
+    looked at.
+    """
+    if scope is None or scope.kind is not ScopeKind.ABSOLUTE:
+        return None
+    first, last = days_telling(scope)
+    firsts = [day for day in (first, which.first) if day]
+    lasts = [day for day in (last, which.last) if day]
+    named = replace(which, first=max(firsts, default=None), last=min(lasts, default=None))
+    return named if named != which else None

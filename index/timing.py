@@ -75,15 +75,22 @@ def is_inside(scope: Scope | None, published: date | None, passage: str) -> bool
     """
     if scope is None or scope.kind is ScopeKind.LATEST or published is None:
         return True
-    early = scope.first is not None and published < scope.first - _BEFORE[scope.kind]
-    late = scope.last is not None and published > scope.last + _AFTER[scope.kind]
-    if not (early or late):
+    earliest, latest = days_telling(scope)
+    if (earliest is None or earliest <= published) and (latest is None or published <= latest):
         return True
     if scope.kind is ScopeKind.RELATIVE:
         return False
     first = scope.first.year if scope.first else 0
     last = scope.last.year if scope.last else published.year
     return any(first <= int(year) <= last for year in _YEAR.findall(passage))
+
+
+def days_telling(scope: Scope) -> tuple[date | None, date | None]:
+    """The first and the last day on which an article that tells of the period is published."""
+    return (
+        scope.first and scope.first - _BEFORE[scope.kind],
+        scope.last and scope.last + _AFTER[scope.kind],
+    )
 
 
 def years_named(scope: Scope | None, passage: str) -> int:

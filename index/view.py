@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from index.catalogue import Allowed
     from index.embedder import Embedder
 
 
@@ -101,15 +102,24 @@ class IndexView:
     def _open_words(self, manifest: Manifest) -> WordIndex | None:
         return WordIndex(self._folder.words(manifest)) if manifest.words else None
 
-    def nearest(self, vector: NDArray[np.float32], count: int) -> list[tuple[int, float]]:
+    def nearest(
+        self, vector: NDArray[np.float32], count: int, allowed: Allowed | None = None
+    ) -> list[tuple[int, float]]:
         """Passages by cosine to a unit vector of shape (dimension,), best first, as (id, cosine)."""
         state = self._state
-        return state.dense.nearest(vector, count) if state else []
+        return state.dense.nearest(vector, count, allowed) if state else []
 
-    def matching(self, words: list[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
+    def matching(
+        self, words: list[str], count: int, language: str | None = None, allowed: Allowed | None = None
+    ) -> list[tuple[int, float]]:
         """Passages by BM25, best first, as (id, score); `language` is that of the words."""
         state = self._state
-        return state.words.search(words, count, language) if state and state.words else []
+        return state.words.search(words, count, language, allowed) if state and state.words else []
+
+    def count(self, allowed: Allowed) -> int:
+        """How many of the allowed passages have a vector."""
+        state = self._state
+        return state.dense.count(allowed) if state else 0
 
     def rarity(self, terms: list[str]) -> dict[str, float]:
         """The inverse document frequency of terms; the same for all before anything was indexed."""

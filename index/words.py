@@ -1,6 +1,7 @@
 """The lexical leg: BM25 by tantivy over title and passage, in every language.
 
     passage, revision   what is found, and by what it is deleted
+    source, day         of each of its copies, so that only some are searched
     language            the article's, so that a question knows which languages to be stemmed in
     title, body         the terms that index/analysis.py makes of them
     pieces              every four letters of both, for other languages than English
@@ -23,23 +24,30 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
 import tantivy
 
 from index.analysis import analyse, base, is_spelt, letters, words_of
+from index.log import revision_key
 from index.manifest import MEND
+from knowledge.article import digest
 from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from knowledge.article import Passage
+    from index.catalogue import Allowed
+    from knowledge.article import Article, Passage
 
+_Found = list[tuple[float, tantivy.DocAddress]]
 _TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
+_READ_BYTES = 1 << 20  # read at once to compare a checksum
 _SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
 _LONG = 8  # letters of a word from which on two of them may be wrong
+_DEEPER = 4  # times as many are fetched where too few were allowed
 _WITHOUT_PIECES = "en"  # its words change little, and the default model finds what pieces would; they cost time
 
 # Weights of clauses against a word found in the passage, from benchmarks/words.py.
@@ -53,7 +61,9 @@ def _schema() -> tantivy.Schema:
     return (
         tantivy.SchemaBuilder()
         .add_unsigned_field("passage", stored=False, indexed=True, fast=True)
-        .add_text_field("revision", stored=False, tokenizer_name="raw", index_option="basic")
+        .add_unsigned_field("revision", stored=False, indexed=True, fast=True)
+        .add_unsigned_field("source", stored=False, indexed=True)
+        .add_unsigned_field("day", stored=False, indexed=True)
         .add_text_field("language", stored=False, tokenizer_name="raw", index_option="basic")
         .add_text_field("title", stored=False, tokenizer_name=_TERMS, index_option="freq")
         .add_text_field("body", stored=False, tokenizer_name=_TERMS, index_option="freq")
@@ -70,12 +80,13 @@ _TOKENIZERS = {
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A passage as it is indexed; `body` is its text, `language` its article's."""
+    """A passage as it is indexed; `body` is its text, `language` its article's, `copies` all that have its text."""
 
     passage: Passage
     title: str
     body: str
     language: str | None
+    copies: Sequence[Article] = ()
 
 
 class WordIndex:
@@ -116,8 +127,10 @@ class WordIndex:
         with self._classed():
             writer = self._index.writer(_WRITER_BYTES, 1)
             try:
-                for revision in gone:
-                    writer.delete_documents_by_term("revision", revision)
+                writer.garbage_collect_files()  # what a killed writer left would be in the way of its like
+                for revision in gone:  # by a query: a number given as a term is taken for a signed one
+                    key = tantivy.Query.term_query(self._schema, "revision", revision_key(revision), "basic")
+                    writer.delete_documents_by_query(key)
                 for document in documents:
                     writer.add_document(_indexed(document))
                 writer.commit()
@@ -126,20 +139,55 @@ class WordIndex:
                 del writer  # it holds the lock, and an error's traceback would hold it
         self.reload()
 
-    def search(self, words: Sequence[str], count: int, language: str | None = None) -> list[tuple[int, float]]:
+    def search(
+        self, words: Sequence[str], count: int, language: str | None = None, allowed: Allowed | None = None
+    ) -> list[tuple[int, float]]:
         """The passages that hold most of the words, by BM25, best first, as (passage id, score).
 
-        `language` is that of the words. A word may be a run of Chinese or Thai: it is searched by its n-grams.
+        `language` is that of the words. A word may be a run of Chinese or Thai: it is searched by its n-grams. Only
+        those that are `allowed` are found, with the scores that they have among all.
         """
         with self._classed():
             clauses = [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(query, weight))
                 for query, weight in self._clauses(words, base(language))
             ]
-            found = self._searcher.search(tantivy.Query.boolean_query(clauses), count, count=False).hits
-            addresses = [address for _, address in found]
-            ids = cast("list[int]", self._searcher.fast_field_values("passage", addresses))
-        return [(i, float(score)) for i, (score, _) in zip(ids, found, strict=True)]
+            query = tantivy.Query.boolean_query(clauses)
+            found = self._best(query, count) if allowed is None else self._allowed(query, count, allowed)
+            ids = cast("list[int]", self._searcher.fast_field_values("passage", [address for _, address in found]))
+        return [(i, score) for i, (score, _) in zip(ids, found, strict=True)]
+
+    def _best(self, query: tantivy.Query, count: int) -> _Found:
+        return cast("_Found", self._searcher.search(query, count, count=False).hits)
+
+    def _allowed(self, query: tantivy.Query, count: int, allowed: Allowed) -> _Found:
+        """The best of those allowed.
+
+        tantivy looks among their outlets and days. That lets in a few too many: of a text with two copies it may
+        take the outlet of one and the day of the other. So it is asked for more until enough of them are.
+        """
+        clauses = [(tantivy.Occur.Must, query), *((tantivy.Occur.Must, f) for f in self._filters(allowed))]
+        query, depth = tantivy.Query.boolean_query(clauses), count
+        while True:
+            found = self._best(query, depth)
+            keys = self._searcher.fast_field_values("revision", [address for _, address in found])
+            passing = [found[i] for i in np.flatnonzero(allowed.holds(np.array(keys, np.uint64)))]
+            if len(passing) >= count or len(found) < depth:
+                return passing[:count]
+            depth *= _DEEPER
+
+    def _filters(self, allowed: Allowed) -> Iterator[tantivy.Query]:
+        """Queries that all of the allowed fulfil, and that leave the scores as they are."""
+        if allowed.sources is not None:
+            sources = tantivy.Query.term_set_query(self._schema, "source", [*map(_source, allowed.sources)])
+            yield tantivy.Query.const_score_query(sources, 0.0)
+        if allowed.first or allowed.last:
+            first = allowed.first.toordinal() if allowed.first else None
+            last = allowed.last.toordinal() if allowed.last else None
+            days = tantivy.Query.range_query(
+                self._schema, "day", tantivy.FieldType.Unsigned, first, last, use_inverted_index=True
+            )
+            yield tantivy.Query.const_score_query(days, 0.0)
 
     def rarity(self, terms: Iterable[str]) -> dict[str, float]:
         """The inverse document frequency of terms as BM25 has it (Robertson and Zaragoza, 2009), above 0."""
@@ -207,10 +255,10 @@ class WordIndex:
                 if path.name in self._sound or (path.suffix == ".del" and path.name != removed):
                     continue
                 try:
-                    content = path.read_bytes()
+                    sound = _is_sound(path)
                 except FileNotFoundError:  # the writer merged it into another, and has named that by now
                     continue
-                if not _is_sound(content):
+                if not sound:
                     raise DamagedError(f"the word index in {self._folder} is damaged ({path.name}): {MEND}")
                 self._sound.add(path.name)
 
@@ -247,13 +295,23 @@ def _indexed(document: Document) -> tantivy.Document:
     language = base(document.language)
     made = tantivy.Document()
     made.add_unsigned("passage", document.passage.id)
-    made.add_text("revision", document.passage.revision)
+    made.add_unsigned("revision", revision_key(document.passage.revision))
+    for source in {copy.source for copy in document.copies}:
+        made.add_unsigned("source", _source(source))
+    for day in {copy.published for copy in document.copies if copy.published}:
+        made.add_unsigned("day", day.toordinal())
     made.add_text("language", language)
     made.add_text("title", _title(document.title, language))
     made.add_text("body", " ".join(analyse(document.body, language)))
     if language != _WITHOUT_PIECES:
         made.add_text("pieces", letters(f"{document.title}\n{document.body}", language))
     return made
+
+
+@lru_cache(1_000)
+def _source(name: str | None) -> int:
+    """The number that an outlet is indexed by, 0 for none."""
+    return revision_key(digest("source", name)) if name is not None else 0
 
 
 @lru_cache(8)
@@ -268,13 +326,26 @@ def _pieces(words: Sequence[str], language: str) -> dict[str, None]:
     return dict.fromkeys(word[i : i + _PIECE] for word in ends for i in range(len(word) - _PIECE + 1))
 
 
-def _is_sound(content: bytes) -> bool:
-    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark."""
-    end = len(content) - 8
-    start = end - int.from_bytes(content[end : end + 4], "little") if end >= 0 else -1
-    if start < 0:
-        return False
+def _is_sound(path: Path) -> bool:
+    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark.
+
+    It is read in pieces: some have a hundred megabytes.
+    """
+    with path.open("rb") as file:
+        end = file.seek(0, os.SEEK_END) - 8
+        if end < 0:
+            return False
+        file.seek(end)
+        start = end - int.from_bytes(file.read(4), "little")
+        if start < 0:
+            return False
+        file.seek(start)
+        footer = file.read(end - start)
+        file.seek(0)
+        found, left = 0, start
+        while left > 0 and (piece := file.read(min(left, _READ_BYTES))):
+            found, left = zlib.crc32(piece, found), left - len(piece)
     try:
-        return bool(json.loads(content[start:end])["crc"] == zlib.crc32(memoryview(content)[:start]))
+        return bool(json.loads(footer)["crc"] == found)
     except (ValueError, KeyError, TypeError):
         return False

@@ -8,20 +8,19 @@ process may die anywhere.
 from __future__ import annotations
 
 import secrets
-import shutil
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from filelock import FileLock, Timeout
 
 from index import vectors
-from index.log import LiveRows, VectorLog, are_unit, checked, keys_of, revision_key
+from index.log import LiveRows, VectorLog, keys_of, revision_key
 from index.manifest import MEND, IndexFolder, Manifest
+from index.progress import Progress, Waiting
 from index.vectors import VectorIndex
 from index.words import Document, WordIndex
-from knowledge.errors import DamagedError, TransientError, UserError, of_system
+from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,22 +35,17 @@ if TYPE_CHECKING:
 WAIT_SECONDS = 60.0
 """How long a writer waits for the other's batch."""
 
-_CHANGES = 200  # changes a batch: few enough that the lock is soon free, enough that commits are rare
-_PASSAGES = 256  # passages embedded between two steps of the manifest: what a crash can cost
+_CHANGES = 500  # changes whose words are written at once: within a second, and enough that commits are rare
+_EMBEDDED_CHANGES = 50  # changes looked at to embed their passages
+_EMBEDDING_SECONDS = 0.5  # how long a batch embeds: what a crash can cost, and what new words wait for
+_PASSAGES = 16  # passages embedded between two looks at the clock
+_PAUSE_SECONDS = 0.02  # between two batches: another process that waits for the lock gets it
 _ROWS = 10_000  # vectors looked at in one go
 
 
 def embedded_text(title: str, text: str) -> str:
     """What is embedded for a passage: the title tells what a passage from the middle is about."""
     return f"{title}\n{text}" if title else text
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Passages done so far of those that were waiting when the work began."""
-
-    done: int
-    total: int
 
 
 class IndexWriter:
@@ -71,37 +65,45 @@ class IndexWriter:
         manifest = self._folder.read()
         if manifest is not None:
             self._check(manifest)
-            log = self._log(manifest)
+            log = VectorLog.opened(self._folder, manifest)
             for rows in _portions(np.sort(LiveRows.of(log.keys).rows)):
-                checked(log.vectors(rows))
+                if not log.are_sound(rows).all():
+                    raise DamagedError(f"the vectors of the index are damaged: {MEND}")
 
     def catch_up(
         self,
         *,
         vectors: bool = True,
+        most: int | None = None,
         wait: float = WAIT_SECONDS,
         progress: Callable[[Progress], None] | None = None,
+        written: Callable[[], None] | None = None,
     ) -> None:
         """Follow the change feed to its end: the words always, the vectors unless told otherwise.
+
+        What changes meanwhile has its words in before more vectors are computed. `most` is how many passages are
+        embedded at the most; `written` is called when words were written that a reader can take in.
 
         DamagedError when the index is damaged or of another model; TransientError when another process has been
         writing for `wait` seconds.
         """
-        self._prepare_folder()
-        while self._words_batch(wait):
-            pass
-        if vectors:
-            waiting = _Waiting(progress)
-            while self._vectors_batch(wait, waiting):
-                pass
+        self._folder.prepare()
+        waiting = Waiting(most, progress)
+        goes_on = True
+        while goes_on:
+            while self._words_batch(wait, written):
+                time.sleep(_PAUSE_SECONDS)
+            goes_on = vectors and waiting.left() > 0 and self._vectors_batch(wait, waiting)
+            if goes_on:
+                time.sleep(_PAUSE_SECONDS)
 
     def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> None:
         """Make the index again from the Library. Vectors of this model that can still be read are used again."""
-        self._prepare_folder()
-        with self._locked(WAIT_SECONDS):
+        self._folder.prepare()
+        with self._folder.locked(WAIT_SECONDS):
             old = self._readable()
             if old is None:  # from here on the folder is a sound index, though an empty one
-                self._sweep(None)
+                self._folder.sweep(None)
                 self._folder.write(self._new_manifest())
             kept = self._kept(old)
             manifest = self._new_manifest()
@@ -114,13 +116,14 @@ class IndexWriter:
                 words.write((), self._documents(live[i : i + _CHANGES]))
             # The vectors start from nothing: what is there already is found in the log, not embedded again.
             self._folder.write(replace(manifest, words=now, last=self._revision_of(now)))
-            self._sweep(manifest)
+            self._folder.sweep(manifest)
         self.catch_up(progress=progress)
 
     # One batch
 
-    def _words_batch(self, wait: float) -> bool:
-        with self._locked(wait):
+    def _words_batch(self, wait: float, written: Callable[[], None] | None) -> bool:
+        """Bring the words up by some changes. Whether there may be more."""
+        with self._folder.locked(wait):
             manifest = self._current()
             changes = self._library.changes(manifest.words, _CHANGES)
             if changes:
@@ -128,24 +131,27 @@ class IndexWriter:
                 words = WordIndex(self._folder.words(manifest), new=not manifest.words)
                 words.write(revisions, self._documents(revisions))
                 self._folder.write(replace(manifest, words=changes[-1].number, last=changes[-1].revision))
-            return len(changes) == _CHANGES
+        if changes and written:
+            written()
+        return len(changes) == _CHANGES
 
     def _documents(self, revisions: list[str]) -> list[Document]:
-        articles = self._articles(revisions)
+        found = self._library.copies(revisions)
         return [
-            Document(p, article.title, article.text[p.start : p.end], article.language)
+            Document(p, copies[0].title, copies[0].text[p.start : p.end], copies[0].language, copies)
             for p in self._library.passages_of(revisions)
-            if (article := articles.get(p.revision))
+            if (copies := found.get(p.revision))
         ]
 
     def _articles(self, revisions: list[str]) -> dict[str, Article]:
         return {revision: copies[0] for revision, copies in self._library.copies(revisions).items()}
 
-    def _vectors_batch(self, wait: float, waiting: _Waiting) -> bool:
-        with self._locked(wait):
+    def _vectors_batch(self, wait: float, waiting: Waiting) -> bool:
+        """Embed for a moment, up to the end of some changes. Whether there may be more."""
+        with self._folder.locked(wait):
             manifest = before = self._current()
-            log = self._log(manifest)
-            changes = self._library.changes(manifest.vectors, _CHANGES)
+            log = VectorLog.opened(self._folder, manifest)
+            changes = self._library.changes(manifest.vectors, _EMBEDDED_CHANGES)
             revisions = list(dict.fromkeys(change.revision for change in changes))
             articles = self._articles(revisions)
             live = LiveRows.of(log.keys)
@@ -153,26 +159,35 @@ class IndexWriter:
             passages = [p for p in self._library.passages_of(revisions) if p.revision in articles]
             rows = live.find([p.id for p in passages])
             new = [p for p, row in zip(passages, rows, strict=True) if row < 0]
-            for i in range(0, len(new), _PASSAGES):
-                some = new[i : i + _PASSAGES]
-                texts = [
-                    embedded_text(articles[p.revision].title, articles[p.revision].text[p.start : p.end])
-                    for p in some
-                ]
-                log.append(keys_of([(p.id, p.revision) for p in some]), self._embedder.embed_passages(texts))
-                manifest = self._with_rows(manifest, log)
-                self._folder.write(manifest)
-                waiting.step(len(some))
-            gone = self._gone(log, revisions, {p.id for p in passages})
-            if gone:
-                nothing = np.zeros((len(gone), manifest.dimension), np.float32)
-                log.append(keys_of([(p, None) for p in gone]), nothing)
+            some = self._embed(log, new[: waiting.left()], articles)
+            if some == len(new):
+                gone = self._gone(log, revisions, {p.id for p in passages})
+                if gone:
+                    nothing = np.zeros((len(gone), manifest.dimension), np.float32)
+                    log.append(keys_of([(p, None) for p in gone]), nothing)
+                if changes:
+                    manifest = replace(manifest, vectors=changes[-1].number)
             manifest = self._with_rows(manifest, log)
-            if changes:
-                manifest = replace(manifest, vectors=changes[-1].number)
             if manifest != before:
                 self._folder.write(manifest)
-            return len(changes) == _CHANGES
+        if some:
+            waiting.step(some)
+        return some < len(new) or len(changes) == _EMBEDDED_CHANGES
+
+    def _embed(self, log: VectorLog, passages: list[Passage], articles: dict[str, Article]) -> int:
+        """Write the vectors of the first passages into the log, as many as a moment allows; returns how many."""
+        made: list[NDArray[np.float32]] = []
+        done, began = 0, time.monotonic()
+        while done < len(passages) and (not done or time.monotonic() - began < _EMBEDDING_SECONDS):
+            some = passages[done : done + _PASSAGES]
+            texts = [
+                embedded_text(articles[p.revision].title, articles[p.revision].text[p.start : p.end]) for p in some
+            ]
+            made.append(self._embedder.embed_passages(texts))
+            done += len(some)
+        if made:
+            log.append(keys_of([(p.id, p.revision) for p in passages[:done]]), np.concatenate(made))
+        return done
 
     @staticmethod
     def _gone(log: VectorLog, revisions: list[str], stay: set[int]) -> list[int]:
@@ -203,33 +218,6 @@ class IndexWriter:
 
     # The folder
 
-    def _prepare_folder(self) -> None:
-        try:
-            self._folder.path.mkdir(parents=True, exist_ok=True)
-        except FileExistsError as error:
-            raise UserError(f"{self._folder.path} is no folder, and the index goes there: move it away") from error
-        except OSError as error:
-            message = f"cannot make the folder {self._folder.path} ({error.strerror}): choose another with --data"
-            raise UserError(message) from error
-
-    @contextmanager
-    def _locked(self, wait: float) -> Iterator[None]:
-        lock = FileLock(self._folder.lock, timeout=wait)
-        try:
-            lock.acquire()
-        except Timeout:
-            raise TransientError(
-                "the index is being written by another process: try again when that has finished"
-            ) from None
-        except OSError as error:
-            raise of_system(error, self._folder.path, MEND) from error
-        try:
-            yield
-        except OSError as error:
-            raise of_system(error, self._folder.path, MEND) from error
-        finally:
-            lock.release()
-
     def _current(self) -> Manifest:
         """The manifest to go on from; a new one where there is no index yet."""
         manifest = self._folder.read()
@@ -237,7 +225,7 @@ class IndexWriter:
             manifest = self._new_manifest()
             self._folder.write(manifest)
         self._check(manifest)
-        self._sweep(manifest)
+        self._folder.sweep(manifest)
         return manifest
 
     def _check(self, manifest: Manifest) -> None:
@@ -261,11 +249,6 @@ class IndexWriter:
         model = self._embedder.model
         return Manifest(secrets.token_hex(4), model.name, model.digest, model.dimension)
 
-    def _log(self, manifest: Manifest) -> VectorLog:
-        log = VectorLog(self._folder.keys(manifest), self._folder.vectors(manifest), manifest.dimension)
-        log.load(manifest.rows, manifest.checksum)
-        return log
-
     def _readable(self) -> Manifest | None:
         try:
             manifest = self._folder.read(older=True)
@@ -276,15 +259,15 @@ class IndexWriter:
         return manifest if same else None
 
     def _kept(self, manifest: Manifest | None) -> tuple[VectorLog, LiveRows] | None:
-        """An older log, and its passages without those whose vector is not of length one."""
+        """An older log, and its passages without those whose vector is damaged."""
         if manifest is None:
             return None
         try:
-            log = self._log(manifest)
+            log = VectorLog.opened(self._folder, manifest)
         except (DamagedError, OSError):
             return None
         live = LiveRows.of(log.keys)
-        sound = np.concatenate([np.empty(0, np.bool_), *(are_unit(log.vectors(r)) for r in _portions(live.rows))])
+        sound = np.concatenate([np.empty(0, np.bool_), *map(log.are_sound, _portions(live.rows))])
         return log, LiveRows(live.passages[sound], live.rows[sound])
 
     def _copied(self, old: VectorLog, live: LiveRows, passages: list[Passage], manifest: Manifest) -> Manifest:
@@ -292,18 +275,10 @@ class IndexWriter:
         keys = keys_of([(p.id, p.revision) for p in passages])
         rows = live.find(keys["passage"])
         keys, rows = keys[rows >= 0], rows[rows >= 0]
-        log = self._log(manifest)
+        log = VectorLog.opened(self._folder, manifest)
         for some in _portions(np.arange(len(rows))):
             log.append(keys[some], old.vectors(rows[some]))
         return self._with_rows(manifest, log)
-
-    def _sweep(self, manifest: Manifest | None) -> None:
-        """Delete what the manifest does not name: what came before, and what a killed process left."""
-        folder = self._folder
-        named = {f(manifest) for f in (folder.keys, folder.vectors, folder.faiss, folder.words)} if manifest else ()
-        for path in folder.path.iterdir():
-            if path.name.startswith(("keys-", "vectors-", "faiss-", "words-")) and path not in named:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def check_model(manifest: Manifest, embedder: Embedder) -> None:
@@ -319,22 +294,3 @@ def _portions(rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
     """The rows in portions whose vectors fit into memory at ease."""
     for start in range(0, len(rows), _ROWS):
         yield rows[start : start + _ROWS]
-
-
-class _Waiting:
-    """Counts the embedded passages against those that had none when the work began."""
-
-    def __init__(self, report: Callable[[Progress], None] | None) -> None:
-        self._report = report
-        self._done = 0
-        self._total: int | None = None
-
-    def begin(self, total: int) -> None:
-        """Say how many wait; what is said later, in the middle of the work, does not count."""
-        if self._total is None:
-            self._total = total
-
-    def step(self, count: int) -> None:
-        self._done += count
-        if self._report:
-            self._report(Progress(self._done, max(self._done, self._total or 0)))

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
@@ -30,6 +31,8 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 # Telegram drops these from messages without a word: directions of writing, and three marks above and below letters.
 _UNSENT = re.compile("[\u202a-\u202e\u030a\u0333\u033f]")
+_UNSENT_MARKS = ("\u030a", "\u0333", "\u033f")  # those of them that can be printed
+_EMPTY_LINES = re.compile("\n\n+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CITATION = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 
@@ -108,6 +111,9 @@ def canonical_text(text: str) -> str:
     Control characters go, because no chat shows them and Telegram would change them, and a quote must stay
     what was stored, character by character. A lone surrogate, which no encoding can carry, becomes U+FFFD.
     """
+    tidy = _EMPTY_LINES.sub("\n", text).strip("\n ")
+    if _is_canonical(tidy):
+        return tidy
     text = _SURROGATES.sub("\ufffd", text).replace("\ufeff", "")
     text = _CONTROLS.sub(" ", _LINE_BREAK.sub("\n", text))
     # Composed first: the ring of "a" + U+030A stays, as part of "å".
@@ -116,6 +122,20 @@ def canonical_text(text: str) -> str:
     return "\n".join(line for line in kept if line)
 
 
+def _is_canonical(text: str) -> bool:
+    """Whether the text without empty lines is plainly canonical: that is seen ten times as fast as it is made."""
+    line = text.replace("\n", " ")
+    return (
+        line.isprintable()  # no controls, no lone surrogates, no spaces but the plain one
+        and "  " not in line
+        and (
+            text.isascii()
+            or (unicodedata.is_normalized("NFC", text) and not any(mark in text for mark in _UNSENT_MARKS))
+        )
+    )
+
+
+@lru_cache(1_000)
 def canonical_url(url: str) -> str:
     """The URL without what differs between two links to one page: case of the host, trackers, anchor.
 

@@ -208,7 +208,6 @@ def prepared(draft: Draft) -> Draft:
     article_id = canonical_line(draft.id) if draft.id else ""
     if len(article_id) > MAX_ID:
         raise UserError(f"{name} has an id of {len(article_id)} characters: shorten it to {MAX_ID}")
-    hashed = digest("url", url) if url else digest("content", title, text)
     return Draft(
         title=title,
         text=text,
@@ -217,5 +216,5 @@ def prepared(draft: Draft) -> Draft:
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
-        id=article_id or hashed[:ID_HEX],
+        id=article_id or (digest("url", url) if url else digest("content", title, text))[:ID_HEX],
     )

@@ -6,8 +6,9 @@ acknowledged survives a loss of power, not only of the process.
 
 from __future__ import annotations
 
+import sqlite3
 import threading
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -114,6 +115,19 @@ class Database:
         if found != "ok":
             raise DamagedError(f"{self.name} is damaged ({found}): put back a copy of it")
 
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the database as it is at one moment, while others go on reading and writing.
+
+        UserError when there is no room for it.
+        """
+        with self._classed(), self._engine.connect() as connection, closing(sqlite3.connect(path)) as copy:
+            source = connection.connection.driver_connection
+            assert isinstance(source, sqlite3.Connection)  # a server has means of its own
+            try:
+                source.backup(copy)
+            except sqlite3.Error as error:
+                raise _classed(str(error), str(path)) from error
+
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
@@ -123,7 +137,7 @@ class Database:
         try:
             yield
         except sa.exc.DBAPIError as error:
-            raise _classed(error, self.name) from error
+            raise _classed(str(error.orig), self.name) from error
         except sa.exc.TimeoutError as error:
             raise TransientError(f"{self.name} has too many readers at once: try again") from error
 
@@ -165,8 +179,7 @@ def _begin_sqlite(connection: sa.Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _classed(error: sa.exc.DBAPIError, name: str) -> DatelineError:
-    reason = str(error.orig)
+def _classed(reason: str, name: str) -> DatelineError:
     if "locked" in reason or "busy" in reason:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
     if any(sign in reason for sign in _DAMAGE):

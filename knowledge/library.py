@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import selects, splitter, tables
+from knowledge import imports, selects, splitter, tables
 from knowledge.article import ID_HEX, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
+from knowledge.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
-    from knowledge.selects import Listed
+    from knowledge.imports import Mark
+    from knowledge.selects import Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -75,6 +77,7 @@ class Library:
         DamagedError when it is not a Library or was written by a newer version.
         """
         self.database = database
+        self.visibility = Visibility(database)
         with database.reading() as connection:
             empty = not sa.inspect(connection).get_table_names()
         if empty:
@@ -150,15 +153,26 @@ class Library:
 
     # Writing
 
-    def add(self, drafts: Iterable[Draft]) -> list[Added]:
+    def add(self, drafts: Iterable[Draft], marks: Iterable[Mark] = ()) -> list[Added]:
         """Store the drafts in one transaction and acknowledge each, in order, as if they had come one by one.
+
+        `marks` say how far the files are taken in by that; they are not written where nothing changes, for then
+        it is as quick to look at the articles again.
 
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            return Batch(connection, ready).store()
+            added = Batch(connection, ready).store()
+            if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
+                imports.write(connection, marks)
+            return added
+
+    def taken_in(self, mark: Mark) -> int:
+        """How many articles of this very file are stored, as far as is known."""
+        with self.database.reading() as connection:
+            return imports.done(connection, mark)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
         """Take the articles away in one transaction; returns their titles. None is cited again.
@@ -182,6 +196,7 @@ class Library:
             live = tables.live(connection, lost)
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
+            imports.forget(connection)
         return [titles[article_id] for article_id in ids]
 
     # Reading
@@ -303,26 +318,22 @@ class Library:
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def coverage(
-        self,
-        *,
-        sources: Collection[str] | None = None,
-        first: date | None = None,
-        last: date | None = None,
-    ) -> Coverage:
-        """What there is to search: of all articles, or of those from these outlets and between these days."""
+    def printed(self, revisions: Iterable[str] | None = None) -> list[Printed]:
+        """What the copies of these revisions say of themselves, or all copies."""
+        with self.database.reading() as connection:
+            if revisions is None:
+                return selects.printed(connection, None)
+            return [
+                copy for some in tables.chunks(sorted(set(revisions))) for copy in selects.printed(connection, some)
+            ]
+
+    def coverage(self) -> Coverage:
+        """What there is to search."""
         day = tables.copies.c.published
-        where: list[sa.ColumnElement[bool]] = []
-        if sources is not None:
-            where.append(tables.copies.c.source.in_(sorted(sources)))
-        if first is not None:
-            where.append(day >= first)
-        if last is not None:
-            where.append(day <= last)
         count = sa.func.count(tables.copies.c.revision.distinct())
         # Each by itself: then an index answers it, and no row of the table is read.
         measures = (count, sa.func.min(day), sa.func.max(day))
-        figures = [sa.select(what).select_from(tables.copies).where(*where).scalar_subquery() for what in measures]
+        figures = [sa.select(what).select_from(tables.copies).scalar_subquery() for what in measures]
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)

@@ -183,6 +183,10 @@ class Origins:
         values = {"succeeded": _naive(now), "failures": 0, "reason": None, "state": dict(state)}
         self._update(origin, due=_naive(due), **values)
 
+    def keep(self, origin: Origin, state: Mapping[str, Any]) -> None:
+        """Keep this of it, whether or not it was looked at."""
+        self._update(origin, state=dict(state))
+
     def failed(
         self,
         origin: Origin,

@@ -13,7 +13,7 @@ from knowledge.intake import Found, Look
 from knowledge.origins import LONGEST_WAIT, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from knowledge.article import Draft
     from knowledge.errors import TransientError
@@ -50,3 +50,16 @@ def try_later(origins: Origins, url: str, error: TransientError, now: datetime, 
     """Put a page that failed on the retry list; its article gets `source` if it names none."""
     origin = origins.add(Kind.PAGES, source or _OUTLETLESS, source)
     origins.item_failed(origin, canonical_url(url), now, str(error), wait=error.retry_after)
+
+
+def tried_later(origins: Origins, url: str) -> Item | None:
+    """What has become of a page that was put there without a source."""
+    origin = origins.find(Kind.PAGES, _OUTLETLESS)
+    return origins.item(origin, canonical_url(url)) if origin else None
+
+
+def had_now(origins: Origins, url: str, now: datetime, articles: Sequence[str]) -> None:
+    """A page was had that may wait on the retry list: it need not be tried again."""
+    origin = origins.find(Kind.PAGES, _OUTLETLESS)
+    if origin and origins.item(origin, canonical_url(url)):
+        origins.stored(origin, canonical_url(url), now, articles)

@@ -32,6 +32,16 @@ class Listed:
     imprints: list[Imprint]
 
 
+class Printed(NamedTuple):
+    """A copy without its words, and how many passages its revision has."""
+
+    revision: str
+    published: date | None
+    source: str | None
+    language: str | None
+    passages: int
+
+
 def articles() -> sa.Select[tuple[object, ...]]:
     """Articles with their texts, one row a copy."""
     return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(
@@ -98,3 +108,14 @@ def listed(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Listed]:
             found[i] = Listed(Passage(i, copy, revision, start, end), [])
         found[i].imprints.append(Imprint(copy, published, source, language))
     return found
+
+
+def printed(connection: sa.Connection, some: Sequence[str] | None) -> list[Printed]:
+    """The copies of some revisions, or all."""
+    copies, passages = tables.copies.c, tables.passages.c
+    count = sa.select(passages.revision, sa.func.count()).group_by(passages.revision)
+    copied = sa.select(copies.revision, copies.published, copies.source, copies.language)
+    if some is not None:
+        count, copied = count.where(passages.revision.in_(some)), copied.where(copies.revision.in_(some))
+    counts: dict[str, int] = dict(connection.execute(count).all())
+    return [Printed(*row, counts.get(row[0], 0)) for row in connection.execute(copied)]

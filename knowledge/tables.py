@@ -58,6 +58,14 @@ changes = sa.Table(
     sa.Column("revision", sa.String(64), nullable=False),
     sqlite_autoincrement=True,
 )
+# How far a file was taken in.
+imports = sa.Table(
+    "imports",
+    metadata,
+    sa.Column("path", sa.Text, primary_key=True),
+    sa.Column("stamp", sa.String(64), nullable=False),
+    sa.Column("done", sa.Integer, nullable=False),
+)
 # Where articles come from by themselves, and what came of each thing found there.
 origins = sa.Table(
     "origins",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.feeds.opml import Subscription
+    from knowledge.fetch import Getter
     from knowledge.intake import Failure, Intake, Taken
     from knowledge.library import Library
     from knowledge.origins import Origin, Origins
@@ -152,11 +153,10 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
         print(f"{len(origins):,} feeds are in {path}.")
 
 
-def _fetcher(given: Settings) -> Any:
-    from knowledge.fetch import Fetcher  # noqa: PLC0415
-    from knowledge.polite import PoliteFetcher  # noqa: PLC0415
+def _fetcher(given: Settings) -> Getter:
+    from bot.intake import fetcher  # noqa: PLC0415
 
-    return PoliteFetcher(Fetcher(loopback=given.fetch_loopback))
+    return fetcher(given)
 
 
 def _intake(

@@ -13,8 +13,17 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.library import Library
 
+_FAR = 2**52  # Telegram: numbers of chats have at most 52 significant bits
+
 Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+Chat = Annotated[
+    int | None, typer.Option(min=-_FAR, max=_FAR, help="As this chat would be answered, by its number.")
+]
+Chats = Annotated[
+    list[int],
+    typer.Argument(metavar="CHAT…", min=-_FAR, max=_FAR, help="Numbers of chats; /chat in a chat tells its own."),
+]
 
 
 def settings(context: typer.Context, data: Path | None) -> Settings:

@@ -11,9 +11,7 @@ from pydantic import SecretStr
 from bot.commands.options import Data, settings
 from knowledge.errors import UserError
 
-_Port = Annotated[
-    int, typer.Option(min=0, max=65535, help="The port of the page on this machine; 0 for a free one.")
-]
+_Port = Annotated[int, typer.Option(min=0, max=65535, help="The port of the page; 0 for a free one.")]
 
 
 def register(app: typer.Typer) -> None:

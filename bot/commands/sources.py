@@ -106,10 +106,10 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
 
 
 def _intake(given: Settings, found: Library) -> Intake:
-    from bot.intake import collectors  # noqa: PLC0415
+    from bot.intake import collectors, fetcher  # noqa: PLC0415
     from knowledge.intake import Intake  # noqa: PLC0415
 
-    return Intake(found, collectors(given))
+    return Intake(found, collectors(fetcher(given)))
 
 
 def tell(taken: Taken, what: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from bot.preview import limits
-from bot.preview.backend import Search
 from bot.preview.cast import Cast
 from bot.preview.errors import ApiError
 from bot.preview.server import BotApiServer
@@ -103,7 +102,7 @@ class Acts:
         }
 
     async def _choose(self, given: Given) -> dict[str, Any]:
-        search: Search = self._server.backend.searches[_text(given, "search")]
+        search = self._server.backend.searches[_text(given, "search")]
         return _sent(self._server.people.choose(search, _text(given, "result"), self._chat(given)))
 
     async def _set(self, given: Given) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.preview import limits
 from bot.preview.bell import Bell
 from bot.preview.clock import Clock
 from bot.preview.faults import Faults
+from bot.preview.files import Files
 from bot.preview.pace import Pace
 from bot.preview.privacy import Privacy
 from bot.preview.state import Chat, Message, User, World
@@ -96,6 +97,7 @@ class Backend:
         self.inline_feedback = inline_feedback
         self.bell = Bell()
         self.faults = Faults()
+        self.files = Files()
         self.transcript = Transcript()
         self.world = World(bot)
         self.privacy = Privacy(bot)

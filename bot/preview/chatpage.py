@@ -1,8 +1,8 @@
 """The page in the browser over HTTP: its files, its live view of the chats, and what the reader does.
 
-Everything is under `/` and `/preview/`, apart from the Bot API. Only pages of this server may use it: a request has to
-name the loopback interface as its host, so that no name of somebody else's can be pointed here, and an act has to
-be JSON from the same origin.
+Everything is under `/` and `/preview/`, apart from the Bot API. Only pages of this server may use it: a request has
+to name the loopback interface as its host, so that no name of somebody else's can be pointed here, and an act has
+to be JSON from the same origin.
 """
 
 import asyncio

@@ -4,6 +4,7 @@ A limit that the bot and its judge both read from one library would never be cau
 """
 
 MESSAGE_CODE_POINTS = 4096  # counted after the markup was parsed
+CAPTION_CODE_POINTS = 1024  # of a photo, video or document
 MESSAGE_RAW_BYTES = 32_768  # counted before; long Cyrillic HTML meets this one first
 ENTITIES = 100  # the rest are dropped without a word
 

@@ -1,5 +1,7 @@
 """What people do in their own clients: write, edit, press, search inline, choose, post."""
 
+from typing import Any
+
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
 from bot.preview.entities import found_in, settled, utf16_length
@@ -67,6 +69,23 @@ class People:
         self._backend.deliver("message", message)
         return message
 
+    def send_document(self, user: User, name: str, content: bytes, caption: str = "") -> Message:
+        """The user sends the bot a file in private."""
+        file = self._backend.files.add("documents", name, content)
+        message = self._message(self._places.private(user), user, _typed(caption, caption=True))
+        message.media = {"document": file.to_dict() | {"file_name": name}}
+        self._backend.deliver("message", message)
+        return message
+
+    def forward(self, user: User, message: Message) -> Message:
+        """The user forwards a message to the bot in private: text, media and where it comes from, no buttons."""
+        assert message.chat is not None
+        forwarded = self._message(self._places.private(user), user, message.content)
+        forwarded.media = message.media
+        forwarded.extra = {"forward_origin": _origin(message)}
+        self._backend.deliver("message", forwarded)
+        return forwarded
+
     def start(self, user: User, parameter: str | None = None) -> Message:
         """The user opens the bot by its link and presses Start."""
         return self.say(user, f"/start {parameter}" if parameter else "/start")
@@ -74,7 +93,7 @@ class People:
     def edit(self, message: Message, text: str) -> None:
         """The author changes the text: an edited message, or channel post, under the same id."""
         assert message.chat is not None
-        message.content = _typed(text)
+        message.content = _typed(text, caption=bool(message.media))
         message.edit_date = self._backend.date()
         channel = message.chat.type == "channel"
         self._backend.deliver("edited_channel_post" if channel else "edited_message", message)
@@ -84,12 +103,20 @@ class People:
         message.deleted = True
         self._backend.bell.ring()
 
-    def post(self, channel: Chat, text: str) -> Message:
-        """A post in a channel, which Telegram forwards into its discussion group if it has one."""
+    def post(self, channel: Chat, text: str, *, photo: bool = False, album: str | None = None) -> Message:
+        """A post in a channel, which Telegram forwards into its discussion group if it has one.
+
+        With a photo the text is its caption and may be empty; photos of one `album` are one post to the reader.
+        """
         if channel.type != "channel":
             raise ValueError(f"{channel.title} is no channel")
-        post = self._message(channel, None, _typed(text))
+        post = self._message(channel, None, _typed(text, caption=photo))
         post.sender_chat = channel
+        if photo:
+            file = self._backend.files.add("photos", "photo.jpg", b"\xff\xd8\xff")
+            post.media = {"photo": [file.to_dict() | {"width": 90, "height": 60}]}
+        if album is not None:
+            post.extra = {"media_group_id": album}
         self._backend.deliver("channel_post", post)
         if channel.linked is not None:
             self._forward(post, channel, channel.linked)
@@ -160,17 +187,19 @@ class People:
                 payload["inline_message_id"] = message.inline_id
             self._backend.updates.create("chosen_inline_result", payload)
         if chat is not None:
-            self._backend.deliver("message", message)
+            self._backend.deliver("channel_post" if chat.type == "channel" else "message", message)
         return message
 
     def _chosen(self, search: Search, result: InlineResult, chat: Chat | None) -> Message:
         backend = self._backend
+        channel = chat if chat is not None and chat.type == "channel" else None
         message = Message(
             backend.world.next_message_id(chat) if chat else 0,
             chat,
-            search.user,
+            search.user if channel is None else None,
             backend.date(),
             result.content,
+            sender_chat=channel,
             keyboard=result.keyboard,
             link_preview=result.link_preview,
             via_bot=backend.bot,
@@ -191,22 +220,32 @@ class People:
     def _forward(self, post: Message, channel: Chat, group: Chat) -> None:
         forwarded = self._message(group, TELEGRAM, post.content)
         forwarded.sender_chat = channel
-        forwarded.extra = {
-            "is_automatic_forward": True,
-            "forward_origin": {
-                "type": "channel",
-                "date": post.date,
-                "chat": channel.to_dict(),
-                "message_id": post.id,
-            },
-        }
+        forwarded.media = post.media
+        forwarded.extra = {"is_automatic_forward": True, "forward_origin": _origin(post)}
         self._backend.deliver("message", forwarded)
 
 
-def _typed(text: str) -> FormattedText:
+def _origin(message: Message) -> dict[str, Any]:
+    """The MessageOrigin of what is forwarded: where it first came from."""
+    if "forward_origin" in message.extra:
+        origin: dict[str, Any] = message.extra["forward_origin"]
+        return origin
+    assert message.chat is not None
+    if message.chat.type == "channel":
+        where = {"type": "channel", "chat": message.chat.to_dict(), "message_id": message.id}
+    elif message.sender_chat is not None:
+        where = {"type": "chat", "sender_chat": message.sender_chat.to_dict()}
+    else:
+        assert message.sender is not None
+        where = {"type": "user", "sender_user": message.sender.to_dict()}
+    return where | {"date": message.date}
+
+
+def _typed(text: str, *, caption: bool = False) -> FormattedText:
     content = tidy(text)
-    if not content.text or len(content.text) > limits.MESSAGE_CODE_POINTS:
-        raise ValueError("a client sends 1 to 4,096 characters")
+    least, most = (0, limits.CAPTION_CODE_POINTS) if caption else (1, limits.MESSAGE_CODE_POINTS)
+    if not least <= len(content.text) <= most:
+        raise ValueError(f"a client sends {least} to {most:,} characters")
     return FormattedText(content.text, tuple(settled(found_in(content.text, []))))
 
 

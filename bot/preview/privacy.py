@@ -32,7 +32,7 @@ class Privacy:
 
     @staticmethod
     def _is_service(message: Message) -> bool:
-        return not message.text
+        return not message.text and not message.media
 
     def _is_command(self, chat: Chat, message: Message) -> bool:
         for entity in message.content.entities:

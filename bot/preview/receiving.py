@@ -92,9 +92,14 @@ def get_webhook_info(backend: Backend, _values: Values) -> Any:
     return info
 
 
-def get_file(_backend: Backend, _values: Values) -> Any:
-    """GetFile: always refused, since nobody here sends files."""
-    raise bad_request("wrong file_id or the file is temporarily unavailable")
+def get_file(backend: Backend, values: Values) -> Any:
+    """GetFile: the File, with the path at which it can be downloaded, if it is not too big for that."""
+    file = backend.files.find(values["file_id"])
+    if file is None:
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    if len(file.content) > limits.FILE_BYTES:
+        raise bad_request("file is too big")
+    return file.to_dict() | {"file_path": file.path}
 
 
 def _check_address(url: str, ip_address: str | None) -> None:

@@ -179,8 +179,11 @@ class BotApiServer:
     # -- HTTP
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
+        path = request.match_info["path"]
+        if path.startswith("file/"):
+            return await self._download(request, path.removeprefix("file/"))
         try:
-            method = self._method(request.match_info["path"])
+            method = self._method(path)
         except ApiError as error:
             return _response(Answer(error.code, error.to_dict()))
         try:
@@ -194,7 +197,23 @@ class BotApiServer:
             return web.Response(status=answer.status, text=_BAD_GATEWAY, content_type="text/html")
         return _response(answer)
 
+    async def _download(self, request: web.Request, path: str) -> web.StreamResponse:
+        """A file by its path. Faults strike it under the name `download`."""
+        fault = self._backend.faults.take("download")
+        if fault is not None and fault.drop is not None:
+            return await _cut(request)
+        try:
+            if fault is not None and fault.error is not None:
+                raise fault.error
+            file = self._backend.files.at(self._method(path))
+            if file is None:
+                raise ApiError(404, "")  # noqa: TRY301
+        except ApiError as error:
+            return _response(Answer(error.code, error.to_dict()))
+        return web.Response(body=file.content, content_type="application/octet-stream")
+
     def _method(self, path: str) -> str:
+        """What stands after the token in `bot<token>/…`."""
         prefix, _, rest = path.partition("bot")
         token, _, method = rest.partition("/")
         if prefix or not token:

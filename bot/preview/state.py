@@ -108,6 +108,7 @@ class Message:
     inline_id: str | None = None
     deleted: bool = False
     withheld: Withheld | None = None  # of the latest version
+    media: Mapping[str, Any] = field(default_factory=dict)  # a photo or document, whose caption the content is
     extra: Mapping[str, Any] = field(default_factory=dict)  # service content, forwarding
 
     @property
@@ -121,6 +122,7 @@ class Message:
 
     def to_dict(self, *, shallow: bool = False) -> dict[str, Any]:
         """The Message object; a shallow one, as inside of a reply, shows no further reply."""
+        entities = [entity.to_dict() for entity in self.content.entities]
         whole: dict[str, Any] = {
             "message_id": self.id,
             "message_thread_id": self.thread_id,
@@ -132,10 +134,11 @@ class Message:
             "edit_date": self.edit_date,
             "via_bot": self.via_bot.to_dict() if self.via_bot else None,
             "has_protected_content": self.protected or None,
-            "text": self.text or None,
-            "entities": [entity.to_dict() for entity in self.content.entities] or None,
+            "caption" if self.media else "text": self.text or None,
+            "caption_entities" if self.media else "entities": entities or None,
             "link_preview_options": self.link_preview,
             "reply_markup": self.keyboard,
+            **self.media,
             **self.extra,
         }
         if not shallow:

@@ -1,7 +1,7 @@
 """What was answered, by citation: so that a button still means the same words after a restart, or a year later.
 
 No words are kept here, neither of questions nor of articles. What a citation says is read from the Library when a
-button is pressed, and an article that is no longer in it is not cited again.
+button is pressed: an article that is no longer in it is not cited again, nor one that the chat may see no longer.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from bot.telegram import state
-from bot.telegram.render import Found
+from bot.telegram.render import Found, Gone
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX
+from knowledge.filter import Filter
 
 if TYPE_CHECKING:
     from index.answer import Answer
@@ -66,10 +67,12 @@ class Answers:
         self._database = database
         self._library = library
 
-    def standing(self, answer: Answer) -> Answer:
-        """The answer with those quotes alone that the Library has now."""
-        live = self._library.copies({quote.article.revision for quote in answer.quotes})
-        return replace(answer, quotes=tuple(quote for quote in answer.quotes if quote.article.revision in live))
+    def standing(self, answer: Answer, chat: int) -> Answer:
+        """The answer with those articles alone that the Library has now and the chat may see."""
+        live, shown = self._library.copies({quote.article.revision for quote in answer.quotes}), self._shown(chat)
+        standing = [q for q in answer.quotes if any(map(shown.passes, live.get(q.article.revision, ())))]
+        closest = self._article(answer.closest.id, shown) if answer.closest else None
+        return replace(answer, quotes=tuple(standing), closest=closest)
 
     def keep(self, answer: Answer, chat: int) -> str:
         """Keep where an answer's quotes stand; returns the id."""
@@ -92,24 +95,41 @@ class Answers:
         with self._database.writing() as connection:
             connection.execute(state.answers.update().where(_t.id == answer_id).values(message=message))
 
-    def find(self, answer_id: str) -> Found | None:
-        """The answer as the Library has it now, or None when there never was one with this id."""
+    def is_answer(self, chat: int, message: int) -> bool:
+        """Whether a message is an answer of ours."""
+        where = sa.and_(_t.chat == chat, _t.message == message)
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(_t.id).where(where).limit(1)).first() is not None
+
+    def find(self, answer_id: str, chat: int) -> Found | None:
+        """The answer as the chat may see it now, or None when there never was one with this id."""
         with self._database.reading() as connection:
             row = connection.execute(sa.select(state.answers).where(_t.id == answer_id)).first()
         if row is None:
             return None
         pointers = [_Pointer(**fields) for fields in json.loads(row.quotes)]
         copies = self._library.copies({pointer.revision for pointer in pointers})
-        quotes = tuple(self._quote(pointer, copies.get(pointer.revision, [])) for pointer in pointers)
-        newer = self._library.article(row.newer) if row.newer else None
+        shown = self._shown(chat)
+        quotes = tuple(self._quote(pointer, copies.get(pointer.revision, []), shown) for pointer in pointers)
+        newer = self._article(row.newer, shown) if row.newer else None
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
 
-    def _quote(self, pointer: _Pointer, copies: list[Article]) -> Quote | None:
+    def _shown(self, chat: int) -> Filter:
+        return Filter(hidden=self._library.visibility.hidden_from(chat))
+
+    def _article(self, article_id: str, shown: Filter) -> Article | None:
+        article = self._library.article(article_id)
+        return article if article is not None and shown.passes(article) else None
+
+    def _quote(self, pointer: _Pointer, copies: list[Article], shown: Filter) -> Quote | Gone:
         """The quote from the same copy if that is still there, else from the same text elsewhere."""
         if not copies:
-            return None
-        article = next((copy for copy in copies if copy.id == pointer.article), copies[0])
-        also = tuple(filter(None, map(self._library.article, pointer.also_in)))
+            return Gone.WITHDRAWN
+        seen = [*filter(shown.passes, copies)]
+        if not seen:
+            return Gone.NOT_HERE
+        article = next((copy for copy in seen if copy.id == pointer.article), seen[0])
+        also = tuple(filter(None, (self._article(other, shown) for other in pointer.also_in)))
         highlight, context = Span(*pointer.highlight), Span(*pointer.context)
         return Quote(article, pointer.start, pointer.end, highlight, context, score=0.0, also_in=also)
 

@@ -4,67 +4,88 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import signal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import structlog
-from telegram import BotCommand, Update
+from telegram import Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, TypeHandler, filters
-from telegram.request import HTTPXRequest
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
 
 from bot.heartbeat import Heartbeat
-from bot.telegram import texts
 from bot.telegram.admission import Admission
 from bot.telegram.answers import Answers
+from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
+from bot.telegram.desk import Desk
 from bot.telegram.handlers import Asker, Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.keeper import Keeper
+from bot.telegram.menus import Menus
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
-from bot.telegram.polling import REQUEST_SECONDS, KeepingBot, Passed, Watch, bad_token
+from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
+from bot.telegram.promises import Promises
+from bot.telegram.receipts import Receipts
 from bot.telegram.workers import Workers
-from knowledge.errors import UserError
+from knowledge.channels import Channels
+from knowledge.submissions import Submissions
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.settings import Settings
     from knowledge.database import Database
+    from knowledge.errors import UserError
+    from knowledge.fetch import Getter
     from knowledge.library import Library
 
     App = Application[KeepingBot, ContextTypes.DEFAULT_TYPE, dict, dict, dict, None]  # type: ignore[type-arg]
 
-ALLOWED = (Update.MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED = (
+    Update.MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.MY_CHAT_MEMBER,
+)
 """What Telegram is asked for. Everything else it need not send."""
 
 POLL_SECONDS = 30
-CONNECTIONS = 256
 STOP_SECONDS = 10.0
 TYPING_AFTER = 1.0
-_TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 _log = structlog.get_logger(__name__)
 
 
-def run(settings: Settings, ask: Asker, library: Library, database: Database) -> None:
+def run(settings: Settings, ask: Asker, library: Library, database: Database, getter: Getter) -> None:
     """Run the bot until SIGINT or SIGTERM. `database` is the bot's own, `library` what it may cite.
+
+    `getter` fetches the pages that administrators send.
 
     While it serves it gives signs of life in the data folder.
 
     UserError when the token is missing or unknown, or another process runs the same bot.
     """
-    asyncio.run(_run(settings, ask, library, database))
+    asyncio.run(_run(settings, ask, library, database, getter))
 
 
-async def _run(settings: Settings, ask: Asker, library: Library, database: Database) -> None:
+async def _run(settings: Settings, ask: Asker, library: Library, database: Database, getter: Getter) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C ends the process, the inbox keeps the rest
             loop.add_signal_handler(number, stop.set)
-    await serve(settings, ask, library, database, stop=stop)
+    await serve(settings, ask, library, database, getter, stop=stop)
 
 
 async def serve(
@@ -72,62 +93,73 @@ async def serve(
     ask: Asker,
     library: Library,
     database: Database,
+    getter: Getter,
     *,
     stop: asyncio.Event,
     clock: Clock | None = None,
     typing_after: float = TYPING_AFTER,
 ) -> None:
     """Serve until `stop` is set. Errors as in `run`."""
-    token, bot_id = _token(settings)
-    inbox, answers = Inbox(database, bot_id), Answers(database, library)
-    service = _Service(_bot(token, settings.telegram_api), ask, inbox, answers, clock or SystemClock())
-    await service.serve(stop, typing_after, Heartbeat(settings.data))
+    token, bot_id = token_of(settings)
+    stores = _Stores(
+        library,
+        Inbox(database, bot_id),
+        Answers(database, library),
+        Receipts(database),
+        Channels(library),
+        Submissions(library, getter),
+    )
+    bot = connected_to(settings.telegram_api, token)
+    service = _Service(
+        bot, ask, stores, admins=settings.admins, clock=clock or SystemClock(), typing_after=typing_after
+    )
+    await service.serve(stop, Heartbeat(settings.data))
 
 
-def _token(settings: Settings) -> tuple[str, int]:
-    if settings.token is None or not settings.token.get_secret_value():
-        raise UserError("the bot has no token: get one from @BotFather and put it into TELEGRAM_BOT_TOKEN")
-    token = settings.token.get_secret_value()
-    match = _TOKEN.fullmatch(token)
-    if match is None:
-        raise UserError(
-            "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather, a number, a colon and letters"
-        )
-    return token, int(match[1])
+@dataclass(frozen=True, slots=True)
+class _Stores:
+    """What is read and written."""
 
-
-def _bot(token: str, address: str) -> KeepingBot:
-    def request(connections: int) -> HTTPXRequest:
-        # No timeout on waiting for a connection: that would fail a message that has not been tried.
-        return HTTPXRequest(
-            connection_pool_size=connections,
-            connect_timeout=REQUEST_SECONDS,
-            read_timeout=REQUEST_SECONDS,
-            write_timeout=REQUEST_SECONDS,
-            pool_timeout=None,
-        )
-
-    return KeepingBot(token, f"{address.rstrip('/')}/bot", (request(1), request(CONNECTIONS)))
+    library: Library
+    inbox: Inbox
+    answers: Answers
+    receipts: Receipts
+    channels: Channels
+    submissions: Submissions
 
 
 class _Service:
     """One run of the bot, from start to stop."""
 
-    def __init__(self, bot: KeepingBot, ask: Asker, inbox: Inbox, answers: Answers, clock: Clock) -> None:
+    def __init__(
+        self,
+        bot: KeepingBot,
+        ask: Asker,
+        stores: _Stores,
+        *,
+        admins: frozenset[int],
+        clock: Clock,
+        typing_after: float,
+    ) -> None:
         self._bot = bot
         self._asker = ask
-        self._inbox = inbox
-        self._answers = answers
+        self._stores = stores
+        self._inbox = stores.inbox
+        self._admins = admins
+        self._menus = Menus(bot, admins)
         self._clock = clock
         self._patience = Patience(clock)
         self._workers = Workers(self._patience)
-        self._delivery = Delivery(self._inbox, self._workers, self._patience)
+        delivery = Delivery(self._inbox, self._workers, self._patience)
+        self._posting = Posting(bot, delivery, typing_after=typing_after)
+        self._promises = Promises(stores.receipts, stores.submissions, self._workers, self._patience, self._posting)
+        self._fulfilling: asyncio.Future[None] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
-    async def serve(self, stop: asyncio.Event, typing_after: float, heartbeat: Heartbeat) -> None:
+    async def serve(self, stop: asyncio.Event, heartbeat: Heartbeat) -> None:
         self._bot.keep_in(self._inbox, self._workers, self._give_up, heartbeat)
-        app = self._application(typing_after)
+        app = self._application()
         forwarding = asyncio.ensure_future(self._when(stop))
         try:
             if await self._connected(app):
@@ -146,22 +178,46 @@ class _Service:
         await stop.wait()
         self._over.set()
 
-    def _application(self, typing_after: float) -> App:
-        posting = Posting(self._bot, self._delivery, typing_after=typing_after)
-        keeper = Keeper(self._inbox, self._workers, self._patience, posting)
-        handlers = Handlers(self._asker, self._answers, self._inbox, self._workers, posting)
+    def _application(self) -> App:
+        keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
+        handlers = Handlers(self._asker, self._stores.answers, self._inbox, self._workers, self._posting)
+        desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
-            return await handlers.message(update, self._bot.bot)
+            return await desk.message(update, self._bot.bot) or await handlers.message(update, self._bot.bot)
+
+        async def press(update: Update) -> str:
+            return await desk.press(update) or await handlers.press(update)
+
+        async def post(update: Update) -> str:
+            return await posts.post(update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         # Without the filter it would also take edits, channel posts and business messages.
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeper.keeps(message)))
-        app.add_handler(CallbackQueryHandler(keeper.keeps(handlers.press)))
+        app.add_handler(CallbackQueryHandler(keeper.keeps(press)))
+        app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeper.keeps(post)))
+        app.add_handler(ChatMemberHandler(keeper.keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_handler(TypeHandler(Update, keeper.keeps(handlers.ignore)))
         app.add_error_handler(_log_error)
         return app
+
+    def _desk(self) -> Desk:
+        return Desk(
+            self._admins,
+            self._stores.library,
+            self._stores.submissions,
+            channels=self._stores.channels,
+            receipts=self._stores.receipts,
+            promises=self._promises,
+            bot=self._bot,
+            inbox=self._inbox,
+            workers=self._workers,
+            patience=self._patience,
+            posting=self._posting,
+            menus=self._menus,
+        )
 
     async def _connected(self, app: App) -> bool:
         """Introduce the bot to Telegram, however long that takes. False when it is to stop before."""
@@ -191,11 +247,7 @@ class _Service:
         return False
 
     async def _serving(self, app: App) -> None:
-        try:
-            menu = [BotCommand(name, text) for name, text in texts.COMMANDS]
-            await self._unless_over(self._bot.set_my_commands(menu))
-        except TelegramError as error:
-            _log.warning("the menu of commands stays as it was", exc_info=error)
+        await self._unless_over(self._menus.set())
         waiting = await self._workers.store(self._inbox.pending)
         for raw in waiting:
             await app.update_queue.put(await self._bot.read(raw))
@@ -212,6 +264,7 @@ class _Service:
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
         _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
+        self._fulfilling = asyncio.ensure_future(self._promises.fulfil())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -224,6 +277,10 @@ class _Service:
                 await asyncio.wait_for(app.stop(), STOP_SECONDS)
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
+        if self._fulfilling is not None:
+            self._promises.wake()
+            await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
+            self._fulfilling.cancel()
         await app.shutdown()
         await self._bot.shutdown()  # where the bot never got to know itself, the application leaves it open
         self._workers.close()

@@ -75,14 +75,14 @@ class Handlers:
         message = query.message
         if press is None or message is None:
             return "ignored"
-        found = await self._workers.look(self._answers.find, press.answer)
+        found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
         if found is None or press.quote >= len(found.quotes):
             # What is shown may still be right, so it stays.
             await self._say(update, message, texts.FORGOTTEN)
             return "forgotten"
 
         async def make() -> Screen:
-            return await self._workers.look(self._pressed, press)
+            return await self._workers.look(self._pressed, press, message.chat.id)
 
         if press.verb is Verb.READ or not (isinstance(message, Message) and message.is_accessible):
             # Telegram lets go of old messages: what cannot be edited is answered anew.
@@ -105,7 +105,7 @@ class Handlers:
     async def _ask(self, update: Update, to: Message, text: str) -> str:
         started = time.perf_counter()
         asked = to.date.astimezone(UTC)
-        question = Question(text, asked)
+        question = Question(text, asked, chat=to.chat.id)
         async with self._posting.typing(to):
             answer = await self._workers.ask(self._answer, question)
             kept = await self._keep(answer, to.chat.id)
@@ -113,8 +113,9 @@ class Handlers:
 
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
-                return render.no_answer(answer, asked.date())
-            return await self._workers.look(self._first, kept, asked.date())
+                standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
+                return render.no_answer(standing, asked.date())
+            return await self._workers.look(self._first, kept, to.chat.id, asked.date())
 
         sent = await self._posting.reply(update.update_id, to, make)
         if kept is not None:
@@ -123,7 +124,7 @@ class Handlers:
         return f"answered: {answer.confidence}"
 
     async def _keep(self, answer: Answer, chat: int) -> str | None:
-        standing = await self._workers.look(self._answers.standing, answer)
+        standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
 
     def _answer(self, question: Question) -> Answer:
@@ -134,20 +135,20 @@ class Handlers:
         except BaseException as error:
             raise AskerDiedError from error
 
-    def _first(self, kept: str | None, today: date) -> Screen:
-        found = self._answers.find(kept) if kept else None
+    def _first(self, kept: str | None, chat: int, today: date) -> Screen:
+        found = self._answers.find(kept, chat) if kept else None
         return render.answer(found, today) if found else render.note(texts.ALL_WITHDRAWN)
 
-    def _pressed(self, press: Press) -> Screen:
-        """What a button shows, from the Library as it is now."""
-        found = self._answers.find(press.answer)
+    def _pressed(self, press: Press, chat: int) -> Screen:
+        """What a button shows in its chat, from the Library as it is now."""
+        found = self._answers.find(press.answer, chat)
         assert found is not None
         today = datetime.now(UTC).date()
         if press.verb is Verb.SOURCE:
             return render.source(found, press.quote, today)
         quote = found.quotes[press.quote]
-        if quote is None:
-            return render.note(texts.WITHDRAWN)
+        if isinstance(quote, render.Gone):
+            return render.note(quote.value)
         if press.verb is Verb.READ:
             return reading.at_quote(found.id, press.quote, quote, today)
         return reading.page(found.id, press.quote, quote, press.page, today)

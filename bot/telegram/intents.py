@@ -46,7 +46,7 @@ def of(message: Message, me: User) -> Intent:
         return None
     if message.text is None:
         return Say(texts.TEXT_ONLY) if private and message.effective_attachment else None
-    if _command_of(message) is not None:
+    if _command(message) is not None:
         return _commanded(message, me, private=private)
     if private:
         return _small_talk(message.text) or _question(message.text)
@@ -71,27 +71,41 @@ def _from_a_person(message: Message) -> bool:
     return message.sender_chat is not None or message.from_user is None or not message.from_user.is_bot
 
 
-def _command_of(message: Message) -> MessageEntity | None:
-    first = message.entities[0] if message.entities else None
-    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
-
-
-def _commanded(message: Message, me: User, *, private: bool) -> Intent:
-    entity = _command_of(message)
-    assert entity is not None
+def command_of(message: Message, me: User) -> tuple[str, str] | None:
+    """The command to the bot `me` that the message is, without the slash, and what follows it."""
+    entity = _command(message)
+    if entity is None:
+        return None
     assert message.text is not None
     # A command is plain ASCII, so its length in UTF-16 is its length in code points.
     name, _, addressee = message.text[1 : entity.length].partition("@")
     if addressee and addressee.lower() != (me.username or "").lower():
         return None
-    match name.lower():
+    return name.lower(), message.text[entity.length :].strip()
+
+
+def _command(message: Message) -> MessageEntity | None:
+    first = message.entities[0] if message.entities else None
+    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
+
+
+def _commanded(message: Message, me: User, *, private: bool) -> Intent:
+    command = command_of(message, me)
+    if command is None:
+        return None
+    name, rest = command
+    match name:
         case "ask":
-            return _asked(message, message.text[entity.length :])
+            return _asked(message, rest)
         case "start":
             return Say(texts.WELCOME if private else texts.HELP)
         case "help":
             return Say(texts.HELP)
-    return Say(texts.UNKNOWN_COMMAND) if private or addressee else None
+        case "chat":
+            return Say(texts.chat_number(message.chat.id))
+    assert message.text is not None
+    addressed = "@" in message.text.split(maxsplit=1)[0]
+    return Say(texts.UNKNOWN_COMMAND) if private or addressed else None
 
 
 def _asked(message: Message, text: str) -> Intent:

@@ -46,9 +46,15 @@ class KeepingBot(ExtBot[None]):
 
     __slots__ = ("_give_up", "_heartbeat", "_inbox", "_rejected", "_workers")
 
-    def __init__(self, token: str, base_url: str, requests: tuple[BaseRequest, BaseRequest]) -> None:
-        """`base_url` ends where the token begins. The requests: one for updates, one for all else."""
-        super().__init__(token, base_url=base_url, get_updates_request=requests[0], request=requests[1])
+    def __init__(self, token: str, address: str, requests: tuple[BaseRequest, BaseRequest]) -> None:
+        """`address` is the server's. The requests: one for updates, one for all else."""
+        super().__init__(
+            token,
+            base_url=f"{address}/bot",
+            base_file_url=f"{address}/file/bot",
+            get_updates_request=requests[0],
+            request=requests[1],
+        )
         self._inbox: Inbox | None = None
         self._workers: Workers | None = None
         self._give_up: GiveUp | None = None

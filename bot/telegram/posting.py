@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.telegram.delivery import Delivery
-    from bot.telegram.screen import Button, Screen
+    from bot.telegram.screen import Screen
 
 TYPING_LASTS = 4.0
 """Seconds until "typing…" is shown again. Telegram takes it away after five."""
 
+_NO_UPDATE = 0
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -54,13 +55,29 @@ class Posting:
                 screen.body.html,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen.buttons),
+                reply_markup=_keyboard(screen),
                 message_thread_id=_topic(to),
                 # A question that was deleted in the meantime was asked all the same.
                 reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
             )
 
         return await self._delivery.send(update, to.chat.id, call)
+
+    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+        """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
+
+        async def call(where: int) -> Message:
+            screen = await make()
+            return await self._bot.send_message(
+                where,
+                screen.body.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen),
+                reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
+            )
+
+        await self._delivery.send(_NO_UPDATE, chat, call)
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
@@ -73,7 +90,7 @@ class Posting:
                 message_id=on.message_id,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen.buttons),
+                reply_markup=_keyboard(screen),
             )
 
         await self._delivery.change(on.chat.id, call)
@@ -83,9 +100,9 @@ class Posting:
         await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id))
 
     @asynccontextmanager
-    async def typing(self, to: Message) -> AsyncIterator[None]:
+    async def typing(self, to: Message, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
         """Show that the bot is at work while the block lasts, if it lasts."""
-        task = asyncio.ensure_future(self._type(to))
+        task = asyncio.ensure_future(self._type(to, action))
         try:
             yield
         finally:
@@ -93,11 +110,11 @@ class Posting:
             with contextlib.suppress(asyncio.CancelledError):
                 await task  # a "typing…" must not come in after the answer
 
-    async def _type(self, to: Message) -> None:
+    async def _type(self, to: Message, action: ChatAction) -> None:
         await asyncio.sleep(self._typing_after)
         while True:
             await self._delivery.brief(
-                lambda: self._bot.send_chat_action(to.chat.id, ChatAction.TYPING, message_thread_id=_topic(to))
+                lambda: self._bot.send_chat_action(to.chat.id, action, message_thread_id=_topic(to))
             )
             await asyncio.sleep(TYPING_LASTS)
 
@@ -107,9 +124,10 @@ def _topic(of: MaybeInaccessibleMessage) -> int | None:
     return of.message_thread_id if isinstance(of, Message) and of.is_topic_message else None
 
 
-def _keyboard(buttons: tuple[Button, ...]) -> InlineKeyboardMarkup | None:
+def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
     row = [
         InlineKeyboardButton(button.label, url=button.url, callback_data=button.press and str(button.press))
-        for button in buttons
+        for button in screen.buttons
     ]
-    return InlineKeyboardMarkup([row]) if row else None
+    rows = [row[at : at + screen.a_row] for at in range(0, len(row), screen.a_row)]
+    return InlineKeyboardMarkup(rows) if rows else None

@@ -8,6 +8,7 @@ reached; nor are 100 entities by the handful of tags.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -34,13 +35,22 @@ _BETWEEN = " · "
 _BREAKS = 5  # line breaks around and inside the passage
 
 
+class Gone(StrEnum):
+    """Why a quote is not shown any more, in the reader's words."""
+
+    WITHDRAWN = texts.WITHDRAWN
+    """Its article is no longer in the Library."""
+    NOT_HERE = texts.NOT_HERE
+    """Its outlet is for other chats alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer's quotes as they stand now: None for one whose article has since been withdrawn."""
+    """An answer's quotes as they stand now in the chat that it was given in."""
 
     id: str
     confidence: Confidence
-    quotes: tuple[Quote | None, ...]
+    quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
 
@@ -50,7 +60,7 @@ def answer(found: Found, today: date) -> Screen:
 
     Here as below ages are counted from `today`.
     """
-    standing = (number for number, quote in enumerate(found.quotes) if quote is not None)
+    standing = (number for number, quote in enumerate(found.quotes) if not isinstance(quote, Gone))
     number = next(standing, None)
     return note(texts.ALL_WITHDRAWN) if number is None else source(found, number, today)
 
@@ -59,8 +69,8 @@ def source(found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
     quote = found.quotes[number]
     buttons = _next_source(found.id, number, len(found.quotes))
-    if quote is None:
-        return Screen(plain(texts.WITHDRAWN), buttons)
+    if isinstance(quote, Gone):
+        return Screen(plain(quote.value), buttons)
     url = _link_to(quote)
     shown = shown_part(quote)
     goes_on = plain(texts.QUOTE_GOES_ON) if shown != Span(quote.start, quote.end) else Rich()

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _PRESS = re.compile(r"([spr]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
+_ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+
 
 class Verb(StrEnum):
     """What a button does."""
@@ -44,18 +46,59 @@ class Press:
         return match and cls(Verb(match[1]), match[2], int(match[3]), int(match[4] or 0))
 
 
+class Task(StrEnum):
+    """What a button does that only administrators are shown."""
+
+    ASK_REMOVE = "r"
+    """Ask whether this article of the receipt is to be removed, as a new message."""
+    REMOVE = "y"
+    """Remove it, and say so in place."""
+    KEEP = "n"
+    """Leave it, and say so in place."""
+    SWITCH_ON = "on"
+    """Take this channel's posts in from now on; show the channels in place."""
+    SWITCH_OFF = "off"
+    """Take them in no more."""
+    CHANNELS = "c"
+    """Show this page of the channels, in place."""
+    SOURCES = "s"
+    """Show this page of the sources, in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An administrator's button's data: at most 31 bytes. `subject` is a receipt's or a channel's id, or 0.
+
+    `number` is which article of the receipt, or which page, from 0.
+    """
+
+    task: Task
+    subject: str = "0"
+    number: int = 0
+
+    def __str__(self) -> str:
+        return f"a:{self.task}:{self.subject}:{self.number}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Order | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _ORDER.fullmatch(data or "")
+        return match and cls(Task(match[1]), match[2], int(match[3]))
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label, and either an address to open or data to send back."""
 
     label: str
     url: str | None = None
-    press: Press | None = None
+    press: Press | Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message's text and one row of buttons, which may be empty."""
+    """A message's text and its buttons, if there are any, so many in a row."""
 
     body: Rich
     buttons: tuple[Button, ...] = ()
+    a_row: int = 8

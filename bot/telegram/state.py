@@ -11,8 +11,8 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.database import Database
 
-SCHEMA = 2
-# What brings a database of the format before to this one.
+SCHEMA = 3
+# What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
 metadata = sa.MetaData()
@@ -45,6 +45,22 @@ answers = sa.Table(
     sa.Column("message", sa.BigInteger),
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
+)
+# What administrators were told was taken in: the articles, in the order in which they were named.
+receipts = sa.Table(
+    "receipts",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("articles", sa.Text, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+# Pages that wait for another try, and who is told what became of them, in reply to which message.
+promises = sa.Table(
+    "promises",
+    metadata,
+    sa.Column("page", sa.Text, primary_key=True),
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, nullable=False),
 )
 counters = sa.Table(
     "counters",
@@ -88,5 +104,7 @@ def _upgrade(connection: sa.Connection) -> None:
         connection.execute(sa.select(_meta.c.value).where(where)).scalar_one()
     )  # another may have been first
     for newer in range(schema + 1, SCHEMA + 1):
-        connection.exec_driver_sql(_UPGRADES[newer])
+        if newer in _UPGRADES:
+            connection.exec_driver_sql(_UPGRADES[newer])
+    metadata.create_all(connection)
     connection.execute(_meta.update().where(where).values(value=str(SCHEMA)))

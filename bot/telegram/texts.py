@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.ages import day
 from index.answer import MAX_QUESTION
+from knowledge.batch import Outcome
+from knowledge.origins import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from index.answer import Coverage
 
 WELCOME = (
@@ -37,7 +42,49 @@ TEXT_ONLY = "I can only read text. Please write me your question."
 FAILED = "Sorry, something went wrong on my side, and I could not answer. Please try again in a little while."
 FORGOTTEN = "I no longer know what this button belonged to. Please ask your question again."
 WITHDRAWN = "This article has been withdrawn since I quoted it, so I do not show it any more."
+NOT_HERE = "This article's outlet is no longer open to this chat, so I do not show it here any more."
 ALL_WITHDRAWN = "The article that answered this has just been withdrawn. Please ask again."
+
+ADMIN_HELP = (
+    "You are an administrator here, in this private chat. Send me a link and nothing else, a document, or a post "
+    "forwarded from a channel, and I take it in as articles. /add does the same for links: /add https://…\n\n"
+    "/remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where "
+    "articles come from and what failed."
+)
+HOW_TO_ADD = "Write links after /add, or just send me a link, a document, or a post forwarded from a channel."
+HOW_TO_REMOVE = "Write the article's id after /remove. It stands under every article that I take in."
+FORWARD_POSTS = "I cannot open links to Telegram itself. Please forward me the post instead."
+FILE_TOO_LARGE = (
+    "Telegram gives me files of up to 20 MB only. Please split this one, or have it added on my machine with: "
+    "dateline add FILE"
+)
+FILE_NOT_RECEIVED = "Telegram did not hand the file over to me. Please send it again in a little while."
+NO_ARTICLE_IN_POST = "This post has no words that I could take in."
+REMOVED = "Removed: "
+KEPT = "Kept: "
+NO_LONGER_THERE = "This article is no longer there."
+NO_SUCH_ARTICLE = "I have no article with this id: "
+REMOVE_QUESTION = "Remove this article? It will not be cited again."
+REMOVE_HINT = "✕ removes an article, once you confirm it."
+NO_CHANNELS = (
+    "I know of no channel yet. Make me an administrator of one: then it stands here, and its posts become articles "
+    "from the moment you switch it on."
+)
+CHANNELS = (
+    "Channels that I can take in. Posts become articles from the moment a channel is switched on, and follow their "
+    "edits. Telegram does not tell me of deleted posts: use /remove for those."
+)
+NOT_ADMINISTERED = "I am not its administrator any more"
+PAGE_WAS_HERE = "The page could be read now. Its article was here before."
+FORGOTTEN_RECEIPT = "I no longer know what this button belonged to. /remove takes an article's id."
+NO_SOURCES = "There are no articles yet, and nothing that they could come from. /help tells you how to add some."
+BY_HAND = "Added by hand"
+NO_OUTLET = "without an outlet"
+KINDS = {Kind.FEED: "Feed ", Kind.FOLDER: "Folder ", Kind.CHANNEL: "Channel ", Kind.PAGES: "Links: "}
+ON = "on"
+OFF = "off"
+REMOVE = "Remove"
+KEEP = "Keep"
 
 PERHAPS = "Perhaps this:"
 OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
@@ -58,6 +105,29 @@ BACK = "◂"
 FORWARD = "▸"
 
 COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
+ADMIN_COMMANDS = (
+    ("ask", "Ask a question"),
+    ("add", "Take in the pages at these links"),
+    ("remove", "Take an article away"),
+    ("channels", "Channels whose posts are taken in"),
+    ("sources", "Where articles come from, and what failed"),
+    ("help", "How this bot works"),
+)
+
+OUTCOMES = {
+    Outcome.ADDED: "Added",
+    Outcome.REVISED: "Revised",
+    Outcome.UPDATED: "Updated",
+    Outcome.UNCHANGED: "Already here, unchanged",
+    Outcome.DUPLICATE: "Added as another print of a text that I had",
+}
+_COUNTED = {
+    Outcome.ADDED: "added",
+    Outcome.REVISED: "revised",
+    Outcome.UPDATED: "updated",
+    Outcome.UNCHANGED: "already here",
+    Outcome.DUPLICATE: "other prints of the same text",
+}
 
 
 def searched(coverage: Coverage) -> str:
@@ -82,3 +152,74 @@ def source_button(number: int, total: int) -> str:
 def page_of(number: int, total: int) -> str:
     """Which page of an article this is, counted from 1."""
     return f"Page {number} of {total}"
+
+
+def too_many_links(most: int) -> str:
+    """That a message may have fewer."""
+    return f"That is more than I take in at once. Please send {most} links at most."
+
+
+def outcome(what: Outcome) -> str:
+    """What became of one article."""
+    return OUTCOMES[what]
+
+
+def outcomes(counts: Mapping[Outcome, int]) -> str:
+    """What became of several: 3 added, 1 revised."""
+    told = (f"{counts[what]:,} {words}" for what, words in _COUNTED.items() if counts.get(what))
+    return ", ".join(told)
+
+
+def and_more(number: int) -> str:
+    """How many others there are that are not named."""
+    return f"and {number:,} more"
+
+
+def again_later(problem: str) -> str:
+    """That something failed for now, and is tried again without further ado."""
+    return f"{problem.removesuffix(': try again later')}. I will try again by myself, and tell you."
+
+
+def given_up(reason: str) -> str:
+    """That something was tried again and again, and is not any more."""
+    return (
+        f"I gave up on this page: {reason.removesuffix(': try again later')}. Send the link again to make me try."
+    )
+
+
+def source_counts(articles: int, failed: int, waiting: int) -> str:
+    """How many articles a source brought, and how many things failed there."""
+    count = "1 article" if articles == 1 else f"{articles:,} articles"
+    if not failed:
+        return count
+    return f"{count}, {failed:,} failed" + (f", {waiting:,} of them to be tried again" if waiting else "")
+
+
+def last_success(when: datetime | None) -> str:
+    """When a source was last looked at without trouble."""
+    return f"Last success: {day(when.date())}, {when:%H:%M} UTC" if when else "No success yet"
+
+
+def failing(times: int, reason: str) -> str:
+    """That a source could not be looked at, so many times in a row."""
+    return f"⚠ Failed {'once' if times == 1 else f'{times:,} times in a row'}: {reason}"
+
+
+def trouble(what: str, *, given_up: bool) -> str:
+    """A thing at a source that could not be taken in."""
+    return f"– {what}" + (" (not tried again)" if given_up else "")
+
+
+def drop_button(number: int) -> str:
+    """The button that removes article `number` of a list, counted from 1."""
+    return f"✕ {number}"
+
+
+def switch_button(title: str, *, on: bool) -> str:
+    """The button that switches a channel the other way."""
+    return f"Switch off: {title}" if on else f"Switch on: {title}"
+
+
+def chat_number(chat: int) -> str:
+    """By which number the command line knows this chat."""
+    return f"This chat has the number {chat}. Whoever runs this bot can open outlets to it by that number."

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
     from bot.telegram.patience import Patience
 
+TAKERS = 4
+"""Pages and documents at once: most of the time goes by waiting for a site."""
+
 _T = TypeVar("_T")
 _log = structlog.get_logger(__name__)
 
 
 class Workers:
-    """One thread for the bot's database, which takes one writer at a time, and a few for questions.
+    """One thread for the bot's database, which takes one writer at a time, and a few for each kind of work.
 
     What is in use by somebody else is tried again, for as long as the process lives; then Stopping is raised.
     """
@@ -30,6 +33,8 @@ class Workers:
         self._patience = patience
         self._store = ThreadPoolExecutor(1, "dateline-store")
         self._look = ThreadPoolExecutor(2, "dateline-look")
+        self._keep = ThreadPoolExecutor(1, "dateline-keep")
+        self._take = ThreadPoolExecutor(TAKERS, "dateline-take")
         self._ask = ThreadPoolExecutor(max(2, os.cpu_count() or 2), "dateline-ask")
 
     async def store(self, work: Callable[..., _T], *given: object) -> _T:
@@ -51,9 +56,17 @@ class Workers:
         """Answer a question."""
         return await self._until_done(self._ask, TransientError, work, *given)
 
+    async def keep(self, work: Callable[..., _T], *given: object) -> _T:
+        """Write into the Library what is not handed in twice: one thing at a time, and until that is done."""
+        return await self._until_done(self._keep, DatelineError, work, *given)
+
+    async def take(self, work: Callable[..., _T], *given: object) -> _T:
+        """Fetch, read and store what was handed in, which may take long."""
+        return await self._until_done(self._take, TransientError, work, *given)
+
     def close(self) -> None:
         """Begin nothing more. What runs in a thread cannot be broken off."""
-        for pool in (self._store, self._look, self._ask):
+        for pool in (self._store, self._look, self._keep, self._take, self._ask):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _until_done(

@@ -47,15 +47,15 @@ def within(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
     return list(_files(folder, failed))
 
 
-def read(path: Path, *, source: str | None = None) -> Iterator[Draft]:
-    """The articles in a file, or in all files of a folder.
+def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] | None = None) -> Iterator[Draft]:
+    """The articles in a file, or in all files of a folder; `taken` is called with how many bytes were read.
 
     Articles that name no source of their own get `source`, and none has a day that is yet to come. Reading is lazy:
     what comes before a UserError was good. UserError as for `files`, and when one of them cannot be read or holds
     no article. Who wants to go on after such a file reads the files one by one.
     """
     for file in files(path):
-        with opened(file) as stream:
+        with opened(file, taken) as stream:
             kind, name, stem, content = _kind(file), shown(file), file.stem, stream
             if file.suffix.lower() == PACKED:
                 stem, content = Path(stem).stem, unpacked(stream, name)

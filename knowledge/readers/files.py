@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from contextlib import contextmanager
@@ -12,9 +13,12 @@ from knowledge.errors import UserError
 from knowledge.readers.encoding import encoding_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from typing_extensions import Buffer
+
+_BUFFER = 1 << 17  # bytes read from a file at once
 _SAMPLE = 100_000  # bytes that are looked at to guess an encoding
 
 _SAVE = "save its text as UTF-8 and add that"
@@ -56,10 +60,35 @@ def shown(path: Path) -> str:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """The file, opened for reading. UserError when it cannot be opened, or fails while it is read."""
-    with told(shown(path)), path.open("rb") as stream:
-        yield stream
+def opened(path: Path, taken: Callable[[int], None] | None = None) -> Iterator[BinaryIO]:
+    """The file, opened for reading; `taken` is called with how many bytes were read each time.
+
+    UserError when it cannot be opened, or fails while it is read.
+    """
+    with told(shown(path)), path.open("rb", buffering=0) as raw:
+        yield io.BufferedReader(_Counted(raw, taken) if taken else raw, _BUFFER)
+
+
+class _Counted(io.RawIOBase):
+    """A file that tells how many bytes are read from it."""
+
+    def __init__(self, file: io.FileIO, taken: Callable[[int], None]) -> None:
+        self._file = file
+        self._taken = taken
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: Buffer) -> int:
+        count = self._file.readinto(buffer)
+        self._taken(count)
+        return count
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from feedfiles import ATOM, LEAD, TEASER, item, rss
 from website import Reply
 
 from bot import settings as settings_
-from bot.intake import collectors, takers
+from bot.intake import collectors, fetcher, takers
 from knowledge.folders import watch
 from knowledge.intake import Intake
 from knowledge.library import Library
@@ -147,7 +147,7 @@ def test_a_feed_that_is_gone_is_listed_as_given_up(post, feeds, tmp_path):
     post.pages["/feed"] = Reply(status=410)
     library = Library.from_folder(tmp_path / "data")
     (origin,) = Origins(library.database).all()
-    Intake(library, collectors(settings_.load())).look(origin)
+    Intake(library, collectors(fetcher(settings_.load()))).look(origin)
     library.close()
 
     listed = feeds("list").works().out
@@ -243,7 +243,7 @@ def test_the_bot_keeps_up_with_feeds_while_a_slow_one_keeps_no_folder_waiting(po
     monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
     library = Library.from_folder(tmp_path / "data")
     origins = Origins(library.database)
-    taking = takers(library, collectors(settings_.load()), seconds=0.05)
+    taking = takers(library, collectors(fetcher(settings_.load())), seconds=0.05)
     origins.add(Kind.FEED, f"{post.url}/feed")
     for taker in taking:
         taker.start()

@@ -12,6 +12,7 @@ from command import COMMAND
 from filelock import FileLock
 from platformdirs import user_cache_path
 
+from bot.adding import BATCH
 from index.embedder import load_embedder
 from index.manifest import IndexFolder
 from index.view import IndexView
@@ -33,9 +34,9 @@ def embedder():
     return load_embedder("all-MiniLM-L6-v2", user_cache_path("dateline") / "models")
 
 
-def articles(name):
+def articles(name, count=COUNT):
     """Small articles, the word "dispatch" in each passage; each third has a passage more than one."""
-    for i in range(COUNT):
+    for i in range(count):
         text = f"Dispatch {i} of {name}: the harbour master counted {i * 7} boats."
         if i % 3 == 0:
             text += "\n" + f"The dispatch says that boat {i} left for Northholm before the storm came. " * 10
@@ -152,9 +153,9 @@ def test_stopped_by_ctrl_c_it_says_what_is_stored_and_leaves_the_rest_at_once(tm
         text=True,
     )
     with process:
-        process.stdin.write("".join(json.dumps(a) + "\n" for a in articles("c")))
+        process.stdin.write("".join(json.dumps(a) + "\n" for a in articles("c", 2 * BATCH + 50)))
         process.stdin.flush()
-        acknowledged = {process.stdout.readline().split()[1] for _ in range(COUNT // 50 * 50)}
+        acknowledged = {process.stdout.readline().split()[1] for _ in range(2 * BATCH)}
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out) == (130, "")

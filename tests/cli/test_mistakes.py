@@ -168,7 +168,12 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
 
 SETTINGS = pytest.mark.parametrize(
     ("name", "value"),
-    [("DATELINE_COLOUR", "red"), ("DATELINE_LOG", "loud"), ("DATELINE_TELEGRAM_API", "nowhere")],
+    [
+        ("DATELINE_COLOUR", "red"),
+        ("DATELINE_LOG", "loud"),
+        ("DATELINE_TELEGRAM_API", "nowhere"),
+        ("DATELINE_ADMINS", "123456789, @ada"),
+    ],
 )
 
 

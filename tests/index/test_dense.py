@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import vectors as vectors_module
+from index.catalogue import Allowed
 from index.dense import DenseLeg
-from index.log import VectorLog, keys_of
+from index.log import VectorLog, keys_of, revision_key
 from index.vectors import VectorIndex
 from knowledge.errors import DamagedError
 
@@ -27,7 +28,7 @@ EAST, NORTH, WEST, NORTHEAST = unit(1, 0), unit(0, 1), unit(-1, 0), unit(1, 1)
 
 
 def log_of(folder, records):
-    log = VectorLog(folder / "keys", folder / "vectors", 2)
+    log = VectorLog(folder / "keys", folder / "vectors", folder / "sums", 2)
     if records:
         keys = keys_of([(passage, revision) for passage, revision, _ in records])
         log.append(keys, np.stack([vector for *_, vector in records]).astype(np.float32))
@@ -126,3 +127,24 @@ def test_sixteen_questions_at_once_find_what_one_does(tmp_path, monkeypatch):
     for thread in threads:
         thread.join()
     assert all(result == expected[i] for i in range(16) for result in got[i])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.integers(1, 9), min_size=40, max_size=50), st.frozensets(st.integers(1, 9)), st.integers(20, 50))
+def test_the_nearest_of_the_allowed_come_and_none_else(revisions, chosen, held):
+    """FAISS looks among many, and may leave out the very last: so it is asked from both sides. Few are compared."""
+    keys = [f"{revision:016x}" for revision in revisions]
+    turns = [unit(np.cos(a), np.sin(a)) for a in np.linspace(0, 3, len(revisions))]  # each farther from EAST
+    allowed = Allowed(np.array(sorted(revision_key(f"{r:016x}") for r in chosen), np.uint64))
+    expected = [i for i, revision in enumerate(revisions) if revision in chosen]
+    held = min(held, len(revisions))
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vectors_module, "EXACT", 15)
+        log = log_of(Path(folder), list(zip(range(len(keys)), keys, turns, strict=True)))
+        leg = DenseLeg(log, VectorIndex.trained(log, np.arange(held)), held)
+        ahead, behind = ([passage for passage, _ in leg.nearest(v, 100, allowed)] for v in (EAST, -EAST))
+        assert set(ahead) | set(behind) == set(expected)
+        assert (ahead, behind) == (sorted(ahead), sorted(behind, reverse=True))
+        if sum(passage < held for passage in expected) <= 15:
+            assert ahead == expected
+        assert leg.count(allowed) == len(expected)

@@ -23,12 +23,13 @@ from index import writer as writer_module
 from index.answer import Question
 from index.log import VectorLog
 from index.manifest import FORMAT, IndexFolder
+from index.progress import Progress
 from index.ranking import Ranker
 from index.searcher import Searcher
 from index.vectors import VectorIndex
 from index.view import IndexView
 from index.words import WordIndex
-from index.writer import IndexWriter, Progress
+from index.writer import IndexWriter
 from knowledge.article import Draft
 from knowledge.errors import DamagedError, TransientError, UserError
 
@@ -151,7 +152,9 @@ def test_a_change_that_is_played_again_adds_no_rows(desk):
 
 def test_many_changes_are_followed_in_batches(desk, monkeypatch):
     monkeypatch.setattr(writer_module, "_CHANGES", 3)
+    monkeypatch.setattr(writer_module, "_EMBEDDED_CHANGES", 2)
     monkeypatch.setattr(writer_module, "_PASSAGES", 2)
+    monkeypatch.setattr(writer_module, "_EMBEDDING_SECONDS", 0)
     text = " ".join(f"Sentence {i} of a long dispatch about the harbour." for i in range(60))
     desk.library.add([Draft("Title", text, id="long")])
     for i in range(10):
@@ -201,6 +204,7 @@ def test_what_another_writer_added_is_seen_after_a_refresh(desk, words_embedder)
 
 def test_a_view_sees_vectors_while_a_long_batch_is_embedded(desk, monkeypatch):
     monkeypatch.setattr(writer_module, "_PASSAGES", 1)
+    monkeypatch.setattr(writer_module, "_EMBEDDING_SECONDS", 0)
     fill(desk)
     view = IndexView(desk.folder, desk.embedder)
     sizes = []
@@ -289,7 +293,7 @@ def dying(monkeypatch):
         (VectorLog, "append"),
         (VectorIndex, "save"),
         (IndexFolder, "write"),
-        (IndexWriter, "_sweep"),
+        (IndexFolder, "sweep"),
     ):
         wrap(owner, name)
 
@@ -474,7 +478,7 @@ def test_a_deleted_folder_is_made_again(desk):
         b'{"format": 1e999}',
         b'{"format": "x"}',
         b"[" * 5000,
-        b'{"format": 2, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
+        b'{"format": 3, "generation": "../../../", "model": "", "model_digest": "", "dimension": 1}',
     ],
 )
 def test_a_manifest_of_garbage_is_told_and_mended(desk, content):
@@ -553,7 +557,7 @@ def test_a_rebuild_sweeps_away_what_was_before(desk):
     desk.writer.catch_up()
     desk.writer.rebuild()
     names = sorted(p.name.partition("-")[0] for p in desk.folder.iterdir())
-    assert names == ["faiss", "keys", "manifest.json", "vectors", "words", "writer.lock"]
+    assert names == ["faiss", "keys", "manifest.json", "sums", "vectors", "words", "writer.lock"]
     assert desk.view().manifest.snapshot == 23
 
 
@@ -599,6 +603,95 @@ def test_every_damaged_file_is_told_or_made_again_and_a_rebuild_brings_all_back(
     desk.writer.rebuild()
     desk.check()
     assert len(desk.embedder.embedded) == (22 if name in {"keys", "vectors"} else 0)
+
+
+def flip(path):
+    """One bit, in the middle of a number: the vector stays of length one within what rounding does."""
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 & ~3] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("name", ["vectors", "sums"])
+def test_one_flipped_bit_is_told_and_a_rebuild_embeds_that_passage_again(desk, name):
+    fill(desk)
+    crowd(desk)
+    desk.writer.catch_up()
+    desk.writer.check()
+    (path,) = desk.folder.glob(f"{name}-*")
+    flip(path)
+    with pytest.raises(DamagedError, match=CURE):
+        desk.writer.check()
+    desk.embedder.embedded.clear()
+    desk.writer.rebuild()
+    desk.writer.check()
+    desk.check()
+    assert len(desk.embedder.embedded) == 1
+
+
+def test_vectors_from_before_there_were_checksums_are_kept(desk):
+    fill(desk)
+    desk.writer.catch_up()
+    (path,) = desk.folder.glob("sums-*")
+    path.unlink()
+    desk.add("ice", "The rink opens in December.")
+    desk.writer.catch_up()
+    desk.writer.check()
+    desk.embedder.embedded.clear()
+    desk.writer.rebuild()
+    desk.check()
+    assert desk.embedder.embedded == []
+
+
+def test_words_of_what_comes_meanwhile_do_not_wait_for_the_vectors(desk, monkeypatch):
+    """Each batch embeds one passage; an article that comes after the first is found by its words in the next."""
+    monkeypatch.setattr(writer_module, "_PASSAGES", 1)
+    monkeypatch.setattr(writer_module, "_EMBEDDING_SECONDS", 0)
+    for i in range(6):
+        desk.add(f"a{i}", f"Report {i}.")
+    seen = []
+
+    def look(progress):
+        if progress.done == 1:
+            desk.add("ice", "The rink opens in December.")
+        view = desk.view()
+        seen.append(
+            (progress.done, bool(view.matching(["rink"], 5)), len(view.embedded(desk.library.live_revisions())[1]))
+        )
+
+    desk.writer.catch_up(progress=look)
+    assert seen[:3] == [(1, False, 1), (2, True, 2), (3, True, 3)]
+    desk.check()
+
+
+def test_only_so_many_passages_are_embedded_as_one_asks_for(desk):
+    fill(desk)
+    crowd(desk)
+    desk.writer.catch_up(most=5)
+    assert len(desk.embedder.embedded) == 5
+    assert desk.held(desk.view())[1] == desk.expected()
+    desk.writer.catch_up(most=1_000)
+    desk.check()
+
+
+def test_another_writer_gets_its_turn_between_two_batches(desk, monkeypatch):
+    monkeypatch.setattr(writer_module, "_PASSAGES", 1)
+    monkeypatch.setattr(writer_module, "_EMBEDDING_SECONDS", 0)
+    crowd(desk, 30)
+    came, over = threading.Event(), threading.Event()
+    turns = []
+
+    def other():
+        came.wait(20)
+        with FileLock(desk.folder / "writer.lock", timeout=20, poll_interval=0.01):
+            turns.append(over.is_set())
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    desk.writer.catch_up(progress=lambda _: came.set())
+    over.set()
+    thread.join()
+    assert turns == [False]
 
 
 def test_lost_words_are_not_begun_anew_with_what_comes_next(desk):

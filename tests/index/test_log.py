@@ -25,14 +25,14 @@ def live(log):
 
 @pytest.fixture
 def log(tmp_path):
-    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", 2)
+    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", tmp_path / "sums", 2)
     assert log.append(keys_of([(1, ONE), (2, ONE)]), np.stack([EAST, NORTH])) == 2
     assert log.append(keys_of([(1, None), (3, TWO)]), np.stack([0 * EAST, WEST])) == 4
     return log
 
 
 def reopened(tmp_path, rows, checksum):
-    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", 2)
+    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", tmp_path / "sums", 2)
     log.load(rows, checksum)
     return log
 

@@ -24,7 +24,7 @@ def towns(count, seed=1):
 
 @pytest.fixture
 def log(tmp_path):
-    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", DIMENSION)
+    log = VectorLog(tmp_path / "keys", tmp_path / "vectors", tmp_path / "sums", DIMENSION)
     log.append(keys_of([(i, "1" * 64) for i in range(ROWS)]), towns(ROWS))
     return log
 
@@ -104,7 +104,7 @@ def test_a_saved_index_is_the_same(log, tmp_path):
         some.add(log, ALL[3000:])
     for question in towns(20, seed=3):
         np.testing.assert_array_equal(index.search(question, 30), again.search(question, 30))
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["faiss", "keys", "vectors"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["faiss", "keys", "sums", "vectors"]
 
 
 def test_a_file_that_is_not_as_it_was_saved_is_not_believed(log, tmp_path):

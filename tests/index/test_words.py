@@ -1,9 +1,14 @@
 """The lexical leg finds by words, forgets what is gone, and never searches damaged files."""
 
 import random
+from datetime import date
 
+import numpy as np
 import pytest
+from made import article
 
+from index.catalogue import Allowed
+from index.log import revision_key
 from index.words import Document, WordIndex
 from knowledge.article import Passage
 from knowledge.errors import DamagedError, TransientError, UserError
@@ -190,6 +195,17 @@ def test_a_reader_sees_what_was_written_after_it_reloads(words, tmp_path):
     assert reader.search(["bridge"], 10) == []
 
 
+def test_what_a_killed_writer_left_is_in_nobodys_way(words, tmp_path):
+    """It had written which documents are gone, and died before the index named that file."""
+    meta = (tmp_path / "words" / "meta.json").read_bytes()
+    words.write([FERRY], [])
+    (tmp_path / "words" / "meta.json").write_bytes(meta)
+    again = WordIndex(tmp_path / "words")
+    assert len(again) == 3
+    again.write([FERRY], [])
+    assert ids(again.search(["harbour"], 10)) == [7]
+
+
 def test_a_second_writer_is_told_to_try_again(words, tmp_path):
     writing = words._index.writer(16_000_000, 1)
     with pytest.raises(TransientError, match="try again"):
@@ -250,10 +266,14 @@ def test_what_is_in_the_way_is_told_with_its_cure(tmp_path):
     (tmp_path / "file").write_text("")
     (tmp_path / "words" / "meta.json").mkdir(parents=True)
     with pytest.raises(
-        DamagedError, match=r"file is a file, and should be a folder: run `dateline index --rebuild`$"
+        DamagedError,
+        match=r"file is a file, and should be a folder: move it away, and run `dateline index --rebuild`$",
     ):
         WordIndex(tmp_path / "file", new=True)
-    with pytest.raises(DamagedError, match=r"is a folder, and should be a file: run `dateline index --rebuild`$"):
+    with pytest.raises(
+        DamagedError,
+        match=r"is a folder, and should be a file: (move it away, and )?run `dateline index --rebuild`$",
+    ):
         WordIndex(tmp_path / "words", new=True)
 
 
@@ -308,3 +328,29 @@ def test_every_flipped_byte_is_noticed(tmp_path):
             WordIndex(tmp_path / "words")
     path.write_bytes(content)
     assert len(WordIndex(tmp_path / "words")) == 3
+
+
+def test_a_text_with_the_outlet_of_one_copy_and_the_day_of_another_takes_no_place(tmp_path):
+    """What the index lets in by its fields and the filter does not is passed over, however much of it there is."""
+    early, late = date(2021, 1, 1), date(2021, 2, 2)
+
+    def crossed(n):
+        copies = [article("a", published=early, source="A"), article("a", published=late, source="B")]
+        return Document(Passage(n, "c", f"{n:064x}", 0, 9), "", "The ferry to Northholm.", "en", copies)
+
+    right = Document(
+        Passage(99, "r", "f" * 64, 0, 9),
+        "",
+        "The ferry to some place far away from Northholm was late again.",
+        "en",
+        [article("r", published=late, source="A")],
+    )
+    words = WordIndex(tmp_path / "more", new=True)
+    words.write((), [*map(crossed, range(1, 40)), right])
+    allowed = Allowed(np.array([revision_key("f" * 64)], np.uint64), frozenset({"A"}), late, late)
+    ((found, score),) = words.search(["ferry", "northholm"], 3, "en", allowed)
+    assert found == 99
+    assert score == pytest.approx(dict(words.search(["ferry", "northholm"], 50, "en"))[99])
+    assert words.search(["ferry"], 3, "en", Allowed(np.empty(0, np.uint64), frozenset())) == []
+    days = Allowed(allowed.revisions, None, late, None)
+    assert [i for i, _ in words.search(["ferry"], 3, "en", days)] == [99]

@@ -42,7 +42,9 @@ def test_paragraphs_are_parted_by_one_line_break_and_trimmed(raw):
 @given(texts)
 def test_canonical_text_keeps_every_visible_character_in_order(raw):
     def visible(text):
-        kept = (c for c in text if not c.isspace() and unicodedata.category(c) != "Cc" and c != "\ufeff")
+        composed = unicodedata.normalize("NFC", text)  # a ring that is part of a letter stays
+        unsent = "\ufeff\u202a\u202b\u202c\u202d\u202e\u030a\u0333\u033f"
+        kept = (c for c in composed if not c.isspace() and unicodedata.category(c) != "Cc" and c not in unsent)
         return unicodedata.normalize("NFD", "".join(kept))
 
     whole = "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in raw)
@@ -65,6 +67,12 @@ def test_canonical_text_keeps_every_visible_character_in_order(raw):
 )
 def test_canonical_text_by_example(raw, text):
     assert canonical_text(raw) == text
+
+
+@given(st.one_of(texts, st.text(st.sampled_from("ab. \nå\u030a\u0333\u202a\u00a0é"))))
+def test_what_is_seen_at_once_to_be_canonical_is_what_would_be_made(raw):
+    """A control character at the start becomes a space, which goes, and has the text made the long way."""
+    assert canonical_text(raw) == canonical_text("\x07" + raw)
 
 
 @given(texts)

@@ -20,6 +20,7 @@ from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Draft
 from knowledge.database import Database
+from knowledge.fetch import Fetcher
 from knowledge.library import Library
 
 BOT_ID = int(TOKEN.partition(":")[0])
@@ -139,8 +140,11 @@ class StillClock(QuickClock):
         self._now += seconds
 
 
-def settings_for(server: BotApiServer, token: str = TOKEN, data: Path = Path("absent")) -> Settings:
-    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=server.base_url.removesuffix("/bot"), data=data)
+def settings_for(
+    server: BotApiServer, token: str = TOKEN, data: Path = Path("absent"), admins: frozenset[int] = frozenset()
+) -> Settings:
+    address = server.base_url.removesuffix("/bot")
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins)
 
 
 @dataclass
@@ -153,6 +157,7 @@ class Bench:
     folder: Path
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
+    admins: frozenset[int] = frozenset()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -161,10 +166,11 @@ class Bench:
         database = Database.from_file(self.folder / "bot.db")
         serving = asyncio.create_task(
             app.serve(
-                settings_for(self.server, data=self.folder),
+                settings_for(self.server, data=self.folder, admins=self.admins),
                 self.asker,
                 self.library,
                 database,
+                Fetcher(loopback=True),
                 stop=stop,
                 clock=self.clock,
                 typing_after=self.typing_after,

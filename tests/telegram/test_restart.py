@@ -2,15 +2,12 @@
 
 import asyncio
 import signal
-import sys
-import textwrap
-from pathlib import Path
 
 import pytest
 from conftest import BOT_ID, QuickClock, StillClock, eventually, settings_for
+from process import start_process
 from telegram.error import Conflict, NetworkError
 
-from bot.preview import TOKEN
 from bot.preview.errors import ApiError
 from bot.preview.faults import Fault
 from bot.settings import Settings
@@ -19,9 +16,11 @@ from bot.telegram.answers import Answers
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
+from bot.telegram.receipts import Receipts
 from index.answer import Question
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
+from knowledge.fetch import Fetcher
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -221,13 +220,17 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
     kept = Answers(database, bench.library).keep(answer, chat=1)
     with database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
+        connection.exec_driver_sql("DROP TABLE receipts")
+        connection.exec_driver_sql("DROP TABLE promises")
         connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
     for _ in range(2):  # brought up to date, and then found to be
-        found = Answers(database, bench.library).find(kept)
+        found = Answers(database, bench.library).find(kept, 1)
         assert [quote.text for quote in found.quotes] == [quote.text for quote in answer.quotes]
         assert found.outside is False
     again = Answers(database, bench.library)
-    assert again.find(again.keep(answer, chat=1)).outside is True
+    receipts = Receipts(database)
+    assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
+    assert again.find(again.keep(answer, chat=1), 1).outside is True
     database.close()
 
 
@@ -267,42 +270,9 @@ async def test_two_processes_and_one_token(bench, log):
             await other
 
 
-PROCESS = """
-    import sys, time
-    from pathlib import Path
-    sys.path.insert(0, sys.argv[3])
-    from conftest import MadeUpAsker
-    from bot import logs
-    from bot.settings import Settings
-    from bot.telegram.app import run
-    from knowledge.database import Database
-    from knowledge.library import Library
-
-    folder = Path(sys.argv[1])
-    logs.configure("info")
-    library = Library.from_folder(folder)
-    asker = MadeUpAsker(library)
-    ferry = "The last ferry had left at 17:15 with 212 passengers."
-    asker.teach("When did the last ferry leave?", ("harbour", ferry))
-    asker.react("Slow?", lambda question: time.sleep(60) if sys.argv[4] == "slow" else asker.none(question))
-    run(Settings(telegram_api=sys.argv[2], data=folder), asker, library, Database.from_file(folder / "bot.db"))
-    print("ended well")
-"""
-
-
-async def _process(bench, mood="slow"):
-    here = str(Path(__file__).parent)
-    api = bench.server.base_url.removesuffix("/bot")
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", textwrap.dedent(PROCESS), str(bench.folder), api, here, mood,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        env={"TELEGRAM_BOT_TOKEN": TOKEN, "PYTHONPATH": ":".join(sys.path), "PATH": ""},
-    )  # fmt: skip
-
-
 async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(bench):
     server, ada = bench.server, bench.server.people.user()
-    process = await _process(bench)
+    process = await start_process(bench)
     asked = server.people.say(ada, "Slow?")
     await server.wait_for(lambda: server.updates.confirmed >= server.updates.created[0].id, 20)
     assert server.messages(asked.chat) == []
@@ -317,7 +287,7 @@ async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(b
 
 async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
     server, ada = bench.server, bench.server.people.user()
-    process = await _process(bench)
+    process = await start_process(bench)
     server.faults.hold("sendMessage")
     asked = server.people.say(ada, FERRY)
     await server.wait_for(lambda: server.messages(asked.chat), 20)
@@ -331,7 +301,7 @@ async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_signal_ends_it_in_good_order(bench, number):
-    process = await _process(bench, "quick")
+    process = await start_process(bench, "quick")
     await bench.server.wait_for(lambda: bench.server.updates.polling, 20)
     asked = bench.server.people.say(bench.server.people.user(), FERRY)
     await bench.server.next_message(asked.chat, asked)
@@ -345,7 +315,13 @@ async def _serve(bench, settings: Settings, stop=None):
     database = Database.from_file(bench.folder / "bot.db")
     try:
         await app.serve(
-            settings, bench.asker, bench.library, database, stop=stop or asyncio.Event(), clock=bench.clock
+            settings,
+            bench.asker,
+            bench.library,
+            database,
+            Fetcher(),
+            stop=stop or asyncio.Event(),
+            clock=bench.clock,
         )
     finally:
         database.close()

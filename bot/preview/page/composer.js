@@ -21,7 +21,7 @@ export class Composer {
     byId("composer").addEventListener("submit", (event) => (event.preventDefault(), this.#send()));
     field.addEventListener("keydown", (event) => this.#key(event));
     field.addEventListener("input", () => this.#typed());
-    field.addEventListener("blur", () => setTimeout(() => document.activeElement !== byId("menu") && this.#offer([]), 150));
+    field.addEventListener("blur", (event) => event.relatedTarget !== byId("menu") && this.#offer([]));
     byId("about-end").addEventListener("click", () => this.clear());
     byId("menu").addEventListener("click", () => {
       const open = this.#offered.length > 0;

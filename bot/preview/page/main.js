@@ -149,8 +149,10 @@ function drawHead() {
   byId("topics").hidden = !chat.topics;
   if (chat.topics) drawTopics(chat);
   const started = chat.type !== "private" || messagesOf(chat, 0).length > 0;
+  const pressed = started && document.activeElement === byId("start");
   byId("start").hidden = started;
   byId("composer").hidden = !started;
+  if (pressed) byId("text").focus();
   byId("menu").hidden = chat.commands.length === 0;
 }
 
@@ -313,10 +315,7 @@ byId("privacy").addEventListener("click", () => {
   toast(`Privacy mode is ${on ? "on" : "off"}.`);
 });
 byId("language").addEventListener("change", (event) => act("set", { language: event.target.value }).catch((error) => ask(error.message)));
-byId("start").addEventListener("click", async () => {
-  await act("start").catch((error) => toast(error.message));
-  byId("text").focus();
-});
+byId("start").addEventListener("click", () => act("start").catch((error) => toast(error.message)));
 document.addEventListener("visibilitychange", draw);
 
 function route() {
@@ -325,9 +324,10 @@ function route() {
   show(state.chats.has(id) ? id : first);
 }
 
-addEventListener("hashchange", (event) => {
-  if (new URL(event.newURL).hash === "#text") byId("text").focus();
-  else route();
+addEventListener("hashchange", route);
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address names the open chat
+  byId("text").focus();
 });
 wide.addEventListener("change", route);
 onChange((things) => (things === null ? route() : draw()));

@@ -1,0 +1,214 @@
+"""A backup: one zip file of all that cannot be made again.
+
+    manifest.json     what it is: format, moment, and for each file its length and SHA-256
+    library.db        the Library
+    bot.db            what the bot still has to answer, and what its buttons mean
+    evidence.json     the judgement that was fitted to an operator's questions
+
+The index is left out: it is made again from the Library. So are the settings, which hold the bot's token.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import zipfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import IO, TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.doctor import SILENT_SECONDS
+from bot.heartbeat import Heartbeat
+from bot.telegram import state
+from knowledge.database import Database
+from knowledge.errors import DamagedError, DatelineError, UserError, of_system
+from knowledge.library import Library
+from knowledge.restoring import put_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+FORMAT = 1
+"""Raised when an older Dateline could not read it: a newer one is refused."""
+
+_MANIFEST = "manifest.json"
+_LIBRARY, _BOT, _EVIDENCE = "library.db", "bot.db", "evidence.json"
+_PIECE = 1 << 20  # bytes copied at once
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a backup says of itself. `files` has for each the length in bytes and the SHA-256."""
+
+    format: int
+    made: str
+    articles: int
+    files: dict[str, tuple[int, str]]
+
+
+def write(data: Path, library: Library, file: Path, *, force: bool = False) -> Made:
+    """Write a backup of the data folder, whole or not at all; a bot may run meanwhile.
+
+    UserError when the file is there already, unless `force`, or cannot be written.
+    """
+    if file.exists() and not force:
+        raise UserError(f"{file} is there already: choose another name, or use --force to write over it")
+    with _beside(file) as folder:
+        # The bot's first: whatever its buttons point to is then in the Library, which keeps all texts.
+        if (data / _BOT).exists():
+            bot = Database.from_file(data / _BOT)
+            bot.copy_to(folder / _BOT)
+            bot.close()
+        library.database.copy_to(folder / _LIBRARY)
+        if (data / _EVIDENCE).exists():
+            shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
+        paths = sorted(folder.iterdir())
+        made = Made(
+            format=FORMAT,
+            made=datetime.now(UTC).isoformat(timespec="seconds"),
+            articles=_articles(folder),
+            files={path.name: _measured(path) for path in paths},
+        )
+        whole = folder / "whole.zip"
+        with whole.open("wb") as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as archive:
+                archive.writestr(_MANIFEST, json.dumps(asdict(made), indent=1))
+                for path in paths:
+                    archive.write(path, path.name)
+            stream.flush()
+            os.fsync(stream.fileno())
+        whole.replace(file)
+    return made
+
+
+def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
+    """Bring the data folder back to a backup, and say what that changed. A bot may run meanwhile.
+
+    Nothing is changed before all of the file is found sound. The Library changes in one transaction, which a
+    running bot sees like any other; answers that the bot gave since are kept. DamagedError when the file is no
+    backup, or damaged, or from a newer Dateline.
+    """
+    data.mkdir(parents=True, exist_ok=True)
+    with _beside(data / "restore") as folder:
+        _unpack(file, folder)
+        then = Library.from_folder(folder)  # a newer one is refused here, an older one brought up to date
+        library = _library(data, say)
+        restored = put_back(library, then)
+        say(
+            f"{restored.added:,} articles came back, {restored.changed:,} are what they were again, "
+            f"{restored.removed:,} that were not in the backup went."
+        )
+        then.close()
+        library.close()
+        if (folder / _BOT).exists():
+            _merge(Database.from_file(folder / _BOT), Database.from_file(data / _BOT))
+        if (folder / _EVIDENCE).exists():
+            (folder / _EVIDENCE).replace(data / _EVIDENCE)
+
+
+def _library(data: Path, say: Callable[[str], None]) -> Library:
+    """The Library that is there; one that cannot be read is put aside, where no bot is running on it."""
+    try:
+        return Library.from_folder(data)
+    except DamagedError as error:
+        silence = Heartbeat(data).silence()
+        if silence is not None and silence < SILENT_SECONDS:
+            raise UserError(f"{error}; a bot is running on it: stop the bot, and restore again") from error
+    aside = data / f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    aside.mkdir()
+    for path in data.glob(f"{_LIBRARY}*"):
+        path.replace(aside / path.name)
+    say(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
+    return Library.from_folder(data)
+
+
+def _merge(then: Database, now: Database) -> None:
+    """Bring back what the bot's database lacks; what is there stays, for the bot has done it since."""
+    state.found(then)
+    state.found(now)
+    with then.reading() as theirs, now.writing() as ours:
+        for table in (state.updates, state.answers, state.counters):
+            key = sa.tuple_(*table.primary_key.columns)
+            there = {tuple(row) for row in ours.execute(sa.select(*key.clauses))}
+            rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
+            names = [column.name for column in table.primary_key.columns]
+            if lacking := [row for row in rows if tuple(row[name] for name in names) not in there]:
+                ours.execute(table.insert(), lacking)
+    then.close()
+    now.close()
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """Put the files of a backup into a folder, each checked."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            made = _manifest(archive, file)
+            for name, (size, digest) in made.files.items():
+                if name not in {_LIBRARY, _BOT, _EVIDENCE}:
+                    raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
+                with archive.open(name) as stream, (folder / name).open("wb") as copy:
+                    _copy(stream, copy, size)
+                if _measured(folder / name) != (size, digest):
+                    raise DamagedError(f"{file} is damaged ({name} is not what it was): use another backup")
+    except FileNotFoundError:
+        raise UserError(f"there is no file {file}: check the path") from None
+    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
+        raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error
+    if _LIBRARY not in made.files:
+        raise DamagedError(f"{file} is damaged (it holds no Library): use another backup")
+
+
+def _manifest(archive: zipfile.ZipFile, file: Path) -> Made:
+    try:
+        found = json.loads(archive.read(_MANIFEST))
+        version = int(found["format"])
+        if version <= FORMAT:
+            files = {str(name): (int(size), str(digest)) for name, (size, digest) in found["files"].items()}
+            return Made(version, str(found["made"]), int(found["articles"]), files)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise DamagedError(f"{file} is damaged (its manifest cannot be read): use another backup") from error
+    raise DamagedError(f"{file} was made by a newer Dateline (format {version}): install the newer version")
+
+
+def _copy(stream: IO[bytes], copy: IO[bytes], size: int) -> None:
+    """Copy no more than a byte above the size that the manifest names: what unpacks without end is damaged."""
+    left = size + 1
+    while left > 0 and (piece := stream.read(min(_PIECE, left))):
+        copy.write(piece)
+        left -= len(piece)
+
+
+def _measured(path: Path) -> tuple[int, str]:
+    with path.open("rb") as file:
+        return path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _articles(folder: Path) -> int:
+    copy = Library.from_folder(folder)
+    try:
+        return copy.coverage().articles
+    finally:
+        copy.close()
+
+
+@contextmanager
+def _beside(path: Path) -> Iterator[Path]:
+    """A folder for what is in the making, on the same disk; one that a killed process left is cleared first."""
+    folder = path.with_name(f"{path.name}.part")
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        yield folder
+    except DatelineError:
+        raise
+    except OSError as error:
+        raise of_system(error, path.parent, "try again") from error
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,54 @@
+"""All that cannot be made again, in one file and back: `dateline backup` and `dateline restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands.following import catch_up, passage_bar, writer
+from bot.commands.options import Data, library, settings
+from knowledge.errors import DamagedError
+
+_File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(backup)
+    app.command()(restore)
+
+
+def backup(
+    context: typer.Context,
+    file: _File,
+    force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
+    data: Data = None,
+) -> None:
+    """Write articles, sources, the bot's answers and its calibration into one file; the bot may run meanwhile."""
+    from bot.backup import write  # noqa: PLC0415
+
+    given = settings(context, data)
+    made = write(given.data, library(given), file, force=force)
+    print(f"{file} holds {made.articles:,} articles, {file.stat().st_size / 1e6:,.1f} MB.")
+
+
+def restore(
+    context: typer.Context,
+    file: _File,
+    no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
+    data: Data = None,
+) -> None:
+    """Bring back what a backup holds, in the place of what there is; the bot may run meanwhile."""
+    from bot.backup import read  # noqa: PLC0415
+
+    given = settings(context, data)
+    read(given.data, file, print)
+    held = library(given)
+    try:
+        catch_up(writer(given, held), vectors=not no_wait)
+    except DamagedError:  # it is damaged, or of the Library that was here before
+        with passage_bar() as report:
+            writer(given, held).rebuild(progress=report)
+    print(f"The Library holds {held.coverage().articles:,} articles.")

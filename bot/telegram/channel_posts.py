@@ -1,0 +1,72 @@
+"""Posts of channels that the bot administers, and its standing there."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from telegram import ChatMember
+from telegram.constants import ChatType
+
+from bot.telegram import intents
+from knowledge.posts import Post
+
+if TYPE_CHECKING:
+    from telegram import Message, Update, User
+
+    from bot.telegram.answers import Answers
+    from bot.telegram.workers import Workers
+    from knowledge.channels import Channels
+
+_IN_CHARGE = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
+
+
+class ChannelPosts:
+    """Hands posts to the Channels, which know whether they are wanted. Each returns what became of the update."""
+
+    def __init__(self, channels: Channels, answers: Answers, workers: Workers) -> None:
+        self._channels = channels
+        self._answers = answers
+        self._workers = workers
+
+    async def post(self, update: Update, me: User) -> str:
+        """A post, or an edit of one. Those of the bot's own, and commands to it, are no articles."""
+        message = update.channel_post or update.edited_channel_post
+        assert message is not None
+        chat = message.chat
+        await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
+        if _of_bot(message, me) or intents.command_of(message, me) is not None:
+            return "ignored"
+        if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
+            return "ignored"
+        post = Post(
+            chat.id,
+            message.message_id,
+            chat.title or "",
+            chat.username,
+            message.text or message.caption or "",
+            message.date.astimezone(UTC).date(),
+            message.author_signature,
+        )
+        moment = int((message.edit_date or message.date).timestamp())
+        outcome = await self._workers.keep(self._channels.take, post, moment, update.update_id)
+        return f"post: {outcome}"
+
+    async def standing(self, update: Update) -> str:
+        """The bot was made an administrator of a channel, or is one no more."""
+        change = update.my_chat_member
+        assert change is not None
+        chat = change.chat
+        if chat.type != ChatType.CHANNEL:
+            return "ignored"
+
+        def seen() -> None:
+            administered = change.new_chat_member.status in _IN_CHARGE
+            self._channels.seen(chat.id, chat.title or "", chat.username, administered=administered)
+
+        await self._workers.keep(seen)
+        return "noted"
+
+
+def _of_bot(message: Message, me: User) -> bool:
+    return any(by is not None and by.id == me.id for by in (message.via_bot, message.from_user))

@@ -1,0 +1,254 @@
+"""What administrators do in their private chats: take in pages, documents and posts, remove articles, and so on.
+
+Nobody else gets here: their messages and presses are for the others to answer, as if this were not.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import Message
+from telegram.constants import ChatAction, ChatType
+from telegram.error import BadRequest, TelegramError
+
+from bot.telegram import intake_screens, intents, render, source_screens, texts, wishes
+from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.receipts import Promise
+from bot.telegram.screen import Order, Screen, Task
+from knowledge import posts
+from knowledge.errors import UserError
+from knowledge.sources import sources
+from knowledge.submissions import Submitted
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import date
+
+    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram.ext import ExtBot
+
+    from bot.telegram.inbox import Inbox
+    from bot.telegram.menus import Menus
+    from bot.telegram.patience import Patience
+    from bot.telegram.posting import Posting
+    from bot.telegram.promises import Promises
+    from bot.telegram.receipts import Receipts
+    from bot.telegram.workers import Workers
+    from knowledge.channels import Channels
+    from knowledge.library import Library
+    from knowledge.submissions import Submissions
+
+DOWNLOAD_TRIES = 4
+
+_log = structlog.get_logger(__name__)
+
+
+class Desk:
+    """Serves administrators. A handler returns what became of the update, or None where it is not for the desk."""
+
+    def __init__(
+        self,
+        admins: frozenset[int],
+        library: Library,
+        submissions: Submissions,
+        *,
+        channels: Channels,
+        receipts: Receipts,
+        promises: Promises,
+        bot: ExtBot[None],
+        inbox: Inbox,
+        workers: Workers,
+        patience: Patience,
+        posting: Posting,
+        menus: Menus,
+    ) -> None:
+        self._admins = admins
+        self._library = library
+        self._submissions = submissions
+        self._channels = channels
+        self._receipts = receipts
+        self._promises = promises
+        self._bot = bot
+        self._inbox = inbox
+        self._workers = workers
+        self._patience = patience
+        self._posting = posting
+        self._menus = menus
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """Do what an administrator's message wants of the archive."""
+        message = update.message
+        assert message is not None
+        if message.from_user is None or message.from_user.id not in self._admins:
+            return None
+        await self._menus.met(message.from_user.id)
+        wish = wishes.of(message, me)
+        match wish:
+            case None:
+                return None
+            case wishes.Pages() | wishes.File() | wishes.Forwarded():
+                return await self._take_in(update, message, wish)
+            case wishes.Remove():
+                return await self._ask_remove(update, message, wish.article)
+            case intents.Say():
+                await self._reply(update, message, lambda: render.note(wish.text))
+            case wishes.ListChannels():
+                await self._reply(update, message, lambda: self._channels_screen(0))
+            case wishes.ListSources():
+                await self._reply(update, message, lambda: self._sources_screen(0))
+        return "said"
+
+    async def press(self, update: Update) -> str | None:
+        """Do what an administrator's button says."""
+        query = update.callback_query
+        assert query is not None
+        order, on = Order.parse(query.data), query.message
+        private = on is not None and on.chat.type == ChatType.PRIVATE
+        if order is None or on is None or not private or query.from_user.id not in self._admins:
+            return None
+        await self._posting.heard(query.id)
+        match order.task:
+            case Task.ASK_REMOVE | Task.REMOVE | Task.KEEP:
+                return await self._pressed_article(update, on, order)
+            case Task.SWITCH_ON | Task.SWITCH_OFF:
+                with suppress(UserError):  # it was forgotten meanwhile: the list shows that
+                    await self._workers.take(
+                        lambda: self._channels.switch(int(order.subject), on=order.task is Task.SWITCH_ON)
+                    )
+                await self._show(update, on, lambda: self._channels_screen(order.number))
+            case Task.CHANNELS:
+                await self._show(update, on, lambda: self._channels_screen(order.number))
+            case Task.SOURCES:
+                await self._show(update, on, lambda: self._sources_screen(order.number))
+        return "shown"
+
+    # Taking in
+
+    async def _take_in(
+        self, update: Update, message: Message, wish: wishes.Pages | wishes.File | wishes.Forwarded
+    ) -> str:
+        tries = await self._workers.record(self._inbox.begin, update.update_id)
+        if tries > MAX_TRIES:
+            _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
+            await self._reply(update, message, lambda: render.note(texts.FAILED))
+            return "set aside"
+        action = ChatAction.UPLOAD_DOCUMENT if isinstance(wish, wishes.File) else ChatAction.TYPING
+        async with self._posting.typing(message, action):
+            match wish:
+                case wishes.Pages():
+                    pages = [self._workers.take(self._submissions.page, url) for url in wish.urls]
+                    things = list(await asyncio.gather(*pages))
+                case wishes.File():
+                    things = [await self._document(wish)]
+                case wishes.Forwarded():
+                    draft = posts.draft(wish.post)
+                    if draft is None:
+                        things = [Submitted(wish.post.title, problem=texts.NO_ARTICLE_IN_POST)]
+                    else:
+                        things = [await self._workers.take(self._submissions.article, draft)]
+            receipt = await self._workers.record(self._receipts.keep, intake_screens.named(things))
+        for thing in things:
+            if thing.due is not None:
+                promise = Promise(thing.name, message.chat.id, message.message_id)
+                await self._promises.make(promise)
+        await self._reply(update, message, lambda: intake_screens.submitted(receipt, things, _today()))
+        stored = sum(sum((thing.outcomes or {}).values()) for thing in things)
+        failed = sum(thing.problem is not None for thing in things)
+        _log.info("taken in", update=update.update_id, articles=stored, failed=failed)
+        return f"taken in: {stored}, failed: {failed}"
+
+    async def _document(self, wish: wishes.File) -> Submitted:
+        try:
+            content = await self._download(wish.id)
+        except BadRequest as error:
+            large = "too big" in str(error).lower()
+            return Submitted(wish.name, problem=texts.FILE_TOO_LARGE if large else texts.FILE_NOT_RECEIVED)
+        except TelegramError:
+            return Submitted(wish.name, problem=texts.FILE_NOT_RECEIVED)
+        return await self._workers.take(self._submissions.document, wish.name, content, wish.source)
+
+    async def _download(self, file_id: str) -> bytes:
+        """The file, which Telegram may not hand out at once. TelegramError when it does not after a few tries."""
+        tries = 0
+        while True:
+            try:
+                file = await self._bot.get_file(file_id)
+                return bytes(await file.download_as_bytearray())
+            except BadRequest:
+                raise
+            except TelegramError as error:
+                tries += 1
+                _log.warning("file not received yet", tries=tries, exc_info=error)
+                if tries >= DOWNLOAD_TRIES:
+                    raise
+                await self._patience.back_off(tries)
+
+    # Removing
+
+    async def _ask_remove(self, update: Update, message: MaybeInaccessibleMessage, article_id: str) -> str:
+        receipt = await self._workers.record(self._receipts.keep, [article_id])
+        await self._reply(update, message, lambda: self._confirm_screen(receipt, 0, article_id))
+        return "asked"
+
+    async def _pressed_article(self, update: Update, on: MaybeInaccessibleMessage, order: Order) -> str:
+        article_id = await self._workers.look(self._receipts.article, order.subject, order.number)
+        if article_id is None:
+            await self._reply(update, on, lambda: render.note(texts.FORGOTTEN_RECEIPT))
+            return "forgotten"
+        match order.task:
+            case Task.ASK_REMOVE:
+                await self._reply(update, on, lambda: self._confirm_screen(order.subject, order.number, article_id))
+                return "asked"
+            case Task.KEEP:
+                await self._show(update, on, lambda: self._kept_screen(article_id))
+                return "kept"
+        try:
+            [title] = await self._workers.take(self._library.remove, [article_id])
+        except UserError:
+            await self._show(update, on, lambda: render.note(texts.NO_LONGER_THERE))
+            return "gone before"
+        await self._show(update, on, lambda: intake_screens.removed(title))
+        _log.info("removed", update=update.update_id)
+        return "removed"
+
+    # Screens, from the Library as it is now
+
+    def _confirm_screen(self, receipt: str, number: int, article_id: str) -> Screen:
+        article = self._library.article(article_id)
+        if article is None:
+            return intake_screens.no_such(article_id)
+        return intake_screens.confirm(receipt, number, article, _today())
+
+    def _kept_screen(self, article_id: str) -> Screen:
+        article = self._library.article(article_id)
+        return intake_screens.kept(article) if article else render.note(texts.NO_LONGER_THERE)
+
+    def _channels_screen(self, page: int) -> Screen:
+        return intake_screens.channels(self._channels.all(), page)
+
+    def _sources_screen(self, page: int) -> Screen:
+        return source_screens.page(sources(self._library.database), page)
+
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> None:
+        await self._posting.reply(update.update_id, to, self._making(screen))
+
+    async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> None:
+        """Show it in place, or anew where Telegram has let go of the message."""
+        if isinstance(on, Message) and on.is_accessible:
+            await self._posting.show(on, self._making(screen))
+        else:
+            await self._reply(update, on, screen)
+
+    def _making(self, screen: Callable[[], Screen]) -> Callable[[], Awaitable[Screen]]:
+        async def make() -> Screen:
+            return await self._workers.look(screen)
+
+        return make
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

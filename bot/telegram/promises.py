@@ -1,0 +1,85 @@
+"""Telling administrators what became of a page that could not be had at first, once that is known."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.telegram import intake_screens, render, texts
+from bot.telegram.delivery import Refused
+from bot.telegram.patience import Stopping
+
+if TYPE_CHECKING:
+    from bot.telegram.patience import Patience
+    from bot.telegram.posting import Posting
+    from bot.telegram.receipts import Promise, Receipts
+    from bot.telegram.screen import Screen
+    from bot.telegram.workers import Workers
+    from knowledge.submissions import Submissions, Submitted
+
+LOOK_SECONDS = 5.0
+
+_log = structlog.get_logger(__name__)
+
+
+class Promises:
+    """Fulfils promises, for as long as the process lives; those that are left wait for the next one."""
+
+    def __init__(
+        self, receipts: Receipts, submissions: Submissions, workers: Workers, patience: Patience, posting: Posting
+    ) -> None:
+        self._receipts = receipts
+        self._submissions = submissions
+        self._workers = workers
+        self._patience = patience
+        self._posting = posting
+        self._made = asyncio.Event()
+
+    async def make(self, promise: Promise) -> None:
+        """Promise to tell what becomes of a page."""
+        await self._workers.record(self._receipts.promise, promise)
+        self._made.set()
+
+    def wake(self) -> None:
+        """Have a look now; when the process is to stop, come to an end."""
+        self._made.set()
+
+    async def fulfil(self) -> None:
+        """Look what became of the pages from time to time, until the process is to stop."""
+        while not self._patience.stopping:
+            self._made.clear()
+            left = False
+            try:
+                for promise in await self._workers.look(self._receipts.promises):
+                    outcome = await self._workers.look(self._submissions.outcome, promise.page)
+                    left |= outcome is None
+                    if outcome is not None:
+                        await self._tell(promise, outcome)
+                        await self._workers.record(self._receipts.fulfilled, promise)
+                if left:
+                    await self._patience.pause(LOOK_SECONDS)
+                else:
+                    await self._made.wait()
+            except Stopping:
+                return
+            except Exception:  # the bot serves on  # noqa: BLE001
+                _log.exception("promises are not kept for now")
+                await self._made.wait()
+
+    async def _tell(self, promise: Promise, outcome: Submitted) -> None:
+        receipt = await self._workers.record(self._receipts.keep, intake_screens.named([outcome]))
+
+        async def make() -> Screen:
+            if outcome.problem:
+                return render.note(texts.given_up(outcome.problem))
+            if not outcome.articles:
+                return render.note(texts.PAGE_WAS_HERE)
+            return intake_screens.submitted(receipt, [outcome], datetime.now(UTC).date())
+
+        try:
+            await self._posting.tell(promise.chat, promise.message, make)
+        except Refused as refused:
+            _log.warning("refused", exc_info=refused)

@@ -1,0 +1,166 @@
+"""What an administrator's private message wants of the archive, where it wants something of it.
+
+A message of links alone is taken in, and so is a document. So is a forward: the pages that it links to, else the
+post that it is. Everything else is for the others to answer: a question with a link in it stays a question.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from telegram import MessageOriginChannel
+from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
+
+from bot.telegram import intents, texts
+from knowledge.posts import Post
+
+if TYPE_CHECKING:
+    from telegram import Document, Message, User
+
+MAX_LINKS = 10
+"""Pages of one message."""
+
+_LINKS: list[str | None] = [MessageEntityType.URL, MessageEntityType.TEXT_LINK]
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_TELEGRAM = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me(?:[/?#]|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages to take in."""
+
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A document to take in; `source` is the channel that it was forwarded from."""
+
+    id: str
+    name: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Forwarded:
+    """A channel's post to take in."""
+
+    post: Post
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """An article to take away, once that is confirmed."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListChannels:
+    """The channels, with switches."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """Where articles come from, and how that goes."""
+
+
+Wish = Pages | File | Forwarded | Remove | ListChannels | ListSources | intents.Say | None
+
+
+def of(message: Message, me: User) -> Wish:
+    """What an administrator's message to the bot `me` wants; None for what anybody may want."""
+    if message.chat.type != ChatType.PRIVATE or message.via_bot:
+        return None
+    command = intents.command_of(message, me)
+    if command is not None:
+        return _commanded(message, *command)
+    if message.document is not None:
+        return _file(message.document, message)
+    if message.forward_origin is not None:
+        return _forwarded(message)
+    return _pages(links(message)) if _only_links(message) else None
+
+
+def links(message: Message) -> list[str]:
+    """The web addresses in a message, each once, in order."""
+    found = (message.parse_entities(_LINKS) if message.text else message.parse_caption_entities(_LINKS)).items()
+    inside = [(entity.offset, entity.url or text) for entity, text in found]
+    whole = (url if _SCHEME.match(url) else f"https://{url}" for _, url in sorted(inside))
+    return list(dict.fromkeys(url for url in whole if _WEB.match(url)))
+
+
+def _commanded(message: Message, name: str, rest: str) -> Wish:
+    match name:
+        case "add":
+            return _added(message)
+        case "remove":
+            return Remove(rest) if rest else intents.Say(texts.HOW_TO_REMOVE)
+        case "channels":
+            return ListChannels()
+        case "sources":
+            return ListSources()
+        case "help":
+            return intents.Say(f"{texts.HELP}\n\n{texts.ADMIN_HELP}")
+    return None
+
+
+def _added(message: Message) -> Wish:
+    """What /add is to take in: its own links, else the document or the links that it replies to."""
+    given, replied = links(message), message.reply_to_message
+    if given or replied is None:
+        return _pages(given)
+    return _file(replied.document, replied) if replied.document else _pages(links(replied))
+
+
+def _pages(urls: list[str]) -> Wish:
+    if not urls:
+        return intents.Say(texts.HOW_TO_ADD)
+    if any(_TELEGRAM.match(url) for url in urls):
+        return intents.Say(texts.FORWARD_POSTS)
+    return Pages(tuple(urls)) if len(urls) <= MAX_LINKS else intents.Say(texts.too_many_links(MAX_LINKS))
+
+
+def _file(document: Document, message: Message) -> Wish:
+    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        return intents.Say(texts.FILE_TOO_LARGE)
+    origin = message.forward_origin
+    source = origin.chat.title if isinstance(origin, MessageOriginChannel) else None
+    return File(document.file_id, document.file_name or "document", source)
+
+
+def _forwarded(message: Message) -> Wish:
+    origin, text = message.forward_origin, message.text or message.caption
+    # A channel's posts often end in links to itself, which are no articles.
+    given = [url for url in links(message) if not _TELEGRAM.match(url)]
+    if given:
+        return _pages(given)
+    if not isinstance(origin, MessageOriginChannel) or not text:
+        return None
+    chat = origin.chat
+    return Forwarded(
+        Post(
+            chat.id,
+            origin.message_id,
+            chat.title or "",
+            chat.username,
+            text,
+            origin.date.astimezone(UTC).date(),
+            origin.author_signature,
+        )
+    )
+
+
+def _only_links(message: Message) -> bool:
+    if not message.text:
+        return False
+    units = message.text.encode("utf-16-le")
+    rest, end = b"", 0
+    for entity in message.parse_entities([MessageEntityType.URL]):
+        rest += units[2 * end : 2 * entity.offset]
+        end = entity.offset + entity.length
+    return end > 0 and not (rest + units[2 * end :]).decode("utf-16-le").strip()

@@ -1,0 +1,117 @@
+"""Telegram channels that the bot administers: which of them are taken in, and what their posts bring.
+
+Anybody can make the bot an administrator of a channel, so a channel is only known at first: its posts become
+articles when it is switched on, from then on. The Bot API does not tell of posts that are deleted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from knowledge import posts
+from knowledge.errors import UserError
+from knowledge.origins import Kind, Origin, Origins
+
+if TYPE_CHECKING:
+    from knowledge.batch import Outcome
+    from knowledge.library import Library
+    from knowledge.posts import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel. `administered` tells whether the bot gets its posts, as far as it was told."""
+
+    id: int
+    title: str
+    username: str | None
+    on: bool
+    administered: bool
+
+
+class Channels:
+    """The channels that are known, and their posts. Calls block; one process takes posts in, one at a time."""
+
+    def __init__(self, library: Library) -> None:
+        """Keep everything in the Library's database."""
+        self._library = library
+        self._origins = Origins(library.database)
+
+    def all(self) -> list[Channel]:
+        """Every channel, in the order in which they became known."""
+        return [_channel(origin) for origin in self._origins.all(Kind.CHANNEL)]
+
+    def find(self, channel: int) -> Channel | None:
+        """The channel with this id."""
+        origin = self._origins.find(Kind.CHANNEL, str(channel))
+        return _channel(origin) if origin else None
+
+    def seen(self, channel: int, title: str, username: str | None, *, administered: bool = True) -> Channel | None:
+        """Keep what Telegram says of a channel. One that is neither administered nor switched on is forgotten."""
+        address = str(channel)
+        known = self._origins.find(Kind.CHANNEL, address)
+        on = known is not None and _channel(known).on
+        if not (administered or on):
+            if known is not None:
+                self._origins.remove(Kind.CHANNEL, address)
+            return None
+        now = Channel(channel, title or address, username, on, administered)
+        if known is None or _channel(known) != now:
+            self._keep(self._origins.add(Kind.CHANNEL, address, now.title), now)
+        return now
+
+    def switch(self, channel: int, *, on: bool) -> Channel:
+        """Take a channel's posts in from now on, or no more. UserError when it is not known."""
+        origin = self._origins.find(Kind.CHANNEL, str(channel))
+        if origin is None:
+            raise UserError(f"no channel {channel} is known: make the bot its administrator, and post something")
+        known = _channel(origin)
+        now = Channel(known.id, known.title, known.username, on, known.administered)
+        self._keep(origin, now)
+        return now
+
+    def take(self, post: Post, moment: int, update: int) -> Outcome | str:
+        """Store the post as it was at a moment (Unix seconds) by an update's number; returns what came of it.
+
+        A post of a channel that is off is left alone, and so is a state older than the one that is stored. One
+        that has lost all its words loses its article.
+        """
+        origin = self._origins.find(Kind.CHANNEL, str(post.channel))
+        if origin is None or not _channel(origin).on:
+            return "off"
+        with self._library.database.writing():
+            return self._take(origin, post, f"{moment:020d} {update:020d}")
+
+    def _take(self, origin: Origin, post: Post, stamp: str) -> Outcome | str:
+        key = str(post.number)
+        stored = self._origins.item(origin, key)
+        if stored is not None and (stored.stamp or "") > stamp:
+            return "outdated"
+        draft = posts.draft(post)
+        now = datetime.now(UTC)
+        if draft is None:
+            gone = sorted(self._library.held(self._origins.orphans(origin, key)))
+            self._library.remove(gone)
+            if stored is not None:
+                self._origins.stored(origin, key, now, (), stamp)
+            return "removed" if gone else "no words"
+        [added] = self._library.add([draft])
+        self._origins.stored(origin, key, now, (added.id,), stamp)
+        self._origins.succeeded(origin, now, now, origin.state)
+        return added.outcome
+
+    def _keep(self, origin: Origin, channel: Channel) -> None:
+        state = {"username": channel.username, "on": channel.on, "administered": channel.administered}
+        self._origins.keep(origin, state)
+
+
+def _channel(origin: Origin) -> Channel:
+    return Channel(
+        int(origin.address),
+        origin.source or origin.address,
+        origin.state.get("username"),
+        on=bool(origin.state.get("on")),
+        administered=bool(origin.state.get("administered")),
+    )

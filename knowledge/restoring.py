@@ -1,0 +1,91 @@
+"""A Library put back to what another one holds, in one transaction of its own.
+
+It is a change like any other: the feed goes on with what differs, so whoever follows it, a running bot too, need
+not know of it. Texts stay for good, as ever, so that no citation made meanwhile loses its words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from knowledge import imports, tables
+from knowledge.batch import record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from knowledge.library import Library
+
+_TEXTS = 100  # rows with texts that are held at once
+_ROWS = 5_000  # rows without
+# What is put back by what differs; of the rest all rows are.
+_BY_DIFFERENCE = (tables.meta, tables.revisions, tables.copies, tables.passages, tables.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """How many articles came back, lost what they had become since, or went because they were not there then."""
+
+    added: int
+    changed: int
+    removed: int
+
+
+def put_back(library: Library, other: Library) -> Restored:
+    """Give the library the articles of the other one, and all that belongs to them."""
+    with other.database.reading() as theirs, library.database.writing() as ours:
+        now, then = _copies(ours), _copies(theirs)
+        differ = [i for i in now.keys() | then.keys() if now.get(i) != then.get(i)]
+        affected = sorted({str(c["revision"]) for i in differ for c in (now.get(i), then.get(i)) if c})
+        _texts(theirs, ours, affected)
+        for some in tables.chunks(differ):
+            ours.execute(tables.copies.delete().where(tables.copies.c.id.in_(some)))
+        _insert(ours, tables.copies, [then[i] for i in differ if i in then])
+        for some in tables.chunks(affected):
+            where = tables.passages.c.revision.in_(some)
+            ours.execute(tables.passages.delete().where(where))
+            _insert(ours, tables.passages, _rows(theirs, sa.select(tables.passages).where(where)))
+        others = [table for table in tables.metadata.sorted_tables if table not in _BY_DIFFERENCE]
+        for table in reversed(others):
+            ours.execute(table.delete())
+        for table in others:
+            for rows in _portions(theirs, table):
+                _insert(ours, table, rows)
+        imports.forget(ours)  # a mark of then says nothing of the files of now
+        record(ours, affected)
+    return Restored(
+        added=len(then.keys() - now.keys()),
+        changed=len(differ) - len(then.keys() ^ now.keys()),
+        removed=len(now.keys() - then.keys()),
+    )
+
+
+def _copies(connection: sa.Connection) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in _rows(connection, sa.select(tables.copies))}
+
+
+def _texts(theirs: sa.Connection, ours: sa.Connection, revisions: Sequence[str]) -> None:
+    """Bring the texts that are lacking, a few at a time."""
+    column = tables.revisions.c.revision
+    for start in range(0, len(revisions), _TEXTS):
+        some = revisions[start : start + _TEXTS]
+        known = set(ours.execute(sa.select(column).where(column.in_(some))).scalars())
+        lacking = [revision for revision in some if revision not in known]
+        _insert(ours, tables.revisions, _rows(theirs, sa.select(tables.revisions).where(column.in_(lacking))))
+
+
+def _portions(connection: sa.Connection, table: sa.Table) -> Iterator[list[dict[str, Any]]]:
+    for rows in connection.execute(sa.select(table)).mappings().partitions(_ROWS):
+        yield [dict(row) for row in rows]
+
+
+def _rows(connection: sa.Connection, statement: sa.Select[Any]) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(statement).mappings()]
+
+
+def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(table.insert(), rows)

@@ -1,0 +1,145 @@
+"""What a person hands in, one thing at a time: a page, a document, a post. Stored at once, or told why not.
+
+A page that cannot be fetched just now waits on the retry list.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from knowledge import pages, readers
+from knowledge.article import canonical_line
+from knowledge.batch import Outcome
+from knowledge.errors import TransientError, UserError
+from knowledge.origins import Origins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from knowledge.article import Article, Draft
+    from knowledge.batch import Added
+    from knowledge.fetch import Getter
+    from knowledge.library import Library
+
+LISTED = 8
+"""Articles of one thing that are named at most; the others are counted."""
+
+_BATCH = 50  # articles a transaction
+_NAME, _ENDING = 40, 20  # code points of a file's name that are kept: in any script less than a file system takes
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What came of a thing: the first of its articles as they are now, with their outcomes; how many of each.
+
+    Where something went wrong, `problem` says what, with what was stored before it kept; `due` is when it is tried
+    again by itself, if it is.
+    """
+
+    name: str
+    articles: tuple[tuple[Article, Outcome], ...] = ()
+    outcomes: Mapping[Outcome, int] | None = None
+    problem: str | None = None
+    due: datetime | None = None
+
+
+class Submissions:
+    """Takes in what is handed in. Calls block, and those for pages use the network. The same again is unchanged.
+
+    TransientError when the Library is in use for long, DamagedError when it cannot be used: then try again later.
+    """
+
+    def __init__(self, library: Library, getter: Getter) -> None:
+        """`getter` fetches pages."""
+        self._library = library
+        self._origins = Origins(library.database)
+        self._getter = getter
+
+    def page(self, url: str) -> Submitted:
+        """The article at a web address. What fails for a passing reason is put on the retry list."""
+        try:
+            draft = _page(self._getter, url)
+        except UserError as error:
+            return Submitted(url, problem=str(error))
+        except TransientError as error:
+            return self._later(url, error)
+        stored = self._store(url, [draft])
+        pages.had_now(self._origins, url, datetime.now(UTC), [article.id for article, _ in stored.articles])
+        return stored
+
+    def document(self, name: str, content: bytes, source: str | None = None) -> Submitted:
+        """The articles in a file of any kind that can be read; those without an outlet get `source`."""
+        with TemporaryDirectory(prefix="dateline-") as folder:
+            path = Path(folder, _file_name(name))
+            path.write_bytes(content)
+            found = self._store(name, readers.read(path, source=source))
+            # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
+            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+        return replace(found, problem=problem)
+
+    def article(self, draft: Draft) -> Submitted:
+        """One article as it is."""
+        return self._store(draft.title, [draft])
+
+    def outcome(self, url: str) -> Submitted | None:
+        """What became of a page on the retry list; None while it waits there."""
+        item = pages.tried_later(self._origins, url)
+        if item is not None and item.due is not None:
+            return None
+        found = tuple(filter(None, map(self._library.article, item.articles if item else ())))
+        added = tuple((article, Outcome.ADDED) for article in found)
+        return Submitted(url, added, Counter({Outcome.ADDED: len(found)}), item.reason if item else None)
+
+    def _store(self, name: str, drafts: Iterable[Draft]) -> Submitted:
+        outcomes: Counter[Outcome] = Counter()
+        first: list[Added] = []
+        problem = None
+        try:
+            for some in _batches(drafts):
+                added = self._library.add(some)
+                outcomes.update(one.outcome for one in added)
+                first += added[: LISTED - len(first)]
+        except UserError as error:
+            problem = str(error)
+        found = ((self._library.article(one.id), one.outcome) for one in first)
+        return Submitted(name, tuple((article, how) for article, how in found if article), outcomes, problem)
+
+    def _later(self, url: str, error: TransientError) -> Submitted:
+        pages.try_later(self._origins, url, error, datetime.now(UTC))
+        item = pages.tried_later(self._origins, url)
+        return Submitted(url, problem=str(error), due=item.due if item else None)
+
+
+def _page(getter: Getter, url: str) -> Draft:
+    from knowledge import web  # noqa: PLC0415 - what reads pages is slow to import
+
+    return web.page(getter, url)
+
+
+def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:
+    """The drafts, some at a time. Those before an error come before it."""
+    some: list[Draft] = []
+    try:
+        for draft in drafts:
+            some.append(draft)
+            if len(some) >= _BATCH:
+                yield some
+                some = []
+    except UserError:
+        if some:
+            yield some
+        raise
+    if some:
+        yield some
+
+
+def _file_name(name: str) -> str:
+    """A name under which any system keeps the file: its own last part, with the ending that tells its kind."""
+    path = Path(canonical_line(name).replace("/", " ").replace("\\", " ").strip(" .") or "document")
+    return f"{path.name[: -len(path.suffix) or None][:_NAME]}{path.suffix[:_ENDING]}"

@@ -1,0 +1,248 @@
+"""A backup is whole, and a restore brings it back while a bot runs, whatever has become of the data folder."""
+
+import json
+import shutil
+import zipfile
+
+import pytest
+import sqlalchemy as sa
+from command import ARTICLES, start
+from platformdirs import user_cache_path
+
+from bot.heartbeat import Heartbeat
+from bot.service import Follower
+from bot.telegram import state
+from index.answer import Question
+from index.answerer import Answerer
+from knowledge.article import Draft
+from knowledge.database import Database
+from knowledge.library import Library
+
+FERRY = "When does the ferry to Northholm open?"
+
+
+def answers(inside, data, question=FERRY):
+    result = inside("ask", question, "--asked", "never", "--json", "--data", data)
+    assert (result.code, result.err) == (0, "")
+    return [quote["article_id"] for quote in result.json["quotes"]]
+
+
+@pytest.fixture
+def backup(data, tmp_path, inside):
+    """A backup of three articles, an answer of the bot's and a calibration."""
+    (data / "evidence.json").write_text("{}", "utf-8")
+    with bot_of(data).writing() as connection:
+        connection.execute(state.counters.insert().values(name="strong", value=3))
+    file = tmp_path / "backup.zip"
+    made = inside("backup", file, "--data", data)
+    (data / "evidence.json").unlink()
+    made.works()
+    assert "3 articles" in made.out
+    assert not list(tmp_path.glob("*.part"))
+    return file
+
+
+def bot_of(data):
+    database = Database.from_file(data / "bot.db")
+    state.found(database)
+    return database
+
+
+def counters(data):
+    with bot_of(data).reading() as connection:
+        return dict(connection.execute(sa.select(state.counters)).all())
+
+
+def change(data):
+    """One removed, one revised, one new."""
+    library = Library.from_folder(data)
+    library.remove(["ferry"])
+    library.add(
+        [
+            Draft("Bridge open", "The bridge over the Asker is open.", id="bridge"),
+            Draft("Fog", "Fog came.", id="fog"),
+        ]
+    )
+    library.close()
+
+
+def held(data):
+    library = Library.from_folder(data)
+    try:
+        return {article.id: article.text for article in library.articles()}
+    finally:
+        library.close()
+
+
+def test_a_new_folder_gets_all_that_was_there(backup, tmp_path, inside, data):
+    new = tmp_path / "new"
+    result = inside("restore", backup, "--data", new)
+    result.works()
+    assert "3 articles came back" in result.out
+    assert held(new) == held(data)
+    assert counters(new) == {"strong": 3}
+    assert (new / "evidence.json").read_text("utf-8") == "{}"
+    (new / "evidence.json").unlink()
+    assert answers(inside, new) == ["ferry"]
+
+
+def test_what_changed_since_is_what_it_was_and_old_citations_hold(backup, data, inside):
+    before = held(data)
+    change(data)
+    inside("index", "--data", data).works()
+    revision = Library.from_folder(data).article("fog").revision
+    with bot_of(data).writing() as connection:
+        connection.execute(state.counters.update().values(value=5))
+    result = inside("restore", backup, "--data", data)
+    result.works()
+    assert "1 articles came back, 1 are what they were again, 1 that were not" in result.out
+    assert held(data) == before
+    assert counters(data) == {"strong": 5}  # the bot's own went on
+    (data / "evidence.json").unlink()
+    assert answers(inside, data) == ["ferry"]
+    assert inside("doctor", "--data", data).out.count("OK") >= 3
+    library = Library.from_folder(data)
+    assert library.revision(revision).text == "Fog came."
+    library.close()
+
+
+def test_a_running_bot_answers_from_what_was_restored_by_another_process(backup, data):
+    change(data)
+    answerer = Answerer.from_folder(data, "all-MiniLM-L6-v2", user_cache_path("dateline") / "models")
+    follower = Follower(answerer, seconds=0.01)
+    follower.start()
+    try:
+        assert "ferry" not in [quote.article.id for quote in answerer.answer(Question(FERRY)).quotes]
+        start("restore", backup, "--data", data).works()
+        until_found(answerer)
+        assert "fog" not in [q.article.id for q in answerer.answer(Question("What came with the fog?")).quotes]
+    finally:
+        follower.stop()
+        answerer.library.close()
+
+
+def until_found(answerer):
+    for _ in range(2_000):
+        if [quote.article.id for quote in answerer.answer(Question(FERRY)).quotes] == ["ferry"]:
+            return
+        answerer.refresh()
+    pytest.fail("the ferry never came back")
+
+
+def test_a_backup_is_of_one_moment_while_another_process_adds(data, tmp_path, inside):
+    library = Library.from_folder(data)
+    with library.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE copies SET source = 'half done'")
+        inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    library.close()
+    inside("restore", tmp_path / "backup.zip", "--data", tmp_path / "new").works()
+    library = Library.from_folder(tmp_path / "new")
+    assert [a.source for a in library.articles()] == ["The Harbour Post", None, None]
+    library.close()
+
+
+def test_a_file_that_is_there_is_kept_unless_one_says_so(backup, data, inside):
+    before = backup.read_bytes()
+    inside("backup", backup, "--data", data).fails("there already", "--force")
+    assert backup.read_bytes() == before
+    inside("backup", backup, "--force", "--data", data).works()
+
+
+def test_a_damaged_library_is_put_aside_and_the_backup_takes_its_place(backup, data, inside):
+    (data / "library.db").write_bytes(b"\xff" * 9_000)
+    for name in ("library.db-wal", "library.db-shm"):
+        (data / name).unlink(missing_ok=True)
+    Heartbeat(data).beat()
+    inside("restore", backup, "--data", data).fails("stop the bot")
+    (data / "bot.alive").unlink()
+    result = inside("restore", backup, "--data", data)
+    result.works()
+    assert "damaged" in result.out
+    assert (next(data.glob("damaged-*")) / "library.db").read_bytes() == b"\xff" * 9_000
+    (data / "evidence.json").unlink()
+    assert answers(inside, data) == ["ferry"]
+
+
+def test_the_library_of_another_time_gets_its_index_made_again(backup, data, inside):
+    """The index is of a Library that was deleted; it is longer than that of the backup."""
+    library = Library.from_folder(data)
+    library.add([Draft("Fog", f"Fog {i} came.", id=f"fog{i}") for i in range(9)])
+    library.close()
+    inside("index", "--data", data).works()
+    for path in data.glob("library.db*"):
+        path.unlink()
+    inside("restore", backup, "--data", data).works()
+    (data / "evidence.json").unlink()
+    assert answers(inside, data) == ["ferry"]
+    assert "FAIL" not in inside("doctor", "--data", data).out
+
+
+def rewritten(file, change):
+    """The backup with other contents: `change` takes them by name."""
+    with zipfile.ZipFile(file) as archive:
+        contents = {name: archive.read(name) for name in archive.namelist()}
+    change(contents)
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+
+
+def newer(contents):
+    contents["manifest.json"] = json.dumps(json.loads(contents["manifest.json"]) | {"format": 99}).encode()
+
+
+def other_bytes(contents):
+    contents["library.db"] = contents["library.db"][:-1] + bytes([contents["library.db"][-1] ^ 1])
+
+
+def longer(contents):
+    contents["library.db"] += b"\0" * 3_000_000
+
+
+def without_library(contents):
+    del contents["library.db"]
+
+
+def climbing(contents):
+    manifest = json.loads(contents["manifest.json"])
+    manifest["files"]["../evil"] = [1, "0"]
+    contents["manifest.json"] = json.dumps(manifest).encode()
+
+
+def no_manifest(contents):
+    contents["manifest.json"] = b"[]"
+
+
+@pytest.mark.parametrize(
+    "damage", [newer, other_bytes, longer, without_library, climbing, no_manifest, "cut", "text"]
+)
+def test_what_is_no_sound_backup_is_refused_and_nothing_changes(backup, data, inside, damage):
+    if damage == "cut":
+        backup.write_bytes(backup.read_bytes()[:-200])
+    elif damage == "text":
+        backup.write_text("no backup", "utf-8")
+    else:
+        rewritten(backup, damage)
+    change(data)
+    before = held(data)
+    result = inside("restore", backup, "--data", data)
+    result.fails("newer Dateline" if damage is newer else "damaged")
+    assert held(data) == before
+    assert not list(data.glob("*.part"))
+
+
+def test_what_is_not_there_or_cannot_be_written_is_told(data, tmp_path, inside):
+    inside("restore", tmp_path / "none.zip", "--data", data).fails("no file")
+    inside("backup", tmp_path / "none" / "backup.zip", "--data", data).fails("cannot", "none")
+    assert len(ARTICLES) == len(held(data))
+
+
+def test_a_killed_backup_leaves_nothing_that_the_next_one_minds(data, tmp_path, inside):
+    left = tmp_path / "backup.zip.part"
+    left.mkdir()
+    (left / "library.db").write_bytes(b"half")
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    assert not left.exists()
+    shutil.rmtree(data)
+    inside("restore", tmp_path / "backup.zip", "--data", data).works()
+    assert set(held(data)) == {"ferry", "bridge", "owl"}

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import posts, readers
+from knowledge.batch import prepared
+from knowledge.channels import Channels
+from knowledge.errors import UserError
+from knowledge.library import Library
+from knowledge.posts import Post
+
+NEWS = -1001500000001
+POST = Post(
+    NEWS,
+    17,
+    "Eastport News",
+    "eastport",
+    "Ferry line opens\nThe ferry starts on June 3, the port said.",
+    date(2024, 5, 13),
+    "A. Writer",
+)
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.from_folder(tmp_path)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def channels(library):
+    channels = Channels(library)
+    channels.seen(NEWS, "Eastport News", "eastport")
+    channels.switch(NEWS, on=True)
+    return channels
+
+
+def test_a_post_is_an_article_of_its_channel(library, channels):
+    assert channels.take(POST, 100, 1) == "added"
+    article = library.article("t.me/c/1500000001/17")
+    assert article.title == "Ferry line opens"
+    assert article.text == "The ferry starts on June 3, the port said."
+    assert article.published == date(2024, 5, 13)
+    assert article.source == "Eastport News"
+    assert article.url == "https://t.me/eastport/17"
+    assert article.author == "A. Writer"
+
+
+def test_a_post_is_the_same_article_as_in_an_export_of_the_channel(library, channels):
+    channels.take(POST, 100, 1)
+    message = {"id": 17, "type": "message", "date": "2024-05-13T10:00:00", "text": POST.text, "author": "A. Writer"}
+    export = {"name": "Eastport News", "type": "public_channel", "id": 1500000001, "messages": [message]}
+    [added] = library.add(readers.read_stream(io.BytesIO(json.dumps(export).encode())))
+    assert added.outcome in {"unchanged", "updated"}
+    assert len(list(library.articles())) == 1
+
+
+def test_a_post_of_a_private_channel_has_the_address_for_its_members(library, channels):
+    channels.take(replace(POST, username=None), 100, 1)
+    [article] = library.articles()
+    assert article.url == "https://t.me/c/1500000001/17"
+
+
+def test_an_edit_is_a_revision_and_no_words_are_no_article(library, channels):
+    channels.take(POST, 100, 1)
+    assert channels.take(replace(POST, text="The ferry starts in July."), 200, 2) == "revised"
+    assert [article.text for article in library.articles()] == ["The ferry starts in July."]
+    assert channels.take(replace(POST, text=" \n👍"), 300, 3) == "removed"
+    assert list(library.articles()) == []
+    assert channels.take(replace(POST, text="It sails again."), 400, 4) == "added"
+
+
+def test_the_same_update_twice_changes_nothing(library, channels):
+    channels.take(POST, 100, 1)
+    before = library.last_change()
+    assert channels.take(POST, 100, 1) == "unchanged"
+    assert library.last_change() == before
+
+
+@pytest.mark.parametrize(("moment", "update"), [(100, 1), (200, 1), (100, 9)])
+def test_an_older_state_that_comes_late_does_not_win(library, channels, moment, update):
+    channels.take(replace(POST, text="Corrected."), 200, 2)
+    assert channels.take(POST, moment, update) == "outdated"
+    assert [article.text for article in library.articles()] == ["Corrected."]
+
+
+def test_a_post_that_lost_its_words_does_not_come_back_late(library, channels):
+    channels.take(POST, 100, 1)
+    channels.take(replace(POST, text=""), 200, 2)
+    assert channels.take(POST, 100, 1) == "outdated"
+    assert list(library.articles()) == []
+
+
+def test_an_article_that_was_removed_by_hand_may_lose_its_words(library, channels):
+    channels.take(POST, 100, 1)
+    library.remove(["t.me/c/1500000001/17"])
+    assert channels.take(replace(POST, text=""), 200, 2) == "no words"
+
+
+def test_a_channel_is_off_until_it_is_switched_on(library):
+    channels = Channels(library)
+    assert channels.take(POST, 100, 1) == "off"
+    channels.seen(NEWS, "Eastport News", None)
+    assert channels.take(POST, 100, 1) == "off"
+    channels.switch(NEWS, on=True)
+    assert channels.take(POST, 100, 1) == "added"
+    channels.switch(NEWS, on=False)
+    assert channels.take(replace(POST, number=18), 100, 1) == "off"
+    assert len(list(library.articles())) == 1
+
+
+def test_what_is_known_of_a_channel_survives_and_is_brought_up_to_date(library, channels):
+    channels.seen(NEWS, "Eastport Courier", "courier")
+    [channel] = Channels(library).all()
+    assert (channel.title, channel.username, channel.on) == ("Eastport Courier", "courier", True)
+    channels.seen(NEWS, "Eastport Courier", "courier", administered=False)
+    assert channels.find(NEWS).on
+    assert not channels.find(NEWS).administered
+
+
+def test_a_channel_that_is_off_is_forgotten_with_the_rights(library):
+    channels = Channels(library)
+    channels.seen(NEWS, "Eastport News", None)
+    assert channels.seen(NEWS, "Eastport News", None, administered=False) is None
+    assert channels.all() == []
+    with pytest.raises(UserError, match="no channel"):
+        channels.switch(NEWS, on=True)
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_no_article_or_one_with_a_title(text):
+    draft = posts.draft(replace(POST, text=text))
+    assert draft is None or (prepared(draft).title and prepared(draft).text)

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from website import Reply
+
+from knowledge.fetch import Fetcher
+from knowledge.library import Library
+from knowledge.origins import Origins
+from knowledge.pages import tried_later
+from knowledge.submissions import Submissions
+
+TEXT = b"Tram line opens\n\nIt has nine stops, and runs every ten minutes.\n"
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.from_folder(tmp_path)
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def submissions(library):
+    return Submissions(library, Fetcher(loopback=True))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.txt",
+        "../../etc/a.txt",
+        "/a.txt",
+        "C:\\a.txt",
+        "..",
+        "",
+        ".",
+        "\0.txt",
+        "n" * 300 + ".txt",
+        "字" * 300,
+        "\ud800",
+    ],
+)
+def test_a_document_may_have_any_name(submissions, name):
+    stored = submissions.document(name, TEXT)
+    assert stored.problem is None
+    [(article, _)] = stored.articles
+    assert article.title == "Tram line opens"
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(max_size=60))
+def test_a_document_with_any_name_is_stored_or_told(submissions, name):
+    stored = submissions.document(name, TEXT)
+    assert (stored.problem is None) == (len(stored.articles) == 1)
+    assert "dateline-" not in (stored.problem or "")
+
+
+def test_a_page_that_is_handed_in_again_with_success_is_not_tried_again(submissions, library, website):
+    page = f"{website.url}/a.txt"
+    website.pages["/a.txt"] = Reply("busy", 503, {"Retry-After": "7200"})
+    assert submissions.page(page).due is not None
+    assert submissions.outcome(page) is None
+    website.pages["/a.txt"] = Reply(TEXT, headers={"Content-Type": "text/plain"})
+    assert submissions.page(page).problem is None
+    assert submissions.outcome(page).articles[0][0].title == "Tram line opens"
+    assert tried_later(Origins(library.database), page).due is None

@@ -1,0 +1,145 @@
+"""What administrators are shown stays within Telegram's limits, whatever articles, channels and errors say."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_render import _DATES, _SHORT, _URLS, ID, NASTY, TODAY, article
+
+from bot.preview.keyboard import inline_keyboard
+from bot.preview.markup import parse_html
+from bot.preview.text import formatted
+from bot.telegram import intake_screens, source_screens
+from bot.telegram.posting import _keyboard
+from bot.telegram.screen import Order, Task
+from knowledge.article import MAX_ID, canonical_line
+from knowledge.batch import Outcome
+from knowledge.channels import Channel
+from knowledge.origins import Kind, Origin
+from knowledge.sources import Outlet, Source, Sources, Trouble
+from knowledge.submissions import LISTED, Submitted
+
+NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
+_LINES = st.one_of(_SHORT, _SHORT.map(lambda text: text * 40)).map(canonical_line)
+_IDS = st.one_of(st.just("t.me/c/1500000001/17"), _LINES.map(lambda line: line[:MAX_ID] or "x"))
+_TITLES = st.one_of(st.just(""), _LINES, st.just(NASTY * 20)).map(lambda line: line[:1000])
+_ARTICLES = st.builds(
+    lambda title, url, source, published, given_id: replace(
+        article("A text.", title, url=url, source=source, published=published), id=given_id
+    ),
+    _TITLES,
+    _URLS,
+    st.one_of(st.none(), _LINES.filter(bool), st.just(NASTY * 20)),
+    _DATES,
+    _IDS,
+)
+_FEW = st.lists(st.tuples(_ARTICLES, st.sampled_from(Outcome)), max_size=LISTED)
+_some = settings(max_examples=25, deadline=None)
+
+
+@st.composite
+def submissions(draw):
+    """A thing with a few of its articles named, more counted, or a reason why not."""
+    found = tuple(draw(_FEW))
+    counts = Counter(outcome for _, outcome in found)
+    if len(found) == LISTED:
+        counts[Outcome.ADDED] += draw(st.integers(0, 100_000))
+    problem = draw(_LINES) if not found else draw(st.none() | _LINES)
+    return Submitted(
+        draw(_LINES), found, counts, problem or (None if found else "?"), draw(st.none() | st.just(NOW))
+    )
+
+
+def accepted(screen):
+    """The strict server takes it, and shows what the screen says that it shows."""
+    assert formatted(screen.body.html, "HTML", None).text
+    assert len(screen.body.html.encode()) <= 32_768
+    shown, entities = parse_html(screen.body.html)
+    assert shown == screen.body.text
+    assert len(shown) <= 4096
+    assert len(entities) <= 100
+    keyboard = _keyboard(screen)
+    if keyboard is not None:
+        inline_keyboard(keyboard.to_dict())
+    for button in screen.buttons:
+        assert Order.parse(str(button.press)) == button.press
+    return shown
+
+
+@_some
+@given(st.lists(submissions(), min_size=1, max_size=10))
+def test_what_was_taken_in(things):
+    screen = intake_screens.submitted(ID, things, TODAY)
+    accepted(screen)
+    assert len(screen.buttons) == len(intake_screens.named(things))
+
+
+@_some
+@given(_ARTICLES)
+def test_what_is_to_be_removed(found):
+    accepted(intake_screens.confirm(ID, 7, found, TODAY))
+    accepted(intake_screens.removed(found.title))
+    accepted(intake_screens.kept(found))
+    accepted(intake_screens.no_such(found.id))
+
+
+_CHANNELS = st.builds(
+    Channel,
+    st.integers(-(10**13), -(10**12)),
+    _LINES.filter(bool),
+    st.none() | st.just("u" * 32),
+    on=st.booleans(),
+    administered=st.booleans(),
+)
+
+
+@_some
+@given(st.lists(_CHANNELS, max_size=30), st.integers(0, 9999))
+def test_channels(known, page):
+    accepted(intake_screens.channels(known, page))
+
+
+_MOMENTS = st.none() | st.just(NOW)
+_TROUBLES = st.builds(Trouble, _LINES, _LINES, st.integers(1, 8), _MOMENTS)
+_ORIGINS = st.builds(
+    Origin,
+    id=st.just(1),
+    kind=st.sampled_from(Kind),
+    address=_LINES.filter(bool),
+    source=st.none() | _LINES,
+    added=st.just(NOW),
+    due=st.just(NOW),
+    succeeded=_MOMENTS,
+    failures=st.integers(0, 1000),
+    reason=st.none() | _LINES,
+    state=st.sampled_from([{}, {"on": True}]),
+)
+_SOURCES = st.builds(
+    Source,
+    _ORIGINS,
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+    st.integers(5, 10**6),
+    st.integers(0, 5),
+    st.lists(_TROUBLES, max_size=5).map(tuple),
+)
+_OUTLETS = st.builds(Outlet, st.none() | _LINES, st.integers(1, 10**6))
+
+
+@_some
+@given(st.lists(_SOURCES, max_size=9), st.lists(_OUTLETS, max_size=25))
+def test_sources_are_all_on_some_page(origins, outlets):
+    report = Sources(tuple(origins), tuple(outlets))
+    shown, number = [accepted(source_screens.page(report, 0))], 0
+    while any(
+        button.press == Order(Task.SOURCES, number=number + 1)
+        for button in source_screens.page(report, number).buttons
+    ):
+        number += 1
+        shown.append(accepted(source_screens.page(report, number)))
+    assert accepted(source_screens.page(report, number + 1)) == shown[-1]
+    counted = sum("failed" in line and "article" in line for page in shown for line in page.splitlines())
+    on = [one for one in origins if one.origin.kind is not Kind.CHANNEL or one.origin.state]
+    assert counted >= len(on)
