@@ -10,27 +10,32 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-DATELINE = str(Path(sys.executable).parent / "dateline")
 SAMPLES = Path(__file__).parents[2] / "knowledge" / "articles"
 NO_CHROMIUM = "the page is tested in Chromium: run `apt-get install chromium`, or set CHROMIUM to the path of one"
 expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
+def dateline():
+    """The command."""
+    return str(Path(sys.executable).parent / "dateline")
+
+
+@pytest.fixture(scope="session")
+def address(dateline, tmp_path_factory):
     """Where `dateline preview` serves, over the sample articles."""
     folder = tmp_path_factory.mktemp("preview")
     away = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "TELEGRAM_"))}
     common = {"cwd": folder, "env": away, "text": True}
-    subprocess.run([DATELINE, "add", SAMPLES, "--source", "Samples"], check=True, capture_output=True, **common)
-    command = [DATELINE, "preview", "--port", "0"]
+    subprocess.run([dateline, "add", SAMPLES, "--source", "Samples"], check=True, capture_output=True, **common)
+    command = [dateline, "preview", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **common) as process:
         yield re.search(r"http://localhost:\d+", process.stdout.readline())[0]
         process.terminate()
         assert process.wait(30) == 0
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its driver runs an event loop in this thread, and other modules want their own
 def browser():
     found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if not found or not Path(found).exists():

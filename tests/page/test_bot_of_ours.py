@@ -8,7 +8,6 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from conftest import DATELINE
 from playwright.sync_api import expect
 
 from bot.preview.background import preview
@@ -134,7 +133,9 @@ def test_results_come_while_one_types_the_bots_name_and_the_chosen_one_is_sent(b
         for n in ("one", "two")
     ]
     bot.call("answerInlineQuery", inline_query_id=query["id"], results=results)
-    expect(page.get_by_role("option")).to_have_text(["Card one", "Card two"])
+    expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option")).to_have_text(
+        ["Card one", "Card two"]
+    )
     field.press("ArrowDown")
     expect(page.get_by_role("option", name="Card two")).to_have_attribute("aria-selected", "true")
     field.press("Enter")
@@ -192,12 +193,33 @@ def test_no_other_page_can_use_it(bot):
     assert refused(f"{bot.page}/preview/page/..%2fserver.py", None) == 404
 
 
-def test_a_port_that_is_taken_is_named(tmp_path):
+def test_a_port_that_is_taken_is_named(dateline, tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        command = [DATELINE, "--data", tmp_path, "preview", "--port", str(port)]
+        command = [dateline, "--data", tmp_path, "preview", "--port", str(port)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.count("\n") == 1
     assert f"port {port}" in done.stderr
     assert "--port" in done.stderr
+
+
+def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):
+    def menu(chat, language="en"):
+        page.get_by_role("link", name=re.compile(f"^{chat}")).click()
+        page.get_by_label("Your language").select_option(language)
+        suggestions = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+        page.get_by_role("button", name="Commands").click()
+        return expect(suggestions)
+
+    def offer(name, **where):
+        bot.call("setMyCommands", commands=[{"command": name, "description": "."}], **where)
+
+    offer("everywhere")
+    menu("Newsroom").to_have_text(["/everywhere."])
+    offer("groups", scope={"type": "all_group_chats"})
+    offer("rulers", scope={"type": "all_chat_administrators"})
+    offer("gruppen", scope={"type": "all_chat_administrators"}, language_code="de")
+    menu("Dateline").to_have_text(["/everywhere."])
+    menu("Newsroom").to_have_text(["/rulers."])
+    menu("Desks", "de").to_have_text(["/gruppen."])
