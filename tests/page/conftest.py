@@ -55,6 +55,7 @@ def opened(request, browser):
     trouble, contexts = [], []
 
     def open_page(width=1100, height=760, at=None, **more):
+        real = at is None
         at = at or request.getfixturevalue("address")
         context = browser.new_context(viewport={"width": width, "height": height}, **more)
         contexts.append(context)
@@ -63,6 +64,8 @@ def opened(request, browser):
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith(at) else trouble.append(sent.url))
         page.goto(at)
+        if real:
+            expect(page.locator("#state")).to_have_text("the bot is connected")
         return page
 
     yield open_page
