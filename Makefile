@@ -7,7 +7,7 @@ Q ?= How many troops is the US sending to Kabul?
 # Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
 unexport Q
 
-.PHONY: install ask bot test fuzz check lint types layers bench lock clean
+.PHONY: install ask preview bot test fuzz check lint types layers bench lock clean
 
 install: $(VENV)/installed
 
@@ -27,6 +27,10 @@ $(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
 
 ask: $(DEMO)/added
 	@$(BIN)/dateline --data $(DEMO) ask '$(subst ','\'',$(value Q))'
+
+# The bot in the browser, at http://localhost:8080.
+preview: $(DEMO)/added
+	$(BIN)/dateline --data $(DEMO) preview
 
 bot: install
 	$(BIN)/dateline run

@@ -19,7 +19,7 @@ from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import backup, channels, feeds, sources, visibility
+from bot.commands import backup, channels, feeds, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
 from bot.commands.following import passage_bar as _passage_bar
@@ -343,6 +343,7 @@ channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
 visibility.register(app)
 backup.register(app)
+preview.register(app)
 
 
 @app.command()

@@ -130,9 +130,15 @@ class Backend:
         return None if search is None or search.results is not None or late else search
 
     def deliver(self, kind: str, message: Message) -> None:
-        """Tell the bot of a message, if it may know."""
-        if message.chat is not None and self.privacy.delivers(message.chat, message):
-            self.updates.create(kind, message.to_dict())
+        """Tell the bot of a message, if it may know and has asked for this kind; else the message says why not."""
+        chat = message.chat
+        if chat is None or not chat.bot_is_in:
+            message.withheld = "absent"
+        elif not self.privacy.delivers(chat, message):
+            message.withheld = "privacy"
+        else:
+            created = self.updates.create(kind, message.to_dict())
+            message.withheld = None if created else "kind"
         self.bell.ring()
 
     @staticmethod

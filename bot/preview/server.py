@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Self, TypeVar
 from urllib.parse import parse_qsl
 
@@ -101,6 +101,11 @@ class BotApiServer:
         self._backend.pace.enforced = on
 
     @property
+    def port(self) -> int:
+        """Where it listens; 0 before it starts."""
+        return self._port
+
+    @property
     def base_url(self) -> str:
         """What the token is appended to: http://127.0.0.1:PORT/bot."""
         return f"http://127.0.0.1:{self._port}/bot"
@@ -141,9 +146,13 @@ class BotApiServer:
 
     # -- life
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on the loopback interface; port 0 takes a free one."""
+    async def start(self, port: int = 0, routes: Iterable[web.RouteDef] = ()) -> None:
+        """Listen on the loopback interface; port 0 takes a free one. `routes` are served beside the Bot API.
+
+        Raises OSError where the port is taken.
+        """
         app = web.Application(client_max_size=64 * 1024 * 1024)
+        app.router.add_routes(routes)
         app.router.add_route("*", "/{path:.*}", self._handle)
         # a client that goes away ends its own long poll
         self._runner = web.AppRunner(app, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)

@@ -10,6 +10,8 @@ from bot.preview.text import FormattedText
 
 ChatType = Literal["private", "group", "supergroup", "channel"]
 Status = Literal["creator", "administrator", "member", "left", "kicked"]
+# why a bot did not get a message: it is not there, privacy mode, or it does not ask for this kind of update
+Withheld = Literal["absent", "privacy", "kind"]
 
 PRESENT: frozenset[str] = frozenset({"creator", "administrator", "member"})
 _SUPERGROUPS_BELOW = -1_000_000_000_000
@@ -105,6 +107,7 @@ class Message:
     edit_date: int | None = None
     inline_id: str | None = None
     deleted: bool = False
+    withheld: Withheld | None = None  # of the latest version
     media: Mapping[str, Any] = field(default_factory=dict)  # a photo or document, whose caption the content is
     extra: Mapping[str, Any] = field(default_factory=dict)  # service content, forwarding
 

@@ -85,6 +85,7 @@ class Updates:
         self._allowed = KINDS - _ON_REQUEST
         self.allowed_named: list[str] | None = None
         self.created: list[Update] = []
+        self.asked_for = False  # whether a bot has ever polled
         self.confirmed = 0  # the highest id that the bot has confirmed
 
     @property
@@ -166,6 +167,7 @@ class Updates:
                 "terminated by other getUpdates request; make sure that only one bot instance is running",
             )
         )
+        self.asked_for = True
         self._apply(offset)
         if found := self._batch(limit):
             return found

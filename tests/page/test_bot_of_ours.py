@@ -1,0 +1,225 @@
+"""The page before a bot that the test itself plays, for what the real one does seldom or not yet."""
+
+import json
+import re
+import socket
+import subprocess
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.preview.background import preview
+
+
+def fetched(url, body=None, **headers):
+    """The answer's JSON; HTTPError where it is refused."""
+    data = None if body is None else json.dumps(body).encode()
+    with urlopen(Request(url, data, {"Content-Type": "application/json"} | headers)) as response:
+        return json.loads(response.read())
+
+
+class Bot:
+    """Calls the Bot API by hand."""
+
+    def __init__(self, place):
+        self.page = place.page
+        self._url = f"{place.api}/bot{place.token}"
+        self._next = 0
+
+    def call(self, method, **given):
+        return fetched(f"{self._url}/{method}", given)["result"]
+
+    def hear(self, kind):
+        """The next update of this kind; of messages the next with words."""
+        while True:
+            for update in self.call("getUpdates", offset=self._next, timeout=20):
+                self._next = update["update_id"] + 1
+                if kind in update and (kind != "message" or "text" in update[kind]):
+                    return update[kind]
+
+
+@pytest.fixture
+def bot():
+    with preview(0) as place:
+        yield Bot(place)
+
+
+@pytest.fixture
+def page(bot, opened):
+    """The private chat, started; `bot.chat` is its id."""
+    bot.call("setMyDescription", description="I am played by a test.")
+    page = opened(at=bot.page)
+    expect(page.get_by_text("I am played by a test.")).to_be_visible()
+    page.get_by_role("button", name="Start", exact=True).click()
+    message = bot.hear("message")
+    assert message["text"] == "/start"
+    bot.chat = message["chat"]["id"]
+    expect(page.get_by_role("textbox", name="Message")).to_be_focused()
+    return page
+
+
+def test_every_entity_is_shown_as_telegram_shows_it(bot, page):
+    text = (
+        "<b>bold <i>both</i></b> <u>under</u> <s>gone</s> <code>x = 1</code> 😀 <b>after</b> "
+        '<a href="https://news.example/a?b=1&amp;c=2">a link</a> <tg-spoiler>secret</tg-spoiler>\n'
+        "<blockquote>short</blockquote>\n<pre>two\nlines</pre>\n/help and @dateline_bot"
+    )
+    bot.call("sendMessage", chat_id=bot.chat, text=text, parse_mode="HTML")
+    words = page.get_by_role("article", name=re.compile("^Dateline")).locator(".words")
+    expect(words.locator("strong em")).to_have_text("both")
+    expect(words.locator("strong").last).to_have_text("after")
+    expect(words.locator("code")).to_have_text("x = 1")
+    expect(words.locator("pre")).to_have_text("two\nlines")
+    expect(words.get_by_role("link", name="a link")).to_have_attribute("href", "https://news.example/a?b=1&c=2")
+    expect(words.get_by_role("link", name="a link")).to_have_attribute("rel", "noopener noreferrer")
+    words.get_by_role("button", name="Hidden words: show them").click()
+    expect(words.get_by_role("button", name="secret")).to_be_visible()
+    words.get_by_role("button", name="/help").click()
+    assert bot.hear("message")["text"] == "/help"
+
+
+def test_markup_in_a_text_is_only_text(bot, page):
+    bot.call("sendMessage", chat_id=bot.chat, text="<img src=x onerror=alert(1)> & <b>")
+    expect(page.get_by_text("<img src=x onerror=alert(1)> & <b>")).to_have_count(2)  # there and in the list
+
+
+def test_buttons_call_back_copy_and_open(bot, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    keyboard = [
+        [{"text": "Ring", "callback_data": "ring"}],
+        [{"text": "Copy", "copy_text": {"text": "§1"}}, {"text": "Web", "url": "https://news.example/#:~:text=x"}],
+        [{"text": "Again", "url": "https://t.me/dateline_bot?start=a_1"}],
+    ]
+    bot.call("sendMessage", chat_id=bot.chat, text="Buttons", reply_markup={"inline_keyboard": keyboard})
+    ring = page.get_by_role("button", name="Ring")
+    ring.click()
+    query = bot.hear("callback_query")
+    assert query["data"] == "ring"
+    expect(ring).to_have_attribute("aria-busy", "true")
+    bot.call("answerCallbackQuery", callback_query_id=query["id"], text="It rang")
+    expect(page.locator("#toast")).to_have_text("It rang")
+    expect(ring).not_to_have_attribute("aria-busy", "true")
+    ring.click()
+    bot.call(
+        "answerCallbackQuery", callback_query_id=bot.hear("callback_query")["id"], text="Loud", show_alert=True
+    )
+    expect(page.get_by_role("dialog", name="Loud")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Copy", exact=True).click()
+    expect(page.locator("#toast")).to_have_text("Copied")
+    assert page.evaluate("navigator.clipboard.readText()") == "§1"
+    web = page.get_by_role("link", name="Web")
+    expect(web).to_have_attribute("href", "https://news.example/#:~:text=x")
+    page.get_by_role("link", name="Again").click()
+    assert bot.hear("message")["text"] == "/start a_1"
+
+
+def test_typing_is_shown_until_the_message_comes(bot, page):
+    bot.call("sendChatAction", chat_id=bot.chat, action="typing")
+    expect(page.locator("#subtitle")).to_have_text("typing…")
+    bot.call("sendMessage", chat_id=bot.chat, text="Here")
+    expect(page.locator("#subtitle")).to_have_text("bot")
+
+
+def test_results_come_while_one_types_the_bots_name_and_the_chosen_one_is_sent(bot, page):
+    field = page.get_by_role("textbox", name="Message")
+    field.fill("@dateline_bot kabul")
+    query = bot.hear("inline_query")
+    assert (query["query"], query["chat_type"]) == ("kabul", "sender")
+    results = [
+        {"type": "article", "id": n, "title": f"Card {n}", "input_message_content": {"message_text": f"Quote {n}"}}
+        for n in ("one", "two")
+    ]
+    bot.call("answerInlineQuery", inline_query_id=query["id"], results=results)
+    expect(page.get_by_role("listbox", name="Suggestions").get_by_role("option")).to_have_text(
+        ["Card one", "Card two"]
+    )
+    field.press("ArrowDown")
+    expect(page.get_by_role("option", name="Card two")).to_have_attribute("aria-selected", "true")
+    field.press("Enter")
+    sent = page.get_by_role("log").get_by_role("article").filter(has_text="Quote two")
+    expect(sent).to_contain_text("via @dateline_bot")
+    assert bot.hear("chosen_inline_result")["result_id"] == "two"
+    expect(field).to_have_value("")
+
+
+def test_a_reply_may_quote_the_part_that_is_selected(bot, page):
+    bot.call("sendMessage", chat_id=bot.chat, text="The ferry left at noon. The bridge is shut.")
+    article = page.get_by_role("article", name=re.compile("^Dateline"))
+    article.locator(".words").evaluate(
+        "one => getSelection().setBaseAndExtent(one.firstChild, 24, one.firstChild, 43)"
+    )
+    article.hover()
+    article.get_by_role("button", name=re.compile("Actions")).click()
+    page.get_by_role("menuitem", name="Quote what is selected").click()
+    page.get_by_role("textbox", name="Message").fill("Why?")
+    page.keyboard.press("Enter")
+    heard = bot.hear("message")
+    assert (heard["text"], heard["quote"]["text"]) == ("Why?", "The bridge is shut.")
+
+
+def test_an_edit_that_the_bot_asks_for_is_delivered(bot, page):
+    field = page.get_by_role("textbox", name="Message")
+    field.fill("Frist")
+    field.press("Enter")
+    assert bot.hear("message")["text"] == "Frist"
+    expect(field).to_have_value("")
+    field.press("ArrowUp")
+    field.fill("First")
+    field.press("Enter")
+    assert bot.hear("edited_message")["text"] == "First"
+
+
+def refused(url, body, **headers):
+    with pytest.raises(HTTPError) as error:
+        fetched(url, body, **headers)
+    error.value.close()
+    return error.value.code
+
+
+def test_no_other_page_can_use_it(bot):
+    own = {"Origin": bot.page}
+    private = f"{bot.page}/preview/start"
+    assert fetched(private, {}, **own)["message"] > 0
+    assert refused(private, {}) == 403
+    assert refused(private, {}, Origin="http://evil.example") == 403
+    assert refused(private, {}, **own | {"Content-Type": "text/plain"}) == 403
+    assert refused(bot.page, None, Host="evil.example") == 403
+    assert refused(f"{bot.page}/preview/events", None, Host="evil.example:80") == 403
+    assert refused(f"{bot.page}/preview/nothing", {}, **own) == 404
+    assert refused(f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
+    assert refused(f"{bot.page}/preview/page/..%2fserver.py", None) == 404
+
+
+def test_a_port_that_is_taken_is_named(dateline, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        command = [dateline, "--data", tmp_path, "preview", "--port", str(port)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert f"port {port}" in done.stderr
+    assert "--port" in done.stderr
+
+
+def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):
+    def menu(chat, language="en"):
+        page.get_by_role("link", name=re.compile(f"^{chat}")).click()
+        page.get_by_label("Your language").select_option(language)
+        suggestions = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
+        page.get_by_role("button", name="Commands").click()
+        return expect(suggestions)
+
+    def offer(name, **where):
+        bot.call("setMyCommands", commands=[{"command": name, "description": "."}], **where)
+
+    offer("everywhere")
+    menu("Newsroom").to_have_text(["/everywhere."])
+    offer("groups", scope={"type": "all_group_chats"})
+    offer("rulers", scope={"type": "all_chat_administrators"})
+    offer("gruppen", scope={"type": "all_chat_administrators"}, language_code="de")
+    menu("Dateline").to_have_text(["/everywhere."])
+    menu("Newsroom").to_have_text(["/rulers."])
+    menu("Desks", "de").to_have_text(["/gruppen."])
