@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -87,8 +87,12 @@ def ask(
     moment, scope = _moment(asked), _scope(since, until)
     sources = frozenset(source) if source else None
     answerer = _answerer(_settings(context, data))
-    with suppress(TransientError):  # another process brings the index up: what is there by now is searched
+    try:
         _catch_up(answerer.writer, most=_EMBEDDED_FIRST, wait=0)
+    except TransientError:
+        pass  # another process brings the index up: what is there by now is searched
+    except UserError as error:  # a full or read-only disk keeps nobody from asking
+        _say(str(error))
     answerer.refresh()
     began = time.perf_counter()
     answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
@@ -167,7 +171,13 @@ def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[
         def later(url: str, error: TransientError) -> None:
             try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
 
-        for drafts in readings(path, source, later, loopback=settings.fetch_loopback):
+        def gone(url: str) -> None:
+            library = _library(settings)
+            ids = library.at(url)
+            for article_id, title in zip(ids, library.remove(ids), strict=True):
+                print(f"removed   {article_id}  {title}", flush=True)
+
+        for drafts in readings(path, source, later, gone, loopback=settings.fetch_loopback):
             yield Reading(partial(_page, drafts), slow=True)
     else:
         for file in readers.files(Path(path)):

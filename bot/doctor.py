@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from bot.heartbeat import Heartbeat
-from knowledge.errors import DamagedError, DatelineError, of_system
+from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 SILENT_SECONDS = 180.0
 """A bot that heard nothing for so long is not serving: a poll takes half a minute, as does a pause after one."""
+SPARE_BYTES = 250_000_000
+"""Of a disk: what the index needs while it merges, and some articles."""
+LOCK_SECONDS = 5.0
 _TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]+", re.ASCII)
 
 
@@ -79,6 +83,28 @@ def _token(settings: Settings) -> Iterator[Finding]:
         yield Finding(State.OK, "TELEGRAM_BOT_TOKEN is set")
 
 
+def _writable(settings: Settings) -> Iterator[Finding]:
+    """Whether articles can be added now."""
+    from knowledge.database import Database  # noqa: PLC0415
+
+    free = shutil.disk_usage(settings.data).free
+    if free < SPARE_BYTES:
+        state = State.FAIL if free < SPARE_BYTES / 5 else State.WARN
+        yield Finding(state, f"the disk of {settings.data} has {free / 1e6:,.0f} MB left: free some space")
+    database = Database.from_file(settings.data / "library.db", busy_seconds=LOCK_SECONDS)
+    try:
+        with database.writing():
+            pass
+    except TransientError:
+        yield Finding(
+            State.WARN,
+            f"another process has been writing to the Library for {LOCK_SECONDS:.0f} seconds: if nothing is being "
+            "added, find and end it",
+        )
+    finally:
+        database.close()
+
+
 def _stores(settings: Settings) -> Iterator[Finding]:
     # Whether the bot is alive is asked every minute, and needs none of these.
     from index.answer import Question  # noqa: PLC0415
@@ -91,6 +117,7 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     for article in library.articles():
         if revision_of(article.title, article.text) != article.revision:
             raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
+    yield from _writable(settings)
     coverage = library.coverage()
     yield Finding(State.OK, f"the Library in {settings.data} holds {coverage.articles:,} articles")
     answerer = Answerer.from_folder(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from knowledge.errors import DatelineError, TransientError, UserError
+from knowledge.errors import DatelineError, GoneError, TransientError, UserError
 from knowledge.fetch import Fetched, Fetcher
 from knowledge.polite import PoliteFetcher
 from knowledge.sitemap import sitemap
@@ -24,16 +24,20 @@ if TYPE_CHECKING:
     from knowledge.article import Draft
 
     Later = Callable[[str, TransientError], None]
+    Gone = Callable[[str], None]
 
 
-def readings(url: str, source: str | None, later: Later, *, loopback: bool = False) -> Iterator[Iterator[Draft]]:
+def readings(
+    url: str, source: str | None, later: Later, gone: Gone, *, loopback: bool = False
+) -> Iterator[Iterator[Draft]]:
     """The articles at a web address, a page each; a page that cannot be had or read raises when it is its turn.
 
-    Articles that name no source of their own get `source`. `later` is called with a page that may be had later.
+    Articles that name no source of their own get `source`. `later` is called with a page that may be had later,
+    `gone` with one that its owner removed for good.
     Errors as for fetching the address itself; UserError when it is a feed.
     """
     fetcher = PoliteFetcher(Fetcher(loopback=loopback))
-    with _tried_again(url, later):
+    with _followed_up(url, later, gone):
         found = discover(fetcher, url)
     if found.kind is Kind.FEED:
         raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
@@ -46,19 +50,22 @@ def readings(url: str, source: str | None, later: Later, *, loopback: bool = Fal
         yield _one(partial(_raised, failure), source)
     with _bar() as bar:
         for page in bar.track(pages, description="Fetching pages"):
-            yield _one(partial(_fetched, fetcher, page, later), source)
+            yield _one(partial(_fetched, fetcher, page, later, gone), source)
 
 
-def _fetched(fetcher: PoliteFetcher, url: str, later: Later) -> Fetched:
-    with _tried_again(url, later):
+def _fetched(fetcher: PoliteFetcher, url: str, later: Later, gone: Gone) -> Fetched:
+    with _followed_up(url, later, gone):
         return fetcher.get(url)
 
 
 @contextmanager
-def _tried_again(url: str, later: Later) -> Iterator[None]:
+def _followed_up(url: str, later: Later, gone: Gone) -> Iterator[None]:
     """Have what fails within the block for a passing reason tried again, and say so."""
     try:
         yield
+    except GoneError:
+        gone(url)
+        raise
     except TransientError as error:
         later(url, error)
         raise TransientError(f"{error}, as the running bot does by itself: see `dateline sources`") from error

@@ -69,6 +69,9 @@ class IndexWriter:
             for rows in _portions(np.sort(LiveRows.of(log.keys).rows)):
                 if not log.are_sound(rows).all():
                     raise DamagedError(f"the vectors of the index are damaged: {MEND}")
+            path = self._folder.faiss(manifest)
+            if manifest.snapshot and VectorIndex.from_snapshot(path, manifest.dimension) is None:
+                raise DamagedError(f"{path} is damaged, and made again each time that the index is opened: {MEND}")
 
     def catch_up(
         self,

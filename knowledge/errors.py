@@ -33,6 +33,10 @@ class MissingError(UserError):
     """A web address answers 404: a mistake in it, or a page that may come back."""
 
 
+class RefusedError(UserError):
+    """A web address answers that there is nothing for us: 401, 403 and the like."""
+
+
 class GoneError(UserError):
     """A web address answers 410: its owner removed what was there, for good."""
 

@@ -13,12 +13,12 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import httpcore
 import httpx
 
-from knowledge.errors import GoneError, MissingError, TransientError, UserError
+from knowledge.errors import GoneError, MissingError, RefusedError, TransientError, UserError
 from knowledge.guard import Deadline, GuardedBackend, GuardedTransport, system_resolver
 from knowledge.inflate import Inflater
 
@@ -129,12 +129,14 @@ class Fetcher:
         etag: str | None = None,
         modified: str | None = None,
         limit: int = MAX_BYTES,
+        cut: bool = False,
         turn: Turn = nullcontext,
     ) -> Fetched:
         """What the address answers, after at most five redirects.
 
         `etag` and `modified` are those of the last time, if it need not be sent again when it is the same. `limit`
-        is the most bytes of the body. `turn(url)` is entered around each request.
+        is the most bytes of the body; with `cut`, what is
+        beyond them is left out. `turn(url)` is entered around each request.
 
         MissingError at 404, GoneError at 410, UserError at other refusals, at addresses that may not be fetched and
         at what is too large; TransientError at timeouts, broken connections, 429 and 5xx.
@@ -149,7 +151,7 @@ class Fetcher:
             for _ in range(MAX_REDIRECTS + 1):
                 with turn(str(hop)):
                     backend.deadline = Deadline(left, self._clock)
-                    answer = _request(client, hop, headers, limit, backend)
+                    answer = _request(client, hop, headers, _Limit(limit, cut), backend)
                     left = backend.deadline.remaining
                 if isinstance(answer, Fetched):
                     return replace(answer, moved=moved)
@@ -195,7 +197,7 @@ def _checked(url: str) -> httpx.URL:
 
 
 def _request(
-    client: httpx.Client, url: httpx.URL, headers: dict[str, str], limit: int, backend: GuardedBackend
+    client: httpx.Client, url: httpx.URL, headers: dict[str, str], limit: _Limit, backend: GuardedBackend
 ) -> Fetched | _Redirect:
     """What one request gives: an answer, or where to go on."""
     name = _shown(str(url))
@@ -231,18 +233,27 @@ def _fresh(headers: httpx.Headers) -> timedelta | None:
     return timedelta(seconds=int(found[1])) if found else None
 
 
-def _body(response: httpx.Response, name: str, limit: int, backend: GuardedBackend) -> bytes:
+class _Limit(NamedTuple):
+    """The most bytes of a body, and whether what is beyond them is cut off rather than refused."""
+
+    size: int
+    cut: bool
+
+
+def _body(response: httpx.Response, name: str, limit: _Limit, backend: GuardedBackend) -> bytes:
     coding = response.headers.get("content-encoding", "").strip().lower()
     if coding not in {"", "identity", "gzip", "x-gzip", "deflate"}:
         raise UserError(f"{name} comes packed as {coding[:20]!r}, which was not asked for: use another address")
-    inflater = Inflater(name, limit, gzip=coding != "deflate") if coding not in {"", "identity"} else None
+    inflater = Inflater(name, limit.size, gzip=coding != "deflate") if coding not in {"", "identity"} else None
     content = bytearray()
     sent = 0
     for part in response.iter_raw():
         backend.deadline.left()
         sent += len(part)
-        if sent > limit:
-            raise UserError(f"{name} has more than {limit:,} bytes, which is more than is read of one address")
+        if sent > limit.size:
+            if limit.cut and not inflater:
+                return bytes(content + part)[: limit.size]
+            raise UserError(f"{name} has more than {limit.size:,} bytes, which is more than is read of one address")
         content += inflater.feed(part) if inflater else part
     if inflater and not inflater.whole:
         raise TransientError(f"{name} was cut off: try again later")
@@ -258,7 +269,7 @@ def _refusal(name: str, response: httpx.Response) -> Exception:
         return MissingError(f"{said}: check the address")
     if status in _LATER or httpx.codes.is_server_error(status):
         return TransientError(f"{said}: try again later", retry_after=retry_after(response.headers))
-    return UserError(f"{said}: use an address that everybody can open")
+    return RefusedError(f"{said}: use an address that everybody can open")
 
 
 def retry_after(headers: httpx.Headers, now: datetime | None = None) -> timedelta | None:

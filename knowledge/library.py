@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from knowledge import imports, selects, splitter, tables
-from knowledge.article import ID_HEX, revision_of
+from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
@@ -216,6 +216,12 @@ class Library:
                 sa.select(tables.copies.c.id).where(tables.copies.c.id.in_(i)) for i in tables.chunks(ids)
             ]
             return {found for one in statements for found in connection.execute(one).scalars()}
+
+    def at(self, url: str) -> list[str]:
+        """The ids of the articles with this address, which is brought into canonical form."""
+        where = tables.copies.c.url == canonical_url(url)
+        with self.database.reading() as connection:
+            return list(connection.execute(sa.select(tables.copies.c.id).where(where)).scalars())
 
     def articles(self, *, newest_first: bool = True) -> Iterator[Article]:
         """All articles by date, undated ones last. Duplicates are told apart by their ids."""

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from knowledge.errors import TransientError, UserError
+from knowledge.errors import GoneError, MissingError, RefusedError, TransientError, UserError
 from knowledge.fetch import AGENT, MAX_BYTES, Fetched, Fetcher
 
 if TYPE_CHECKING:
@@ -149,8 +149,8 @@ class PoliteFetcher:
     def _robots(self, origin: str) -> str:
         """The text of robots.txt; none where there is none. TransientError where it cannot be had now."""
         try:
-            content = self._fetcher.get(f"{origin}/robots.txt", limit=_ROBOTS_BYTES).content
-        except UserError:
+            content = self._fetcher.get(f"{origin}/robots.txt", limit=_ROBOTS_BYTES, cut=True).content
+        except (MissingError, GoneError, RefusedError):
             return ""
         except TransientError as error:
             raise TransientError(

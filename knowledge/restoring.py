@@ -35,7 +35,10 @@ class Restored:
 
 
 def put_back(library: Library, other: Library) -> Restored:
-    """Give the library the articles of the other one, and all that belongs to them."""
+    """Give the library the articles of the other one, and all that belongs to them.
+
+    An outlet that was restricted meanwhile stays so: nobody sees what was hidden because something came back.
+    """
     with other.database.reading() as theirs, library.database.writing() as ours:
         now, then = _copies(ours), _copies(theirs)
         differ = [i for i in now.keys() | then.keys() if now.get(i) != then.get(i)]
@@ -48,12 +51,20 @@ def put_back(library: Library, other: Library) -> Restored:
             where = tables.passages.c.revision.in_(some)
             ours.execute(tables.passages.delete().where(where))
             _insert(ours, tables.passages, _rows(theirs, sa.select(tables.passages).where(where)))
+        restricted = set(ours.execute(sa.select(tables.visibility.c.source)).scalars())
         others = [table for table in tables.metadata.sorted_tables if table not in _BY_DIFFERENCE]
         for table in reversed(others):
-            ours.execute(table.delete())
+            if table is not tables.visibility:
+                ours.execute(table.delete())
         for table in others:
             for rows in _portions(theirs, table):
-                _insert(ours, table, rows)
+                _insert(
+                    ours,
+                    table,
+                    [row for row in rows if row.get("source") not in restricted]
+                    if table is tables.visibility
+                    else rows,
+                )
         imports.forget(ours)  # a mark of then says nothing of the files of now
         record(ours, affected)
     return Restored(

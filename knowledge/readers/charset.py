@@ -27,7 +27,7 @@ def decoded(html: bytes, name: str) -> str:
     if mark:
         return html.decode(mark, "replace")
     declared = _declared(html)
-    for encoding in ("utf-8", declared, None if declared else encoding_of(html[:_SAMPLE])):
+    for encoding in ("utf-8", declared, encoding_of(html[:_SAMPLE]) if declared in {None, "utf-8"} else None):
         try:
             if encoding:
                 return html.decode(encoding)

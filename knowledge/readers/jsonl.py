@@ -21,14 +21,39 @@ if TYPE_CHECKING:
 MAX_LINE = 32_000_000
 """Bytes: the largest article, even where every character is escaped."""
 
+_MOST_BAD = 20  # lines that are no articles, beyond as many as are
 _MOST_BLANK = 1_000_000  # a small file can unpack to nothing else
 
 _FORM = '{"title": "…", "text": "…"}'
 
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has its own title
-    """The articles, line by line. UserError that names file and line when one is reached that is not an article."""
-    found, blank = False, 0
+    """The articles, line by line.
+
+    A line that is no article keeps those after it no more out than those before it: the UserError that names file
+    and line comes at the end, or once so many are none that the file hardly holds articles.
+    """
+    found = 0
+    bad: list[UserError] = []
+    for line, where in _articles(stream, name):
+        try:
+            draft = _draft(line, where)
+        except UserError as error:
+            bad.append(error)
+            if len(bad) > _MOST_BAD + found:
+                break
+        else:
+            found += 1
+            yield draft
+    if bad:
+        raise UserError(f"{bad[0]}; {len(bad) - 1:,} more lines cannot be read" if len(bad) > 1 else str(bad[0]))
+    if not found:
+        raise UserError(f"{name} holds no articles: write one on each line, like {_FORM}")
+
+
+def _articles(stream: BinaryIO, name: str) -> Iterator[tuple[bytes, str]]:
+    """The lines that are not blank, and where each is."""
+    blank = 0
     for count, line in enumerate(_lines(stream), 1):
         where = f"{name}, line {count}"
         if len(line) > MAX_LINE:
@@ -36,12 +61,9 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
         if count == 1 and line.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise UserError(f"{name} is in UTF-16: save it as UTF-8")
         if line.strip(b" \t\r\n\xef\xbb\xbf"):
-            yield _draft(line, where)
-            found = True
+            yield line, where
         elif (blank := blank + 1) > _MOST_BLANK:
             raise UserError(f"{where}: too many lines before it are blank: put one article on each line")
-    if not found:
-        raise UserError(f"{name} holds no articles: write one on each line, like {_FORM}")
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NODES = 10_000  # of a page's JSON-LD that are looked at
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|WebPage)\Z")
+_ARTICLE = re.compile(r"(?:Article|Posting|Report)\Z")
+_PAGE = re.compile(r"WebPage\Z")  # what the article stands on may be older
 _WRITTEN = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|trending|popular|latest|more|teasers?|promo\w*|footer|"
@@ -46,7 +47,10 @@ def published(tree: HtmlElement, url: str | None, fetched: date | None) -> date 
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:
-    """What the page's JSON-LD says of its articles: the outermost first, since others may be listed within."""
+    """What the page's JSON-LD says of its articles, the outermost first, since others may be listed within; then
+    what it says of the page.
+    """
+    pages: list[str] = []
     queue: deque[Any] = deque()
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         try:
@@ -55,19 +59,23 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
             yield from _WRITTEN.findall(script.text or "")[:1]
     for _ in range(_NODES):
         if not queue:
-            return
+            break
         node = queue.popleft()
         if isinstance(node, dict):
-            kinds = node.get("@type")
             written = node.get("datePublished")
-            if isinstance(written, str) and any(
-                isinstance(kind, str) and _ARTICLE.search(kind)
-                for kind in (kinds if isinstance(kinds, list) else [kinds])
-            ):
+            if isinstance(written, str) and _is(node, _ARTICLE):
                 yield written
+            elif isinstance(written, str) and _is(node, _PAGE):
+                pages.append(written)
             queue.extend(node.values())
         elif isinstance(node, list):
             queue.extend(node)
+    yield from pages
+
+
+def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    given = node.get("@type")
+    return any(isinstance(one, str) and kind.search(one) for one in (given if isinstance(given, list) else [given]))
 
 
 def _found(tree: HtmlElement, url: str | None) -> date | None:

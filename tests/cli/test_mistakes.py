@@ -122,17 +122,18 @@ def test_an_address_inside_is_not_read(inside, unharmed, address):
     inside("add", address, "--data", unharmed).fails("not on the public internet")
 
 
-def test_what_was_good_before_a_mistake_is_stored_and_found(inside, data, tmp_path):
+def test_what_is_good_around_a_mistake_is_stored_and_found(inside, data, tmp_path):
     path = tmp_path / "mixed.jsonl"
     path.write_text(
         GOOD + json.dumps({"title": "Zoo", "text": "The zoo has a zebra."}) + "\n{oops\n" + GOOD, "utf-8"
     )
     result = inside("add", path, "--data", data)
     result.fails("mixed.jsonl, line 3")
-    first, second, summary = result.out.splitlines()
+    first, second, third, summary = result.out.splitlines()
     assert first.startswith("added ")
     assert second.startswith("added ")
-    assert summary == "2 added. The Library holds 5 articles."
+    assert third.startswith("unchanged ")
+    assert summary == "2 added, 1 unchanged. The Library holds 5 articles."
     assert len(ids(inside, data)) == 5
     answer = inside("ask", "--json", "Which animal does the zoo have?", "--data", data).works().json
     cited = [*answer["quotes"], answer["closest"] or {}]
@@ -154,8 +155,8 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
     result = inside("add", tmp_path / "absent.txt", folder, "ftp.html", "--data", data)
     assert result.code == 1
     assert [line.split("  ")[-1] for line in result.out.splitlines()] == [
-        *("Zoo", "Tram", "One", "Lock"),
-        "4 added. The Library holds 7 articles.",
+        *("Zoo", "Tram", "One", "One", "Lock"),
+        "4 added, 1 unchanged. The Library holds 7 articles.",
     ]
     errors = result.err.splitlines()
     assert all(line.startswith("dateline: ") for line in errors)

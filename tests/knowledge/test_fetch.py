@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from website import Reply
 
-from knowledge.errors import DatelineError, GoneError, MissingError, TransientError, UserError
+from knowledge.errors import DatelineError, GoneError, MissingError, RefusedError, TransientError, UserError
 from knowledge.fetch import Fetcher, retry_after
 
 UNTRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -80,13 +80,13 @@ def test_a_cookie_lives_as_long_as_a_fetch(website, fetcher):
     [
         (404, MissingError, "404 Not Found"),
         (410, GoneError, "removed for good"),
-        (401, UserError, "401"),
-        (403, UserError, "403 Forbidden"),
-        (451, UserError, "451"),
-        (304, UserError, "304"),
-        (302, UserError, "302"),
-        (204, UserError, "204"),
-        (418, UserError, "418"),
+        (401, RefusedError, "401"),
+        (403, RefusedError, "403 Forbidden"),
+        (451, RefusedError, "451"),
+        (304, RefusedError, "304"),
+        (302, RefusedError, "302"),
+        (204, RefusedError, "204"),
+        (418, RefusedError, "418"),
         (599, TransientError, "599"),
         (408, TransientError, "408"),
         (429, TransientError, "429 Too Many Requests"),

@@ -203,3 +203,10 @@ def test_any_robots_txt_allows_or_forbids(website, robots):
     except DatelineError as error:
         assert "robots.txt" in str(error)  # noqa: PT017 - either is right
     assert all(seconds <= 30 for seconds in clock.slept)
+
+
+def test_rules_longer_than_is_read_hold_as_far_as_they_are_read(website):
+    website.pages["/robots.txt"] = "User-agent: *\nDisallow: /\n" + "# a remark\n" * 120_000
+    website.pages["/a"] = "the page"
+    with pytest.raises(UserError, match="does not allow"):
+        PoliteFetcher(Fetcher(loopback=True)).get(f"{website.url}/a")

@@ -401,7 +401,7 @@ def test_blank_lines_a_byte_order_mark_and_number_ids_are_fine(write):
 def test_a_bad_line_is_named_after_the_good_ones(write, line, reason):
     good = b'{"title": "A", "text": "T"}\n\n'
     found = read(write("news.jsonl", good + (line if isinstance(line, bytes) else line.encode()) + b"\n" + good))
-    assert next(found).title == "A"
+    assert [next(found).title, next(found).title] == ["A", "A"]
     with pytest.raises(UserError) as caught:
         next(found)
     assert "\n" not in str(caught.value)
