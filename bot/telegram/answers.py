@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.telegram import state
 from bot.telegram.render import Found, Gone
 from index.answer import Confidence, Quote, Span
-from knowledge.article import ID_HEX
+from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
@@ -74,13 +74,21 @@ class Answers:
         closest = self._article(answer.closest.id, shown) if answer.closest else None
         return replace(answer, quotes=tuple(standing), closest=closest)
 
+    def citation_in(self, chat: int, message: int) -> Citation | None:
+        """What the answer in this message cites first; None where it is no answer."""
+        where = sa.and_(_t.chat == chat, _t.message == message)
+        with self._database.reading() as connection:
+            quotes = connection.execute(sa.select(_t.quotes).where(where).limit(1)).scalar()
+        first = _Pointer(**json.loads(quotes)[0]) if quotes else None
+        return Citation(first.revision, first.start, first.end) if first else None
+
     def keep(self, answer: Answer, chat: int) -> str:
         """Keep where an answer's quotes stand; returns the id."""
         answer_id = secrets.token_hex(ID_HEX // 2)
         values = {
             "id": answer_id,
             "confidence": str(answer.confidence),
-            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in answer.quotes]),
+            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in _pages(answer)]),
             "newer": answer.newer.id if answer.newer else None,
             "outside": answer.outside,
             "chat": chat,
@@ -132,6 +140,14 @@ class Answers:
         also = tuple(filter(None, (self._article(other, shown) for other in pointer.also_in)))
         highlight, context = Span(*pointer.highlight), Span(*pointer.context)
         return Quote(article, pointer.start, pointer.end, highlight, context, score=0.0, also_in=also)
+
+
+def _pages(answer: Answer) -> list[Quote]:
+    """The quotes to page through: those of the answer, and that of the later article where it is none of them."""
+    newer = answer.newer_quote
+    if not answer.quotes or newer is None or any(q.article.id == newer.article.id for q in answer.quotes):
+        return [*answer.quotes]
+    return [*answer.quotes, newer]
 
 
 def _fields(pointer: _Pointer) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Asker, Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.keeper import Keeper
@@ -105,6 +106,7 @@ async def serve(
         library,
         Inbox(database, bot_id),
         Answers(database, library),
+        Feedback(database),
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
@@ -123,6 +125,7 @@ class _Stores:
     library: Library
     inbox: Inbox
     answers: Answers
+    feedback: Feedback
     receipts: Receipts
     channels: Channels
     submissions: Submissions
@@ -180,7 +183,14 @@ class _Service:
 
     def _application(self) -> App:
         keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
-        handlers = Handlers(self._asker, self._stores.answers, self._inbox, self._workers, self._posting)
+        handlers = Handlers(
+            self._asker,
+            self._stores.answers,
+            self._stores.feedback,
+            inbox=self._inbox,
+            workers=self._workers,
+            posting=self._posting,
+        )
         desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
@@ -188,7 +198,7 @@ class _Service:
             return await desk.message(update, self._bot.bot) or await handlers.message(update, self._bot.bot)
 
         async def press(update: Update) -> str:
-            return await desk.press(update) or await handlers.press(update)
+            return await desk.press(update) or await handlers.press(update, self._bot.bot)
 
         async def post(update: Update) -> str:
             return await posts.post(update, self._bot.bot)

@@ -72,8 +72,8 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     )
     assert message.text.splitlines()[1].endswith(" years ago")
     assert entities(message, "text_link") == [quote.article.title]
-    assert labels(message) == [texts.OPEN]
-    [button] = message.buttons()
+    assert labels(message) == [texts.OPEN, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
+    button = next(message.buttons())
     assert button["url"].startswith(
         "https://news.example/eastport/harbour?from=rss&page=2#:~:text=The%20last%20ferry"
     )
@@ -150,7 +150,7 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, "Which ship was the last?")
-        assert labels(message) == [texts.READ]
+        assert labels(message) == [texts.READ, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
         assert message.text.splitlines()[1] == "A keeper's diary"
         server.people.press(ada, message, texts.READ)
         page = await server.next_message(message.chat, message)
@@ -244,7 +244,7 @@ async def test_of_two_articles_the_one_that_is_left_is_cited(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Now?")
     assert entities(message, "bold") == ["The harbour reopened on Thursday at noon."]
-    assert labels(message) == [texts.OPEN]
+    assert labels(message) == [texts.OPEN, texts.CITE, texts.GOOD, texts.BAD]
 
 
 async def test_a_button_that_nobody_knows_any_more(bench):

@@ -12,8 +12,9 @@ from bot.preview.keyboard import inline_keyboard
 from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
-from bot.telegram import cutting, reading, render, texts
+from bot.telegram import cutting, reading, render, surroundings, texts
 from bot.telegram.render import Found
+from bot.telegram.screen import Press
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, canonical_line, canonical_text
 
@@ -108,11 +109,16 @@ def accepted(screen):
     keys = [
         {"text": button.label, "url": button.url}
         if button.url
+        else {"text": button.label, "copy_text": {"text": button.copied}}
+        if button.copied
         else {"text": button.label, "callback_data": str(button.press)}
-        for button in screen.buttons
+        for button in screen.all_buttons
     ]
     inline_keyboard({"inline_keyboard": [keys]})
-    assert all(len(button.url) <= 2000 for button in screen.buttons if button.url)
+    assert all(len(button.url) <= 2000 for button in screen.all_buttons if button.url)
+    assert all(len(button.copied.encode("utf-16-le")) <= 512 for button in screen.all_buttons if button.copied)
+    for button in screen.all_buttons:
+        assert button.press is None or Press.parse(str(button.press)) == button.press
     return shown, {
         kind: [utf16_slice(shown, entity.offset, entity.length) for entity in entities if entity.type == kind]
         for kind in {entity.type for entity in entities}
@@ -146,6 +152,15 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, n
             assert passage in quote.article.text[quote.context.start : quote.context.end]
         assert (texts.LATER in shown) >= (number == 0)
         assert shown.startswith(texts.OUTSIDE) >= outside
+        assert len(screen.buttons) <= 3
+        assert len(screen.below) <= 4
+        [copied] = [button.copied for button in screen.below if button.copied]
+        assert f"[{quote.citation}]" in copied
+        assert accepted(render.reasons(found, number, today))[0] == shown
+        _, marks = accepted(surroundings.screen(ID, number, quote, today))
+        [wide] = marks["blockquote"]
+        assert wide in quote.article.text
+        assert displayed in wide
 
 
 @given(quotes(), st.integers(0, 999_999))
