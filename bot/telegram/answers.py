@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot.telegram import proofs, state
 from bot.telegram.render import Found, Gone
 from index.answer import Confidence, Quote, Span
-from knowledge.article import ID_HEX, Citation
+from knowledge.article import ID_HEX
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.telegram.screen import Screen
     from index.answer import Answer
-    from knowledge.article import Article
+    from knowledge.article import Article, Citation
     from knowledge.database import Database
     from knowledge.library import Library
 
@@ -74,14 +77,6 @@ class Answers:
         closest = self._article(answer.closest.id, shown) if answer.closest else None
         return replace(answer, quotes=tuple(standing), closest=closest)
 
-    def citation_in(self, chat: int, message: int) -> Citation | None:
-        """What the answer in this message cites first; None where it is no answer."""
-        where = sa.and_(_t.chat == chat, _t.message == message)
-        with self._database.reading() as connection:
-            quotes = connection.execute(sa.select(_t.quotes).where(where).limit(1)).scalar()
-        first = _Pointer(**json.loads(quotes)[0]) if quotes else None
-        return Citation(first.revision, first.start, first.end) if first else None
-
     def keep(self, answer: Answer, chat: int) -> str:
         """Keep where an answer's quotes stand; returns the id."""
         answer_id = secrets.token_hex(ID_HEX // 2)
@@ -121,6 +116,10 @@ class Answers:
         quotes = tuple(self._quote(pointer, copies.get(pointer.revision, []), shown) for pointer in pointers)
         newer = self._article(row.newer, shown) if row.newer else None
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
+
+    def receipt(self, cited: Citation, chat: int, today: date) -> Screen:
+        """What a citation stands for, as the chat may see it now."""
+        return proofs.receipt(self._library, chat, cited, today)
 
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))

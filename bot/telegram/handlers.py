@@ -70,6 +70,9 @@ class Handlers:
         if isinstance(intent, intents.Say):
             await self._say(update, update.message, intent.text)
             return "said"
+        if isinstance(intent, intents.Verify | intents.Reopen):
+            await self._show_again(update, update.message, intent)
+            return "shown"
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
@@ -116,6 +119,19 @@ class Handlers:
     async def _say(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         async def make() -> Screen:
             return render.note(text)
+
+        await self._posting.reply(update.update_id, to, make)
+
+    async def _show_again(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
+        def screen() -> Screen:
+            today = datetime.now(UTC).date()
+            if isinstance(wanted, intents.Verify):
+                return self._answers.receipt(wanted.citation, to.chat.id, today)
+            found = self._answers.find(wanted.answer, to.chat.id)
+            return render.answer(found, today) if found else render.note(texts.NO_SUCH_ANSWER)
+
+        async def make() -> Screen:
+            return await self._workers.look(screen)
 
         await self._posting.reply(update.update_id, to, make)
 

@@ -103,6 +103,16 @@ ADD_COMMAND = "dateline add"
 
 OPEN = "Open"
 READ = "Read"
+HOW_TO_VERIFY = "Write a citation's code after /verify, or just send me what Cite has copied."
+NO_SUCH_CITATION = "I know of no such citation. Copy it whole, with both of its dots."
+NO_SUCH_ANSWER = "I no longer know that answer. Please ask me the question."
+UNCHANGED = "These words stand unchanged in the article:"
+CORRECTED_SAME = "The article was corrected since. The new text still has these words."
+CORRECTED_SINCE = "The article was corrected since, and no longer has these words. I cite its new text only."
+WITHDRAWN_SINCE = "The article was withdrawn since. I do not cite these words any more."
+NOT_WHAT_WAS_STORED = "The article is not what was stored. Please tell whoever runs this bot: dateline doctor"
+RECEIPT_ARTICLE = "Article: "
+RECEIPT_HASH = "SHA-256 of title and text, computed again just now: "
 NEWER = "Newer"
 CONTEXT = "Context"
 CITE = "Cite"
@@ -117,9 +127,10 @@ QUESTION_GONE = "I no longer see the question, so I cannot note this. Please ask
 BACK = "◂"
 FORWARD = "▸"
 
-COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
+COMMANDS = (("ask", "Ask a question"), ("verify", "Check a citation"), ("help", "How this bot works"))
 ADMIN_COMMANDS = (
     ("ask", "Ask a question"),
+    ("verify", "Check a citation"),
     ("add", "Take in the pages at these links"),
     ("remove", "Take an article away"),
     ("channels", "Channels whose posts are taken in"),
@@ -236,3 +247,13 @@ def switch_button(title: str, *, on: bool) -> str:
 def chat_number(chat: int) -> str:
     """By which number the command line knows this chat."""
     return f"This chat has the number {chat}. Whoever runs this bot can open outlets to it by that number."
+
+
+def characters(start: int, end: int, total: int) -> str:
+    """Where a citation stands in its article."""
+    return f"Characters {start:,} to {end:,} of {total:,}"
+
+
+def stored(moment: str) -> str:
+    """When the text was taken in."""
+    return f"Taken in on {moment}"

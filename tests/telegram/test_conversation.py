@@ -43,6 +43,10 @@ async def test_each_plain_sentence(bench):
         "/weather": texts.UNKNOWN_COMMAND,
         "/ask": texts.HOW_TO_ASK,
         "/ask    ": texts.HOW_TO_ASK,
+        "/verify": texts.HOW_TO_VERIFY,
+        "/verify 0123456789abcdef.1": texts.HOW_TO_VERIFY,
+        "/verify 0123456789abcdef.1.2": texts.NO_SUCH_CITATION,
+        "/start a_0123456789abcdef": texts.NO_SUCH_ANSWER,
         "hi": texts.GREETING,
         "Hello!": texts.GREETING,
         "Thank you 🙏": texts.THANKS,
@@ -383,4 +387,4 @@ async def test_the_menu_names_the_commands(bench):
     async with bench.running():
         pass
     [commands] = bench.server.backend.profile.commands.values()
-    assert [command["command"] for command in commands] == ["ask", "help"]
+    assert [command["command"] for command in commands] == ["ask", "verify", "help"]

@@ -12,11 +12,12 @@ from bot.preview.keyboard import inline_keyboard
 from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
-from bot.telegram import cutting, reading, render, surroundings, texts
+from bot.telegram import cutting, proofs, reading, render, surroundings, texts
 from bot.telegram.render import Found
 from bot.telegram.screen import Press
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
-from knowledge.article import Article, canonical_line, canonical_text
+from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
+from knowledge.library import Library
 
 ID = "0123456789abcdef"
 TODAY = date(2021, 8, 16)
@@ -84,6 +85,29 @@ def quotes(draw):
     also = draw(st.lists(articles(), max_size=3))
     around = Span(min(context_start, start), max(context_end, end))
     return Quote(of, start, end, Span(light, light_end), around, 0.5, tuple(also))
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    library = Library.from_folder(tmp_path_factory.mktemp("shelf"))
+    yield library
+    library.close()
+
+
+@given(of=articles(), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_every_receipt_is_accepted_and_verbatim(shelf, of, data):
+    library = shelf
+    library.add([Draft(of.title, of.text, of.published, of.url, of.source, id=of.id)])
+    revision = library.article(of.id).revision
+    start = data.draw(st.integers(0, len(of.text) - 1))
+    end = data.draw(st.integers(start + 1, len(of.text)))
+    shown, entities = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
+    assert of.text[start:end].startswith("".join(entities["blockquote"]))
+    assert entities["code"] == [of.id, revision]
+    library.remove([of.id])
+    shown, _ = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
+    assert shown.startswith(texts.WITHDRAWN_SINCE)
 
 
 def test_other_outlets_with_the_same_words_are_named():
