@@ -38,6 +38,8 @@ from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.watches import Watches
+from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
 from knowledge.channels import Channels
 from knowledge.submissions import Submissions
@@ -107,6 +109,7 @@ async def serve(
         Inbox(database, bot_id),
         Answers(database, library),
         Feedback(database),
+        Watches(database),
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
@@ -126,6 +129,7 @@ class _Stores:
     inbox: Inbox
     answers: Answers
     feedback: Feedback
+    watches: Watches
     receipts: Receipts
     channels: Channels
     submissions: Submissions
@@ -156,7 +160,15 @@ class _Service:
         delivery = Delivery(self._inbox, self._workers, self._patience)
         self._posting = Posting(bot, delivery, typing_after=typing_after)
         self._promises = Promises(stores.receipts, stores.submissions, self._workers, self._patience, self._posting)
-        self._fulfilling: asyncio.Future[None] | None = None
+        self._watching = Watching(
+            ask,
+            stores.watches,
+            stores.answers,
+            workers=self._workers,
+            patience=self._patience,
+            posting=self._posting,
+        )
+        self._fulfilling: asyncio.Future[tuple[None, None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -195,10 +207,20 @@ class _Service:
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
-            return await desk.message(update, self._bot.bot) or await handlers.message(update, self._bot.bot)
+            me = self._bot.bot
+            return (
+                await desk.message(update, me)
+                or await self._watching.message(update, me)
+                or await handlers.message(update, me)
+            )
 
         async def press(update: Update) -> str:
-            return await desk.press(update) or await handlers.press(update, self._bot.bot)
+            me = self._bot.bot
+            return (
+                await desk.press(update)
+                or await self._watching.press(update, me)
+                or await handlers.press(update, me)
+            )
 
         async def post(update: Update) -> str:
             return await posts.post(update, self._bot.bot)
@@ -274,7 +296,7 @@ class _Service:
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
         _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
-        self._fulfilling = asyncio.ensure_future(self._promises.fulfil())
+        self._fulfilling = asyncio.gather(self._promises.fulfil(), self._watching.keep())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -289,6 +311,7 @@ class _Service:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
             self._promises.wake()
+            self._watching.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()

@@ -36,6 +36,10 @@ class Asker(Protocol):
         """The answer to the question."""
         ...
 
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that answers reflect."""
+        ...
+
 
 class AskerDiedError(Exception):
     """The Asker ended with something that is not an Exception, such as a panic in compiled code."""
@@ -86,7 +90,7 @@ class Handlers:
         assert query is not None
         press = Press.parse(query.data)
         message = query.message
-        asked = _asked(message, me) if press is not None and press.verb in VERDICTS else None
+        asked = asked_in(message, me) if press is not None and press.verb in VERDICTS else None
         await self._posting.heard(query.id, texts.NOTED if asked is not None else None)
         if press is None or message is None:
             return "ignored"
@@ -140,7 +144,7 @@ class Handlers:
         asked = to.date.astimezone(UTC)
         question = Question(text, asked, chat=to.chat.id)
         async with self._posting.typing(to):
-            answer = await self._workers.ask(self._answer, question)
+            answer = await self._workers.ask(answer_by, self._asker, question)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -159,14 +163,6 @@ class Handlers:
     async def _keep(self, answer: Answer, chat: int) -> str | None:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
-
-    def _answer(self, question: Question) -> Answer:
-        try:
-            return self._asker.answer(question)
-        except Exception:
-            raise
-        except BaseException as error:
-            raise AskerDiedError from error
 
     def _first(self, kept: str | None, chat: int, today: date) -> Screen:
         found = self._answers.find(kept, chat) if kept else None
@@ -191,7 +187,17 @@ class Handlers:
         return reading.page(found.id, press.quote, quote, press.page, today)
 
 
-def _asked(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+def answer_by(asker: Asker, question: Question) -> Answer:
+    """The answer. AskerDiedError where what ended the Asker is no Exception, and would end the thread as well."""
+    try:
+        return asker.answer(question)
+    except Exception:
+        raise
+    except BaseException as error:
+        raise AskerDiedError from error
+
+
+def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
     """The question that a message of ours replies to, and its day; None where that cannot be seen any more.
 
     It is read from what Telegram sends along: until somebody judges an answer, the bot keeps no question.

@@ -64,7 +64,7 @@ class Posting:
 
         return await self._delivery.send(update, to.chat.id, call)
 
-    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> Message:
         """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
@@ -78,7 +78,7 @@ class Posting:
                 reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
             )
 
-        await self._delivery.send(_NO_UPDATE, chat, call)
+        return await self._delivery.send(_NO_UPDATE, chat, call)
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""

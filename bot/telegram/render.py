@@ -17,7 +17,7 @@ from telegram.constants import MessageLimit
 from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links, texts
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
-from bot.telegram.screen import Screen
+from bot.telegram.screen import Button, Lookout, Screen
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Found:
     quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
+    reported: bool = False
+    """Somebody waited for it."""
 
     @property
     def later_quote(self) -> int | None:
@@ -113,7 +115,7 @@ def no_answer(given: Answer, today: date) -> Screen:
     lines = [plain(f"{texts.NO_ANSWER} {texts.searched(given.coverage)}")]
     if given.closest is not None:
         lines.append(plain(texts.CLOSEST) + _titled(given.closest, today))
-    return Screen(join(lines, "\n\n"))
+    return Screen(join(lines, "\n\n"), (Button(texts.WATCH, press=Lookout()),))
 
 
 def note(text: str) -> Screen:
@@ -153,6 +155,8 @@ def about(article: Article, title: Rich, today: date) -> Rich:
 
 
 def _opening(found: Found) -> Rich:
+    if found.reported:
+        return plain(texts.REPORTED)
     if found.outside:
         return plain(texts.OUTSIDE)
     return plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()

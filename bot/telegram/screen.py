@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
+_LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 
@@ -103,13 +104,29 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookout:
+    """The data of a button that watches for the question that its message answers, or ends this watch."""
+
+    watch: str | None = None
+
+    def __str__(self) -> str:
+        return f"t:{self.watch or 'new'}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Lookout | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _LOOKOUT.fullmatch(data or "")
+        return match and cls(match[1])
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | None = None
+    press: Press | Order | Lookout | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,6 @@ watches = sa.Table(
     sa.Column("chat", sa.BigInteger, nullable=False),
     sa.Column("person", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.BigInteger, nullable=False),
-    sa.Column("topic", sa.BigInteger),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through

@@ -113,6 +113,12 @@ WITHDRAWN_SINCE = "The article was withdrawn since. I do not cite these words an
 NOT_WHAT_WAS_STORED = "The article is not what was stored. Please tell whoever runs this bot: dateline doctor"
 RECEIPT_ARTICLE = "Article: "
 RECEIPT_HASH = "SHA-256 of title and text, computed again just now: "
+WATCH = "Tell me when this is reported"
+WATCHED = "I will tell you once, when a new article answers this. /watching lists what you wait for."
+TOO_MANY_WATCHES = "You wait for as many answers as I can look out for. /watching lists them, and takes some off."
+WATCHES = "You wait for an answer to:"
+NO_WATCHES = "You wait for no answer. When I have none, a button under my reply lets you wait for it."
+REPORTED = "This has been reported now:"
 NEWER = "Newer"
 CONTEXT = "Context"
 CITE = "Cite"
@@ -127,10 +133,16 @@ QUESTION_GONE = "I no longer see the question, so I cannot note this. Please ask
 BACK = "◂"
 FORWARD = "▸"
 
-COMMANDS = (("ask", "Ask a question"), ("verify", "Check a citation"), ("help", "How this bot works"))
+COMMANDS = (
+    ("ask", "Ask a question"),
+    ("verify", "Check a citation"),
+    ("watching", "Answers that you wait for"),
+    ("help", "How this bot works"),
+)
 ADMIN_COMMANDS = (
     ("ask", "Ask a question"),
     ("verify", "Check a citation"),
+    ("watching", "Answers that you wait for"),
     ("add", "Take in the pages at these links"),
     ("remove", "Take an article away"),
     ("channels", "Channels whose posts are taken in"),

@@ -43,6 +43,7 @@ async def test_each_plain_sentence(bench):
         "/weather": texts.UNKNOWN_COMMAND,
         "/ask": texts.HOW_TO_ASK,
         "/ask    ": texts.HOW_TO_ASK,
+        "/watching": texts.NO_WATCHES,
         "/verify": texts.HOW_TO_VERIFY,
         "/verify 0123456789abcdef.1": texts.HOW_TO_VERIFY,
         "/verify 0123456789abcdef.1.2": texts.NO_SUCH_CITATION,
@@ -115,7 +116,7 @@ async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
         "Closest, but it does not answer: Storm closes the harbour & the ferry <stops>, The Eastport Courier, "
         + aged(date(2021, 8, 13), message)
     )
-    assert labels(message) == []
+    assert labels(message) == [texts.WATCH]
 
 
 async def test_an_empty_library_says_how_to_fill_it(bench):
@@ -387,4 +388,4 @@ async def test_the_menu_names_the_commands(bench):
     async with bench.running():
         pass
     [commands] = bench.server.backend.profile.commands.values()
-    assert [command["command"] for command in commands] == ["ask", "verify", "help"]
+    assert [command["command"] for command in commands] == ["ask", "verify", "watching", "help"]

@@ -14,7 +14,6 @@ from bot.preview.markup import parse_html
 from bot.preview.text import formatted
 from bot.telegram import cutting, proofs, reading, render, surroundings, texts
 from bot.telegram.render import Found
-from bot.telegram.screen import Press
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
 from knowledge.library import Library
@@ -98,7 +97,8 @@ def shelf(tmp_path_factory):
 @settings(max_examples=60, deadline=None)
 def test_every_receipt_is_accepted_and_verbatim(shelf, of, data):
     library = shelf
-    library.add([Draft(of.title, of.text, of.published, of.url, of.source, id=of.id)])
+    url = of.url.replace(" ", "") if of.url else None
+    library.add([Draft(of.title, of.text, of.published, url, of.source, id=of.id)])
     revision = library.article(of.id).revision
     start = data.draw(st.integers(0, len(of.text) - 1))
     end = data.draw(st.integers(start + 1, len(of.text)))
@@ -142,7 +142,7 @@ def accepted(screen):
     assert all(len(button.url) <= 2000 for button in screen.all_buttons if button.url)
     assert all(len(button.copied.encode("utf-16-le")) <= 512 for button in screen.all_buttons if button.copied)
     for button in screen.all_buttons:
-        assert button.press is None or Press.parse(str(button.press)) == button.press
+        assert button.press is None or type(button.press).parse(str(button.press)) == button.press
     return shown, {
         kind: [utf16_slice(shown, entity.offset, entity.length) for entity in entities if entity.type == kind]
         for kind in {entity.type for entity in entities}
