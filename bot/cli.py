@@ -19,7 +19,7 @@ from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
 from bot.ages import day
-from bot.commands import backup, channels, feeds, preview, sources, visibility
+from bot.commands import backup, cases, channels, feeds, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
 from bot.commands.following import passage_bar as _passage_bar
@@ -308,12 +308,12 @@ def eval_(
 
     if asked not in {"question", "never"}:
         raise UserError(f"--asked {asked} is unknown: use question or never")
-    cases = read_cases(questions, label=label, lang=lang)
+    asking = read_cases(questions, label=label, lang=lang)
     answerer = _answerer(_settings(context, data))
     _catch_up(answerer.writer)
     answerer.refresh()
     with _bar("Asking") as bar:
-        report = evaluate(answerer, cases, dated=asked == "question", lang=lang, progress=bar)
+        report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=bar)
     if as_json:
         _print_json(report)
         return
@@ -334,12 +334,12 @@ def calibrate(
     from index.recalibration import recalibrated  # noqa: PLC0415
 
     settings = _settings(context, data)
-    cases = read_cases(questions)
+    known = read_cases(questions)
     answerer = _answerer(settings, Model.bundled())  # not a damaged one that this is to replace
     _catch_up(answerer.writer)
     answerer.refresh()
     with _bar("Asking") as bar:
-        made = recalibrated(answerer, cases, bar)
+        made = recalibrated(answerer, known, bar)
     path = settings.data / CALIBRATED
     made.write(path)
     if as_json:
@@ -349,6 +349,7 @@ def calibrate(
         print(line)
 
 
+cases.register(app)
 channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
 visibility.register(app)

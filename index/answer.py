@@ -141,8 +141,8 @@ class Coverage:
 class Answer:
     """Up to three quotes, the best first, or none with the closest article; never both.
 
-    `newer` is a later article than the first quote's that matches as well. `outside`: the question names a period,
-    nothing inside it answers, and this is from outside it.
+    `newer` is a later article than the first quote's that matches as well, `newer_quote` its best quote.
+    `outside`: the question names a period, nothing inside it answers, and this is from outside it.
     """
 
     question: Question
@@ -152,3 +152,4 @@ class Answer:
     newer: Article | None
     coverage: Coverage
     outside: bool = False
+    newer_quote: Quote | None = None

@@ -27,7 +27,7 @@ from knowledge.languages import detect
 from knowledge.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from index.answer import Hit, Quote, Scope
@@ -48,8 +48,8 @@ _COUNTED = 32  # filters whose coverage is kept at hand
 class Finding:
     """All that a question brought, whatever the confidence: what is measured, and what an answer is made from.
 
-    `article_ids` holds the ids of each hit's article and its duplicates, in the order of the hits. `newer` and
-    `outside` are those of Answer.
+    `article_ids` holds the ids of each hit's article and its duplicates, in the order of the hits. `newer`,
+    `outside` and `newer_quote` are those of Answer.
     """
 
     quotes: tuple[Quote, ...]
@@ -58,6 +58,7 @@ class Finding:
     article_ids: tuple[tuple[str, ...], ...]
     newer: Article | None
     outside: bool
+    newer_quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class Answerer:
             newer=finding.newer if answered else None,
             coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
+            newer_quote=finding.newer_quote if answered else None,
         )
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
@@ -170,14 +172,16 @@ class Answerer:
         asked = self._understood(question, asked_in)
         hits = self._searcher.search(asked, self.searched(question, language))
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
-        first = verdict.hits[0] if verdict.hits else None
+        newer = _newer(verdict.hits)
+        quoted = self._quoted(asked, asked_in, verdict)
         return Finding(
-            quotes=self._quotes(asked, asked_in, verdict),
+            quotes=tuple(map(quoted, _as_good(best_of_each(verdict.hits)[:QUOTES]))),
             confidence=verdict.confidence,
             evidence=verdict.evidence,
             article_ids=tuple(tuple(a.id for a in hit.articles) for hit in best_of_each(verdict.hits)[:_DEPTH]),
-            newer=_newer(first, verdict.hits) if first else None,
+            newer=newer.article if newer else None,
             outside=outside,
+            newer_quote=quoted(newer) if newer else None,
         )
 
     def searched(self, question: Question, language: str | None = None) -> Filter:
@@ -225,16 +229,15 @@ class Answerer:
         evidence = judged[0].evidence if judged else -math.inf
         return _Verdict(order, judged, evidence, self._evidence.confidence(evidence))
 
-    def _quotes(self, question: Question, language: str | None, verdict: _Verdict) -> tuple[Quote, ...]:
-        """The first hit's quote, and those of others that fit about as well."""
+    def _quoted(self, question: Question, language: str | None, verdict: _Verdict) -> Callable[[Hit], Quote]:
+        """How a hit is quoted: by what was read in it, else by its best sentence."""
         answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
         weights = self._searcher.weights(question.text, language)
-        hits = best_of_each(verdict.hits)
-        return tuple(
-            quote(hit, answers.get(hit.passage.id) or best_sentence(question.text, weights, hit))
-            for hit in hits[:QUOTES]
-            if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD
-        )
+
+        def quoted(hit: Hit) -> Quote:
+            return quote(hit, answers.get(hit.passage.id) or best_sentence(question.text, weights, hit))
+
+        return quoted
 
     def hits(self, question: str) -> list[Hit]:
         """All hits of a question asked at no time, those that say the same as a better one folded in."""
@@ -269,17 +272,23 @@ class Answerer:
         return embedded - len(gone)
 
 
-def _newer(first: Hit, hits: Sequence[Hit]) -> Article | None:
-    """The newest article that is later than the first hit's and fits about as well, whatever its age counts."""
-    published = first.article.published
-    if published is None:
+def _as_good(hits: Sequence[Hit]) -> list[Hit]:
+    """The first hit, and the others that fit about as well."""
+    return [hit for hit in hits if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD]
+
+
+def _newer(hits: Sequence[Hit]) -> Hit | None:
+    """The newest hit that is later than the first and fits about as well, whatever its age counts."""
+    first = hits[0] if hits else None
+    published = first.article.published if first else None
+    if first is None or published is None:
         return None
     later = [
-        hit.article
+        hit
         for hit in hits
         if hit.article.published is not None
         and hit.article.published > published
         and hit.inside == first.inside
         and hit.relevance >= first.relevance - _AS_GOOD
     ]
-    return max(later, key=lambda article: article.published or published, default=None)
+    return max(later, key=lambda hit: hit.article.published or published, default=None)

@@ -36,6 +36,8 @@ _EMPTY_LINES = re.compile("\n\n+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CITATION = re.compile(r"([0-9a-f]{16})\.(\d{1,9})\.(\d{1,9})", re.ASCII)
 
+_CITATION_INSIDE = re.compile(rf"(?<![\w.]){_CITATION.pattern}(?!\w|\.\d)", re.ASCII)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -98,6 +100,14 @@ class Citation:
                 f"{text[:60]!r} is not a citation: copy it whole from an answer, like 0123456789abcdef.120.245"
             )
         return cls(match[1], int(match[2]), int(match[3]))
+
+    @classmethod
+    def found_in(cls, text: str) -> Citation | None:
+        """The first citation that stands in a text by itself, such as in brackets; None where there is none."""
+        for match in _CITATION_INSIDE.finditer(text.lower()):
+            if int(match[2]) < int(match[3]):
+                return cls(match[1], int(match[2]), int(match[3]))
+        return None
 
 
 def canonical_line(text: str) -> str:

@@ -56,8 +56,8 @@ class Coverage:
 class Revision:
     """A text that was stored at some time. `article_ids` are those that have it now.
 
-    Where there are none, `revised` tells whether the article that brought it has another text since; otherwise it
-    was removed.
+    Where there are none, `revised` tells whether the article that brought it, whose id is `brought_by`, has another
+    text since; otherwise it was removed.
     """
 
     revision: str
@@ -66,6 +66,7 @@ class Revision:
     added: datetime
     article_ids: tuple[str, ...]
     revised: bool
+    brought_by: str
 
 
 class Library:
@@ -288,6 +289,7 @@ class Library:
                 added=row.added.replace(tzinfo=UTC),
                 article_ids=ids,
                 revised=not ids and connection.execute(brought).first() is not None,
+                brought_by=row.first_id,
             )
 
     def changes(self, after: int = 0, limit: int = 1000) -> list[Change]:

@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot.telegram import proofs, state
 from bot.telegram.render import Found, Gone
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.telegram.screen import Screen
     from index.answer import Answer
-    from knowledge.article import Article
+    from knowledge.article import Article, Citation
     from knowledge.database import Database
     from knowledge.library import Library
 
@@ -80,7 +83,7 @@ class Answers:
         values = {
             "id": answer_id,
             "confidence": str(answer.confidence),
-            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in answer.quotes]),
+            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in _pages(answer)]),
             "newer": answer.newer.id if answer.newer else None,
             "outside": answer.outside,
             "chat": chat,
@@ -114,6 +117,10 @@ class Answers:
         newer = self._article(row.newer, shown) if row.newer else None
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
 
+    def receipt(self, cited: Citation, chat: int, today: date) -> Screen:
+        """What a citation stands for, as the chat may see it now."""
+        return proofs.receipt(self._library, chat, cited, today)
+
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))
 
@@ -132,6 +139,14 @@ class Answers:
         also = tuple(filter(None, (self._article(other, shown) for other in pointer.also_in)))
         highlight, context = Span(*pointer.highlight), Span(*pointer.context)
         return Quote(article, pointer.start, pointer.end, highlight, context, score=0.0, also_in=also)
+
+
+def _pages(answer: Answer) -> list[Quote]:
+    """The quotes to page through: those of the answer, and that of the later article where it is none of them."""
+    newer = answer.newer_quote
+    if not answer.quotes or newer is None or any(q.article.id == newer.article.id for q in answer.quotes):
+        return [*answer.quotes]
+    return [*answer.quotes, newer]
 
 
 def _fields(pointer: _Pointer) -> dict[str, Any]:

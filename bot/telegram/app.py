@@ -28,6 +28,7 @@ from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Asker, Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.keeper import Keeper
@@ -37,6 +38,8 @@ from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.watches import Watches
+from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
 from knowledge.channels import Channels
 from knowledge.submissions import Submissions
@@ -105,6 +108,8 @@ async def serve(
         library,
         Inbox(database, bot_id),
         Answers(database, library),
+        Feedback(database),
+        Watches(database),
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
@@ -123,6 +128,8 @@ class _Stores:
     library: Library
     inbox: Inbox
     answers: Answers
+    feedback: Feedback
+    watches: Watches
     receipts: Receipts
     channels: Channels
     submissions: Submissions
@@ -153,7 +160,15 @@ class _Service:
         delivery = Delivery(self._inbox, self._workers, self._patience)
         self._posting = Posting(bot, delivery, typing_after=typing_after)
         self._promises = Promises(stores.receipts, stores.submissions, self._workers, self._patience, self._posting)
-        self._fulfilling: asyncio.Future[None] | None = None
+        self._watching = Watching(
+            ask,
+            stores.watches,
+            stores.answers,
+            workers=self._workers,
+            patience=self._patience,
+            posting=self._posting,
+        )
+        self._fulfilling: asyncio.Future[tuple[None, None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -180,15 +195,32 @@ class _Service:
 
     def _application(self) -> App:
         keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
-        handlers = Handlers(self._asker, self._stores.answers, self._inbox, self._workers, self._posting)
+        handlers = Handlers(
+            self._asker,
+            self._stores.answers,
+            self._stores.feedback,
+            inbox=self._inbox,
+            workers=self._workers,
+            posting=self._posting,
+        )
         desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
-            return await desk.message(update, self._bot.bot) or await handlers.message(update, self._bot.bot)
+            me = self._bot.bot
+            return (
+                await desk.message(update, me)
+                or await self._watching.message(update, me)
+                or await handlers.message(update, me)
+            )
 
         async def press(update: Update) -> str:
-            return await desk.press(update) or await handlers.press(update)
+            me = self._bot.bot
+            return (
+                await desk.press(update)
+                or await self._watching.press(update, me)
+                or await handlers.press(update, me)
+            )
 
         async def post(update: Update) -> str:
             return await posts.post(update, self._bot.bot)
@@ -264,7 +296,7 @@ class _Service:
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
         _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
-        self._fulfilling = asyncio.ensure_future(self._promises.fulfil())
+        self._fulfilling = asyncio.gather(self._promises.fulfil(), self._watching.keep())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -279,6 +311,7 @@ class _Service:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
             self._promises.wake()
+            self._watching.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, texts
-from bot.telegram.screen import Press, Screen, Verb
+from bot.telegram import intents, reading, render, surroundings, texts
+from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Update, User
 
     from bot.telegram.answers import Answers
+    from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.posting import Posting
     from bot.telegram.workers import Workers
@@ -35,6 +36,10 @@ class Asker(Protocol):
         """The answer to the question."""
         ...
 
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that answers reflect."""
+        ...
+
 
 class AskerDiedError(Exception):
     """The Asker ended with something that is not an Exception, such as a panic in compiled code."""
@@ -43,9 +48,19 @@ class AskerDiedError(Exception):
 class Handlers:
     """Answers messages and turns pages."""
 
-    def __init__(self, asker: Asker, answers: Answers, inbox: Inbox, workers: Workers, posting: Posting) -> None:
+    def __init__(
+        self,
+        asker: Asker,
+        answers: Answers,
+        feedback: Feedback,
+        *,
+        inbox: Inbox,
+        workers: Workers,
+        posting: Posting,
+    ) -> None:
         self._asker = asker
         self._answers = answers
+        self._feedback = feedback
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
@@ -59,6 +74,9 @@ class Handlers:
         if isinstance(intent, intents.Say):
             await self._say(update, update.message, intent.text)
             return "said"
+        if isinstance(intent, intents.Verify | intents.Reopen):
+            await self._show_again(update, update.message, intent)
+            return "shown"
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
@@ -66,13 +84,14 @@ class Handlers:
             return "set aside"
         return await self._ask(update, update.message, intent.text)
 
-    async def press(self, update: Update) -> str:
+    async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
         query = update.callback_query
         assert query is not None
-        await self._posting.heard(query.id)
         press = Press.parse(query.data)
         message = query.message
+        asked = asked_in(message, me) if press is not None and press.verb in VERDICTS else None
+        await self._posting.heard(query.id, texts.NOTED if asked is not None else None)
         if press is None or message is None:
             return "ignored"
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
@@ -80,6 +99,11 @@ class Handlers:
             # What is shown may still be right, so it stays.
             await self._say(update, message, texts.FORGOTTEN)
             return "forgotten"
+        if press.verb in VERDICTS and asked is None:
+            await self._say(update, message, texts.QUESTION_GONE)
+            return "question unknown"
+        if asked is not None:
+            await self._workers.record(self._feedback.keep, press, found, *asked)
 
         async def make() -> Screen:
             return await self._workers.look(self._pressed, press, message.chat.id)
@@ -102,12 +126,25 @@ class Handlers:
 
         await self._posting.reply(update.update_id, to, make)
 
+    async def _show_again(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
+        def screen() -> Screen:
+            today = datetime.now(UTC).date()
+            if isinstance(wanted, intents.Verify):
+                return self._answers.receipt(wanted.citation, to.chat.id, today)
+            found = self._answers.find(wanted.answer, to.chat.id)
+            return render.answer(found, today) if found else render.note(texts.NO_SUCH_ANSWER)
+
+        async def make() -> Screen:
+            return await self._workers.look(screen)
+
+        await self._posting.reply(update.update_id, to, make)
+
     async def _ask(self, update: Update, to: Message, text: str) -> str:
         started = time.perf_counter()
         asked = to.date.astimezone(UTC)
         question = Question(text, asked, chat=to.chat.id)
         async with self._posting.typing(to):
-            answer = await self._workers.ask(self._answer, question)
+            answer = await self._workers.ask(answer_by, self._asker, question)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -127,14 +164,6 @@ class Handlers:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
 
-    def _answer(self, question: Question) -> Answer:
-        try:
-            return self._asker.answer(question)
-        except Exception:
-            raise
-        except BaseException as error:
-            raise AskerDiedError from error
-
     def _first(self, kept: str | None, chat: int, today: date) -> Screen:
         found = self._answers.find(kept, chat) if kept else None
         return render.answer(found, today) if found else render.note(texts.ALL_WITHDRAWN)
@@ -144,11 +173,37 @@ class Handlers:
         found = self._answers.find(press.answer, chat)
         assert found is not None
         today = datetime.now(UTC).date()
-        if press.verb is Verb.SOURCE:
+        if press.verb is Verb.BAD:
+            return render.reasons(found, press.quote, today)
+        if press.verb is Verb.SOURCE or press.verb in VERDICTS:
             return render.source(found, press.quote, today)
         quote = found.quotes[press.quote]
         if isinstance(quote, render.Gone):
             return render.note(quote.value)
+        if press.verb is Verb.CONTEXT:
+            return surroundings.screen(found.id, press.quote, quote, today)
         if press.verb is Verb.READ:
             return reading.at_quote(found.id, press.quote, quote, today)
         return reading.page(found.id, press.quote, quote, press.page, today)
+
+
+def answer_by(asker: Asker, question: Question) -> Answer:
+    """The answer. AskerDiedError where what ended the Asker is no Exception, and would end the thread as well."""
+    try:
+        return asker.answer(question)
+    except Exception:
+        raise
+    except BaseException as error:
+        raise AskerDiedError from error
+
+
+def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+    """The question that a message of ours replies to, and its day; None where that cannot be seen any more.
+
+    It is read from what Telegram sends along: until somebody judges an answer, the bot keeps no question.
+    """
+    question = answer.reply_to_message if isinstance(answer, Message) else None
+    intent = intents.of(question, me) if question is not None else None
+    if question is None or not isinstance(intent, intents.Ask):
+        return None
+    return intent.text, question.date.astimezone(UTC).date()

@@ -6,6 +6,7 @@ answers edits, forwards of a channel's posts, other bots, or what was sent throu
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,12 +14,14 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.telegram import texts
 from index.answer import MAX_QUESTION
+from knowledge.article import Citation
 
 if TYPE_CHECKING:
     from telegram import Message, MessageEntity, User
 
 _GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon", "good evening"})
 _THANKS = frozenset({"thanks", "thank you", "thank you very much", "thanks a lot", "thx"})
+_LINKED = re.compile(r"a_([0-9a-f]{16})", re.ASCII)
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 
@@ -36,7 +39,21 @@ class Say:
     text: str
 
 
-Intent = Ask | Say | None
+@dataclass(frozen=True, slots=True)
+class Verify:
+    """A citation to show the receipt of."""
+
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """An answer to show again."""
+
+    answer: str
+
+
+Intent = Ask | Say | Verify | Reopen | None
 
 
 def of(message: Message, me: User) -> Intent:
@@ -49,6 +66,8 @@ def of(message: Message, me: User) -> Intent:
     if _command(message) is not None:
         return _commanded(message, me, private=private)
     if private:
+        if (citation := Citation.found_in(message.text)) is not None:
+            return Verify(citation)
         return _small_talk(message.text) or _question(message.text)
     return _overheard(message, me)
 
@@ -97,15 +116,26 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
     match name:
         case "ask":
             return _asked(message, rest)
+        case "verify":
+            return _verified(rest)
         case "start":
-            return Say(texts.WELCOME if private else texts.HELP)
-        case "help":
-            return Say(texts.HELP)
-        case "chat":
-            return Say(texts.chat_number(message.chat.id))
+            return _started(rest) if private else Say(texts.HELP)
+        case "help" | "chat":
+            return Say(texts.HELP if name == "help" else texts.chat_number(message.chat.id))
     assert message.text is not None
     addressed = "@" in message.text.split(maxsplit=1)[0]
     return Say(texts.UNKNOWN_COMMAND) if private or addressed else None
+
+
+def _verified(rest: str) -> Intent:
+    citation = Citation.found_in(rest)
+    return Verify(citation) if citation else Say(texts.HOW_TO_VERIFY)
+
+
+def _started(parameter: str) -> Intent:
+    """What opening the bot wants: by a link to an answer that answer, otherwise a welcome."""
+    linked = _LINKED.fullmatch(parameter)
+    return Reopen(linked[1]) if linked else Say(texts.WELCOME)
 
 
 def _asked(message: Message, text: str) -> Intent:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from telegram import (
+    CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.telegram.delivery import Delivery
-    from bot.telegram.screen import Screen
+    from bot.telegram.screen import Button, Screen
 
 TYPING_LASTS = 4.0
 """Seconds until "typing…" is shown again. Telegram takes it away after five."""
@@ -63,7 +64,7 @@ class Posting:
 
         return await self._delivery.send(update, to.chat.id, call)
 
-    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> Message:
         """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
@@ -77,7 +78,7 @@ class Posting:
                 reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
             )
 
-        await self._delivery.send(_NO_UPDATE, chat, call)
+        return await self._delivery.send(_NO_UPDATE, chat, call)
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
@@ -95,9 +96,9 @@ class Posting:
 
         await self._delivery.change(on.chat.id, call)
 
-    async def heard(self, query_id: str) -> None:
-        """Tell the reader's client that the press of a button has arrived."""
-        await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id))
+    async def heard(self, query_id: str, text: str | None = None) -> None:
+        """Tell the reader's client that the press of a button has arrived; it shows the text for a moment."""
+        await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id, text))
 
     @asynccontextmanager
     async def typing(self, to: Message, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
@@ -125,9 +126,17 @@ def _topic(of: MaybeInaccessibleMessage) -> int | None:
 
 
 def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    row = [
-        InlineKeyboardButton(button.label, url=button.url, callback_data=button.press and str(button.press))
-        for button in screen.buttons
-    ]
+    row = [*map(_key, screen.buttons)]
     rows = [row[at : at + screen.a_row] for at in range(0, len(row), screen.a_row)]
+    if screen.below:
+        rows.append([*map(_key, screen.below)])
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(
+        button.label,
+        url=button.url,
+        copy_text=CopyTextButton(button.copied) if button.copied else None,
+        callback_data=button.press and str(button.press),
+    )

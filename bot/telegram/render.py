@@ -7,7 +7,7 @@ reached; nor are 100 entities by the handful of tags.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from telegram.constants import MessageLimit
 
 from bot.ages import dated
-from bot.telegram import cutting, links, texts
+from bot.telegram import answer_keys, cutting, links, texts
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
-from bot.telegram.screen import Button, Press, Screen, Verb
+from bot.telegram.screen import Button, Lookout, Screen
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -53,6 +53,16 @@ class Found:
     quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
+    reported: bool = False
+    """Somebody waited for it."""
+
+    @property
+    def later_quote(self) -> int | None:
+        """The number of the quote that is of the later article, where there is one that still stands."""
+        for number, quote in enumerate(self.quotes):
+            if self.newer and not isinstance(quote, Gone) and quote.article.id == self.newer.id:
+                return number
+        return None
 
 
 def answer(found: Found, today: date) -> Screen:
@@ -68,7 +78,7 @@ def answer(found: Found, today: date) -> Screen:
 def source(found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
     quote = found.quotes[number]
-    buttons = _next_source(found.id, number, len(found.quotes))
+    buttons = answer_keys.next_source(found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
         return Screen(plain(quote.value), buttons)
     url = _link_to(quote)
@@ -79,7 +89,23 @@ def source(found: Found, number: int, today: date) -> Screen:
     source_line = _source_line(quote.article, url, today)
     top = join([_opening(found), _quoted(quote, shown), goes_on, source_line, _also_in(quote)], "\n")
     room = MAX_TEXT - len(top.text) - len(later.text) - len(texts.IN_CONTEXT) - _BREAKS
-    return Screen(join([top, _context(quote, room), later], "\n\n"), (*buttons, _open(found.id, number, url)))
+    return Screen(
+        join([top, _context(quote, room), later], "\n\n"),
+        (
+            *buttons,
+            *answer_keys.newer(found.id, _number_of_newer(found, number)),
+            answer_keys.opened(found.id, number, url),
+        ),
+        below=answer_keys.uses(found.id, number, quote, more=_more_around(quote)),
+    )
+
+
+def reasons(found: Found, number: int, today: date) -> Screen:
+    """The same with the question of what is wrong with it."""
+    shown = source(found, number, today)
+    if isinstance(found.quotes[number], Gone):
+        return shown
+    return replace(shown, buttons=answer_keys.reasons(found.id, number), a_row=2, below=())
 
 
 def no_answer(given: Answer, today: date) -> Screen:
@@ -89,7 +115,7 @@ def no_answer(given: Answer, today: date) -> Screen:
     lines = [plain(f"{texts.NO_ANSWER} {texts.searched(given.coverage)}")]
     if given.closest is not None:
         lines.append(plain(texts.CLOSEST) + _titled(given.closest, today))
-    return Screen(join(lines, "\n\n"))
+    return Screen(join(lines, "\n\n"), (Button(texts.WATCH, press=Lookout()),))
 
 
 def note(text: str) -> Screen:
@@ -129,6 +155,8 @@ def about(article: Article, title: Rich, today: date) -> Rich:
 
 
 def _opening(found: Found) -> Rich:
+    if found.reported:
+        return plain(texts.REPORTED)
     if found.outside:
         return plain(texts.OUTSIDE)
     return plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()
@@ -187,17 +215,14 @@ def _href(url: str | None) -> str | None:
     return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 
-def _next_source(answer_id: str, number: int, total: int) -> tuple[Button, ...]:
-    if total == 1:
-        return ()
-    press = Press(Verb.SOURCE, answer_id, (number + 1) % total)
-    return (Button(texts.source_button(number + 1, total), press=press),)
+def _number_of_newer(found: Found, number: int) -> int | None:
+    """Which quote is of the later article, where that is not the one that is shown."""
+    return found.later_quote if found.later_quote != number else None
 
 
-def _open(answer_id: str, number: int, url: str | None) -> Button:
-    if url is not None:
-        return Button(texts.OPEN, url=url)
-    return Button(texts.READ, press=Press(Verb.READ, answer_id, number))
+def _more_around(quote: Quote) -> bool:
+    """Whether the article goes on before or after the passage that the answer shows."""
+    return quote.context.start > 0 or quote.context.end < len(quote.article.text)
 
 
 def _within(inner: Span, outer: Span) -> Span | None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.telegram.rich import Rich
 
-_PRESS = re.compile(r"([spr]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
+_PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
+_LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 
@@ -24,6 +25,22 @@ class Verb(StrEnum):
     """Show the article of this quote, as a new message."""
     PAGE = "p"
     """Show this page of the article, in place."""
+    CONTEXT = "c"
+    """Show the text around this quote, in place."""
+    GOOD = "g"
+    """This quote answers."""
+    BAD = "b"
+    """It does not: ask why, in place."""
+    WRONG = "w"
+    """Because it is the wrong passage."""
+    OUTDATED = "o"
+    """Because it is outdated."""
+    NO = "n"
+    """Because there is no answer, and that should have been said."""
+
+
+VERDICTS = frozenset({Verb.GOOD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
+"""What a reader says of a quote. BAD alone says nothing that can be learnt from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +104,41 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Lookout:
+    """The data of a button that watches for the question that its message answers, or ends this watch."""
+
+    watch: str | None = None
+
+    def __str__(self) -> str:
+        return f"t:{self.watch or 'new'}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Lookout | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _LOOKOUT.fullmatch(data or "")
+        return match and cls(match[1])
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
-    """A label, and either an address to open or data to send back."""
+    """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
-    press: Press | Order | None = None
+    copied: str | None = None
+    press: Press | Order | Lookout | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message's text and its buttons, if there are any, so many in a row."""
+    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own."""
 
     body: Rich
     buttons: tuple[Button, ...] = ()
     a_row: int = 8
+    below: tuple[Button, ...] = ()
+
+    @property
+    def all_buttons(self) -> tuple[Button, ...]:
+        """The buttons of all rows."""
+        return self.buttons + self.below

@@ -11,7 +11,7 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.database import Database
 
-SCHEMA = 3
+SCHEMA = 4
 # What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
@@ -61,6 +61,34 @@ promises = sa.Table(
     sa.Column("page", sa.Text, primary_key=True),
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message", sa.BigInteger, nullable=False),
+)
+# What readers say of a quote of an answer; the last word counts. Who said it is not kept.
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("answer", sa.String(16), primary_key=True),
+    sa.Column("quote", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("verdict", sa.String(10), nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("asked", sa.Date, nullable=False),
+    # The article that answers and the words in it, where the verdict tells that.
+    sa.Column("article", sa.Text),
+    sa.Column("revision", sa.String(64)),
+    sa.Column("start", sa.Integer),
+    sa.Column("end", sa.Integer),
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+# Questions that had no answer, and the message to which it is told once one comes.
+watches = sa.Table(
+    "watches",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False, index=True),
+    sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
 )
 counters = sa.Table(
     "counters",

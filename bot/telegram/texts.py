@@ -25,7 +25,9 @@ HELP = (
     "Write me a question, as you would say it to a person. I answer with a quote from the articles; the sentence "
     "that answers is in bold.\n\n"
     "Open takes you to the article at the quoted words. Read shows the article here. "
-    "Source takes you to the next quote, if there are several.\n\n"
+    "Source takes you to the next quote, if there are several, and Newer to a later article. "
+    "Context shows more of the text. Cite copies the source with a code that proves the words: send it to me, "
+    "and I check it. 👍 and 👎 help whoever runs this bot.\n\n"
     "In a group, write /ask and your question, or reply to one of my messages. "
     "To ask what somebody else has written, reply to it with /ask."
 )
@@ -101,12 +103,46 @@ ADD_COMMAND = "dateline add"
 
 OPEN = "Open"
 READ = "Read"
+HOW_TO_VERIFY = "Write a citation's code after /verify, or just send me what Cite has copied."
+NO_SUCH_CITATION = "I know of no such citation. Copy it whole, with both of its dots."
+NO_SUCH_ANSWER = "I no longer know that answer. Please ask me the question."
+UNCHANGED = "These words stand unchanged in the article:"
+CORRECTED_SAME = "The article was corrected since. The new text still has these words."
+CORRECTED_SINCE = "The article was corrected since, and no longer has these words. I cite its new text only."
+WITHDRAWN_SINCE = "The article was withdrawn since. I do not cite these words any more."
+NOT_WHAT_WAS_STORED = "The article is not what was stored. Please tell whoever runs this bot: dateline doctor"
+RECEIPT_ARTICLE = "Article: "
+RECEIPT_HASH = "SHA-256 of title and text, computed again just now: "
+WATCH = "Tell me when this is reported"
+WATCHED = "I will tell you once, when a new article answers this. /watching lists what you wait for."
+TOO_MANY_WATCHES = "You wait for as many answers as I can look out for. /watching lists them, and takes some off."
+WATCHES = "You wait for an answer to:"
+NO_WATCHES = "You wait for no answer. When I have none, a button under my reply lets you wait for it."
+REPORTED = "This has been reported now:"
+NEWER = "Newer"
+CONTEXT = "Context"
+CITE = "Cite"
+GOOD = "👍"
+BAD = "👎"
+WRONG_PASSAGE = "Wrong passage"
+IS_OUTDATED = "Outdated"
+SHOULD_SAY_NO = "Should have said no"
+BACK_TO_ANSWER = "◂ Back"
+NOTED = "Thank you. That helps to answer better."
+QUESTION_GONE = "I no longer see the question, so I cannot note this. Please ask again."
 BACK = "◂"
 FORWARD = "▸"
 
-COMMANDS = (("ask", "Ask a question"), ("help", "How this bot works"))
+COMMANDS = (
+    ("ask", "Ask a question"),
+    ("verify", "Check a citation"),
+    ("watching", "Answers that you wait for"),
+    ("help", "How this bot works"),
+)
 ADMIN_COMMANDS = (
     ("ask", "Ask a question"),
+    ("verify", "Check a citation"),
+    ("watching", "Answers that you wait for"),
     ("add", "Take in the pages at these links"),
     ("remove", "Take an article away"),
     ("channels", "Channels whose posts are taken in"),
@@ -223,3 +259,13 @@ def switch_button(title: str, *, on: bool) -> str:
 def chat_number(chat: int) -> str:
     """By which number the command line knows this chat."""
     return f"This chat has the number {chat}. Whoever runs this bot can open outlets to it by that number."
+
+
+def characters(start: int, end: int, total: int) -> str:
+    """Where a citation stands in its article."""
+    return f"Characters {start:,} to {end:,} of {total:,}"
+
+
+def stored(moment: str) -> str:
+    """When the text was taken in."""
+    return f"Taken in on {moment}"

@@ -184,6 +184,8 @@ def test_a_later_article_that_matches_as_well_is_pointed_out(answerer):
     first = answer.quotes[0].article.published
     assert first != max(texts)
     assert answer.newer.published == max(texts)
+    assert answer.newer_quote.article == answer.newer
+    assert answer.newer_quote.text in answer.newer.text
     newest = check(answerer.answer(Question(CAPTAIN, asked=datetime(2024, 6, 2, tzinfo=UTC))))
     assert (newest.quotes[0].article.published, newest.newer) == (max(texts), None)
 

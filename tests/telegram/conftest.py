@@ -69,6 +69,9 @@ class MadeUpAsker:
         self.questions.append(question)
         return self._taught.get(question.text, self.none)(question)
 
+    def indexed_change(self) -> int:
+        return self.library.last_change()
+
     def none(self, question: Question, closest: str | None = "harbour") -> Answer:
         found = self.library.article(closest) if closest else None
         return Answer(question, Confidence.NONE, (), found, None, self._coverage())

@@ -43,6 +43,11 @@ async def test_each_plain_sentence(bench):
         "/weather": texts.UNKNOWN_COMMAND,
         "/ask": texts.HOW_TO_ASK,
         "/ask    ": texts.HOW_TO_ASK,
+        "/watching": texts.NO_WATCHES,
+        "/verify": texts.HOW_TO_VERIFY,
+        "/verify 0123456789abcdef.1": texts.HOW_TO_VERIFY,
+        "/verify 0123456789abcdef.1.2": texts.NO_SUCH_CITATION,
+        "/start a_0123456789abcdef": texts.NO_SUCH_ANSWER,
         "hi": texts.GREETING,
         "Hello!": texts.GREETING,
         "Thank you 🙏": texts.THANKS,
@@ -72,8 +77,8 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     )
     assert message.text.splitlines()[1].endswith(" years ago")
     assert entities(message, "text_link") == [quote.article.title]
-    assert labels(message) == [texts.OPEN]
-    [button] = message.buttons()
+    assert labels(message) == [texts.OPEN, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
+    button = next(message.buttons())
     assert button["url"].startswith(
         "https://news.example/eastport/harbour?from=rss&page=2#:~:text=The%20last%20ferry"
     )
@@ -111,7 +116,7 @@ async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
         "Closest, but it does not answer: Storm closes the harbour & the ferry <stops>, The Eastport Courier, "
         + aged(date(2021, 8, 13), message)
     )
-    assert labels(message) == []
+    assert labels(message) == [texts.WATCH]
 
 
 async def test_an_empty_library_says_how_to_fill_it(bench):
@@ -150,7 +155,7 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, "Which ship was the last?")
-        assert labels(message) == [texts.READ]
+        assert labels(message) == [texts.READ, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
         assert message.text.splitlines()[1] == "A keeper's diary"
         server.people.press(ada, message, texts.READ)
         page = await server.next_message(message.chat, message)
@@ -244,7 +249,7 @@ async def test_of_two_articles_the_one_that_is_left_is_cited(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Now?")
     assert entities(message, "bold") == ["The harbour reopened on Thursday at noon."]
-    assert labels(message) == [texts.OPEN]
+    assert labels(message) == [texts.OPEN, texts.CITE, texts.GOOD, texts.BAD]
 
 
 async def test_a_button_that_nobody_knows_any_more(bench):
@@ -383,4 +388,4 @@ async def test_the_menu_names_the_commands(bench):
     async with bench.running():
         pass
     [commands] = bench.server.backend.profile.commands.values()
-    assert [command["command"] for command in commands] == ["ask", "help"]
+    assert [command["command"] for command in commands] == ["ask", "verify", "watching", "help"]

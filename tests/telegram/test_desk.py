@@ -483,7 +483,7 @@ async def test_administrators_have_a_menu_of_their_own(bench, chat):
     [own] = [commands for (scope, _), commands in menus.items() if json.loads(scope).get("chat_id") == chat.id]
     assert {"add", "remove", "channels", "sources"} <= {command["command"] for command in own}
     [common] = [commands for (scope, _), commands in menus.items() if json.loads(scope)["type"] == "default"]
-    assert [command["command"] for command in common] == ["ask", "help"]
+    assert [command["command"] for command in common] == ["ask", "verify", "watching", "help"]
 
 
 async def test_an_administrator_who_has_not_written_yet_gets_the_menu_when_they_do(bench, ada):

@@ -12,10 +12,11 @@ from bot.preview.keyboard import inline_keyboard
 from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
-from bot.telegram import cutting, reading, render, texts
+from bot.telegram import cutting, proofs, reading, render, surroundings, texts
 from bot.telegram.render import Found
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
-from knowledge.article import Article, canonical_line, canonical_text
+from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
+from knowledge.library import Library
 
 ID = "0123456789abcdef"
 TODAY = date(2021, 8, 16)
@@ -85,6 +86,30 @@ def quotes(draw):
     return Quote(of, start, end, Span(light, light_end), around, 0.5, tuple(also))
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory):
+    library = Library.from_folder(tmp_path_factory.mktemp("shelf"))
+    yield library
+    library.close()
+
+
+@given(of=articles(), data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_every_receipt_is_accepted_and_verbatim(shelf, of, data):
+    library = shelf
+    url = of.url.replace(" ", "") if of.url else None
+    library.add([Draft(of.title, of.text, of.published, url, of.source, id=of.id)])
+    revision = library.article(of.id).revision
+    start = data.draw(st.integers(0, len(of.text) - 1))
+    end = data.draw(st.integers(start + 1, len(of.text)))
+    shown, entities = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
+    assert of.text[start:end].startswith("".join(entities["blockquote"]))
+    assert entities["code"] == [of.id, revision]
+    library.remove([of.id])
+    shown, _ = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
+    assert shown.startswith(texts.WITHDRAWN_SINCE)
+
+
 def test_other_outlets_with_the_same_words_are_named():
     text = "The ferry starts in June."
     first = article(text, "Ferry to start", source="Harbour Post")
@@ -108,11 +133,16 @@ def accepted(screen):
     keys = [
         {"text": button.label, "url": button.url}
         if button.url
+        else {"text": button.label, "copy_text": {"text": button.copied}}
+        if button.copied
         else {"text": button.label, "callback_data": str(button.press)}
-        for button in screen.buttons
+        for button in screen.all_buttons
     ]
     inline_keyboard({"inline_keyboard": [keys]})
-    assert all(len(button.url) <= 2000 for button in screen.buttons if button.url)
+    assert all(len(button.url) <= 2000 for button in screen.all_buttons if button.url)
+    assert all(len(button.copied.encode("utf-16-le")) <= 512 for button in screen.all_buttons if button.copied)
+    for button in screen.all_buttons:
+        assert button.press is None or type(button.press).parse(str(button.press)) == button.press
     return shown, {
         kind: [utf16_slice(shown, entity.offset, entity.length) for entity in entities if entity.type == kind]
         for kind in {entity.type for entity in entities}
@@ -146,6 +176,15 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, n
             assert passage in quote.article.text[quote.context.start : quote.context.end]
         assert (texts.LATER in shown) >= (number == 0)
         assert shown.startswith(texts.OUTSIDE) >= outside
+        assert len(screen.buttons) <= 3
+        assert len(screen.below) <= 4
+        [copied] = [button.copied for button in screen.below if button.copied]
+        assert f"[{quote.citation}]" in copied
+        assert accepted(render.reasons(found, number, today))[0] == shown
+        _, marks = accepted(surroundings.screen(ID, number, quote, today))
+        [wide] = marks["blockquote"]
+        assert wide in quote.article.text
+        assert displayed in wide
 
 
 @given(quotes(), st.integers(0, 999_999))

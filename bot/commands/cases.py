@@ -1,0 +1,63 @@
+"""What readers said of answers, as questions with known answers: `dateline cases`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.options import Data, library, settings
+
+if TYPE_CHECKING:
+    from bot.telegram.feedback import Verdicts
+
+_File = Annotated[
+    Path | None, typer.Argument(metavar="FILE.jsonl", help="Where to write them; printed without it.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+
+    @app.command()
+    def cases(
+        context: typer.Context,
+        file: _File = None,
+        data: Data = None,
+    ) -> None:
+        """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
+        from bot.telegram.feedback import Feedback  # noqa: PLC0415 - as in options.py
+        from knowledge.database import Database  # noqa: PLC0415
+
+        given = settings(context, data)
+        database = Database.from_file(given.data / "bot.db")
+        said = Feedback(database).verdicts(library(given))
+        database.close()
+        lines = [json.dumps(case, ensure_ascii=False) for case in said.cases]
+        if file is None:
+            for line in lines:
+                print(line)
+            return
+        _write(file, lines)
+        for line in _told(said):
+            print(line)
+
+
+def _write(file: Path, lines: list[str]) -> None:
+    """UserError when the file cannot be written."""
+    from knowledge.errors import UserError  # noqa: PLC0415
+
+    try:
+        file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    except OSError as error:
+        raise UserError(f"cannot write {file} ({error}): name a file in a folder that you can write to") from None
+
+
+def _told(said: Verdicts) -> list[str]:
+    answerable = sum(case["answerable"] for case in said.cases)
+    lines = [f"{answerable:,} answerable and {len(said.cases) - answerable:,} unanswerable cases are written."]
+    if said.open:
+        lines.append("Readers found these answers wrong or outdated, and the right one is not known:")
+    return [*lines, *(f"  {question}" for question in said.open)]

@@ -1,0 +1,68 @@
+"""The receipt of a citation: what it points to, and whether those words still stand.
+
+A text that was withdrawn or corrected is told by its numbers alone: its outlet may be one that the chat cannot see,
+and its words are cited no more. A correction that the chat may see tells whether it still has them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ages import day
+from bot.telegram import cutting, links, texts
+from bot.telegram.render import MAX_QUOTE, about, title_of
+from bot.telegram.rich import bold, code, join, plain, quotation
+from bot.telegram.screen import Button, Screen
+from knowledge.article import revision_of
+from knowledge.filter import Filter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.telegram.rich import Rich
+    from knowledge.article import Article, Citation
+    from knowledge.library import Library, Revision
+
+
+def receipt(library: Library, chat: int, cited: Citation, today: date) -> Screen:
+    """What the citation stands for, as far as the chat may see it."""
+    revision = library.revision(cited.revision)
+    if revision is None or cited.end > len(revision.text):
+        return Screen(plain(texts.NO_SUCH_CITATION))
+    if revision_of(revision.title, revision.text) != revision.revision:
+        return Screen(join([plain(texts.NOT_WHAT_WAS_STORED), _numbers(revision, cited)], "\n\n"))
+    shown = Filter(hidden=library.visibility.hidden_from(chat))
+    standing = library.copies([revision.revision]).get(revision.revision, [])
+    corrected = library.article(revision.brought_by) if not standing else None
+    about_it = standing or ([corrected] if corrected else [])
+    seen = [*filter(shown.passes, about_it)]
+    if about_it and not seen:  # as if there were none: that there is one is for other chats to know
+        return Screen(plain(texts.NO_SUCH_CITATION))
+    if standing:
+        return _stands(revision, seen[0], cited, today)
+    state = texts.WITHDRAWN_SINCE
+    if seen:
+        same = revision.text[cited.start : cited.end] in seen[0].text
+        state = texts.CORRECTED_SAME if same else texts.CORRECTED_SINCE
+    return Screen(join([plain(state), _numbers(revision, cited)], "\n\n"))
+
+
+def _stands(revision: Revision, article: Article, cited: Citation, today: date) -> Screen:
+    end = min(cited.end, cutting.cut(article.text, cited.start, MAX_QUOTE))
+    words = quotation(plain(article.text[cited.start : end]))
+    head = join([plain(texts.UNCHANGED), words, about(article, bold(title_of(article)), today)], "\n")
+    named = plain(texts.RECEIPT_ARTICLE) + code(article.id)
+    url = links.to_words(article.url, article.title, article.text, cited.start, cited.end)
+    buttons = (Button(texts.OPEN, url=url),) if url else ()
+    return Screen(join([head, join([named, _numbers(revision, cited)], "\n")], "\n\n"), buttons)
+
+
+def _numbers(revision: Revision, cited: Citation) -> Rich:
+    return join(
+        [
+            plain(texts.RECEIPT_HASH) + code(revision.revision),
+            plain(texts.characters(cited.start, cited.end, len(revision.text))),
+            plain(texts.stored(f"{day(revision.added.date())}, {revision.added:%H:%M} UTC")),
+        ],
+        "\n",
+    )

@@ -1,0 +1,94 @@
+"""Questions without an answer that somebody wants to hear of once there is one, in the bot's database."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.telegram import state
+from knowledge.article import ID_HEX
+
+if TYPE_CHECKING:
+    from knowledge.database import Database
+
+MOST = 10
+"""Questions that one person may have waiting."""
+
+_w = state.watches.c
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """A question of a person, and the message that asked it, to which its answer is told.
+
+    Only what was added to the Library after `made` is news.
+    """
+
+    id: str
+    chat: int
+    person: int
+    message: int
+    question: str
+    made: datetime
+
+
+class Watches:
+    """Each call is one committed transaction, and blocks."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
+        state.found(database)
+        self._database = database
+
+    def add(self, chat: int, person: int, message: int, question: str, change: int) -> bool:
+        """Watch for what comes after this change of the Library; False when the person has too many already.
+
+        The same question in the same chat is watched once.
+        """
+        values = {"chat": chat, "person": person, "message": message, "question": question, "change": change}
+        mine = _w.person == person
+        with self._database.writing() as connection:
+            waiting = connection.execute(sa.select(_w.chat, _w.question).where(mine)).all()
+            if (chat, question) in [(row.chat, row.question) for row in waiting]:
+                return True
+            if len(waiting) >= MOST:
+                return False
+            values |= {"id": secrets.token_hex(ID_HEX // 2), "made": datetime.now(UTC).replace(tzinfo=None)}
+            connection.execute(state.watches.insert().values(values))
+        return True
+
+    def of(self, person: int, chat: int) -> list[Watch]:
+        """What a person watches for in a chat, oldest first."""
+        return self._where(sa.and_(_w.person == person, _w.chat == chat))
+
+    def behind(self, change: int) -> list[Watch]:
+        """Those for which not all changes up to this one were looked through, oldest first."""
+        return self._where(_w.change < change)
+
+    def any(self) -> bool:
+        """Whether there are any."""
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(_w.id).limit(1)).first() is not None
+
+    def looked(self, watch: str, change: int) -> None:
+        """Write down that what came up to this change does not answer."""
+        with self._database.writing() as connection:
+            connection.execute(state.watches.update().where(_w.id == watch).values(change=change))
+
+    def remove(self, watch: str, person: int | None = None) -> bool:
+        """Watch no more; with `person`, only if it is theirs. Whether there was such a one."""
+        theirs = sa.true() if person is None else _w.person == person
+        with self._database.writing() as connection:
+            return bool(connection.execute(state.watches.delete().where(_w.id == watch, theirs)).rowcount)
+
+    def _where(self, which: sa.ColumnElement[bool]) -> list[Watch]:
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()
+        return [
+            Watch(row.id, row.chat, row.person, row.message, row.question, row.made.replace(tzinfo=UTC))
+            for row in rows
+        ]

@@ -1,0 +1,191 @@
+"""Telling people, once, when what they asked in vain has been reported.
+
+A watch is forgotten after its answer was accepted, so it is told at least once; twice only where nobody can know.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import Message
+
+from bot.telegram import cutting, intents, render, texts
+from bot.telegram.delivery import Refused
+from bot.telegram.handlers import answer_by, asked_in
+from bot.telegram.patience import Stopping
+from bot.telegram.rich import join, plain
+from bot.telegram.screen import Button, Lookout, Screen
+from index.answer import Confidence, Question
+
+if TYPE_CHECKING:
+    from telegram import CallbackQuery, Update, User
+
+    from bot.telegram.answers import Answers
+    from bot.telegram.handlers import Asker
+    from bot.telegram.patience import Patience
+    from bot.telegram.posting import Posting
+    from bot.telegram.watches import Watch, Watches
+    from bot.telegram.workers import Workers
+    from index.answer import Answer
+
+LOOK_SECONDS = 5.0
+_SHOWN = 200  # code points of a question in a list
+_log = structlog.get_logger(__name__)
+
+
+class Watching:
+    """Takes watches on, lists them, and fires them for as long as the process lives."""
+
+    def __init__(
+        self,
+        asker: Asker,
+        watches: Watches,
+        answers: Answers,
+        *,
+        workers: Workers,
+        patience: Patience,
+        posting: Posting,
+    ) -> None:
+        self._asker = asker
+        self._watches = watches
+        self._answers = answers
+        self._workers = workers
+        self._patience = patience
+        self._posting = posting
+        self._made = asyncio.Event()
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """List what the writer watches for; None where the message does not ask for that."""
+        message = update.message
+        assert message is not None
+        command = intents.command_of(message, me)
+        person = message.from_user
+        if command is None or command[0] != "watching" or person is None:
+            return None
+
+        async def make() -> Screen:
+            return listed(await self._workers.look(self._watches.of, person.id, message.chat.id))
+
+        await self._posting.reply(update.update_id, message, make)
+        return "listed"
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """Watch for a question, or no more; None where the button is another one."""
+        query = update.callback_query
+        assert query is not None
+        lookout = Lookout.parse(query.data)
+        if lookout is None:
+            return None
+        if lookout.watch is None:
+            said = await self._begin(query, me)
+            await self._posting.heard(query.id, said)
+            return "watched" if said == texts.WATCHED else "not watched"
+        await self._posting.heard(query.id)
+        message, person = query.message, query.from_user.id
+        removed = await self._workers.record(self._watches.remove, lookout.watch, person)
+        if removed and isinstance(message, Message):
+
+            async def make() -> Screen:
+                return listed(await self._workers.look(self._watches.of, person, message.chat.id))
+
+            await self._posting.show(message, make)
+        return "removed" if removed else "ignored"
+
+    async def _begin(self, query: CallbackQuery, me: User) -> str:
+        asked, message = asked_in(query.message, me), query.message
+        if asked is None or not isinstance(message, Message) or message.reply_to_message is None:
+            return texts.QUESTION_GONE
+        change = await self._workers.look(self._asker.indexed_change)
+        begun = await self._workers.record(
+            self._watches.add,
+            message.chat.id,
+            query.from_user.id,
+            message.reply_to_message.message_id,
+            asked[0],
+            change,
+        )
+        self._made.set()
+        return texts.WATCHED if begun else texts.TOO_MANY_WATCHES
+
+    def wake(self) -> None:
+        """Have a look now; when the process is to stop, come to an end."""
+        self._made.set()
+
+    async def keep(self) -> None:
+        """Ask again whenever the index has followed the Library, until the process is to stop."""
+        while not self._patience.stopping:
+            self._made.clear()
+            try:
+                change = await self._workers.look(self._asker.indexed_change)
+                for watch in await self._workers.look(self._watches.behind, change):
+                    await self._looked(watch, change)
+                if await self._workers.look(self._watches.any):
+                    await self._patience.pause(LOOK_SECONDS)
+                else:
+                    await self._made.wait()
+            except Stopping:
+                return
+            except Exception:  # the bot serves on  # noqa: BLE001
+                _log.exception("watches are not looked after for now")
+                await self._made.wait()
+
+    async def _looked(self, watch: Watch, change: int) -> None:
+        """Look, and where that fails leave it until the next change, so that one question keeps up no other."""
+        try:
+            await self._look(watch, change)
+        except Stopping:
+            raise
+        except Exception:  # noqa: BLE001 - whatever it is, the others are looked after
+            _log.exception("a watch could not be looked after", watch=watch.id)
+            await self._workers.record(self._watches.looked, watch.id, change)
+
+    async def _look(self, watch: Watch, change: int) -> None:
+        question = Question(watch.question, datetime.now(UTC), chat=watch.chat)
+        answer = await self._workers.ask(answer_by, self._asker, question)
+        standing = await self._workers.look(self._answers.standing, answer, watch.chat)
+        if not _is_news(standing, watch):
+            await self._workers.record(self._watches.looked, watch.id, change)
+            return
+        kept = await self._workers.record(self._answers.keep, standing, watch.chat)
+
+        async def make() -> Screen:
+            return await self._workers.look(self._told, kept, watch.chat)
+
+        try:
+            sent = await self._posting.tell(watch.chat, watch.message, make)
+            await self._workers.record(self._answers.sent, kept, sent.message_id)
+        except Refused as refused:
+            _log.warning("refused", exc_info=refused)
+        await self._workers.record(self._watches.remove, watch.id)
+
+    def _told(self, kept: str, chat: int) -> Screen:
+        found = self._answers.find(kept, chat)
+        assert found is not None
+        return render.answer(replace(found, reported=True), datetime.now(UTC).date())
+
+
+def _is_news(answer: Answer, watch: Watch) -> bool:
+    """Whether it is answered well, and first by what was not there before."""
+    return (
+        answer.confidence is Confidence.STRONG
+        and bool(answer.quotes)
+        and answer.quotes[0].article.added > watch.made
+    )
+
+
+def listed(watches: list[Watch]) -> Screen:
+    """What a person watches for, with a button for each that ends it."""
+    if not watches:
+        return render.note(texts.NO_WATCHES)
+    lines = [
+        plain(f"{number}. {cutting.shortened(' '.join(watch.question.split()), _SHOWN)}")
+        for number, watch in enumerate(watches, 1)
+    ]
+    buttons = tuple(
+        Button(texts.drop_button(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1)
+    )
+    return Screen(join([plain(texts.WATCHES), *lines], "\n"), buttons, a_row=5)

@@ -1,0 +1,53 @@
+"""What readers said, on its way from the bot's database to `dateline eval`."""
+
+import json
+from datetime import date
+
+from bot.telegram.feedback import Feedback
+from bot.telegram.render import Found
+from bot.telegram.screen import Press, Verb
+from index.answer import Confidence, Quote, Span
+from knowledge.database import Database
+from knowledge.library import Library
+
+ID = "0123456789abcdef"
+CAPTAIN = "Ulla Brandt will be the captain of the ferry."
+
+
+def said(data):
+    """One 👍, one "should have said no", one "wrong passage"."""
+    database, library = Database.from_file(data / "bot.db"), Library.from_folder(data)
+    article = library.article("ferry")
+    start = article.text.index(CAPTAIN)
+    span = Span(start, start + len(CAPTAIN))
+    found = Found(ID, Confidence.STRONG, (Quote(article, span.start, span.end, span, span, 1.0),) * 3, None)
+    feedback = Feedback(database)
+    asked = {Verb.GOOD: "Who is the captain of the ferry?", Verb.NO: "Who won the cup?", Verb.WRONG: "Why an owl?"}
+    for number, (verb, question) in enumerate(asked.items()):
+        feedback.keep(Press(verb, ID, number), found, question, date(2024, 5, 14))
+    database.close()
+    library.close()
+
+
+def test_what_readers_said_is_written_as_cases_that_can_be_measured(inside, data, tmp_path):
+    said(data)
+    file = tmp_path / "cases.jsonl"
+    told = inside("cases", file, "--data", data).works().out
+    assert told.splitlines()[0] == "1 answerable and 1 unanswerable cases are written."
+    assert told.splitlines()[-1] == "  Why an owl?"
+    good, no = map(json.loads, file.read_text("utf-8").splitlines())
+    assert good == {
+        "question": "Who is the captain of the ferry?",
+        "answers": [CAPTAIN],
+        "article_ids": ["ferry"],
+        "answerable": True,
+        "date": "2024-05-14",
+    }
+    assert (no["question"], no["answerable"]) == ("Who won the cup?", False)
+    report = inside("eval", file, "--json", "--data", data).works().json
+    assert (report["n"], report["hit@1"], report["answer_in_quote@1"]) == (2, 1.0, 1.0)
+    assert inside("cases", "--data", data).works().out == file.read_text("utf-8")
+
+
+def test_a_file_that_cannot_be_written_is_told(inside, data, tmp_path):
+    inside("cases", tmp_path / "absent" / "cases.jsonl", "--data", data).fails("cannot write", "absent")

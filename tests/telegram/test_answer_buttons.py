@@ -1,0 +1,223 @@
+"""The buttons under an answer: what they show, what they copy, and what readers say by them."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from conftest import HARBOUR
+
+from bot.telegram import texts
+from bot.telegram.feedback import Feedback
+from index.answer import Confidence
+from knowledge.article import Citation, Draft
+from knowledge.database import Database
+
+FERRY = "When did the last ferry leave?"
+OPEN = "Is the harbour open?"
+DIARY = "Which ship was the last?"
+
+
+def labels(message):
+    return [button["text"] for button in message.buttons()]
+
+
+def bold(message):
+    data = message.text.encode("utf-16-le")
+    entities = [entity for entity in message.content.entities if entity.type == "bold"]
+    return [data[2 * e.offset : 2 * e.end].decode("utf-16-le") for e in entities]
+
+
+async def said(bench, user, text, **more):
+    """What the bot answers."""
+    people, places = bench.server.people, bench.server.places
+    return await bench.server.next_message(places.private(user), people.say(user, text, **more))
+
+
+async def pressed(bench, user, message, *buttons):
+    """What the client shows for a moment after the last of the presses, once the bot has dealt with it."""
+    for label in buttons:
+        press = bench.server.people.press(user, message, label)
+        await bench.server.wait_for(lambda: press.answer is not None)  # noqa: B023
+        await bench.settled()
+    return press.answer.get("text") if isinstance(press.answer, dict) else getattr(press.answer, "text", None)
+
+
+def verdicts(bench):
+    """What an operator gets."""
+    database = Database.from_file(bench.folder / "bot.db")
+    told = Feedback(database).verdicts(bench.library)
+    database.close()
+    return told
+
+
+async def test_newer_shows_the_later_article_and_is_not_there_any_more(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        assert labels(message)[:3] == ["Source 1/3 ▸", texts.NEWER, texts.OPEN]
+        await pressed(bench, ada, message, texts.NEWER)
+        assert bold(message) == ["The harbour reopened on Thursday at noon."]
+        assert texts.NEWER not in labels(message)
+
+
+async def test_a_later_article_that_is_no_source_is_shown_at_its_best_passage(bench):
+    def answer(question):
+        quote = bench.asker.quote("harbour", "The harbour of Eastport was closed on Tuesday evening.")
+        later = bench.asker.quote("reopened", "Two ferries left within the hour.")
+        return replace(
+            bench.asker.none(question, None),
+            confidence=Confidence.STRONG,
+            quotes=(quote,),
+            newer=later.article,
+            newer_quote=later,
+        )
+
+    bench.asker.react("Closed?", answer)
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, "Closed?")
+        await pressed(bench, ada, message, texts.NEWER)
+        assert bold(message) == ["Two ferries left within the hour."]
+        bench.library.remove(["reopened"])
+        await pressed(bench, ada, message, "Source 2/2 ▸")
+        assert texts.NEWER not in labels(message)
+
+
+async def test_context_shows_the_text_around_and_goes_back(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, DIARY)
+        before = message.content
+        await pressed(bench, ada, message, texts.CONTEXT)
+        assert "Ship number 58 passed" in message.text
+        assert "Ship number 62 passed" in message.text
+        assert bold(message) == ["A keeper's diary", "Ship number 60 passed to the north."]
+        await pressed(bench, ada, message, texts.BACK_TO_ANSWER)
+        assert message.content == before
+
+
+async def test_what_is_copied_names_the_source_and_can_be_verified(bench):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), FERRY)
+    copied = next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
+    cited = Citation.parse(copied.partition("[")[2].partition("]")[0])
+    assert copied == (
+        f"The Eastport Courier, “{HARBOUR.title}”, 13 August 2021 [{cited}] "
+        "https://news.example/eastport/harbour?from=rss&page=2"
+    )
+    words = bench.library.revision(cited.revision).text[cited.start : cited.end]
+    assert words.startswith("The last ferry had left at 17:15")
+
+
+async def test_a_thumb_up_becomes_a_case_with_the_article_and_its_sentence(bench):
+    server, ada = bench.server, bench.server.people.user("Rumpelstiltskin")
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        assert await pressed(bench, ada, message, texts.GOOD) == texts.NOTED
+        day = datetime.fromtimestamp(message.date, UTC).date().isoformat()
+    assert verdicts(bench).cases == [
+        {
+            "question": FERRY,
+            "answers": ["The last ferry had left at 17:15 with 212 passengers."],
+            "article_ids": ["copy", "harbour"],
+            "answerable": True,
+            "date": day,
+        }
+    ]
+    assert server.places.private(ada).id
+    kept = b"".join(path.read_bytes() for path in bench.folder.glob("bot.db*"))
+    assert b"Rumpelstiltskin" not in kept
+
+
+async def test_what_should_have_been_no_is_unanswerable(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        shown = message.text
+        await pressed(bench, ada, message, texts.BAD)
+        assert labels(message) == [
+            texts.WRONG_PASSAGE,
+            texts.IS_OUTDATED,
+            texts.SHOULD_SAY_NO,
+            texts.BACK_TO_ANSWER,
+        ]
+        assert message.text == shown
+        assert verdicts(bench).cases == []
+        await pressed(bench, ada, message, texts.SHOULD_SAY_NO)
+        assert labels(message)[-2:] == [texts.GOOD, texts.BAD]
+    [case] = verdicts(bench).cases
+    assert (case["answerable"], case["article_ids"], case["answers"]) == (False, [], [])
+
+
+async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_found(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        await pressed(bench, ada, await said(bench, ada, OPEN), texts.BAD, texts.IS_OUTDATED)
+        await pressed(bench, ada, await said(bench, ada, FERRY), texts.BAD, texts.IS_OUTDATED)
+    told = verdicts(bench)
+    [case] = told.cases
+    assert case["article_ids"] == ["reopened"]
+    assert case["answers"] == ["The harbour reopened on Thursday at noon."]
+    assert told.open == [FERRY]
+
+
+async def test_of_several_verdicts_the_last_that_tells_counts(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        first, second = await said(bench, ada, FERRY), await said(bench, ada, FERRY.upper())
+        bench.asker.teach(FERRY.upper(), ("harbour", "No one was hurt, the coast guard said."))
+        second = await said(bench, ada, FERRY.upper())
+        await pressed(bench, ada, first, texts.GOOD)
+        await pressed(bench, ada, second, texts.BAD, texts.SHOULD_SAY_NO)
+        assert [case["answerable"] for case in verdicts(bench).cases] == [False]
+        await pressed(bench, ada, second, texts.BAD, texts.WRONG_PASSAGE)
+        assert [case["answers"] for case in verdicts(bench).cases] == [
+            ["The last ferry had left at 17:15 with 212 passengers."]
+        ]
+
+
+async def test_an_article_that_was_withdrawn_answers_nothing(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        await pressed(bench, ada, await said(bench, ada, FERRY), texts.GOOD)
+    bench.library.remove(["harbour"])
+    assert (verdicts(bench).cases, verdicts(bench).open) == ([], [FERRY])
+
+
+async def test_a_verdict_on_a_question_that_is_gone_is_not_kept_and_says_so(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        message.reply_to = None
+        server.people.press(ada, message, texts.GOOD)
+        assert (await server.next_message(message.chat, message)).text == texts.QUESTION_GONE
+    assert verdicts(bench).cases == []
+
+
+async def test_a_group_says_what_its_answer_is_worth(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    group = server.places.supergroup("Room", ada, ben)
+    async with bench.running():
+        asked = server.people.say(ada, f"/ask@dateline_bot {FERRY}", group)
+        message = await server.next_message(group, asked)
+        assert await pressed(bench, ben, message, texts.GOOD) == texts.NOTED
+    assert [case["question"] for case in verdicts(bench).cases] == [FERRY]
+
+
+async def test_a_long_address_and_a_long_title_leave_the_code_whole(bench):
+    bench.library.add(
+        [
+            Draft(
+                id="long",
+                title="Very " * 90,
+                text="It rained.",
+                url="https://n.example/" + "x" * 300,
+                source="S" * 99,
+            )
+        ]
+    )
+    bench.asker.teach("Rain?", ("long", "It rained."))
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), "Rain?")
+    copied = next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
+    assert copied.endswith(f"[{bench.library.article('long').revision[:16]}.0.10]")

@@ -1,0 +1,95 @@
+"""A citation's receipt, and an answer opened again by its link: as far as the chat may see what they cite."""
+
+import re
+from dataclasses import replace
+
+from conftest import HARBOUR
+
+from bot.telegram import texts
+
+FERRY = "When did the last ferry leave?"
+COURIER = HARBOUR.source
+
+
+def copied(message):
+    return next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
+
+
+def reference(message):
+    """The answer's id, as its buttons carry it."""
+    return next(b["callback_data"].split(":")[1] for b in message.buttons() if "callback_data" in b)
+
+
+async def said(bench, user, text):
+    """What the bot answers."""
+    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+
+
+async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        citation = re.search(r"\[(.+)\]", copied(message))[1]
+        by_command = await said(bench, ada, f"/verify {citation}")
+        by_code = await said(bench, ada, citation.upper())
+        by_copy = await said(bench, ada, copied(message))
+    assert by_command.text == by_code.text == by_copy.text
+    _, start, end = citation.split(".")
+    article = bench.library.article("harbour")
+    assert by_code.text.startswith(f"{texts.UNCHANGED}\nThe last ferry had left at 17:15")
+    for part in ("Article: harbour", article.revision, f"Characters {start} to {end} of {len(article.text)}"):
+        assert part in by_code.text
+    assert f"Taken in on {article.added.day} " in by_code.text
+    assert f"{article.added:%H:%M} UTC" in by_code.text
+    assert len(bench.asker.questions) == 1
+
+
+async def test_a_correction_and_a_withdrawal_are_told_without_the_old_words(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
+        bench.library.add([replace(HARBOUR, text=HARBOUR.text + "\nMore is to come.")])
+        kept = await said(bench, ada, citation)
+        bench.library.add([replace(HARBOUR, text="The last boat left at 17:20.")])
+        lost = await said(bench, ada, citation)
+        bench.library.remove(["harbour"])
+        gone = await said(bench, ada, citation)
+    assert kept.text.startswith(texts.CORRECTED_SAME)
+    assert lost.text.startswith(texts.CORRECTED_SINCE)
+    assert gone.text.startswith(texts.WITHDRAWN_SINCE)
+    assert all("17:15" not in message.text for message in (lost, gone))
+
+
+async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):
+    ada, ben = bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
+        bench.library.visibility.restrict(COURIER, [bench.server.places.private(ada).id])
+        assert (await said(bench, ada, citation)).text.startswith(texts.UNCHANGED)
+        assert (await said(bench, ben, citation)).text == texts.NO_SUCH_CITATION
+        bench.library.add([replace(HARBOUR, text="The last boat left at 17:20.")])
+        assert (await said(bench, ada, citation)).text.startswith(texts.CORRECTED_SINCE)
+        assert (await said(bench, ben, citation)).text == texts.NO_SUCH_CITATION
+
+
+async def test_a_group_asks_for_a_receipt_by_command(bench):
+    server, ada = bench.server, bench.server.people.user()
+    group = server.places.supergroup("Room", ada)
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
+        asked = server.people.say(ada, f"/verify@dateline_bot {citation}", group)
+        assert (await server.next_message(group, asked)).text.startswith(texts.UNCHANGED)
+
+
+async def test_a_link_opens_the_answer_again_where_its_outlet_may_be_seen(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        opened = await server.next_message(
+            server.places.private(ben), server.people.start(ben, f"a_{reference(message)}")
+        )
+        assert opened.text == message.text
+        bench.library.visibility.restrict(COURIER, [server.places.private(ada).id])
+        again = await said(bench, ben, f"/start a_{reference(message)}")
+    assert "17:15" not in again.text
+    assert len(bench.asker.questions) == 1

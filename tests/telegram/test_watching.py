@@ -1,0 +1,145 @@
+"""Waiting for an answer: told once, when a new article has it, and not lost by a restart."""
+
+from dataclasses import replace
+
+from conftest import HARBOUR, eventually
+
+from bot.telegram import texts
+from bot.telegram.watches import MOST, Watches
+from index.answer import Confidence
+from knowledge.article import Draft
+from knowledge.database import Database
+
+CUP = "Who won the cup?"
+WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source="The Post")
+
+
+def labels(message):
+    return [button["text"] for button in message.buttons()]
+
+
+async def said(bench, user, text):
+    """What the bot answers."""
+    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+
+
+async def pressed(bench, user, message, label):
+    """What the client shows for a moment."""
+    press = bench.server.people.press(user, message, label)
+    await bench.server.wait_for(lambda: press.answer is not None)
+    await bench.settled()
+    return press.answer.get("text")
+
+
+def answers(bench, confidence=Confidence.STRONG, text=CUP):
+    """Have the cup's winner known from now on, well or not, by whatever the Library has of it."""
+
+    def answer(question):
+        if bench.library.article("won") is None:
+            return bench.asker.none(question)
+        quote = bench.asker.quote("won", "Eastport won the cup on Sunday.")
+        return replace(bench.asker.none(question, None), confidence=confidence, quotes=(quote,))
+
+    bench.asker.react(text, answer)
+
+
+def waiting(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    found = Watches(database).behind(10**9)
+    database.close()
+    return [watch.question for watch in found]
+
+
+async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
+        bench.library.add([replace(HARBOUR, id="other", text="Nothing of that.")])
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, none)
+        assert told.text.startswith(f"{texts.REPORTED}\nEastport won the cup on Sunday.")
+        assert told.reply_to.text == CUP
+        await eventually(lambda: not waiting(bench))
+        bench.library.add([replace(WON, id="again", text="Eastport won the cup on Sunday. Again.")])
+        assert (await said(bench, ada, "/watching")).text == texts.NO_WATCHES
+    assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
+
+
+async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, texts.WATCH)
+    bench.library.add([WON])
+    async with bench.running():
+        assert (await server.next_message(none.chat, none)).text.startswith(texts.REPORTED)
+
+
+async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, texts.WATCH)
+        asked = len(bench.asker.questions)
+        answers(bench, Confidence.WEAK)
+        bench.library.visibility.restrict("The Post", [1], new=True)
+        bench.library.add([WON])
+        await eventually(lambda: len(bench.asker.questions) > asked)
+        answers(bench)
+        bench.library.add([replace(HARBOUR, id="other", text="Nothing of that.")])
+        await eventually(lambda: len(bench.asker.questions) > asked + 1)
+        bench.asker.teach(CUP, ("diary", "Ship number 7 passed to the north."))
+        bench.library.add([replace(HARBOUR, id="third", text="Nothing of that either.")])
+        await eventually(lambda: len(bench.asker.questions) > asked + 2)
+        await said(bench, ada, "/help")
+        assert len(server.messages(none.chat)) == 2
+    assert waiting(bench) == [CUP]
+
+
+async def test_a_question_that_fails_keeps_up_no_other(bench):
+    server, ada = bench.server, bench.server.people.user()
+
+    def fails(_question):
+        raise RuntimeError
+
+    answers(bench)
+    async with bench.running():
+        await pressed(bench, ada, await said(bench, ada, "Who lost the cup?"), texts.WATCH)
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, texts.WATCH)
+        bench.asker.react("Who lost the cup?", fails)
+        bench.library.add([WON])
+        assert (await server.next_message(none.chat, none)).text.startswith(texts.REPORTED)
+        await eventually(lambda: waiting(bench) == ["Who lost the cup?"])
+
+
+async def test_watching_lists_and_takes_off_ones_own_alone(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    group = server.places.supergroup("Room", ada, ben)
+    async with bench.running():
+        for n in range(2):
+            asked = server.people.say(ada, f"/ask@dateline_bot Who won cup {n}?", group)
+            await pressed(bench, ada, await server.next_message(group, asked), texts.WATCH)
+        asked = server.people.say(ada, "/watching@dateline_bot", group)
+        listed = await server.next_message(group, asked)
+        assert listed.text == f"{texts.WATCHES}\n1. Who won cup 0?\n2. Who won cup 1?"
+        await pressed(bench, ben, listed, "✕ 1")
+        assert labels(listed) == ["✕ 1", "✕ 2"]
+        await pressed(bench, ada, listed, "✕ 1")
+        assert listed.text == f"{texts.WATCHES}\n1. Who won cup 1?"
+        await pressed(bench, ada, listed, "✕ 1")
+        assert listed.text == texts.NO_WATCHES
+
+
+async def test_a_person_has_so_many_and_the_same_question_once(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        for n in range(MOST):
+            none = await said(bench, ada, f"Who won cup {n}?")
+            assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
+        assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
+        assert await pressed(bench, ada, await said(bench, ada, CUP), texts.WATCH) == texts.TOO_MANY_WATCHES
+    assert len(waiting(bench)) == MOST
