@@ -30,7 +30,7 @@ def test_defaults_in_the_table_are_those_of_the_settings() -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     commands = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
-    assert len(commands) == 22
+    assert len(commands) == 23
     assert commands <= set(re.findall(r"`dateline (\w+)", README))
     for group in app.registered_groups:
         for command in group.typer_instance.registered_commands:
