@@ -15,7 +15,9 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -28,15 +30,18 @@ from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
-from bot.telegram.handlers import Asker, Handlers
+from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
+from bot.telegram.inline import INLINE_CHOSEN, Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.tally import Tally
 from bot.telegram.workers import Workers
 from knowledge.channels import Channels
 from knowledge.submissions import Submissions
@@ -58,6 +63,8 @@ ALLOWED = (
     Update.CHANNEL_POST,
     Update.EDITED_CHANNEL_POST,
     Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
 )
 """What Telegram is asked for. Everything else it need not send."""
 
@@ -108,6 +115,7 @@ async def serve(
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
+        Tally(database),
     )
     bot = connected_to(settings.telegram_api, token)
     service = _Service(
@@ -126,6 +134,7 @@ class _Stores:
     receipts: Receipts
     channels: Channels
     submissions: Submissions
+    tally: Tally
 
 
 class _Service:
@@ -142,7 +151,7 @@ class _Service:
         typing_after: float,
     ) -> None:
         self._bot = bot
-        self._asker = ask
+        self._lookup = Lookup(ask)
         self._stores = stores
         self._inbox = stores.inbox
         self._admins = admins
@@ -180,8 +189,9 @@ class _Service:
 
     def _application(self) -> App:
         keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
-        handlers = Handlers(self._asker, self._stores.answers, self._inbox, self._workers, self._posting)
+        handlers = Handlers(self._lookup, self._stores.answers, self._inbox, self._workers, self._posting)
         desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
+        inline = self._inline()
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
@@ -199,9 +209,21 @@ class _Service:
         app.add_handler(CallbackQueryHandler(keeper.keeps(press)))
         app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeper.keeps(post)))
         app.add_handler(ChatMemberHandler(keeper.keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(InlineQueryHandler(inline.query))
+        app.add_handler(ChosenInlineResultHandler(keeper.keeps(inline.chosen)))
         app.add_handler(TypeHandler(Update, keeper.keeps(handlers.ignore)))
         app.add_error_handler(_log_error)
         return app
+
+    def _inline(self) -> Inline:
+        return Inline(
+            self._lookup,
+            self._stores.library,
+            self._stores.answers,
+            tally=self._stores.tally,
+            workers=self._workers,
+            posting=self._posting,
+        )
 
     def _desk(self) -> Desk:
         return Desk(
@@ -263,7 +285,14 @@ class _Service:
             )
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
-        _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
+        chosen = await self._workers.store(self._stores.tally.of, INLINE_CHOSEN)
+        _log.info(
+            "serving",
+            bot=self._bot.username,
+            waiting=len(waiting),
+            doubles_possible=doubles,
+            inline_chosen=chosen,
+        )
         self._fulfilling = asyncio.ensure_future(self._promises.fulfil())
         await self._over.wait()
 

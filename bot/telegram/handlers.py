@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Message
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.telegram.answers import Answers
     from bot.telegram.inbox import Inbox
+    from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.workers import Workers
     from index.answer import Answer
@@ -28,23 +29,11 @@ MAX_TRIES = 5
 _log = structlog.get_logger(__name__)
 
 
-class Asker(Protocol):
-    """Whoever finds answers. Called from several threads at once; may block."""
-
-    def answer(self, question: Question) -> Answer:
-        """The answer to the question."""
-        ...
-
-
-class AskerDiedError(Exception):
-    """The Asker ended with something that is not an Exception, such as a panic in compiled code."""
-
-
 class Handlers:
     """Answers messages and turns pages."""
 
-    def __init__(self, asker: Asker, answers: Answers, inbox: Inbox, workers: Workers, posting: Posting) -> None:
-        self._asker = asker
+    def __init__(self, lookup: Lookup, answers: Answers, inbox: Inbox, workers: Workers, posting: Posting) -> None:
+        self._lookup = lookup
         self._answers = answers
         self._inbox = inbox
         self._workers = workers
@@ -107,7 +96,7 @@ class Handlers:
         asked = to.date.astimezone(UTC)
         question = Question(text, asked, chat=to.chat.id)
         async with self._posting.typing(to):
-            answer = await self._workers.ask(self._answer, question)
+            answer = await self._workers.ask(self._lookup.find, question)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -126,14 +115,6 @@ class Handlers:
     async def _keep(self, answer: Answer, chat: int) -> str | None:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
-
-    def _answer(self, question: Question) -> Answer:
-        try:
-            return self._asker.answer(question)
-        except Exception:
-            raise
-        except BaseException as error:
-            raise AskerDiedError from error
 
     def _first(self, kept: str | None, chat: int, today: date) -> Screen:
         found = self._answers.find(kept, chat) if kept else None

@@ -115,6 +115,11 @@ def _asked(message: Message, text: str) -> Intent:
     return _question(about) if (about := _replied_text(message)) else Say(texts.HOW_TO_ASK)
 
 
+def is_question(text: str) -> bool:
+    """Whether there is something to look up in what somebody typed."""
+    return _small_talk(text) is None and any(character.isalnum() for character in text)
+
+
 def _question(text: str) -> Intent:
     text = text.strip()
     if not any(character.isalnum() for character in text):

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
     LinkPreviewOptions,
     MaybeInaccessibleMessage,
     Message,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import ExtBot
 
+    from bot.telegram.cards import Card, Offer
     from bot.telegram.delivery import Delivery
     from bot.telegram.screen import Screen
 
@@ -95,6 +99,16 @@ class Posting:
 
         await self._delivery.change(on.chat.id, call)
 
+    async def offer(self, query_id: str, offer: Offer) -> None:
+        """Show an inline query's cards, if its sender still waits for them. Never raises."""
+        results = [_result(card) for card in offer.cards]
+        hint = InlineQueryResultsButton(offer.hint, start_parameter="inline")
+        await self._delivery.brief(
+            lambda: self._bot.answer_inline_query(
+                query_id, results, cache_time=offer.cache, next_offset=offer.more, button=hint
+            )
+        )
+
     async def heard(self, query_id: str) -> None:
         """Tell the reader's client that the press of a button has arrived."""
         await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id))
@@ -117,6 +131,15 @@ class Posting:
                 lambda: self._bot.send_chat_action(to.chat.id, action, message_thread_id=_topic(to))
             )
             await asyncio.sleep(TYPING_LASTS)
+
+
+def _result(card: Card) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        card.screen.body.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW
+    )
+    return InlineQueryResultArticle(
+        card.id, card.title, content, reply_markup=_keyboard(card.screen), description=card.description
+    )
 
 
 def _topic(of: MaybeInaccessibleMessage) -> int | None:

@@ -98,6 +98,20 @@ def found(database: Database) -> None:
             _upgrade(connection)
 
 
+def count(connection: sa.Connection, name: str, more: int) -> None:
+    """Add to a counter."""
+    c = counters.c
+    changed = connection.execute(counters.update().where(c.name == name).values(value=c.value + more))
+    if not changed.rowcount:
+        connection.execute(counters.insert().values(name=name, value=more))
+
+
+def counted(connection: sa.Connection, name: str) -> int:
+    """What a counter stands at."""
+    where = counters.c.name == name
+    return connection.execute(sa.select(counters.c.value).where(where)).scalar() or 0
+
+
 def _upgrade(connection: sa.Connection) -> None:
     where = _meta.c.name == "schema"
     schema = int(

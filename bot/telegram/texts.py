@@ -86,6 +86,11 @@ OFF = "off"
 REMOVE = "Remove"
 KEEP = "Keep"
 
+INLINE_HOW_TO = "Type a question for a quote, or ask me here"
+INLINE_HINT = "Ask me in private"
+INLINE_FAILED = "Something went wrong. Ask me here instead"
+ARTICLE_GOES_ON = "The article goes on."
+
 PERHAPS = "Perhaps this:"
 OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 IN_CONTEXT = "In context:"
