@@ -142,7 +142,8 @@ class Answer:
     """Up to three quotes, the best first, or none with the closest article; never both.
 
     `newer` is a later article than the first quote's that matches as well. `outside`: the question names a period,
-    nothing inside it answers, and this is from outside it.
+    nothing inside it answers, and this is from outside it. `evidence` is the log-odds that the best
+    passage answers.
     """
 
     question: Question
@@ -152,3 +153,4 @@ class Answer:
     newer: Article | None
     coverage: Coverage
     outside: bool = False
+    evidence: float = 0.0

@@ -162,6 +162,7 @@ class Answerer:
             newer=finding.newer if answered else None,
             coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
+            evidence=finding.evidence,
         )
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:

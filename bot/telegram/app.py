@@ -36,11 +36,13 @@ from bot.telegram.inline import INLINE_CHOSEN, Inline
 from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
+from bot.telegram.moving import Moving
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.replies import Replies
 from bot.telegram.tally import Tally
 from bot.telegram.workers import Workers
 from knowledge.channels import Channels
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 
 ALLOWED = (
     Update.MESSAGE,
+    Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.CHANNEL_POST,
     Update.EDITED_CHANNEL_POST,
@@ -115,6 +118,7 @@ async def serve(
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
+        Replies(database),
         Tally(database),
     )
     bot = connected_to(settings.telegram_api, token)
@@ -134,6 +138,7 @@ class _Stores:
     receipts: Receipts
     channels: Channels
     submissions: Submissions
+    replies: Replies
     tally: Tally
 
 
@@ -189,21 +194,41 @@ class _Service:
 
     def _application(self) -> App:
         keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
-        handlers = Handlers(self._lookup, self._stores.answers, self._inbox, self._workers, self._posting)
+        handlers = Handlers(
+            self._lookup,
+            self._stores.answers,
+            self._inbox,
+            replies=self._stores.replies,
+            workers=self._workers,
+            posting=self._posting,
+        )
         desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
-        inline = self._inline()
+        inline, moving = self._inline(), Moving(self._stores.library, self._stores.answers, self._workers)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
-            return await desk.message(update, self._bot.bot) or await handlers.message(update, self._bot.bot)
+            assert update.message is not None
+            return (
+                await moving.message(update.message)
+                or await desk.message(update, self._bot.bot)
+                or await handlers.message(update, self._bot.bot)
+            )
 
         async def press(update: Update) -> str:
             return await desk.press(update) or await handlers.press(update)
 
+        async def edited(update: Update) -> str:
+            return await handlers.edited(update, self._bot.bot)
+
         async def post(update: Update) -> str:
-            return await posts.post(update, self._bot.bot)
+            outcome = await posts.post(update, self._bot.bot)
+            if outcome != posts.IGNORED:
+                return outcome
+            answer = handlers.edited if update.edited_channel_post else handlers.message
+            return await answer(update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
+        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeper.keeps(edited)))
         # Without the filter it would also take edits, channel posts and business messages.
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeper.keeps(message)))
         app.add_handler(CallbackQueryHandler(keeper.keeps(press)))

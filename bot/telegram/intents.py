@@ -1,7 +1,7 @@
 """What a message wants of the bot: a question, one of our own sentences, or nothing.
 
-In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name. It never
-answers edits, forwards of a channel's posts, other bots, or what was sent through a bot.
+In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name; in a channel
+only by /ask. It never answers forwards of a channel's posts, other bots, or what was sent through a bot.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ Intent = Ask | Say | None
 
 def of(message: Message, me: User) -> Intent:
     """What the message wants of the bot `me`; None to stay quiet."""
+    if message.chat.type == ChatType.CHANNEL:
+        return _posted(message, me)
     private = message.chat.type == ChatType.PRIVATE
     if not (private or message.chat.type in _GROUPS) or not _from_a_person(message):
         return None
@@ -51,6 +53,12 @@ def of(message: Message, me: User) -> Intent:
     if private:
         return _small_talk(message.text) or _question(message.text)
     return _overheard(message, me)
+
+
+def _posted(message: Message, me: User) -> Intent:
+    """What a post of a channel wants, which every subscriber sees the answer to."""
+    command = command_of(message, me) if message.via_bot is None else None
+    return _asked(message, command[1]) if command is not None and command[0] == "ask" else None
 
 
 def _overheard(message: Message, me: User) -> Intent:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
+
+from index import followup
 
 if TYPE_CHECKING:
     from index.answer import Answer, Question
@@ -20,6 +23,14 @@ class AskerDiedError(Exception):
     """The Asker ended with something that is not an Exception, such as a panic in compiled code."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood: its answer, and the names that were taken from the question before."""
+
+    answer: Answer
+    names: tuple[str, ...] = ()
+
+
 class Lookup:
     """Finds answers. Calls block."""
 
@@ -34,3 +45,13 @@ class Lookup:
             raise
         except BaseException as error:
             raise AskerDiedError from error
+
+    def follow(self, question: Question, before: str) -> Reading:
+        """The question by itself or with the names of the one before, whichever reading holds better."""
+        alone = self.find(question)
+        names = followup.names(before, question.text)
+        text = followup.together(question.text, names)
+        if text is None:
+            return Reading(alone)
+        joined = self.find(replace(question, text=text))
+        return Reading(joined, names) if followup.is_better(joined, alone) else Reading(alone)

@@ -85,19 +85,23 @@ class Posting:
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
+        await self.edit(on.chat.id, on.message_id, make)
+
+    async def edit(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+        """The same, by the numbers of the chat and the message."""
 
         async def call() -> object:
             screen = await make()
             return await self._bot.edit_message_text(
                 screen.body.html,
-                chat_id=on.chat.id,
-                message_id=on.message_id,
+                chat_id=chat,
+                message_id=message,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=_keyboard(screen),
             )
 
-        await self._delivery.change(on.chat.id, call)
+        await self._delivery.change(chat, call)
 
     async def offer(self, query_id: str, offer: Offer) -> None:
         """Show an inline query's cards, if its sender still waits for them. Never raises."""

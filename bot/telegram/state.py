@@ -11,7 +11,7 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.database import Database
 
-SCHEMA = 3
+SCHEMA = 4
 # What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
@@ -45,6 +45,15 @@ answers = sa.Table(
     sa.Column("message", sa.BigInteger),
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
+)
+# Which message of ours replies to which.
+replies = sa.Table(
+    "replies",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("question", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("reply", sa.BigInteger, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
 )
 # What administrators were told was taken in: the articles, in the order in which they were named.
 receipts = sa.Table(

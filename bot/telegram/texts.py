@@ -149,6 +149,11 @@ def _dates(coverage: Coverage) -> str:
     return f", from {day(coverage.oldest)} to {day(coverage.newest)}"
 
 
+def together(names: str) -> str:
+    """That a question was read with these names of the one before."""
+    return f"Together with the question before ({names}):"
+
+
 def source_button(number: int, total: int) -> str:
     """The button under quote `number` of `total`, counted from 1, that shows the next one."""
     return f"Source {number}/{total} {FORWARD}"
