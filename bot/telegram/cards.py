@@ -69,7 +69,7 @@ def _quote(quote: Quote, screen: Screen) -> Card:
     buttons = tuple(button for button in screen.buttons if button.url is not None)
     shown = render.shown_part(quote)
     words = quote.article.text[shown.start : shown.end]
-    return _card(str(quote.citation), quote.article, words, replace(screen, buttons=buttons))
+    return _card(str(quote.citation), quote.article, words, replace(screen, buttons=buttons, below=()))
 
 
 def _latest(article: Article, today: date) -> Card:
@@ -97,7 +97,7 @@ def _none(answer: Answer, today: date) -> Card:
     closest = answer.closest
     described = f"{texts.CLOSEST}{closest.title or texts.UNTITLED}" if closest else texts.searched(answer.coverage)
     description = cutting.shortened(described, MAX_DESCRIPTION)
-    return Card("none", texts.NO_ANSWER, description, replace(screen, body=join([asked, screen.body], "\n")))
+    return Card("none", texts.NO_ANSWER, description, Screen(join([asked, screen.body], "\n")))
 
 
 def _told_apart(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -158,7 +158,7 @@ class Watching:
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make)
-            await self._workers.record(self._answers.sent, kept, sent.message_id)
+            await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
         except Refused as refused:
             _log.warning("refused", exc_info=refused)
         await self._workers.record(self._watches.remove, watch.id)

@@ -107,12 +107,12 @@ async def test_an_edited_question_has_its_answer_edited(bench):
     async with bench.running():  # it is known after a restart too
         server.people.edit(asked, OPEN)
         await server.wait_for(lambda: "was closed" in answer.text)
-        assert labels(answer) == ["Source 1/3 ▸", texts.OPEN]
+        assert {"Source 1/3 ▸", texts.OPEN} <= set(labels(answer))
         server.people.press(ada, answer, "Source 1/3 ▸")
         await server.wait_for(lambda: "reopened" in answer.text)
         server.people.edit(asked, "Who won the cup?")
         await server.wait_for(lambda: answer.text.startswith(texts.NO_ANSWER))
-        assert labels(answer) == []
+        assert labels(answer) == [texts.WATCH]
         server.people.edit(asked, "hi")
         await server.wait_for(lambda: answer.text == texts.GREETING)
         await bench.settled()
