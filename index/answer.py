@@ -143,6 +143,7 @@ class Answer:
 
     `newer` is a later article than the first quote's that matches as well, `newer_quote` its best quote.
     `outside`: the question names a period, nothing inside it answers, and this is from outside it.
+    `evidence` is the log-odds that the best passage answers.
     """
 
     question: Question
@@ -153,3 +154,4 @@ class Answer:
     coverage: Coverage
     outside: bool = False
     newer_quote: Quote | None = None
+    evidence: float = 0.0

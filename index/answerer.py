@@ -164,6 +164,7 @@ class Answerer:
             coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
             newer_quote=finding.newer_quote if answered else None,
+            evidence=finding.evidence,
         )
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:

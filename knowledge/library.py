@@ -22,7 +22,7 @@ from knowledge.errors import DamagedError, UserError
 from knowledge.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
@@ -235,6 +235,12 @@ class Library:
                 rows = connection.execute(selects.articles().where(tables.copies.c.id.in_(some))).all()
             found = {row.id: selects.article(row) for row in rows}
             yield from (found[article_id] for article_id in some if article_id in found)
+
+    def latest(self, limit: int, skip: int = 0, hidden: Collection[str] = ()) -> list[Article]:
+        """So many articles by date, the latest first, after the first `skip`; none of these outlets."""
+        with self.database.reading() as connection:
+            rows = connection.execute(selects.latest(hidden).limit(limit).offset(skip)).all()
+        return [selects.article(row) for row in rows]
 
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
         """For each revision that is searched now, its articles: the first added first. Others are left out."""

@@ -12,7 +12,7 @@ from knowledge import tables
 from knowledge.article import Article, Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
 class Imprint(NamedTuple):
@@ -47,6 +47,13 @@ def articles() -> sa.Select[tuple[object, ...]]:
     return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(
         tables.revisions, tables.copies.c.revision == tables.revisions.c.revision
     )
+
+
+def latest(hidden: Collection[str]) -> sa.Select[tuple[object, ...]]:
+    """Articles from any outlet but these, the latest first, undated ones last."""
+    copies = tables.copies.c
+    seen = sa.or_(copies.source.is_(None), copies.source.not_in(hidden))
+    return articles().where(seen).order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
 
 
 def article(row: sa.Row[tuple[object, ...]]) -> Article:

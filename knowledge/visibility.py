@@ -65,6 +65,15 @@ class Visibility:
                 known = f"restricted are {meant}" if meant else "no outlet is restricted"
                 raise UserError(f"{name[:100]!r} is public already: {known}; `dateline restricted` lists them")
 
+    def move(self, old: int, new: int) -> None:
+        """What the chat could see is seen by another from now on: the same chat under its new number."""
+        with self._database.writing() as connection:
+            seen = set(connection.execute(sa.select(_t.source).where(_t.chat == old)).scalars())
+            known = set(connection.execute(sa.select(_t.source).where(_t.chat == new)).scalars())
+            connection.execute(tables.visibility.delete().where(_t.chat == old))
+            if rows := [{"source": source, "chat": new} for source in sorted(seen - known)]:
+                connection.execute(tables.visibility.insert(), rows)
+
     def restricted(self) -> dict[str, frozenset[int]]:
         """The outlets that are not for everybody, by name, and the chats that may see each."""
         chats: dict[str, set[int]] = {}

@@ -93,10 +93,21 @@ class Answers:
             connection.execute(state.answers.insert().values(values))
         return answer_id
 
-    def sent(self, answer_id: str, message: int) -> None:
-        """Write down which message holds the answer."""
+    def sent(self, answer_id: str | None, chat: int, message: int) -> None:
+        """Write down which message holds the answer, and no other one any more; None when it holds none."""
         with self._database.writing() as connection:
-            connection.execute(state.answers.update().where(_t.id == answer_id).values(message=message))
+            held = sa.and_(_t.chat == chat, _t.message == message)
+            connection.execute(state.answers.update().where(held).values(message=None))
+            if answer_id is not None:
+                values = {"chat": chat, "message": message}
+                connection.execute(state.answers.update().where(_t.id == answer_id).values(values))
+
+    def move(self, old: int, new: int) -> None:
+        """The chat has another number now. Its messages did not move along, so none holds an answer there."""
+        with self._database.writing() as connection:
+            moved = state.answers.update().where(_t.chat == old).values(chat=new, message=None)
+            connection.execute(moved)
+            connection.execute(state.watches.update().where(state.watches.c.chat == old).values(chat=new))
 
     def is_answer(self, chat: int, message: int) -> bool:
         """Whether a message is an answer of ours."""

@@ -15,7 +15,9 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
     TypeHandler,
     filters,
@@ -29,15 +31,20 @@ from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.feedback import Feedback
-from bot.telegram.handlers import Asker, Handlers
+from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
+from bot.telegram.inline import INLINE_CHOSEN, Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
+from bot.telegram.moving import Moving
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.replies import Replies
+from bot.telegram.tally import Tally
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -57,10 +64,13 @@ if TYPE_CHECKING:
 
 ALLOWED = (
     Update.MESSAGE,
+    Update.EDITED_MESSAGE,
     Update.CALLBACK_QUERY,
     Update.CHANNEL_POST,
     Update.EDITED_CHANNEL_POST,
     Update.MY_CHAT_MEMBER,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
 )
 """What Telegram is asked for. Everything else it need not send."""
 
@@ -113,6 +123,8 @@ async def serve(
         Receipts(database),
         Channels(library),
         Submissions(library, getter),
+        Replies(database),
+        Tally(database),
     )
     bot = connected_to(settings.telegram_api, token)
     service = _Service(
@@ -133,6 +145,8 @@ class _Stores:
     receipts: Receipts
     channels: Channels
     submissions: Submissions
+    replies: Replies
+    tally: Tally
 
 
 class _Service:
@@ -149,7 +163,7 @@ class _Service:
         typing_after: float,
     ) -> None:
         self._bot = bot
-        self._asker = ask
+        self._lookup = Lookup(ask)
         self._stores = stores
         self._inbox = stores.inbox
         self._admins = admins
@@ -196,20 +210,24 @@ class _Service:
     def _application(self) -> App:
         keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
         handlers = Handlers(
-            self._asker,
+            self._lookup,
             self._stores.answers,
             self._stores.feedback,
             inbox=self._inbox,
+            replies=self._stores.replies,
             workers=self._workers,
             posting=self._posting,
         )
         desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
+        inline, moving = self._inline(), Moving(self._stores.library, self._stores.answers, self._workers)
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
+            assert update.message is not None
             me = self._bot.bot
             return (
-                await desk.message(update, me)
+                await moving.message(update.message)
+                or await desk.message(update, me)
                 or await self._watching.message(update, me)
                 or await handlers.message(update, me)
             )
@@ -222,18 +240,38 @@ class _Service:
                 or await handlers.press(update, me)
             )
 
+        async def edited(update: Update) -> str:
+            return await handlers.edited(update, self._bot.bot)
+
         async def post(update: Update) -> str:
-            return await posts.post(update, self._bot.bot)
+            outcome = await posts.post(update, self._bot.bot)
+            if outcome != posts.IGNORED:
+                return outcome
+            answer = handlers.edited if update.edited_channel_post else handlers.message
+            return await answer(update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
+        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeper.keeps(edited)))
         # Without the filter it would also take edits, channel posts and business messages.
         app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeper.keeps(message)))
         app.add_handler(CallbackQueryHandler(keeper.keeps(press)))
         app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeper.keeps(post)))
         app.add_handler(ChatMemberHandler(keeper.keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(InlineQueryHandler(inline.query))
+        app.add_handler(ChosenInlineResultHandler(keeper.keeps(inline.chosen)))
         app.add_handler(TypeHandler(Update, keeper.keeps(handlers.ignore)))
         app.add_error_handler(_log_error)
         return app
+
+    def _inline(self) -> Inline:
+        return Inline(
+            self._lookup,
+            self._stores.library,
+            self._stores.answers,
+            tally=self._stores.tally,
+            workers=self._workers,
+            posting=self._posting,
+        )
 
     def _desk(self) -> Desk:
         return Desk(
@@ -295,7 +333,14 @@ class _Service:
             )
         )
         doubles = await self._workers.store(self._inbox.doubles_possible)
-        _log.info("serving", bot=self._bot.username, waiting=len(waiting), doubles_possible=doubles)
+        chosen = await self._workers.store(self._stores.tally.of, INLINE_CHOSEN)
+        _log.info(
+            "serving",
+            bot=self._bot.username,
+            waiting=len(waiting),
+            doubles_possible=doubles,
+            inline_chosen=chosen,
+        )
         self._fulfilling = asyncio.gather(self._promises.fulfil(), self._watching.keep())
         await self._over.wait()
 

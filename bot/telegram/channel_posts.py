@@ -24,6 +24,8 @@ _IN_CHARGE = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 class ChannelPosts:
     """Hands posts to the Channels, which know whether they are wanted. Each returns what became of the update."""
 
+    IGNORED = "ignored"
+
     def __init__(self, channels: Channels, answers: Answers, workers: Workers) -> None:
         self._channels = channels
         self._answers = answers
@@ -36,9 +38,9 @@ class ChannelPosts:
         chat = message.chat
         await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
         if _of_bot(message, me) or intents.command_of(message, me) is not None:
-            return "ignored"
+            return self.IGNORED
         if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
-            return "ignored"
+            return self.IGNORED
         post = Post(
             chat.id,
             message.message_id,
@@ -58,7 +60,7 @@ class ChannelPosts:
         assert change is not None
         chat = change.chat
         if chat.type != ChatType.CHANNEL:
-            return "ignored"
+            return self.IGNORED
 
         def seen() -> None:
             administered = change.new_chat_member.status in _IN_CHARGE

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 CONNECTIONS = 256
+POLLS = 2
+"""A poll that is broken off as its answer comes keeps its connection, and the last one at the end needs another."""
 _TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 
 
@@ -43,4 +45,4 @@ def connected_to(address: str, token: str) -> KeepingBot:
             pool_timeout=None,
         )
 
-    return KeepingBot(token, address.rstrip("/"), (request(1), request(CONNECTIONS)))
+    return KeepingBot(token, address.rstrip("/"), (request(POLLS), request(CONNECTIONS)))

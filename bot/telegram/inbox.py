@@ -107,8 +107,7 @@ class Inbox:
     def doubles_possible(self) -> int:
         """How many answers may have been sent twice, since the database was made."""
         with self._database.reading() as connection:
-            where = state.counters.c.name == _DOUBLES
-            return connection.execute(sa.select(state.counters.c.value).where(where)).scalar() or 0
+            return state.counted(connection, _DOUBLES)
 
     def _is(self, update: int) -> sa.ColumnElement[bool]:
         return sa.and_(_t.bot == self._bot, _t.id == update)
@@ -121,12 +120,8 @@ class Inbox:
             connection.execute(self._one(update).values(values))
 
     def _count(self, connection: sa.Connection, more: int) -> None:
-        if not more:
-            return
-        c = state.counters.c
-        changed = connection.execute(state.counters.update().where(c.name == _DOUBLES).values(value=c.value + more))
-        if not changed.rowcount:
-            connection.execute(state.counters.insert().values(name=_DOUBLES, value=more))
+        if more:
+            state.count(connection, _DOUBLES, more)
 
     def _prune(self, connection: sa.Connection) -> None:
         connection.execute(state.updates.delete().where(_t.done < self._stamp() - KEPT))

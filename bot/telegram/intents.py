@@ -1,7 +1,7 @@
 """What a message wants of the bot: a question, one of our own sentences, or nothing.
 
-In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name. It never
-answers edits, forwards of a channel's posts, other bots, or what was sent through a bot.
+In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name; in a channel
+only by /ask. It never answers forwards of a channel's posts, other bots, or what was sent through a bot.
 """
 
 from __future__ import annotations
@@ -58,6 +58,8 @@ Intent = Ask | Say | Verify | Reopen | None
 
 def of(message: Message, me: User) -> Intent:
     """What the message wants of the bot `me`; None to stay quiet."""
+    if message.chat.type == ChatType.CHANNEL:
+        return _posted(message, me)
     private = message.chat.type == ChatType.PRIVATE
     if not (private or message.chat.type in _GROUPS) or not _from_a_person(message):
         return None
@@ -65,11 +67,19 @@ def of(message: Message, me: User) -> Intent:
         return Say(texts.TEXT_ONLY) if private and message.effective_attachment else None
     if _command(message) is not None:
         return _commanded(message, me, private=private)
-    if private:
-        if (citation := Citation.found_in(message.text)) is not None:
-            return Verify(citation)
-        return _small_talk(message.text) or _question(message.text)
-    return _overheard(message, me)
+    return _told(message.text) if private else _overheard(message, me)
+
+
+def _told(text: str) -> Intent:
+    """What a message in private without a command wants."""
+    citation = Citation.found_in(text)
+    return Verify(citation) if citation is not None else _small_talk(text) or _question(text)
+
+
+def _posted(message: Message, me: User) -> Intent:
+    """What a post of a channel wants, which every subscriber sees the answer to."""
+    command = command_of(message, me) if message.via_bot is None else None
+    return _asked(message, command[1]) if command is not None and command[0] == "ask" else None
 
 
 def _overheard(message: Message, me: User) -> Intent:
@@ -143,6 +153,11 @@ def _asked(message: Message, text: str) -> Intent:
     if text.strip():
         return _question(text)
     return _question(about) if (about := _replied_text(message)) else Say(texts.HOW_TO_ASK)
+
+
+def is_question(text: str) -> bool:
+    """Whether there is something to look up in what somebody typed."""
+    return _small_talk(text) is None and any(character.isalnum() for character in text)
 
 
 def _question(text: str) -> Intent:

@@ -67,7 +67,7 @@ class Keeper:
 
     async def _apologise(self, update: Update) -> None:
         query = update.callback_query
-        to = query.message if query else update.message
+        to = query.message if query else update.message or update.edited_message
         if to is None:
             return
 

@@ -1,4 +1,7 @@
-"""Fetching updates so that none is lost: each is stored before the request that makes Telegram forget it."""
+"""Fetching updates so that none is lost: each is stored before the request that makes Telegram forget it.
+
+An inline query alone is not: it expires in seconds, and what is typed next asks again.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,10 @@ QUIET_SECONDS = 180.0
 """After so long without a conflict the next one is a new one. Polls and pauses in between take a minute."""
 
 _log = structlog.get_logger(__name__)
+
+
+FLEETING = "inline_query"
+"""The kind of update that expires in seconds: it is no promise to anybody, and is not kept."""
 
 
 class Passed(Update):
@@ -87,11 +94,12 @@ class KeepingBot(ExtBot[None]):
         self._rejected = 0
         raw = sorted(raw, key=lambda update: update["update_id"])
         try:
-            new = await self._workers.store(self._inbox.store, raw)
+            new = await self._workers.store(self._inbox.store, [one for one in raw if FLEETING not in one])
         except DatelineError as error:
             # Unconfirmed, they come again; and the error makes the poller slow down.
             raise NetworkError("updates could not be stored") from error
         await self._workers.store(self._heartbeat.beat)
+        new |= {one["update_id"] for one in raw if FLEETING in one}
         return tuple([await self.read(one) if one["update_id"] in new else Passed(one["update_id"]) for one in raw])
 
     async def read(self, raw: dict[str, Any]) -> Update:

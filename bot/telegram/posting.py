@@ -11,6 +11,9 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
     LinkPreviewOptions,
     MaybeInaccessibleMessage,
     Message,
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
     from telegram.ext import ExtBot
 
+    from bot.telegram.cards import Card, Offer
     from bot.telegram.delivery import Delivery
     from bot.telegram.screen import Button, Screen
 
@@ -82,19 +86,33 @@ class Posting:
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
+        await self.edit(on.chat.id, on.message_id, make)
+
+    async def edit(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+        """The same, by the numbers of the chat and the message."""
 
         async def call() -> object:
             screen = await make()
             return await self._bot.edit_message_text(
                 screen.body.html,
-                chat_id=on.chat.id,
-                message_id=on.message_id,
+                chat_id=chat,
+                message_id=message,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=_keyboard(screen),
             )
 
-        await self._delivery.change(on.chat.id, call)
+        await self._delivery.change(chat, call)
+
+    async def offer(self, query_id: str, offer: Offer) -> None:
+        """Show an inline query's cards, if its sender still waits for them. Never raises."""
+        results = [_result(card) for card in offer.cards]
+        hint = InlineQueryResultsButton(offer.hint, start_parameter="inline")
+        await self._delivery.brief(
+            lambda: self._bot.answer_inline_query(
+                query_id, results, cache_time=offer.cache, next_offset=offer.more, button=hint
+            )
+        )
 
     async def heard(self, query_id: str, text: str | None = None) -> None:
         """Tell the reader's client that the press of a button has arrived; it shows the text for a moment."""
@@ -118,6 +136,15 @@ class Posting:
                 lambda: self._bot.send_chat_action(to.chat.id, action, message_thread_id=_topic(to))
             )
             await asyncio.sleep(TYPING_LASTS)
+
+
+def _result(card: Card) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        card.screen.body.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW
+    )
+    return InlineQueryResultArticle(
+        card.id, card.title, content, reply_markup=_keyboard(card.screen), description=card.description
+    )
 
 
 def _topic(of: MaybeInaccessibleMessage) -> int | None:

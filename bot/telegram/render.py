@@ -30,6 +30,7 @@ MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_QUOTE = 1600
 MAX_TITLE = 256
 MAX_SOURCE = 100
+MAX_NAMES = 100
 MAX_HREF = 2048
 _BETWEEN = " · "
 _BREAKS = 5  # line breaks around and inside the passage
@@ -46,13 +47,17 @@ class Gone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An answer's quotes as they stand now in the chat that it was given in."""
+    """An answer's quotes as they stand now in the chat that it was given in.
+
+    `names` are those that the question took from the one before.
+    """
 
     id: str
     confidence: Confidence
     quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
+    names: tuple[str, ...] = ()
     reported: bool = False
     """Somebody waited for it."""
 
@@ -155,11 +160,11 @@ def about(article: Article, title: Rich, today: date) -> Rich:
 
 
 def _opening(found: Found) -> Rich:
-    if found.reported:
-        return plain(texts.REPORTED)
-    if found.outside:
-        return plain(texts.OUTSIDE)
-    return plain(texts.PERHAPS) if found.confidence is Confidence.WEAK else Rich()
+    names = cutting.shortened(", ".join(found.names), MAX_NAMES)
+    together = plain(texts.together(isolated(names)) if names else "")
+    weak = texts.PERHAPS if found.confidence is Confidence.WEAK else ""
+    said = texts.REPORTED if found.reported else texts.OUTSIDE if found.outside else weak
+    return join([together, plain(said)], "\n")
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:

@@ -46,6 +46,15 @@ answers = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
 )
+# Which message of ours replies to which.
+replies = sa.Table(
+    "replies",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("question", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("reply", sa.BigInteger, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
+)
 # What administrators were told was taken in: the articles, in the order in which they were named.
 receipts = sa.Table(
     "receipts",
@@ -124,6 +133,20 @@ def found(database: Database) -> None:
     if int(schema) < SCHEMA:
         with database.writing() as connection:
             _upgrade(connection)
+
+
+def count(connection: sa.Connection, name: str, more: int) -> None:
+    """Add to a counter."""
+    c = counters.c
+    changed = connection.execute(counters.update().where(c.name == name).values(value=c.value + more))
+    if not changed.rowcount:
+        connection.execute(counters.insert().values(name=name, value=more))
+
+
+def counted(connection: sa.Connection, name: str) -> int:
+    """What a counter stands at."""
+    where = counters.c.name == name
+    return connection.execute(sa.select(counters.c.value).where(where)).scalar() or 0
 
 
 def _upgrade(connection: sa.Connection) -> None:

@@ -88,6 +88,11 @@ OFF = "off"
 REMOVE = "Remove"
 KEEP = "Keep"
 
+INLINE_HOW_TO = "Type a question for a quote, or ask me here"
+INLINE_HINT = "Ask me in private"
+INLINE_FAILED = "Something went wrong. Ask me here instead"
+ARTICLE_GOES_ON = "The article goes on."
+
 PERHAPS = "Perhaps this:"
 OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 IN_CONTEXT = "In context:"
@@ -178,6 +183,11 @@ def _dates(coverage: Coverage) -> str:
     if coverage.oldest == coverage.newest:
         return f" of {day(coverage.oldest)}"
     return f", from {day(coverage.oldest)} to {day(coverage.newest)}"
+
+
+def together(names: str) -> str:
+    """That a question was read with these names of the one before."""
+    return f"Together with the question before ({names}):"
 
 
 def source_button(number: int, total: int) -> str:

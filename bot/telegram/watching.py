@@ -15,7 +15,8 @@ from telegram import Message
 
 from bot.telegram import cutting, intents, render, texts
 from bot.telegram.delivery import Refused
-from bot.telegram.handlers import answer_by, asked_in
+from bot.telegram.handlers import asked_in
+from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import join, plain
 from bot.telegram.screen import Button, Lookout, Screen
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update, User
 
     from bot.telegram.answers import Answers
-    from bot.telegram.handlers import Asker
+    from bot.telegram.lookup import Asker
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.watches import Watch, Watches
@@ -145,7 +146,7 @@ class Watching:
 
     async def _look(self, watch: Watch, change: int) -> None:
         question = Question(watch.question, datetime.now(UTC), chat=watch.chat)
-        answer = await self._workers.ask(answer_by, self._asker, question)
+        answer = await self._workers.ask(Lookup(self._asker).find, question)
         standing = await self._workers.look(self._answers.standing, answer, watch.chat)
         if not _is_news(standing, watch):
             await self._workers.record(self._watches.looked, watch.id, change)
@@ -157,7 +158,7 @@ class Watching:
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make)
-            await self._workers.record(self._answers.sent, kept, sent.message_id)
+            await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
         except Refused as refused:
             _log.warning("refused", exc_info=refused)
         await self._workers.record(self._watches.remove, watch.id)

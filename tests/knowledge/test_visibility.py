@@ -32,6 +32,16 @@ def test_an_outlet_is_public_until_it_is_for_some_chats_alone(library):
     assert visibility.restricted() == {"The Post": {1, 2}}
 
 
+def test_a_chat_keeps_what_it_sees_under_another_number(library):
+    visibility = library.visibility
+    visibility.restrict("The Wire", [-1, 5])
+    visibility.restrict("The Post", [-1, -100])
+    visibility.restrict("Ärzteblatt", [5])
+    for _ in range(2):
+        visibility.move(-1, -100)
+        assert visibility.restricted() == {"The Wire": {-100, 5}, "The Post": {-100}, "Ärzteblatt": {5}}
+
+
 def test_another_process_sees_it_at_once_and_it_lasts(library, tmp_path):
     other = Library.from_folder(tmp_path)
     library.visibility.restrict("The Wire", [1])

@@ -196,9 +196,10 @@ class Bench:
         return Inbox(Database.from_file(self.folder / "bot.db"), BOT_ID)
 
     def outcomes(self) -> list[str | None]:
-        """What became of each update so far, in order."""
+        """What became of each update so far, in order. Inline queries are not kept."""
         inbox = self.inbox
-        found = [inbox.outcome(update.id) for update in self.server.updates.created]
+        kept = [update for update in self.server.updates.created if update.kind != "inline_query"]
+        found = [inbox.outcome(update.id) for update in kept]
         inbox._database.close()
         return found
 

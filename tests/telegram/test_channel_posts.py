@@ -131,7 +131,7 @@ async def test_commands_and_what_the_bot_itself_said_are_no_articles(bench, ada,
         assert article.text == said.text
         database = Database.from_file(bench.folder / "bot.db")
         answers = Answers(database, bench.library)
-        answers.sent(answers.keep(bench.asker.answer(Question("How many stops?")), channel.id), said.id)
+        answers.sent(answers.keep(bench.asker.answer(Question("How many stops?")), channel.id), channel.id, said.id)
         database.close()
         server.people.edit(said, "Edited.")
         await bench.settled()

@@ -303,21 +303,6 @@ async def test_what_is_not_text_gets_a_plain_sentence_in_private_alone(bench):
     assert server.messages(group) == []
 
 
-async def test_edits_are_not_answered(bench):
-    server, ada = bench.server, bench.server.people.user()
-    async with bench.running():
-        asked = server.people.say(ada, FERRY)
-        await server.next_message(asked.chat, asked)
-        server.people.edit(asked, OPEN)
-        # Even where an earlier process had asked Telegram for edits.
-        server.updates.allow(["message", "edited_message", "callback_query", "business_message"])
-        for kind in ("edited_message", "business_message"):
-            server.inject(kind, asked.to_dict() | {"text": OPEN})
-        await bench.settled()
-    assert len(bench.asker.questions) == 1
-    assert bench.outcomes() == ["answered: strong", "ignored", "ignored"]
-
-
 async def test_a_question_that_was_deleted_is_answered_all_the_same(bench, gate):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():

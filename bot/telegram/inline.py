@@ -1,0 +1,121 @@
+"""Inline queries: from any chat, `@bot question` offers finished cards, and without words the latest articles.
+
+A query expires within seconds, so nothing of it is kept: it is answered now, or the next keystroke asks again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+import structlog
+
+from bot.telegram import cards, intents, texts
+from bot.telegram.cards import Offer
+from bot.telegram.patience import Stopping
+from index.answer import Question
+
+if TYPE_CHECKING:
+    from telegram import Update
+    from telegram.ext import ContextTypes
+
+    from bot.telegram.answers import Answers
+    from bot.telegram.lookup import Lookup
+    from bot.telegram.posting import Posting
+    from bot.telegram.tally import Tally
+    from bot.telegram.workers import Workers
+    from knowledge.library import Library
+
+ANYWHERE = 0
+"""The chat that an inline query asks as. No chat has this number, so it sees what everybody may see.
+
+Telegram does not tell in which chat the card will be shown, and keeps what was offered for everybody who asks the
+same.
+"""
+INLINE_CHOSEN = "inline_chosen"
+"""The counter of cards that were sent."""
+PAGE = 10
+"""Articles that an empty query is offered at once."""
+CACHED = 30
+"""Seconds for which Telegram may offer the same again. In that time an article may be withdrawn."""
+_MOST = 10_000  # no reader scrolls farther; a made-up offset must not make the database count
+
+_log = structlog.get_logger(__name__)
+
+
+class _Turn:
+    """One person's queries: one is looked up at a time, and only the newest waits."""
+
+    __slots__ = ("__weakref__", "lock", "newest")
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.newest = 0
+
+
+class Inline:
+    """Answers inline queries, and counts what is chosen."""
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        library: Library,
+        answers: Answers,
+        *,
+        tally: Tally,
+        workers: Workers,
+        posting: Posting,
+    ) -> None:
+        self._lookup = lookup
+        self._library = library
+        self._answers = answers
+        self._tally = tally
+        self._workers = workers
+        self._posting = posting
+        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+
+    async def query(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer cards for what is typed now. What was typed before and still waits is moot."""
+        query = update.inline_query
+        assert query is not None
+        turn = self._turns.setdefault(query.from_user.id, _Turn())
+        turn.newest = update.update_id
+        async with turn.lock:
+            if turn.newest != update.update_id:
+                return
+            try:
+                offer = await self._offer(query.query.strip(), query.offset)
+            except Stopping:
+                return
+            except Exception:  # noqa: BLE001 - whatever it is, the reader is told
+                _log.exception("failed", update=update.update_id)
+                offer = Offer((), texts.INLINE_FAILED, 0)
+            await self._posting.offer(query.id, offer)
+            _log.info("offered", update=update.update_id, cards=len(offer.cards))
+
+    async def chosen(self, update: Update) -> str:
+        """Count a card that was sent."""
+        del update
+        await self._workers.record(self._tally.count, INLINE_CHOSEN)
+        return "counted"
+
+    async def _offer(self, text: str, offset: str) -> Offer:
+        now = datetime.now(UTC)
+        if not intents.is_question(text):
+            return await self._workers.look(self._latest, _number(offset), now)
+        answer = await self._workers.ask(self._lookup.find, Question(text, now, chat=ANYWHERE))
+        standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
+        return Offer(cards.of_answer(standing, now.date()), texts.INLINE_HINT, CACHED)
+
+    def _latest(self, first: int, now: datetime) -> Offer:
+        hidden = self._library.visibility.hidden_from(ANYWHERE)
+        found = self._library.latest(PAGE + 1, first, hidden)
+        more = str(first + PAGE) if len(found) > PAGE else ""
+        return Offer(cards.of_latest(found[:PAGE], now.date()), texts.INLINE_HOW_TO, CACHED, more)
+
+
+def _number(offset: str) -> int:
+    """What we wrote as the next offset; 0 for anything else, since any client can send anything."""
+    return min(int(offset), _MOST) if offset.isascii() and offset.isdecimal() and len(offset) <= 5 else 0  # noqa: PLR2004

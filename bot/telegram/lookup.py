@@ -1,0 +1,61 @@
+"""Asking the Asker, in whatever thread, with its worst failures made ordinary ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from index import followup
+
+if TYPE_CHECKING:
+    from index.answer import Answer, Question
+
+
+class Asker(Protocol):
+    """Whoever finds answers. Called from several threads at once; may block."""
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to the question."""
+        ...
+
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that answers reflect."""
+        ...
+
+
+class AskerDiedError(Exception):
+    """The Asker ended with something that is not an Exception, such as a panic in compiled code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood: its answer, and the names that were taken from the question before."""
+
+    answer: Answer
+    names: tuple[str, ...] = ()
+
+
+class Lookup:
+    """Finds answers. Calls block."""
+
+    def __init__(self, asker: Asker) -> None:
+        self._asker = asker
+
+    def find(self, question: Question) -> Answer:
+        """The answer to the question, as it stands."""
+        try:
+            return self._asker.answer(question)
+        except Exception:
+            raise
+        except BaseException as error:
+            raise AskerDiedError from error
+
+    def follow(self, question: Question, before: str) -> Reading:
+        """The question by itself or with the names of the one before, whichever reading holds better."""
+        alone = self.find(question)
+        names = followup.names(before, question.text)
+        text = followup.together(question.text, names)
+        if text is None:
+            return Reading(alone)
+        joined = self.find(replace(question, text=text))
+        return Reading(joined, names) if followup.is_better(joined, alone) else Reading(alone)

@@ -1,0 +1,38 @@
+"""What was asked last, for as long as the process lives: what a reply to an answer goes on from.
+
+It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+KEPT = 5_000
+"""Answers that can be replied to with more: hours of a busy bot, a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The question that a message of ours answers, as it was understood, and the names it took over."""
+
+    question: str
+    names: tuple[str, ...] = ()
+
+
+class Threads:
+    """The latest turns, by chat and message of ours. For the event loop alone."""
+
+    def __init__(self) -> None:
+        self._turns: OrderedDict[tuple[int, int], Turn] = OrderedDict()
+
+    def add(self, chat: int, message: int, turn: Turn) -> None:
+        """Keep what a message of ours answers; it forgets the oldest."""
+        self._turns[chat, message] = turn
+        self._turns.move_to_end((chat, message))
+        while len(self._turns) > KEPT:
+            self._turns.popitem(last=False)
+
+    def find(self, chat: int, message: int) -> Turn | None:
+        """What the message answers, if that is still known."""
+        return self._turns.get((chat, message))

@@ -1,0 +1,217 @@
+"""Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
+
+from conftest import Gate
+from test_conversation import FERRY, OPEN, labels, said
+
+from bot.telegram import texts
+from index.answer import Confidence
+
+TROOPS = "How many people left Eastport in August?"
+AND = "and the Coast Guard?"
+JOINED = "and the Coast Guard? Eastport August"
+HURT = "No one was hurt, the coast guard said."
+CLOSED = "The harbour of Eastport was closed on Tuesday evening."
+
+
+async def answer_to(bench, message):
+    return await bench.server.next_message(message.chat, message)
+
+
+def teach(bench, alone=None, joined=Confidence.STRONG):
+    bench.asker.teach(TROOPS, ("harbour", "The last ferry had left at 17:15 with 212 passengers."))
+    if alone:
+        bench.asker.teach(AND, ("harbour", CLOSED), confidence=alone)
+    if joined:
+        bench.asker.teach(JOINED, ("harbour", HURT), ("harbour", CLOSED), confidence=joined)
+
+
+async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_answers_better(bench):
+    teach(bench, alone=Confidence.WEAK)
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, AND, reply_to=first)
+        note = texts.together("Eastport, August")
+        assert second.text.startswith(f"{note}\n{HURT}")
+        server.people.press(ada, second, "Source 1/2 ▸")
+        await server.wait_for(lambda: CLOSED in second.text.splitlines()[1])
+        assert second.text.startswith(note)
+        await bench.settled()
+        await said(bench, ada, "When?", reply_to=second)
+    assert [question.text for question in bench.asker.questions] == [
+        TROOPS,
+        AND,
+        JOINED,
+        "When?",
+        "When? Coast Guard Eastport August",
+    ]
+
+
+async def test_a_tie_goes_to_the_question_alone(bench):
+    teach(bench, alone=Confidence.STRONG)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, AND, reply_to=first)
+    assert second.text.startswith(CLOSED)
+
+
+async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
+    teach(bench, joined=None)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, AND, reply_to=first)
+    assert second.text.startswith(texts.NO_ANSWER)
+
+
+async def test_a_question_that_is_no_reply_is_read_alone(bench):
+    teach(bench)
+    ada = bench.server.people.user()
+    async with bench.running():
+        await said(bench, ada, TROOPS)
+        assert (await said(bench, ada, AND)).text.startswith(texts.NO_ANSWER)
+
+
+async def test_a_reply_after_a_restart_is_read_alone(bench):
+    teach(bench)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+    async with bench.running():
+        assert (await said(bench, ada, AND, reply_to=first)).text.startswith(texts.NO_ANSWER)
+
+
+async def test_in_a_group_anybody_can_go_on(bench):
+    teach(bench)
+    people = bench.server.people
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room = bench.server.places.supergroup("Room", ada, bob)
+    async with bench.running():
+        first = await answer_to(bench, people.say(ada, f"/ask@dateline_bot {TROOPS}", room))
+        await bench.settled()
+        second = await answer_to(bench, people.say(bob, AND, room, reply_to=first))
+    assert second.text.startswith(texts.together("Eastport, August"))
+
+
+async def test_an_edited_question_has_its_answer_edited(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        answer = await answer_to(bench, asked)
+        await bench.settled()
+    async with bench.running():  # it is known after a restart too
+        server.people.edit(asked, OPEN)
+        await server.wait_for(lambda: "was closed" in answer.text)
+        assert {"Source 1/3 ▸", texts.OPEN} <= set(labels(answer))
+        server.people.press(ada, answer, "Source 1/3 ▸")
+        await server.wait_for(lambda: "reopened" in answer.text)
+        server.people.edit(asked, "Who won the cup?")
+        await server.wait_for(lambda: answer.text.startswith(texts.NO_ANSWER))
+        assert labels(answer) == [texts.WATCH]
+        server.people.edit(asked, "hi")
+        await server.wait_for(lambda: answer.text == texts.GREETING)
+        await bench.settled()
+    assert server.messages(asked.chat) == [answer]
+
+
+async def test_a_sentence_of_ours_becomes_an_answer_when_the_message_becomes_a_question(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "???")
+        answer = await answer_to(bench, asked)
+        assert answer.text == texts.NO_WORDS
+        await bench.settled()
+        server.people.edit(asked, FERRY)
+        await server.wait_for(lambda: "17:15" in answer.text)
+    assert server.messages(asked.chat) == [answer]
+
+
+async def test_an_edit_while_the_answer_is_looked_for(bench, gate: Gate):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Slow?")
+        await gate.reached()
+        server.people.edit(asked, FERRY)
+        gate.open()
+        answer = await answer_to(bench, asked)
+        await server.wait_for(lambda: "17:15" in answer.text)
+        await bench.settled()
+    assert server.messages(asked.chat) == [answer]
+
+
+async def test_an_edited_command_in_a_group(bench):
+    server, ada = bench.server, bench.server.people.user()
+    room = server.places.supergroup("Room", ada)
+    async with bench.running():
+        asked = server.people.say(ada, "/ask@dateline_bot Who won?", room)
+        answer = await answer_to(bench, asked)
+        await bench.settled()
+        server.people.edit(asked, f"/ask@dateline_bot {FERRY}")
+        await server.wait_for(lambda: "17:15" in answer.text)
+    assert server.messages(room) == [answer]
+
+
+async def test_edits_of_what_was_not_answered_are_left_alone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        await answer_to(bench, asked)
+        for kind, number in (("edited_message", 999), ("business_message", asked.id)):
+            server.inject(kind, asked.to_dict() | {"text": OPEN, "message_id": number})
+        await bench.settled()
+    assert len(bench.asker.questions) == 1
+
+
+async def test_a_channels_administrator_is_answered_under_the_post(bench):
+    people, places = bench.server.people, bench.server.places
+    ada = people.user()
+    channel = places.channel("News", ada)
+    bench.library.visibility.restrict("The Eastport Courier", [channel.id])
+    async with bench.running():
+        asked = people.post(channel, f"/ask {FERRY}")
+        answer = await answer_to(bench, asked)
+        assert "17:15" in answer.text
+        assert answer.reply_to is asked
+        await bench.settled()
+        people.edit(asked, f"/ask {OPEN}")
+        await bench.server.wait_for(lambda: "was closed" in answer.text)
+        quiet = [people.post(channel, text) for text in (FERRY, "/help", "/weather", f"/ask@other_bot {FERRY}")]
+        await bench.settled()
+    assert bench.server.messages(channel) == [asked, answer, *quiet]
+    assert [question.chat for question in bench.asker.questions] == [channel.id] * 2
+
+
+async def test_a_comment_asks_what_the_channel_posted(bench):
+    people, places = bench.server.people, bench.server.places
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room = places.supergroup("Talk", ada, bob)
+    channel = places.channel("News", ada, discussion=room)
+    async with bench.running():
+        people.post(channel, FERRY)
+        forwarded = max(room.messages.values(), key=lambda message: message.id)
+        asked = people.say(bob, "/ask@dateline_bot", room, reply_to=forwarded)
+        answer = await answer_to(bench, asked)
+        await bench.settled()
+    assert "17:15" in answer.text
+    assert answer.reply_to is asked
+    assert bench.server.messages(room) == [answer]
+
+
+async def test_a_group_that_moves_keeps_what_it_may_see(bench):
+    server, ada = bench.server, bench.server.people.user()
+    group = server.places.group("Room", ada)
+    bench.library.visibility.restrict("The Eastport Courier", [group.id, ada.id])
+    async with bench.running():
+        first = await answer_to(bench, server.people.say(ada, f"/ask@dateline_bot {OPEN}", group))
+        await bench.settled()
+        new = server.places.upgrade(group, ada)
+        await bench.settled()
+        answer = await answer_to(bench, server.people.say(ada, f"/ask@dateline_bot {FERRY}", new))
+    assert "was closed" in first.text
+    assert "17:15" in answer.text
+    assert bench.library.visibility.restricted() == {"The Eastport Courier": frozenset({new.id, ada.id})}

@@ -1,0 +1,48 @@
+"""Cards stay within Telegram's limits for any article, and so does an answer that names what it took over."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_render import ID, NASTY, TODAY, accepted, articles, quotes
+
+from bot.telegram import cards, render
+from index.answer import Answer, Confidence, Coverage, Question
+
+CONFIDENT = st.sampled_from([Confidence.STRONG, Confidence.WEAK])
+EMPTY = Coverage(3, None, None)
+
+
+def check(found):
+    assert found
+    assert len({card.id for card in found}) == len(found)
+    for card in found:
+        assert 1 <= len(card.id.encode()) <= 64
+        assert card.title.strip()
+        assert len(card.title) <= 120
+        assert len(card.description) <= 160
+        assert all(button.url for button in card.screen.buttons)
+        accepted(card.screen)
+
+
+@given(st.lists(quotes(), min_size=1, max_size=3), CONFIDENT, st.one_of(st.none(), articles()), st.booleans())
+@settings(max_examples=40, deadline=None)
+def test_cards_of_answers(found, confidence, newer, outside):
+    check(cards.of_answer(Answer(Question("?"), confidence, (*found,), None, newer, EMPTY, outside), TODAY))
+
+
+@given(st.sampled_from(["Who won?", NASTY * 5, "W" * 256, "🇩🇪" * 128]), st.one_of(st.none(), articles()))
+@settings(max_examples=30, deadline=None)
+def test_the_card_that_says_no(question, closest):
+    check(cards.of_answer(Answer(Question(question), Confidence.NONE, (), closest, None, EMPTY), TODAY))
+
+
+@given(st.lists(articles(), min_size=1, max_size=4))
+@settings(max_examples=30, deadline=None)
+def test_cards_of_the_latest(found):
+    check(cards.of_latest(found, TODAY))
+
+
+@given(quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_an_answer_that_names_what_it_took_over(quote, confidence, names):
+    found = render.Found(ID, confidence, (quote,), None, names=tuple(names))
+    accepted(render.source(found, 0, TODAY))
