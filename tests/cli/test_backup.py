@@ -246,3 +246,12 @@ def test_a_killed_backup_leaves_nothing_that_the_next_one_minds(data, tmp_path, 
     shutil.rmtree(data)
     inside("restore", tmp_path / "backup.zip", "--data", data).works()
     assert set(held(data)) == {"ferry", "bridge", "owl"}
+
+
+def test_an_outlet_that_was_restricted_since_stays_so(backup, data, inside):
+    inside("restrict", "The Harbour Post", "77", "--data", data).works()
+    assert inside("restore", backup, "--data", data).code == 0
+    (data / "evidence.json").unlink()
+    asked = ("ask", FERRY, "--asked", "never", "--json", "--data", data)
+    assert [q["article_id"] for q in inside(*asked, "--chat", "77").json["quotes"]][:1] == ["ferry"]
+    assert "ferry" not in [q["article_id"] for q in inside(*asked, "--chat", "5").json["quotes"]]

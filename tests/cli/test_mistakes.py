@@ -384,3 +384,18 @@ def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):
     for side in ("library.db-wal", "library.db-shm"):
         (data / side).unlink(missing_ok=True)
     inside("ask", "When does the ferry start?", "--data", data).fails("the Library is empty", "put back a copy")
+
+
+def test_the_doctor_finds_who_keeps_the_library_to_himself(inside, data, monkeypatch):
+    monkeypatch.setattr("bot.doctor.LOCK_SECONDS", 0.1)
+    with closing(sqlite3.connect(data / "library.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert "WARN  another process has been writing" in inside("doctor", "--data", data).out
+    assert "another process" not in inside("doctor", "--data", data).works().out
+
+
+def test_a_disk_without_room_is_found_by_the_doctor(inside, data, monkeypatch):
+    monkeypatch.setattr("bot.doctor.SPARE_BYTES", 1e18)
+    result = inside("doctor", "--data", data)
+    assert result.code == 1
+    assert re.search(r"FAIL  the disk of .* MB left: free some space", result.out)

@@ -60,6 +60,10 @@ def test_a_day_beside_a_short_text_counts():
         '<meta name="date" content="2024-05-13"><meta property="article:modified_time" content="2024-06-01">',
         '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05-13T01:00"}</script>',
         '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2024-05-13"}</script>',
+        (
+            '<script type="application/ld+json">[{"@type": "WebPage", "datePublished": "2020-01-01"},'
+            ' {"@type": "NewsArticle", "datePublished": "2024-05-13"}]</script>'
+        ),
         '<script type="application/ld+json">{"@type": "Article", "datePublished": "2024-05-13T01:00Z",}</script>',
     ],
 )
@@ -223,3 +227,8 @@ def test_a_page_can_be_piped_in(before):
 
 def test_a_file_of_comments_is_told_at_once():
     assert kind_of(b"<!---->" * 5_000 + b"x") != "html"
+
+
+def test_a_page_that_says_utf_8_and_is_in_another_encoding_is_read_as_it_is():
+    html = page('<meta charset="utf-8">').replace("March 1, 2023.", "March 1, 2023 – “at last”.")
+    assert "March 1, 2023 – “at last”." in read_page(html.encode("cp1252")).text
