@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,7 +16,7 @@ from knowledge.errors import UserError
 from knowledge.readers.days import not_to_come
 from knowledge.readers.files import opened, shown, told
 from knowledge.readers.kinds import PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
-from knowledge.readers.packed import unpacked
+from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,7 +63,9 @@ def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] 
             if kind is None or kind == "channel":  # by no suffix, or by one that says little
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
-            for draft in reader(kind)(content, name, stem):
+            packed = file.suffix.lower() == PACKED
+            within = partial(drafts_within, kind) if packed else reader(kind)
+            for draft in within(content, name, stem):
                 yield _finished(draft, source)
 
 

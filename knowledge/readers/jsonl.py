@@ -27,11 +27,18 @@ _MOST_BLANK = 1_000_000  # a small file can unpack to nothing else
 _FORM = '{"title": "…", "text": "…"}'
 
 
-def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has its own title
+def drafts(
+    stream: BinaryIO,
+    name: str,
+    stem: str | None,  # noqa: ARG001  each has its own title
+    *,
+    go_on: bool = True,
+) -> Iterator[Draft]:
     """The articles, line by line.
 
     A line that is no article keeps those after it no more out than those before it: the UserError that names file
-    and line comes at the end, or once so many are none that the file hardly holds articles.
+    and line comes at the end, or once so many are none that the file hardly holds articles. It comes at once where
+    one is not to `go_on`, since what follows cannot be trusted either.
     """
     found = 0
     bad: list[UserError] = []
@@ -40,7 +47,7 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
             draft = _draft(line, where)
         except UserError as error:
             bad.append(error)
-            if len(bad) > _MOST_BAD + found:
+            if not go_on or len(bad) > _MOST_BAD + found:
                 break
         else:
             found += 1

@@ -8,7 +8,8 @@ import zlib
 from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.errors import UserError
-from knowledge.readers.kinds import reader, sniffed
+from knowledge.readers import jsonl
+from knowledge.readers.kinds import Kind, reader, sniffed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,15 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     kind, content = sniffed(unpacked(stream, name))
     if kind == "packed":
         raise UserError(f"{name} is packed twice: unpack it once and add that")
-    yield from reader(kind)(content, name, stem)
+    yield from drafts_within(kind, content, name, stem)
+
+
+def drafts_within(kind: Kind, content: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
+    """The articles in what was unpacked. A bad line may be the damage of the packing, and is the last one read."""
+    if kind == "jsonl":
+        yield from jsonl.drafts(content, name, stem, go_on=False)
+    else:
+        yield from reader(kind)(content, name, stem)
 
 
 def unpacked(stream: BinaryIO, name: str) -> BinaryIO:

@@ -233,13 +233,18 @@ function drawMessages() {
   if (atEnd || (grew && things.at(-1).own)) scroll.scrollTop = scroll.scrollHeight;
 }
 
-// an edit keeps the focus where it was: on the same button, link or fold
+// an edit keeps the focus where it was: on the button that says the same but for its numbers, else on the one that
+// is as far from the end
 function replace(old, element) {
   const focusable = (where) => [...where.querySelectorAll("a, button")];
+  const meaning = (one) => one.textContent.replace(/\d+/g, "");
   const at = focusable(old).indexOf(document.activeElement);
   const fromEnd = at < 0 ? 0 : focusable(old).length - at;
+  const meant = at < 0 ? "" : meaning(document.activeElement);
   old.replaceWith(element);
-  if (at >= 0) focusable(element).at(-fromEnd)?.focus({ preventScroll: true });
+  if (at < 0) return;
+  const same = focusable(element).find((one) => meaning(one) === meant);
+  (same ?? focusable(element).at(-fromEnd))?.focus({ preventScroll: true });
 }
 
 function dayElement(text) {
