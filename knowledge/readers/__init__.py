@@ -58,12 +58,12 @@ def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] 
     for file in files(path):
         with opened(file, taken) as stream:
             kind, name, stem, content = _kind(file), shown(file), file.stem, stream
-            if file.suffix.lower() == PACKED:
+            packed = file.suffix.lower() == PACKED
+            if packed:
                 stem, content = Path(stem).stem, unpacked(stream, name)
             if kind is None or kind == "channel":  # by no suffix, or by one that says little
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
-            packed = file.suffix.lower() == PACKED
             within = partial(drafts_within, kind) if packed else reader(kind)
             for draft in within(content, name, stem):
                 yield _finished(draft, source)

@@ -348,7 +348,7 @@ def secure_port(tmp_path_factory):
     """A site over TLS with a certificate for news.example, and the file of that certificate."""
     folder = tmp_path_factory.mktemp("tls")
     if shutil.which("openssl") is None:
-        pytest.skip("openssl makes the certificate")
+        pytest.fail("openssl is needed, which makes the certificate: install it")
     subprocess.run(
         f"openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=news.example "
         f"-addext subjectAltName=DNS:news.example -keyout {folder}/key.pem -out {folder}/certificate.pem".split(),
