@@ -15,6 +15,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
 
+from bot.speech import ENGLISH, languages
 from index.reranker import SETTING as RERANKER
 from knowledge.errors import UserError
 
@@ -62,6 +63,10 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="Who may add and remove articles in private: Telegram user ids, numbers with commas between.",
     )
+    language: str = Field(
+        default=ENGLISH,
+        description="The language of chats that have chosen none and of people whose own the bot does not speak.",
+    )
     fetch_loopback: bool = Field(
         default=False,
         description="Whether web addresses of this machine itself may be read; for tests, and off otherwise.",
@@ -81,6 +86,13 @@ class Settings(BaseSettings):
                 "admins", "give numeric user ids with commas between, such as 123456789,987654321"
             )
         return frozenset(map(int, ids))
+
+    @field_validator("language")
+    @classmethod
+    def _language(cls, value: str) -> str:
+        if value not in languages():
+            raise PydanticCustomError("language", f"the bot speaks {', '.join(languages())}")
+        return value
 
     @classmethod
     def variable(cls, name: str) -> str:

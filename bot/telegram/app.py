@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import structlog
@@ -24,37 +23,19 @@ from telegram.ext import (
 )
 
 from bot.heartbeat import Heartbeat
+from bot.telegram import rooms
 from bot.telegram.admission import Admission
-from bot.telegram.answers import Answers
-from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.connecting import connected_to, token_of
-from bot.telegram.delivery import Delivery
-from bot.telegram.desk import Desk
-from bot.telegram.feedback import Feedback
-from bot.telegram.handlers import Handlers
-from bot.telegram.inbox import Inbox
-from bot.telegram.inline import INLINE_CHOSEN, Inline
-from bot.telegram.keeper import Keeper
-from bot.telegram.lookup import Asker, Lookup
-from bot.telegram.menus import Menus
-from bot.telegram.moving import Moving
-from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, Patience, SystemClock
+from bot.telegram.inline import INLINE_CHOSEN
+from bot.telegram.parts import Parts, Stores
+from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
-from bot.telegram.posting import Posting
-from bot.telegram.promises import Promises
-from bot.telegram.receipts import Receipts
-from bot.telegram.replies import Replies
-from bot.telegram.tally import Tally
-from bot.telegram.watches import Watches
-from bot.telegram.watching import Watching
-from bot.telegram.workers import Workers
-from knowledge.channels import Channels
-from knowledge.submissions import Submissions
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.settings import Settings
+    from bot.telegram.lookup import Asker
     from knowledge.database import Database
     from knowledge.errors import UserError
     from knowledge.fetch import Getter
@@ -114,80 +95,28 @@ async def serve(
 ) -> None:
     """Serve until `stop` is set. Errors as in `run`."""
     token, bot_id = token_of(settings)
-    stores = _Stores(
-        library,
-        Inbox(database, bot_id),
-        Answers(database, library),
-        Feedback(database),
-        Watches(database),
-        Receipts(database),
-        Channels(library),
-        Submissions(library, getter),
-        Replies(database),
-        Tally(database),
-    )
     bot = connected_to(settings.telegram_api, token)
-    service = _Service(
-        bot, ask, stores, admins=settings.admins, clock=clock or SystemClock(), typing_after=typing_after
-    )
+    clock = clock or SystemClock()
+    stores = Stores.over(database, library, getter, bot_id)
+    parts = Parts(bot, ask, stores, settings, clock=clock, typing_after=typing_after)
+    service = _Service(bot, parts, clock)
     await service.serve(stop, Heartbeat(settings.data))
-
-
-@dataclass(frozen=True, slots=True)
-class _Stores:
-    """What is read and written."""
-
-    library: Library
-    inbox: Inbox
-    answers: Answers
-    feedback: Feedback
-    watches: Watches
-    receipts: Receipts
-    channels: Channels
-    submissions: Submissions
-    replies: Replies
-    tally: Tally
 
 
 class _Service:
     """One run of the bot, from start to stop."""
 
-    def __init__(
-        self,
-        bot: KeepingBot,
-        ask: Asker,
-        stores: _Stores,
-        *,
-        admins: frozenset[int],
-        clock: Clock,
-        typing_after: float,
-    ) -> None:
+    def __init__(self, bot: KeepingBot, parts: Parts, clock: Clock) -> None:
         self._bot = bot
-        self._lookup = Lookup(ask)
-        self._stores = stores
-        self._inbox = stores.inbox
-        self._admins = admins
-        self._menus = Menus(bot, admins)
+        self._parts = parts
+        self._inbox = parts.stores.inbox
         self._clock = clock
-        self._patience = Patience(clock)
-        self._workers = Workers(self._patience)
-        delivery = Delivery(self._inbox, self._workers, self._patience)
-        self._posting = Posting(bot, delivery, typing_after=typing_after)
-        self._promises = Promises(stores.receipts, stores.submissions, self._workers, self._patience, self._posting)
-        self._watching = Watching(
-            ask,
-            stores.watches,
-            stores.answers,
-            workers=self._workers,
-            patience=self._patience,
-            posting=self._posting,
-        )
         self._fulfilling: asyncio.Future[tuple[None, None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
     async def serve(self, stop: asyncio.Event, heartbeat: Heartbeat) -> None:
-        self._bot.keep_in(self._inbox, self._workers, self._give_up, heartbeat)
+        self._bot.keep_in(self._inbox, self._parts.workers, self._give_up, heartbeat)
         app = self._application()
         forwarding = asyncio.ensure_future(self._when(stop))
         try:
@@ -208,86 +137,38 @@ class _Service:
         self._over.set()
 
     def _application(self) -> App:
-        keeper = Keeper(self._inbox, self._workers, self._patience, self._posting)
-        handlers = Handlers(
-            self._lookup,
-            self._stores.answers,
-            self._stores.feedback,
-            inbox=self._inbox,
-            replies=self._stores.replies,
-            workers=self._workers,
-            posting=self._posting,
-        )
-        desk, posts = self._desk(), ChannelPosts(self._stores.channels, self._stores.answers, self._workers)
-        inline, moving = self._inline(), Moving(self._stores.library, self._stores.answers, self._workers)
+        parts = self._parts
+        handlers, posts, inline, keeps = parts.handlers, parts.posts, parts.inline, parts.keeper.keeps
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
         async def message(update: Update) -> str:
-            assert update.message is not None
-            me = self._bot.bot
-            return (
-                await moving.message(update.message)
-                or await desk.message(update, me)
-                or await self._watching.message(update, me)
-                or await handlers.message(update, me)
-            )
+            return await rooms.message(parts.rooms, update, self._bot.bot)
 
         async def press(update: Update) -> str:
-            me = self._bot.bot
-            return (
-                await desk.press(update)
-                or await self._watching.press(update, me)
-                or await handlers.press(update, me)
-            )
+            return await rooms.press(parts.rooms, update, self._bot.bot)
 
         async def edited(update: Update) -> str:
             return await handlers.edited(update, self._bot.bot)
 
         async def post(update: Update) -> str:
             outcome = await posts.post(update, self._bot.bot)
-            if outcome != posts.IGNORED:
+            if outcome != rooms.IGNORED:
                 return outcome
             answer = handlers.edited if update.edited_channel_post else handlers.message
             return await answer(update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
-        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeper.keeps(edited)))
+        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))
         # Without the filter it would also take edits, channel posts and business messages.
-        app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeper.keeps(message)))
-        app.add_handler(CallbackQueryHandler(keeper.keeps(press)))
-        app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeper.keeps(post)))
-        app.add_handler(ChatMemberHandler(keeper.keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeps(message)))
+        app.add_handler(CallbackQueryHandler(keeps(press)))
+        app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeps(post)))
+        app.add_handler(ChatMemberHandler(keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
         app.add_handler(InlineQueryHandler(inline.query))
-        app.add_handler(ChosenInlineResultHandler(keeper.keeps(inline.chosen)))
-        app.add_handler(TypeHandler(Update, keeper.keeps(handlers.ignore)))
+        app.add_handler(ChosenInlineResultHandler(keeps(inline.chosen)))
+        app.add_handler(TypeHandler(Update, keeps(handlers.ignore)))
         app.add_error_handler(_log_error)
         return app
-
-    def _inline(self) -> Inline:
-        return Inline(
-            self._lookup,
-            self._stores.library,
-            self._stores.answers,
-            tally=self._stores.tally,
-            workers=self._workers,
-            posting=self._posting,
-        )
-
-    def _desk(self) -> Desk:
-        return Desk(
-            self._admins,
-            self._stores.library,
-            self._stores.submissions,
-            channels=self._stores.channels,
-            receipts=self._stores.receipts,
-            promises=self._promises,
-            bot=self._bot,
-            inbox=self._inbox,
-            workers=self._workers,
-            patience=self._patience,
-            posting=self._posting,
-            menus=self._menus,
-        )
 
     async def _connected(self, app: App) -> bool:
         """Introduce the bot to Telegram, however long that takes. False when it is to stop before."""
@@ -317,8 +198,8 @@ class _Service:
         return False
 
     async def _serving(self, app: App) -> None:
-        await self._unless_over(self._menus.set())
-        waiting = await self._workers.store(self._inbox.pending)
+        await self._unless_over(self._parts.menus.set())
+        waiting = await self._parts.workers.store(self._inbox.pending)
         for raw in waiting:
             await app.update_queue.put(await self._bot.read(raw))
         await app.start()
@@ -332,8 +213,8 @@ class _Service:
                 error_callback=Watch(self._clock, self._give_up).error,
             )
         )
-        doubles = await self._workers.store(self._inbox.doubles_possible)
-        chosen = await self._workers.store(self._stores.tally.of, INLINE_CHOSEN)
+        doubles = await self._parts.workers.store(self._inbox.doubles_possible)
+        chosen = await self._parts.workers.store(self._parts.stores.tally.of, INLINE_CHOSEN)
         _log.info(
             "serving",
             bot=self._bot.username,
@@ -341,12 +222,12 @@ class _Service:
             doubles_possible=doubles,
             inline_chosen=chosen,
         )
-        self._fulfilling = asyncio.gather(self._promises.fulfil(), self._watching.keep())
+        self._fulfilling = asyncio.gather(self._parts.promises.fulfil(), self._parts.watching.keep())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
         """Stop fetching, let what runs finish for a while, leave the rest in the inbox."""
-        self._patience.stop()
+        self._parts.patience.stop()
         if app.updater is not None and app.updater.running:
             await app.updater.stop()
         if app.running:
@@ -355,13 +236,13 @@ class _Service:
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
-            self._promises.wake()
-            self._watching.wake()
+            self._parts.promises.wake()
+            self._parts.watching.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()
         await self._bot.shutdown()  # where the bot never got to know itself, the application leaves it open
-        self._workers.close()
+        self._parts.workers.close()
         _log.info("stopped")
 
 

@@ -102,8 +102,9 @@ class Desk:
                 await self._reply(update, message, lambda: self._sources_screen(0))
         return "said"
 
-    async def press(self, update: Update) -> str | None:
+    async def press(self, update: Update, me: User) -> str | None:
         """Do what an administrator's button says."""
+        del me
         query = update.callback_query
         assert query is not None
         order, on = Order.parse(query.data), query.message

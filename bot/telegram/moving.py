@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from telegram import Message
+    from telegram import Update, User
 
     from bot.telegram.answers import Answers
     from bot.telegram.workers import Workers
@@ -20,8 +20,11 @@ class Moving:
         self._answers = answers
         self._workers = workers
 
-    async def message(self, message: Message) -> str | None:
-        """What became of the message, when it says that its group has another number."""
+    async def message(self, update: Update, me: User) -> str | None:
+        """What became of a message that says that its group has another number; None for any other."""
+        del me
+        message = update.message
+        assert message is not None
         chat = message.chat.id
         if message.migrate_to_chat_id is not None:
             old, new = chat, message.migrate_to_chat_id
@@ -32,3 +35,6 @@ class Moving:
         await self._workers.keep(self._library.visibility.move, old, new)
         await self._workers.record(self._answers.move, old, new)
         return "moved"
+
+    async def press(self, update: Update, me: User) -> None:
+        """It has no buttons."""

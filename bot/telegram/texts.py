@@ -138,23 +138,6 @@ QUESTION_GONE = "I no longer see the question, so I cannot note this. Please ask
 BACK = "◂"
 FORWARD = "▸"
 
-COMMANDS = (
-    ("ask", "Ask a question"),
-    ("verify", "Check a citation"),
-    ("watching", "Answers that you wait for"),
-    ("help", "How this bot works"),
-)
-ADMIN_COMMANDS = (
-    ("ask", "Ask a question"),
-    ("verify", "Check a citation"),
-    ("watching", "Answers that you wait for"),
-    ("add", "Take in the pages at these links"),
-    ("remove", "Take an article away"),
-    ("channels", "Channels whose posts are taken in"),
-    ("sources", "Where articles come from, and what failed"),
-    ("help", "How this bot works"),
-)
-
 OUTCOMES = {
     Outcome.ADDED: "Added",
     Outcome.REVISED: "Revised",

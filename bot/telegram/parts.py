@@ -1,0 +1,123 @@
+"""What the bot is made of: its stores, and the rooms that answer people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.telegram.answers import Answers
+from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.delivery import Delivery
+from bot.telegram.desk import Desk
+from bot.telegram.feedback import Feedback
+from bot.telegram.handlers import Handlers
+from bot.telegram.inbox import Inbox
+from bot.telegram.inline import Inline
+from bot.telegram.keeper import Keeper
+from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.menus import Menus
+from bot.telegram.moving import Moving
+from bot.telegram.patience import Clock, Patience
+from bot.telegram.posting import Posting
+from bot.telegram.promises import Promises
+from bot.telegram.receipts import Receipts
+from bot.telegram.replies import Replies
+from bot.telegram.tally import Tally
+from bot.telegram.watches import Watches
+from bot.telegram.watching import Watching
+from bot.telegram.workers import Workers
+from knowledge.channels import Channels
+from knowledge.submissions import Submissions
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.telegram.polling import KeepingBot
+    from bot.telegram.rooms import Room
+    from knowledge.database import Database
+    from knowledge.fetch import Getter
+    from knowledge.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What is read and written."""
+
+    library: Library
+    inbox: Inbox
+    answers: Answers
+    feedback: Feedback
+    watches: Watches
+    receipts: Receipts
+    channels: Channels
+    submissions: Submissions
+    replies: Replies
+    tally: Tally
+
+    @classmethod
+    def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
+        """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
+        return cls(
+            library,
+            Inbox(database, bot_id),
+            Answers(database, library),
+            Feedback(database),
+            Watches(database),
+            Receipts(database),
+            Channels(library),
+            Submissions(library, getter),
+            Replies(database),
+            Tally(database),
+        )
+
+
+class Parts:
+    """Everything that serves an update, put together once."""
+
+    def __init__(
+        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+    ) -> None:
+        self.stores = stores
+        self.patience = patience = Patience(clock)
+        self.workers = workers = Workers(patience)
+        self.menus = Menus(bot, settings.admins)
+        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        lookup = Lookup(ask)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
+        self.watching = Watching(
+            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+        )
+        self.posts = ChannelPosts(stores.channels, stores.answers, workers)
+        self.inline = Inline(
+            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+        )
+        desk = Desk(
+            settings.admins,
+            stores.library,
+            stores.submissions,
+            channels=stores.channels,
+            receipts=stores.receipts,
+            promises=self.promises,
+            bot=bot,
+            inbox=stores.inbox,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            menus=self.menus,
+        )
+        self.handlers = Handlers(
+            lookup,
+            stores.answers,
+            stores.feedback,
+            inbox=stores.inbox,
+            replies=stores.replies,
+            workers=workers,
+            posting=posting,
+        )
+        self.rooms: tuple[Room, ...] = (
+            Moving(stores.library, stores.answers, workers),
+            desk,
+            self.watching,
+            self.handlers,
+        )
+        """In the order in which they are asked whether an update is for them; the last takes all that is left."""
