@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
 from conftest import DIARY, HARBOUR
 
 from bot.ages import dated
+from bot.preview.menu import commands_for
 from bot.telegram import texts
 from index.answer import Confidence
 from knowledge.article import Draft
@@ -369,8 +371,15 @@ async def test_markup_in_articles_is_only_text(bench):
     assert entities(message, "text_link") == ["<i>Tags</i> & co"]
 
 
-async def test_the_menu_names_the_commands(bench):
+@pytest.mark.parametrize(
+    ("code", "asking"), [("en", "Ask a question"), ("de", "Eine Frage stellen"), ("xx", "Ask a question")]
+)
+@pytest.mark.parametrize("kind", ["private", "group"])
+async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, code, asking):
+    user = bench.server.people.user(language_code=code)
+    chat = bench.server.places.private(user) if kind == "private" else bench.server.places.group("Harbour talk")
     async with bench.running():
         pass
-    [commands] = bench.server.backend.profile.commands.values()
+    commands = commands_for(bench.server.backend.profile, chat, user)
     assert [command["command"] for command in commands] == ["ask", "verify", "watching", "help"]
+    assert commands[0]["description"] == asking

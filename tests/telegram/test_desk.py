@@ -10,6 +10,7 @@ from conftest import DIARY, HARBOUR, eventually
 from process import start_process
 from website import Reply
 
+from bot.preview.menu import commands_for
 from bot.telegram import app, texts
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.receipts import Receipts
@@ -476,18 +477,20 @@ async def test_many_sources_are_on_pages(bench, ada):
     assert "outlet-number-59" in told.text
 
 
-async def test_administrators_have_a_menu_of_their_own(bench, chat):
+async def test_administrators_have_a_menu_of_their_own(bench, ada, chat):
     async with bench.running():
         pass
-    menus = bench.server.backend.profile.commands
-    [own] = [commands for (scope, _), commands in menus.items() if json.loads(scope).get("chat_id") == chat.id]
-    assert {"add", "remove", "channels", "sources"} <= {command["command"] for command in own}
-    [common] = [commands for (scope, _), commands in menus.items() if json.loads(scope)["type"] == "default"]
-    assert [command["command"] for command in common] == ["ask", "verify", "watching", "help"]
+    assert {"add", "remove", "channels", "sources"} <= menu(bench, chat, ada)
+    other = bench.server.people.user()
+    assert not {"add", "remove", "channels", "sources"} & menu(bench, bench.server.places.private(other), other)
+
+
+def menu(bench, chat, user):
+    return {command["command"] for command in commands_for(bench.server.backend.profile, chat, user)}
 
 
 async def test_an_administrator_who_has_not_written_yet_gets_the_menu_when_they_do(bench, ada):
     async with bench.running():
-        assert len(bench.server.backend.profile.commands) == 1
-        await answer(bench, bench.server.people.say(ada, "/start"))
-        assert len(bench.server.backend.profile.commands) == 2
+        asked = bench.server.people.say(ada, "/start")
+        await answer(bench, asked)
+    assert "add" in menu(bench, asked.chat, ada)
