@@ -48,17 +48,17 @@ from bot.telegram.tally import Tally
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
-from knowledge.channels import Channels
-from knowledge.submissions import Submissions
+from knowledge.intake.channels import Channels
+from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
 
     from bot.settings import Settings
-    from knowledge.database import Database
     from knowledge.errors import UserError
-    from knowledge.fetch import Getter
     from knowledge.library import Library
+    from knowledge.store.database import Database
+    from knowledge.web.fetch import Getter
 
     App = Application[KeepingBot, ContextTypes.DEFAULT_TYPE, dict, dict, dict, None]  # type: ignore[type-arg]
 
