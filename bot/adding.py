@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
-from knowledge.batch import Outcome
-from knowledge.imports import Mark, mark_of
+from knowledge.store.batch import Outcome
+from knowledge.store.imports import Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -26,10 +26,10 @@ import sqlalchemy as sa
 from bot.doctor import SILENT_SECONDS
 from bot.heartbeat import Heartbeat
 from bot.telegram import state
-from knowledge.database import Database
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
-from knowledge.restoring import put_back
+from knowledge.store.database import Database
+from knowledge.store.restoring import put_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -100,7 +100,7 @@ def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
         _unpack(file, folder)
         then = Library.from_folder(folder)  # a newer one is refused here, an older one brought up to date
         library = _library(data, say)
-        restored = put_back(library, then)
+        restored = put_back(library.database, then.database)
         say(
             f"{restored.added:,} articles came back, {restored.changed:,} are what they were again, "
             f"{restored.removed:,} that were not in the backup went."

@@ -165,8 +165,8 @@ def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[
         yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
     elif path.lower().startswith(("http://", "https://")):
         from bot.pages import readings  # noqa: PLC0415
-        from knowledge.origins import Origins  # noqa: PLC0415
-        from knowledge.pages import try_later  # noqa: PLC0415
+        from knowledge.intake.origins import Origins  # noqa: PLC0415
+        from knowledge.intake.pages import try_later  # noqa: PLC0415
 
         def later(url: str, error: TransientError) -> None:
             try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)

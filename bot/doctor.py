@@ -85,7 +85,7 @@ def _token(settings: Settings) -> Iterator[Finding]:
 
 def _writable(settings: Settings) -> Iterator[Finding]:
     """Whether articles can be added now."""
-    from knowledge.database import Database  # noqa: PLC0415
+    from knowledge.store.database import Database  # noqa: PLC0415
 
     free = shutil.disk_usage(settings.data).free
     if free < SPARE_BYTES:

@@ -10,20 +10,21 @@ import structlog
 
 from knowledge.errors import DatelineError, TransientError
 from knowledge.feeds.collector import Feeds
-from knowledge.fetch import Fetcher
-from knowledge.folders import Folders
-from knowledge.intake import Intake
-from knowledge.origins import Kind
-from knowledge.pages import Pages
-from knowledge.polite import PoliteFetcher
+from knowledge.intake.folders import Folders
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import Kind
+from knowledge.intake.pages import Pages
+from knowledge.web.fetch import Fetcher
+from knowledge.web.polite import PoliteFetcher
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.settings import Settings
-    from knowledge.fetch import Getter
-    from knowledge.intake import Collector, Failure
+    from knowledge.intake.collector import Collector
+    from knowledge.intake.intake import Failure
     from knowledge.library import Library
+    from knowledge.web.fetch import Getter
 
 LOOK_SECONDS = 2.0
 """How often is looked for what is due: with the second that a file must rest, it is stored within four."""

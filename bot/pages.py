@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from knowledge.errors import DatelineError, GoneError, TransientError, UserError
-from knowledge.fetch import Fetched, Fetcher
-from knowledge.polite import PoliteFetcher
-from knowledge.sitemap import sitemap
-from knowledge.web import Kind, article, discover
+from knowledge.web.fetch import Fetched, Fetcher
+from knowledge.web.polite import PoliteFetcher
+from knowledge.web.reader import Kind, article, discover
+from knowledge.web.sitemap import sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

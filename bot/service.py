@@ -13,8 +13,8 @@ from bot import logs
 from bot.intake import collectors, fetcher, takers
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
-from knowledge.database import Database
 from knowledge.errors import DatelineError, TransientError
+from knowledge.store.database import Database
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -6,13 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.ages import since, until
-from knowledge.origins import Kind
+from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from knowledge.sources import Source, Sources, Trouble
+    from knowledge.intake.sources import Source, Sources, Trouble
 
 _THINGS = {
     Kind.FEED: ("entry", "entries"),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from knowledge.filter import Filter
     from knowledge.library import Library
-    from knowledge.selects import Printed
+    from knowledge.store.selects import Printed
 
 _KEPT = 32  # filters: those of some chats, and of some periods
 _MANY = 5_000  # changes beyond which all is read again

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.article import Article
-    from knowledge.selects import Imprint
+    from knowledge.store.selects import Imprint
 
 
 @dataclass(frozen=True, slots=True)

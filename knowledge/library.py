@@ -14,25 +14,22 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import imports, selects, splitter, tables
 from knowledge.article import ID_HEX, canonical_url, revision_of
-from knowledge.batch import Added, Batch, Outcome, prepared, record, write_passages
-from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
-from knowledge.visibility import Visibility
+from knowledge.store import founding, imports, selects, tables
+from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
+from knowledge.store.database import Database
+from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
-    from knowledge.imports import Mark
-    from knowledge.selects import Listed, Printed
+    from knowledge.store.imports import Mark
+    from knowledge.store.selects import Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
-
-SCHEMA = 2
-"""Raised when tables are added: an older Library gets them when it is opened, a newer one is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,68 +76,12 @@ class Library:
         """
         self.database = database
         self.visibility = Visibility(database)
-        with database.reading() as connection:
-            empty = not sa.inspect(connection).get_table_names()
-        if empty:
-            self._found()
-        self._check()
+        founding.prepare(database)
 
     @classmethod
     def from_folder(cls, folder: Path) -> Library:
         """The Library of the data folder: `library.db` inside it, made when missing."""
         return cls(Database.from_file(folder / "library.db"))
-
-    def _found(self) -> None:
-        """Make the tables and sign them, in one transaction: a half-made Library is never seen."""
-        with self.database.writing() as connection:
-            tables.metadata.create_all(connection)
-            if connection.execute(sa.select(tables.meta.c.name)).first() is None:  # else another process was first
-                rows = {"schema": str(SCHEMA), "splitter": splitter.VERSION}
-                connection.execute(tables.meta.insert(), [{"name": n, "value": v} for n, v in rows.items()])
-
-    def _check(self) -> None:
-        with self.database.reading() as connection:
-            signed = sa.inspect(connection).has_table("meta")
-            rows = connection.execute(sa.select(tables.meta.c.name, tables.meta.c.value)).all() if signed else ()
-        found = dict(rows)
-        schema = found.get("schema", "")
-        if not schema.isdecimal():
-            raise DamagedError(f"{self.database.name} is not a Library: choose another folder with --data")
-        if int(schema) > SCHEMA:
-            raise DamagedError(
-                f"{self.database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
-                "install the newer version"
-            )
-        if int(schema) < SCHEMA:
-            self._grow()
-        if found.get("splitter") != splitter.VERSION:
-            self._split_again()
-
-    def _grow(self) -> None:
-        """Give an older Library the tables that it lacks. Those that it has are what they were."""
-        with self.database.writing() as connection:
-            tables.metadata.create_all(connection)
-            schema = tables.meta.update().where(tables.meta.c.name == "schema")
-            connection.execute(schema.values(value=str(SCHEMA)))
-
-    def _split_again(self) -> None:
-        """Give every searched revision the passages of this version's splitter."""
-        with self.database.writing() as connection:
-            name, value = tables.meta.c.name, tables.meta.c.value
-            if connection.execute(sa.select(value).where(name == "splitter")).scalar() == splitter.VERSION:
-                return  # another process was first
-            live = connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars().all()
-            for revision in live:
-                row = connection.execute(
-                    sa.select(tables.revisions.c.text, tables.copies.c.language)
-                    .join(tables.copies, tables.copies.c.revision == tables.revisions.c.revision)
-                    .where(tables.revisions.c.revision == revision)
-                    .order_by(tables.copies.c.added, tables.copies.c.id)
-                ).first()
-                assert row is not None
-                write_passages(connection, set(), {revision: (row.text, row.language)})
-            record(connection, live)
-            connection.execute(tables.meta.update().where(name == "splitter").values(value=splitter.VERSION))
 
     def check(self) -> None:
         """Read the database through, and every article against its revision. DamagedError at what is not sound."""

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
         from bot.telegram.feedback import Feedback  # noqa: PLC0415 - as in options.py
-        from knowledge.database import Database  # noqa: PLC0415
+        from knowledge.store.database import Database  # noqa: PLC0415
 
         given = settings(context, data)
         database = Database.from_file(given.data / "bot.db")

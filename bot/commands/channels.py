@@ -9,7 +9,7 @@ import typer
 from bot.commands.options import Data, library, settings
 
 if TYPE_CHECKING:
-    from knowledge.channels import Channels
+    from knowledge.intake.channels import Channels
 
 _CHANNEL = "ID|@NAME"
 
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
         data: Data = None,
     ) -> None:
         """List the channels that the bot administers: id, on or off, name; or switch one of them."""
-        from knowledge.channels import Channels  # noqa: PLC0415 - as in options.py
+        from knowledge.intake.channels import Channels  # noqa: PLC0415 - as in options.py
 
         known = Channels(library(settings(context, data)))
         for which, wanted in ((on, True), (off, False)):

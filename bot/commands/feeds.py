@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.feeds.opml import Subscription
-    from knowledge.fetch import Getter
-    from knowledge.intake import Failure, Intake, Taken
+    from knowledge.intake.intake import Failure, Intake, Taken
+    from knowledge.intake.origin import Origin
+    from knowledge.intake.origins import Origins
     from knowledge.library import Library
-    from knowledge.origins import Origin, Origins
+    from knowledge.web.fetch import Getter
 
     Index = Callable[[Settings, Library], None]
     Bar = Callable[[str], AbstractContextManager[Any]]
@@ -78,7 +79,7 @@ def _one_by_one(feeds: typer.Typer, index: Index, bar: Bar) -> None:
         data: Data = None,
     ) -> None:
         """Follow a feed no more. Its articles stay."""
-        from knowledge.origins import Origins  # noqa: PLC0415
+        from knowledge.intake.origins import Origins  # noqa: PLC0415
 
         given = settings(context, data)
         stock = library(given)
@@ -98,8 +99,8 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
     def list_(context: typer.Context, as_json: Json = False, data: Data = None) -> None:
         """List the feeds: when each was last looked at, and what could not be taken in."""
         from bot.sources import lines, report_json  # noqa: PLC0415
-        from knowledge.origins import Kind  # noqa: PLC0415
-        from knowledge.sources import Sources, sources  # noqa: PLC0415
+        from knowledge.intake.origin import Kind  # noqa: PLC0415
+        from knowledge.intake.sources import Sources, sources  # noqa: PLC0415
 
         of_all = sources(library(settings(context, data)).database)
         report = Sources(tuple(one for one in of_all.origins if one.origin.kind is Kind.FEED), ())
@@ -142,7 +143,8 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
     ) -> None:
         """Write a list of all feeds, which feed readers import."""
         from knowledge.feeds import opml  # noqa: PLC0415
-        from knowledge.origins import Kind, Origins  # noqa: PLC0415
+        from knowledge.intake.origin import Kind  # noqa: PLC0415
+        from knowledge.intake.origins import Origins  # noqa: PLC0415
 
         origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
         content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
@@ -165,15 +167,15 @@ def _intake(
     """One that takes all of a feed in at once."""
     from knowledge.feeds.collector import Feeds  # noqa: PLC0415
     from knowledge.feeds.parsing import MAX_ENTRIES  # noqa: PLC0415
-    from knowledge.intake import Intake  # noqa: PLC0415
-    from knowledge.origins import Kind  # noqa: PLC0415
+    from knowledge.intake.intake import Intake  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
 
     return Intake(stock, {Kind.FEED: Feeds(_fetcher(given), pages=MAX_ENTRIES, progress=progress)})
 
 
 def _take(given: Settings, stock: Library, origins: list[Origin], bar: Bar) -> Taken:
     """What is in these feeds now. What was taken in before Ctrl-C stays, and the next look does the rest."""
-    from knowledge.intake import Taken  # noqa: PLC0415
+    from knowledge.intake.intake import Taken  # noqa: PLC0415
 
     everything = Taken()
     with bar("Taking in articles") as move:
@@ -187,7 +189,8 @@ def _take(given: Settings, stock: Library, origins: list[Origin], bar: Bar) -> T
 
 
 def _follow(stock: Library, address: str, source: str | None, folder: tuple[str, ...] = ()) -> Origin:
-    from knowledge.origins import Kind, Origins  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     origins = Origins(stock.database)
     origin = origins.add(Kind.FEED, address, source)
@@ -198,8 +201,9 @@ def _follow(stock: Library, address: str, source: str | None, folder: tuple[str,
 
 def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin], int, list[Failure]]:
     """Follow what is on a list: the new ones, how many were followed before, and what cannot be an address."""
-    from knowledge.intake import Failure  # noqa: PLC0415
-    from knowledge.origins import Kind, Origins  # noqa: PLC0415
+    from knowledge.intake.intake import Failure  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     new: list[Origin] = []
     wrong: list[Failure] = []
@@ -221,7 +225,7 @@ def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin
 
 def _known(origins: Origins, url: str) -> Origin:
     """The feed at this address, written as it is listed or nearly so."""
-    from knowledge.origins import Kind  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
 
     with suppress(UserError):
         url = canonical_url(url)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.settings import Settings
-    from knowledge.intake import Intake, Taken
+    from knowledge.intake.intake import Intake, Taken
     from knowledge.library import Library
 
 _TOLD = 10
@@ -37,8 +37,8 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         data: Data = None,
     ) -> None:
         """Take a folder's articles in, and keep up with its files while the bot runs."""
-        from knowledge import folders  # noqa: PLC0415 - as in options.py
-        from knowledge.origins import Origins  # noqa: PLC0415
+        from knowledge.intake import folders  # noqa: PLC0415 - as in options.py
+        from knowledge.intake.origins import Origins  # noqa: PLC0415
 
         given = settings(context, data)
         found = library(given)
@@ -56,7 +56,8 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
     ) -> None:
         """Watch a folder no more. Its articles stay."""
         from knowledge.errors import UserError  # noqa: PLC0415
-        from knowledge.origins import Kind, Origins  # noqa: PLC0415
+        from knowledge.intake.origin import Kind  # noqa: PLC0415
+        from knowledge.intake.origins import Origins  # noqa: PLC0415
 
         given = settings(context, data)
         found = library(given)
@@ -90,7 +91,7 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
     ) -> None:
         """List where articles come from, when each source was last looked at, and what could not be taken in."""
         from bot.sources import lines, report_json  # noqa: PLC0415
-        from knowledge import sources as sources_  # noqa: PLC0415
+        from knowledge.intake import sources as sources_  # noqa: PLC0415
 
         given = settings(context, data)
         found = library(given)
@@ -107,7 +108,7 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
 
 def _intake(given: Settings, found: Library) -> Intake:
     from bot.intake import collectors, fetcher  # noqa: PLC0415
-    from knowledge.intake import Intake  # noqa: PLC0415
+    from knowledge.intake.intake import Intake  # noqa: PLC0415
 
     return Intake(found, collectors(fetcher(given)))
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from bot.telegram.screen import Screen
     from index.answer import Answer
     from knowledge.article import Article, Citation
-    from knowledge.database import Database
     from knowledge.library import Library
+    from knowledge.store.database import Database
 
 ALSO = 3
 """Other articles with the same words that are named at most."""

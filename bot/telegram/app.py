@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from bot.telegram.lookup import Asker
-    from knowledge.database import Database
     from knowledge.errors import UserError
-    from knowledge.fetch import Getter
     from knowledge.library import Library
+    from knowledge.store.database import Database
+    from knowledge.web.fetch import Getter
 
     App = Application[KeepingBot, ContextTypes.DEFAULT_TYPE, dict, dict, dict, None]  # type: ignore[type-arg]
 

@@ -9,14 +9,14 @@ from telegram import ChatMember
 from telegram.constants import ChatType
 
 from bot.telegram import intents
-from knowledge.posts import Post
+from knowledge.intake.posts import Post
 
 if TYPE_CHECKING:
     from telegram import Message, Update, User
 
     from bot.telegram.answers import Answers
     from bot.telegram.workers import Workers
-    from knowledge.channels import Channels
+    from knowledge.intake.channels import Channels
 
 _IN_CHARGE = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 

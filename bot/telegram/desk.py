@@ -19,10 +19,10 @@ from bot.telegram import intake_screens, intents, render, source_screens, texts,
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.receipts import Promise
 from bot.telegram.screen import Order, Screen, Task
-from knowledge import posts
 from knowledge.errors import UserError
-from knowledge.sources import sources
-from knowledge.submissions import Submitted
+from knowledge.intake import posts
+from knowledge.intake.sources import sources
+from knowledge.intake.submissions import Submitted
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from bot.telegram.promises import Promises
     from bot.telegram.receipts import Receipts
     from bot.telegram.workers import Workers
-    from knowledge.channels import Channels
+    from knowledge.intake.channels import Channels
+    from knowledge.intake.submissions import Submissions
     from knowledge.library import Library
-    from knowledge.submissions import Submissions
 
 DOWNLOAD_TRIES = 4
 

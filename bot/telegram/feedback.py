@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.telegram.render import Found
-    from knowledge.database import Database
     from knowledge.library import Library
+    from knowledge.store.database import Database
 
 _NO = Verb.NO.name.lower()
 _f = state.feedback.c

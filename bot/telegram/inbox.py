@@ -20,7 +20,7 @@ from bot.telegram import state
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 KEPT = timedelta(days=7)
 """How long the number of a done update is known. Telegram itself keeps updates for a day."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from knowledge.article import Article
-    from knowledge.channels import Channel
-    from knowledge.submissions import Submitted
+    from knowledge.intake.channels import Channel
+    from knowledge.intake.submissions import Submitted
 
 LISTED = 8
 """Articles of a message that are named, with a button each."""

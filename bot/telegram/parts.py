@@ -26,16 +26,16 @@ from bot.telegram.tally import Tally
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
-from knowledge.channels import Channels
-from knowledge.submissions import Submissions
+from knowledge.intake.channels import Channels
+from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
-    from knowledge.database import Database
-    from knowledge.fetch import Getter
     from knowledge.library import Library
+    from knowledge.store.database import Database
+    from knowledge.web.fetch import Getter
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.telegram.receipts import Promise, Receipts
     from bot.telegram.screen import Screen
     from bot.telegram.workers import Workers
-    from knowledge.submissions import Submissions, Submitted
+    from knowledge.intake.submissions import Submissions, Submitted
 
 LOOK_SECONDS = 5.0
 

@@ -19,7 +19,7 @@ from knowledge.article import ID_HEX
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 _r, _p = state.receipts.c, state.promises.c
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.telegram import state
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 _t = state.replies.c
 

@@ -8,12 +8,12 @@ from bot.telegram import cutting, texts
 from bot.telegram.intake_screens import arrows
 from bot.telegram.rich import Rich, bold, isolated, join, plain
 from bot.telegram.screen import Screen, Task
-from knowledge.origins import Kind
+from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from knowledge.sources import Outlet, Source, Sources, Trouble
+    from knowledge.intake.sources import Outlet, Source, Sources, Trouble
 
 PAGE = 3000
 """Code points of a page, at which the next source goes onto another one."""

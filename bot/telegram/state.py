@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 SCHEMA = 4
 # What brings the tables of the format before to this one; tables that are new are made.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import state
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 
 class Tally:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.ages import day
 from index.answer import MAX_QUESTION
-from knowledge.batch import Outcome
-from knowledge.origins import Kind
+from knowledge.intake.origin import Kind
+from knowledge.store.batch import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

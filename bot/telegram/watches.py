@@ -13,7 +13,7 @@ from bot.telegram import state
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 MOST = 10
 """Questions that one person may have waiting."""

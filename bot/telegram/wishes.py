@@ -15,7 +15,7 @@ from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
 from bot.telegram import intents, texts
-from knowledge.posts import Post
+from knowledge.intake.posts import Post
 
 if TYPE_CHECKING:
     from telegram import Document, Message, User

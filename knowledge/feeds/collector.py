@@ -13,20 +13,20 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knowledge import web
 from knowledge.article import Draft
 from knowledge.errors import DatelineError, GoneError, UserError
 from knowledge.feeds import pace, parsing
-from knowledge.intake import Found, Look
+from knowledge.intake.collector import Found, Look
 from knowledge.languages import detect
+from knowledge.web import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from knowledge.feeds.parsing import Entry, Feed
-    from knowledge.fetch import Fetched, Getter
-    from knowledge.origins import Item, Origin
+    from knowledge.intake.origin import Item, Origin
+    from knowledge.web.fetch import Fetched, Getter
 
 PAGES = 20
 """Pages fetched in a look at most, so that a new feed with hundreds of teasers keeps no other waiting for long."""
@@ -157,7 +157,7 @@ class Feeds:
 
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""
-        page = web.article(self._fetcher.get(url), self._today())
+        page = reader.article(self._fetcher.get(url), self._today())
         if len(page.text) < has:
             raise UserError(f"{url} shows less than the feed itself: nothing needs to be done")
         return page

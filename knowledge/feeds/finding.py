@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from knowledge.article import canonical_url
 from knowledge.errors import UserError
 from knowledge.feeds.parsing import parse
-from knowledge.web import Kind, discover
+from knowledge.web.reader import Kind, discover
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from knowledge.feeds.parsing import Feed
-    from knowledge.fetch import Getter
+    from knowledge.web.fetch import Getter
 
 
 @dataclass(frozen=True, slots=True)

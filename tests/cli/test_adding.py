@@ -7,8 +7,8 @@ import pytest
 from command import COMMAND, start
 
 from bot.adding import BATCH
-from knowledge.imports import mark_of
 from knowledge.library import Library
+from knowledge.store.imports import mark_of
 
 COUNT = 4 * BATCH
 

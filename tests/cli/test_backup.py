@@ -15,8 +15,8 @@ from bot.telegram import state
 from index.answer import Question
 from index.answerer import Answerer
 from knowledge.article import Draft
-from knowledge.database import Database
 from knowledge.library import Library
+from knowledge.store.database import Database
 
 FERRY = "When does the ferry to Northholm open?"
 

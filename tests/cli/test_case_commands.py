@@ -7,8 +7,8 @@ from bot.telegram.feedback import Feedback
 from bot.telegram.render import Found
 from bot.telegram.screen import Press, Verb
 from index.answer import Confidence, Quote, Span
-from knowledge.database import Database
 from knowledge.library import Library
+from knowledge.store.database import Database
 
 ID = "0123456789abcdef"
 CAPTAIN = "Ulla Brandt will be the captain of the ferry."

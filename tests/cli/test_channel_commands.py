@@ -1,4 +1,4 @@
-from knowledge.channels import Channels
+from knowledge.intake.channels import Channels
 from knowledge.library import Library
 
 

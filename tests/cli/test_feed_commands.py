@@ -15,10 +15,11 @@ from website import Reply
 
 from bot import settings as settings_
 from bot.intake import collectors, fetcher, takers
-from knowledge.folders import watch
-from knowledge.intake import Intake
+from knowledge.intake.folders import watch
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.origins import Kind, Origins
 
 WHOLE = f"<p>{LEAD}</p><p>{LEAD.replace('ferry', 'boat')}</p>"
 HEEDING = (

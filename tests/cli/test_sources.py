@@ -13,8 +13,9 @@ from bot.intake import LOOK_SECONDS, Taker
 from bot.service import Follower
 from index.answer import Question
 from index.answerer import Answerer
-from knowledge.folders import Folders, watch
-from knowledge.origins import Kind, Origins
+from knowledge.intake.folders import Folders, watch
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
 
 ZEBRA = "Zebra in the zoo\n\nThe zoo of Asker has a zebra named Stripe."
 QUESTION = "What is the zebra in the zoo of Asker named?"
@@ -164,9 +165,10 @@ def test_in_the_bot_a_reason_is_logged_once_and_the_looking_goes_on(tmp_path):
 import sys, time
 from pathlib import Path
 from bot import intake, logs
-from knowledge.folders import Folders, watch
+from knowledge.intake.folders import Folders, watch
 from knowledge.library import Library
-from knowledge.origins import Kind, Origins
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
 logs.configure("info", json=True)
 base = Path(sys.argv[1])
 library = Library.from_folder(base / "data")

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge import posts, readers
-from knowledge.batch import prepared
-from knowledge.channels import Channels
+from knowledge import readers
 from knowledge.errors import UserError
+from knowledge.intake import posts
+from knowledge.intake.channels import Channels
+from knowledge.intake.posts import Post
 from knowledge.library import Library
-from knowledge.posts import Post
+from knowledge.store.batch import prepared
 
 NEWS = -1001500000001
 POST = Post(

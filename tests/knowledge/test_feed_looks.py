@@ -10,10 +10,11 @@ from website import Reply
 from knowledge.errors import UserError
 from knowledge.feeds import pace
 from knowledge.feeds.collector import PAGES, SOON, Feeds
-from knowledge.fetch import Fetcher
-from knowledge.intake import Intake
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import MOST_TRIES, Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.origins import MOST_TRIES, Kind, Origins
+from knowledge.web.fetch import Fetcher
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NEVER = timedelta(days=10_000)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from website import Reply
 
 from knowledge.errors import DatelineError, GoneError, MissingError, RefusedError, TransientError, UserError
-from knowledge.fetch import Fetcher, retry_after
+from knowledge.web.fetch import Fetcher, retry_after
 
 UNTRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Where TLS plays no part: certificates take a tenth of a second to load."""

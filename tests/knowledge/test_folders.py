@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from watching import SECOND, Watched
 
-from knowledge import folders
 from knowledge.errors import UserError
-from knowledge.folders import LASTING, MANY, watch
+from knowledge.intake import folders
+from knowledge.intake.folders import LASTING, MANY, watch
 
 
 @pytest.fixture

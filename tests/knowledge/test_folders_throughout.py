@@ -21,10 +21,10 @@ SEED = 17
 CHILD = """
 import sys
 from pathlib import Path
-from knowledge import intake
-from knowledge.folders import Folders
+from knowledge.intake import intake
+from knowledge.intake.folders import Folders
 from knowledge.library import Library
-from knowledge.origins import Kind
+from knowledge.intake.origin import Kind
 intake.BATCH = 5
 looking = intake.Intake(Library.from_folder(Path(sys.argv[1])), {Kind.FOLDER: Folders()})
 print("ready", flush=True)

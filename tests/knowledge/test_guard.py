@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import TransientError, UserError
-from knowledge.fetch import Fetcher
-from knowledge.guard import is_public, system_resolver
+from knowledge.web.fetch import Fetcher
+from knowledge.web.guard import is_public, system_resolver
 
 UNTRUSTING = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 INSIDE = [

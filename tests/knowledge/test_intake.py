@@ -8,9 +8,11 @@ import pytest
 
 from knowledge.article import Draft
 from knowledge.errors import GoneError, MissingError, TransientError, UserError
-from knowledge.intake import BATCH, Found, Intake, Look
+from knowledge.intake.collector import Found, Look
+from knowledge.intake.intake import BATCH, Intake
+from knowledge.intake.origin import MOST_TRIES, Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.origins import MOST_TRIES, Kind, Origins
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

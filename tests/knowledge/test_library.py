@@ -20,9 +20,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from knowledge import library as library_module
 from knowledge import splitter
 from knowledge.article import MAX_ID, MAX_TEXT, Draft, canonical_text, revision_of
-from knowledge.database import Database
 from knowledge.errors import DamagedError, TransientError, UserError
 from knowledge.library import Library, Outcome
+from knowledge.store.database import Database
 
 BRIDGE = "The bridge is shut.\nIt reopens in May."
 FERRY = "Ferries run all day.\nThey are free."

@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from knowledge import tables
 from knowledge.article import Draft
 from knowledge.errors import UserError
+from knowledge.intake.origin import MOST_TRIES, Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.origins import MOST_TRIES, Kind, Origins
+from knowledge.store import tables
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

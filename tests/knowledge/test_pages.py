@@ -8,11 +8,12 @@ import pytest
 from website import Reply
 
 from knowledge.errors import TransientError
-from knowledge.fetch import Fetcher
-from knowledge.intake import Intake
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
+from knowledge.intake.pages import Pages, try_later
 from knowledge.library import Library
-from knowledge.origins import Kind, Origins
-from knowledge.pages import Pages, try_later
+from knowledge.web.fetch import Fetcher
 
 TEXT = {"Content-Type": "text/plain"}
 MINUTE = timedelta(minutes=1)

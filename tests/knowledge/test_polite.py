@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from website import Reply
 
 from knowledge.errors import DatelineError, MissingError, TransientError, UserError
-from knowledge.fetch import Fetcher
-from knowledge.polite import REST, PoliteFetcher
+from knowledge.web.fetch import Fetcher
+from knowledge.web.polite import REST, PoliteFetcher
 
 
 class Clock:

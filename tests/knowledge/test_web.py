@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from pages import BODY, LEAD, page
 from website import Reply
 
-from knowledge import sitemap as sitemaps
 from knowledge.errors import DatelineError, GoneError, MissingError, TransientError, UserError
-from knowledge.fetch import Fetched, Fetcher
-from knowledge.sitemap import SitemapEntry, parse, sitemap
-from knowledge.web import Kind, article, discover
-from knowledge.web import page as web_page
+from knowledge.web import sitemap as sitemaps
+from knowledge.web.fetch import Fetched, Fetcher
+from knowledge.web.reader import Kind, article, discover
+from knowledge.web.reader import page as web_page
+from knowledge.web.sitemap import SitemapEntry, parse, sitemap
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NS = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -7,10 +7,11 @@ import os
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
-from knowledge.folders import Folders, watch
-from knowledge.intake import Intake
+from knowledge.intake.folders import Folders, watch
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.origins import Kind, Origins
 
 SECOND = timedelta(seconds=1)
 

@@ -19,9 +19,9 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Draft
-from knowledge.database import Database
-from knowledge.fetch import Fetcher
 from knowledge.library import Library
+from knowledge.store.database import Database
+from knowledge.web.fetch import Fetcher
 
 BOT_ID = int(TOKEN.partition(":")[0])
 

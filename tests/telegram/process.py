@@ -15,8 +15,8 @@ PROCESS = """
     from bot import logs
     from bot.settings import Settings
     from bot.telegram.app import run
-    from knowledge.database import Database
-    from knowledge.fetch import Fetcher
+    from knowledge.store.database import Database
+    from knowledge.web.fetch import Fetcher
     from knowledge.library import Library
 
     folder = Path(sys.argv[1])

@@ -9,7 +9,7 @@ from bot.telegram import texts
 from bot.telegram.feedback import Feedback
 from index.answer import Confidence
 from knowledge.article import Citation, Draft
-from knowledge.database import Database
+from knowledge.store.database import Database
 
 FERRY = "When did the last ferry leave?"
 OPEN = "Is the harbour open?"

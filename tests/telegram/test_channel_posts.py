@@ -11,9 +11,9 @@ from bot.preview.text import FormattedText
 from bot.telegram import texts
 from bot.telegram.answers import Answers
 from index.answer import Question
-from knowledge.channels import Channels
-from knowledge.database import Database
+from knowledge.intake.channels import Channels
 from knowledge.library import Library
+from knowledge.store.database import Database
 
 TRAM = "Tram line opens in June\nThe new line has nine stops. Tickets cost the same as for the bus."
 

@@ -15,10 +15,11 @@ from bot.telegram import app, texts
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.receipts import Receipts
 from knowledge.article import Draft
-from knowledge.database import Database
-from knowledge.intake import Intake
-from knowledge.origins import MOST_TRIES, Kind, Origins
-from knowledge.pages import Pages
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import MOST_TRIES, Kind
+from knowledge.intake.origins import Origins
+from knowledge.intake.pages import Pages
+from knowledge.store.database import Database
 
 STORY = """<html lang="en"><head><title>Tram line opens in June</title>
 <meta property="og:site_name" content="The Northholm Post">
@@ -180,7 +181,7 @@ async def test_a_page_that_was_given_up_is_told_also_after_a_restart(bench, ada,
 
 
 async def _retry(bench):
-    from knowledge.fetch import Fetcher  # noqa: PLC0415
+    from knowledge.web.fetch import Fetcher  # noqa: PLC0415
 
     collectors = {Kind.PAGES: Pages(Fetcher(loopback=True))}
     await asyncio.to_thread(Intake(bench.library, collectors).retry)

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from bot.telegram import state
 from bot.telegram.inbox import KEPT, Inbox
-from knowledge.database import Database
+from knowledge.store.database import Database
 
 BOT = 42
 

@@ -9,7 +9,7 @@ from bot.ages import day
 from bot.telegram import inline, texts
 from bot.telegram.tally import Tally
 from knowledge.article import Draft
-from knowledge.database import Database
+from knowledge.store.database import Database
 
 LEFT = "The last ferry had left at 17:15 with 212 passengers."
 

@@ -15,11 +15,11 @@ from bot.telegram import intake_screens, source_screens
 from bot.telegram.posting import _keyboard
 from bot.telegram.screen import Order, Task
 from knowledge.article import MAX_ID, canonical_line
-from knowledge.batch import Outcome
-from knowledge.channels import Channel
-from knowledge.origins import Kind, Origin
-from knowledge.sources import Outlet, Source, Sources, Trouble
-from knowledge.submissions import LISTED, Submitted
+from knowledge.intake.channels import Channel
+from knowledge.intake.origin import Kind, Origin
+from knowledge.intake.sources import Outlet, Source, Sources, Trouble
+from knowledge.intake.submissions import LISTED, Submitted
+from knowledge.store.batch import Outcome
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
 _LINES = st.one_of(_SHORT, _SHORT.map(lambda text: text * 40)).map(canonical_line)

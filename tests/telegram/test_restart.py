@@ -18,9 +18,9 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
 from bot.telegram.receipts import Receipts
 from index.answer import Question
-from knowledge.database import Database
 from knowledge.errors import DamagedError, UserError
-from knowledge.fetch import Fetcher
+from knowledge.store.database import Database
+from knowledge.web.fetch import Fetcher
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"

@@ -8,7 +8,7 @@ from bot.telegram import texts
 from bot.telegram.watches import MOST, Watches
 from index.answer import Confidence
 from knowledge.article import Draft
-from knowledge.database import Database
+from knowledge.store.database import Database
 
 CUP = "Who won the cup?"
 WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source="The Post")

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import tables
 from knowledge.article import canonical_line
 from knowledge.errors import UserError
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from knowledge.database import Database
+    from knowledge.store.database import Database
 
 _NEAREST = 3  # names that are shown where one is unknown
 _t = tables.visibility.c

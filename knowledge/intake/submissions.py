@@ -13,19 +13,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from knowledge import pages, readers
+from knowledge import readers
 from knowledge.article import canonical_line
-from knowledge.batch import Outcome
 from knowledge.errors import TransientError, UserError
-from knowledge.origins import Origins
+from knowledge.intake import pages
+from knowledge.intake.origins import Origins
+from knowledge.store.batch import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from knowledge.article import Article, Draft
-    from knowledge.batch import Added
-    from knowledge.fetch import Getter
     from knowledge.library import Library
+    from knowledge.store.batch import Added
+    from knowledge.web.fetch import Getter
 
 LISTED = 8
 """Articles of one thing that are named at most; the others are counted."""
@@ -117,9 +118,9 @@ class Submissions:
 
 
 def _page(getter: Getter, url: str) -> Draft:
-    from knowledge import web  # noqa: PLC0415 - what reads pages is slow to import
+    from knowledge.web import reader  # noqa: PLC0415 - what reads pages is slow to import
 
-    return web.page(getter, url)
+    return reader.page(getter, url)
 
 
 def _batches(drafts: Iterable[Draft]) -> Iterator[list[Draft]]:

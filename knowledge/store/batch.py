@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 import sqlalchemy as sa
 
-from knowledge import splitter, tables
+from knowledge import splitter
 from knowledge.article import (
     ID_HEX,
     MAX_ID,
@@ -25,6 +25,7 @@ from knowledge.article import (
 )
 from knowledge.errors import UserError
 from knowledge.languages import detect
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

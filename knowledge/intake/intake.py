@@ -13,18 +13,20 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from knowledge.article import ID_HEX, Draft, digest
-from knowledge.batch import Outcome, prepared
 from knowledge.errors import DatelineError, GoneError, MissingError, UserError
-from knowledge.origins import Item, Kind, Origins, after_failure
+from knowledge.intake.origin import Item, Kind, after_failure
+from knowledge.intake.origins import Origins
+from knowledge.store.batch import Outcome, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
+    from knowledge.intake.collector import Collector, Found
+    from knowledge.intake.origin import Origin
     from knowledge.library import Added, Library
-    from knowledge.origins import Origin
 
 BATCH = 200
 """Articles a transaction at most: as many as keep others from writing for less than a second."""
@@ -37,48 +39,6 @@ _SOON = timedelta(seconds=2)
 
 _QUIET = timedelta(minutes=1)
 """So often a look that found nothing new is written down: the disk need not turn for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A thing at an origin that is to be taken in.
-
-    `read` hands over its articles. UserError says that it must change first, TransientError and MissingError that
-    another try may do, GoneError that it is no more.
-    """
-
-    key: str
-    stamp: str | None
-    read: Callable[[], Iterable[Draft]]
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a look at an origin showed: what is new or changed, and the keys of what is no more.
-
-    An item that is in neither stays as it is. `state` is kept with the origin; it is looked at again after `wait`.
-    `address` is where it is from now on, when it has moved.
-    """
-
-    found: Sequence[Found]
-    gone: Sequence[str]
-    state: Mapping[str, Any]
-    wait: timedelta
-    address: str | None = None
-
-
-class Collector(Protocol):
-    """What looks at one kind of origin."""
-
-    @property
-    def longest_wait(self) -> timedelta:
-        """However often an origin failed, it is looked at again after that."""
-
-    def look(self, origin: Origin, known: Mapping[str, Item], now: datetime) -> Look:
-        """Compare what is there with the items that are known. A DatelineError when that cannot be told now."""
-
-    def again(self, origin: Origin, item: Item) -> Found:
-        """An item that failed, for another try."""
 
 
 @dataclass(frozen=True, slots=True)

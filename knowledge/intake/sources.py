@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import tables
-from knowledge.origins import Origins
+from knowledge.intake.origins import Origins
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from knowledge.database import Database
-    from knowledge.origins import Origin
+    from knowledge.intake.origin import Origin
+    from knowledge.store.database import Database
 
 FEW = 5
 """Things that are shown with their reasons, an origin."""

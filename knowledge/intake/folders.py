@@ -22,15 +22,16 @@ from typing import TYPE_CHECKING
 
 from knowledge import readers
 from knowledge.errors import UserError
-from knowledge.intake import Found, Look
-from knowledge.origins import Kind
+from knowledge.intake.collector import Found, Look
+from knowledge.intake.origin import Kind
 from knowledge.readers.files import shown, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from knowledge.article import Draft
-    from knowledge.origins import Item, Origin, Origins
+    from knowledge.intake.origin import Item, Origin
+    from knowledge.intake.origins import Origins
 
 SETTLED = timedelta(seconds=1)
 """A file that changed later than this may still be written to."""

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from knowledge.errors import GoneError, MissingError, RefusedError, TransientError, UserError
-from knowledge.fetch import AGENT, MAX_BYTES, Fetched, Fetcher
+from knowledge.web.fetch import AGENT, MAX_BYTES, Fetched, Fetcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

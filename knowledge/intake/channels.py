@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from knowledge import posts
 from knowledge.errors import UserError
-from knowledge.origins import Kind, Origin, Origins
+from knowledge.intake import posts
+from knowledge.intake.origin import Kind, Origin
+from knowledge.intake.origins import Origins
 
 if TYPE_CHECKING:
-    from knowledge.batch import Outcome
+    from knowledge.intake.posts import Post
     from knowledge.library import Library
-    from knowledge.posts import Post
+    from knowledge.store.batch import Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from knowledge import imports, tables
-from knowledge.batch import record
+from knowledge.store import imports, tables
+from knowledge.store.batch import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from knowledge.library import Library
+    from knowledge.store.database import Database
 
 _TEXTS = 100  # rows with texts that are held at once
 _ROWS = 5_000  # rows without
@@ -34,12 +34,12 @@ class Restored:
     removed: int
 
 
-def put_back(library: Library, other: Library) -> Restored:
-    """Give the library the articles of the other one, and all that belongs to them.
+def put_back(database: Database, other: Database) -> Restored:
+    """Give the Library of a database the articles of another one's, and all that belongs to them.
 
     An outlet that was restricted meanwhile stays so: nobody sees what was hidden because something came back.
     """
-    with other.database.reading() as theirs, library.database.writing() as ours:
+    with other.reading() as theirs, database.writing() as ours:
         now, then = _copies(ours), _copies(theirs)
         differ = [i for i in now.keys() | then.keys() if now.get(i) != then.get(i)]
         affected = sorted({str(c["revision"]) for i in differ for c in (now.get(i), then.get(i)) if c})

@@ -15,14 +15,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from knowledge.article import Draft, canonical_url
 from knowledge.errors import UserError
-from knowledge.inflate import gunzipped
 from knowledge.readers import html, kinds
 from knowledge.readers.charset import encoding_named
 from knowledge.readers.days import not_to_come
-from knowledge.sitemap import MAX_BYTES, ROOTS
+from knowledge.web.inflate import gunzipped
+from knowledge.web.sitemap import MAX_BYTES, ROOTS
 
 if TYPE_CHECKING:
-    from knowledge.fetch import Fetched, Getter
+    from knowledge.web.fetch import Fetched, Getter
 
 _KINDS: dict[str, kinds.Kind] = {
     "text/html": "html",

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge import tables
 from knowledge.article import digest
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

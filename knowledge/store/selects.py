@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
 
-from knowledge import tables
 from knowledge.article import Article, Passage
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

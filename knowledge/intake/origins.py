@@ -10,102 +10,21 @@ is known as soon as the Library has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from knowledge import tables
 from knowledge.errors import UserError
+from knowledge.intake.origin import LONGEST_WAIT, Item, Kind, Origin, after_failure, wait_after
+from knowledge.intake.rows import item_of, naive, origin_of, values_of
+from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from knowledge.database import Database
-
-MOST_TRIES = 8
-"""After so many an item is left alone, until it changes."""
-
-LONGEST_WAIT = timedelta(hours=12)
-"""However often something failed, it is tried again after that."""
-
-_FIRST_WAIT = timedelta(minutes=1)
-
-
-class Kind(StrEnum):
-    """What an origin is, and so how it is looked at."""
-
-    FEED = "feed"
-    FOLDER = "folder"
-    CHANNEL = "channel"
-    PAGES = "pages"
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """A place that is looked at again and again.
-
-    `source` is the outlet for articles that name none; `due` when it is to be looked at next; `succeeded` when
-    that last went well; `failures` in a row since, the last one's `reason`; `state` is what its kind keeps of it,
-    such as an ETag. All moments are in UTC.
-    """
-
-    id: int
-    kind: Kind
-    address: str
-    source: str | None
-    added: datetime
-    due: datetime
-    succeeded: datetime | None
-    failures: int
-    reason: str | None
-    state: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A thing at an origin, and what came of it.
-
-    `stamp` tells one state of it from another (a time and a size, a hash); `articles` are the ids of what it
-    brought; `fetched` is when that was. After a failure `tries` counts them, `reason` is the last one's, and `due`
-    the next try; None when there is none.
-    """
-
-    key: str
-    stamp: str | None = None
-    articles: tuple[str, ...] = ()
-    fetched: datetime | None = None
-    tries: int = 0
-    reason: str | None = None
-    due: datetime | None = None
-
-
-def wait_after(failures: int) -> timedelta:
-    """How long to leave something alone that failed so often: doubled each time, up to half a day."""
-    doubled: int = 2 ** min(failures - 1, 20)
-    return min(_FIRST_WAIT * doubled, LONGEST_WAIT)
-
-
-def after_failure(
-    item: Item,
-    now: datetime,
-    reason: str,
-    *,
-    stamp: str | None = None,
-    wait: timedelta | None = None,
-    again: bool = True,
-) -> Item:
-    """The item after it could not be taken in. What it brought before stays.
-
-    It is tried again later, after `wait` at the least, MOST_TRIES times in all, unless to try `again` is no use
-    before it changes.
-    """
-    tries = 1 + (item.tries if item.stamp == stamp else 0)
-    due = now + max(wait_after(tries), wait or timedelta(0)) if again and tries < MOST_TRIES else None
-    return replace(item, stamp=stamp, tries=tries, reason=reason[:500], due=due)
+    from knowledge.store.database import Database
 
 
 class Origins:
@@ -117,7 +36,7 @@ class Origins:
 
     def add(self, kind: Kind, address: str, source: str | None = None) -> Origin:
         """Look at this place from now on; one that is known stays, and gets the source where one is given."""
-        now = _naive(datetime.now(UTC))
+        now = naive(datetime.now(UTC))
         where = _is(kind, address)
         with self._database.writing() as connection:
             known = connection.execute(sa.select(tables.origins.c.id).where(where)).scalar()
@@ -126,7 +45,7 @@ class Origins:
                 connection.execute(new.values(failures=0, state={}))
             elif source:
                 connection.execute(tables.origins.update().where(where).values(source=source))
-            return _origin(connection.execute(sa.select(tables.origins).where(where)).one())
+            return origin_of(connection.execute(sa.select(tables.origins).where(where)).one())
 
     def remove(self, kind: Kind, address: str) -> None:
         """Look at this place no more. What it brought stays. UserError when it is not known."""
@@ -145,43 +64,43 @@ class Origins:
                 for table in (tables.items, tables.brought):
                     _hand_over(connection, table, origin.id, there.id)
                 connection.execute(tables.origins.delete().where(tables.origins.c.id == origin.id))
-            return _origin(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
+            return origin_of(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
 
     def remember(self, origin: Origin, due: datetime, state: Mapping[str, Any]) -> None:
         """Keep this with it, and look at it when it is `due`, whatever came of it before."""
-        self._update(origin, due=_naive(due), state=dict(state))
+        self._update(origin, due=naive(due), state=dict(state))
 
     def all(self, kind: Kind | None = None) -> list[Origin]:
         """Every origin, or those of one kind, in the order in which they were added."""
         where = tables.origins.c.kind == kind if kind else sa.true()
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.id)).all()
-        return [_origin(row) for row in rows]
+        return [origin_of(row) for row in rows]
 
     def find(self, kind: Kind, address: str) -> Origin | None:
         """The origin at an address."""
         with self._database.reading() as connection:
             row = connection.execute(sa.select(tables.origins).where(_is(kind, address))).first()
-        return _origin(row) if row else None
+        return origin_of(row) if row else None
 
     def due(self, kind: Kind, now: datetime) -> list[Origin]:
         """Those of a kind that are to be looked at by now, the one that has waited longest first."""
-        where = sa.and_(tables.origins.c.kind == kind, tables.origins.c.due <= _naive(now))
+        where = sa.and_(tables.origins.c.kind == kind, tables.origins.c.due <= naive(now))
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
-        return [_origin(row) for row in rows]
+        return [origin_of(row) for row in rows]
 
     def retrying(self, kind: Kind, now: datetime) -> list[Origin]:
         """Those of a kind that have items on the retry list which are to be tried again by now."""
-        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= _naive(now))
+        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= naive(now))
         statement = sa.select(tables.origins).where(tables.origins.c.kind == kind, waits)
         with self._database.reading() as connection:
-            return [_origin(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
+            return [origin_of(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
 
     def succeeded(self, origin: Origin, now: datetime, due: datetime, state: Mapping[str, Any]) -> None:
         """It was looked at; look again when it is `due`, with this in mind."""
-        values = {"succeeded": _naive(now), "failures": 0, "reason": None, "state": dict(state)}
-        self._update(origin, due=_naive(due), **values)
+        values = {"succeeded": naive(now), "failures": 0, "reason": None, "state": dict(state)}
+        self._update(origin, due=naive(due), **values)
 
     def keep(self, origin: Origin, state: Mapping[str, Any]) -> None:
         """Keep this of it, whether or not it was looked at."""
@@ -198,7 +117,7 @@ class Origins:
         """It could not be looked at. It is tried again later each time, up to `longest`, but not before `wait`."""
         failures = origin.failures + 1
         due = now + max(min(wait_after(failures), longest), wait or timedelta(0))
-        self._update(origin, due=_naive(due), failures=failures, reason=reason[:500])
+        self._update(origin, due=naive(due), failures=failures, reason=reason[:500])
 
     def items(self, origin: Origin) -> dict[str, Item]:
         """What is known at an origin, by key."""
@@ -216,7 +135,7 @@ class Origins:
 
     def retries(self, origin: Origin, now: datetime) -> list[Item]:
         """The items that failed and are to be tried again by now, the one that has waited longest first."""
-        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= _naive(now)))
+        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= naive(now)))
         return sorted(due, key=lambda item: item.due or now)
 
     def orphans(self, origin: Origin, key: str, articles: Sequence[str] = ()) -> list[str]:
@@ -241,10 +160,10 @@ class Origins:
         with self._database.writing() as connection:
             before = self.known(origin, [item.key for item in items])
             if new := [item for item in items if item.key not in before]:
-                rows = [{"origin": origin.id, "key": item.key, **_values(item)} for item in new]
+                rows = [{"origin": origin.id, "key": item.key, **values_of(item)} for item in new]
                 connection.execute(tables.items.insert(), rows)
             if old := [item for item in items if item.key in before]:
-                rows = [{"the_origin": origin.id, "the_key": item.key, **_values(item)} for item in old]
+                rows = [{"the_origin": origin.id, "the_key": item.key, **values_of(item)} for item in old]
                 connection.execute(_UPDATE, rows)
             pairs = {(item.key, article) for item in items for article in item.articles}
             known = {(key, article) for key, item in before.items() for article in item.articles}
@@ -304,7 +223,7 @@ class Origins:
         with self._database.reading() as connection:
             rows = connection.execute(statement).all()
         grouped = [list(group) for _, group in groupby(rows, key=lambda row: (row.origin, row.key))]
-        return [_item(group[0], tuple(row.article for row in group if row.article)) for group in grouped]
+        return [item_of(group[0], tuple(row.article for row in group if row.article)) for group in grouped]
 
     def _update(self, origin: Origin, **values: object) -> None:
         with self._database.writing() as connection:
@@ -333,16 +252,6 @@ def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: i
     connection.execute(table.insert().from_select(["origin", *names], rows))
 
 
-def _values(item: Item) -> dict[str, object]:
-    return {
-        "stamp": item.stamp,
-        "fetched": item.fetched and _naive(item.fetched),
-        "tries": item.tries,
-        "reason": item.reason,
-        "due": item.due and _naive(item.due),
-    }
-
-
 def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:
     return sa.and_(tables.origins.c.kind == kind, tables.origins.c.address == address)
 
@@ -353,38 +262,3 @@ def _among(table: sa.Table, origin: Origin, keys: Sequence[str]) -> sa.ColumnEle
 
 def _at(table: sa.Table, origin: Origin, key: str) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.origin == origin.id, table.c.key == key)
-
-
-def _origin(row: sa.Row[Any]) -> Origin:
-    return Origin(
-        id=row.id,
-        kind=Kind(row.kind),
-        address=row.address,
-        source=row.source,
-        added=_aware(row.added),
-        due=_aware(row.due),
-        succeeded=row.succeeded and _aware(row.succeeded),
-        failures=row.failures,
-        reason=row.reason,
-        state=row.state,
-    )
-
-
-def _item(row: sa.Row[Any], articles: tuple[str, ...]) -> Item:
-    return Item(
-        key=row.key,
-        stamp=row.stamp,
-        articles=articles,
-        fetched=row.fetched and _aware(row.fetched),
-        tries=row.tries,
-        reason=row.reason,
-        due=row.due and _aware(row.due),
-    )
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _aware(moment: datetime) -> datetime:
-    return moment.replace(tzinfo=UTC)

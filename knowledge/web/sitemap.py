@@ -17,8 +17,8 @@ import defusedxml.sax
 
 from knowledge.article import canonical_url
 from knowledge.errors import DatelineError, UserError
-from knowledge.fetch import MAX_URL, Fetched, Getter
-from knowledge.inflate import gunzipped
+from knowledge.web.fetch import MAX_URL, Fetched, Getter
+from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

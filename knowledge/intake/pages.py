@@ -7,18 +7,19 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from knowledge import web
 from knowledge.article import canonical_url
-from knowledge.intake import Found, Look
-from knowledge.origins import LONGEST_WAIT, Kind
+from knowledge.intake.collector import Found, Look
+from knowledge.intake.origin import LONGEST_WAIT, Kind
+from knowledge.web import reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from knowledge.article import Draft
     from knowledge.errors import TransientError
-    from knowledge.fetch import Getter
-    from knowledge.origins import Item, Origin, Origins
+    from knowledge.intake.origin import Item, Origin
+    from knowledge.intake.origins import Origins
+    from knowledge.web.fetch import Getter
 
 _OUTLETLESS = "no outlet"
 _SELDOM = timedelta(days=1)
@@ -42,7 +43,7 @@ class Pages:
         return Found(item.key, item.stamp, partial(self._read, item.key, origin.source))
 
     def _read(self, url: str, source: str | None) -> Iterator[Draft]:
-        draft = web.page(self._fetcher, url)
+        draft = reader.page(self._fetcher, url)
         yield draft if draft.source or not source else replace(draft, source=source)
 
 

@@ -19,14 +19,14 @@ import httpcore
 import httpx
 
 from knowledge.errors import GoneError, MissingError, RefusedError, TransientError, UserError
-from knowledge.guard import Deadline, GuardedBackend, GuardedTransport, system_resolver
-from knowledge.inflate import Inflater
+from knowledge.web.guard import Deadline, GuardedBackend, GuardedTransport, system_resolver
+from knowledge.web.inflate import Inflater
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
 
-    from knowledge.guard import Resolver
+    from knowledge.web.guard import Resolver
 
     Turn = Callable[[str], AbstractContextManager[object]]
 

@@ -1,0 +1,82 @@
+"""The tables of a Library, made where there are none, and brought up to this version where they are older."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge import splitter
+from knowledge.errors import DamagedError
+from knowledge.store import tables
+from knowledge.store.batch import record, write_passages
+
+if TYPE_CHECKING:
+    from knowledge.store.database import Database
+
+SCHEMA = 2
+"""Raised when tables are added: an older Library gets them when it is opened, a newer one is refused."""
+
+
+def prepare(database: Database) -> None:
+    """Have the tables there as this version reads them.
+
+    DamagedError when the database is not a Library or was written by a newer version.
+    """
+    with database.reading() as connection:
+        empty = not sa.inspect(connection).get_table_names()
+    if empty:
+        _found(database)
+    with database.reading() as connection:
+        signed = sa.inspect(connection).has_table("meta")
+        rows = connection.execute(sa.select(tables.meta.c.name, tables.meta.c.value)).all() if signed else ()
+    found = dict(rows)
+    schema = found.get("schema", "")
+    if not schema.isdecimal():
+        raise DamagedError(f"{database.name} is not a Library: choose another folder with --data")
+    if int(schema) > SCHEMA:
+        raise DamagedError(
+            f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
+            "install the newer version"
+        )
+    if int(schema) < SCHEMA:
+        _grow(database)
+    if found.get("splitter") != splitter.VERSION:
+        _split_again(database)
+
+
+def _found(database: Database) -> None:
+    """Make the tables and sign them, in one transaction: a half-made Library is never seen."""
+    with database.writing() as connection:
+        tables.metadata.create_all(connection)
+        if connection.execute(sa.select(tables.meta.c.name)).first() is None:  # else another process was first
+            rows = {"schema": str(SCHEMA), "splitter": splitter.VERSION}
+            connection.execute(tables.meta.insert(), [{"name": n, "value": v} for n, v in rows.items()])
+
+
+def _grow(database: Database) -> None:
+    """Give an older Library the tables that it lacks. Those that it has are what they were."""
+    with database.writing() as connection:
+        tables.metadata.create_all(connection)
+        schema = tables.meta.update().where(tables.meta.c.name == "schema")
+        connection.execute(schema.values(value=str(SCHEMA)))
+
+
+def _split_again(database: Database) -> None:
+    """Give every searched revision the passages of this version's splitter."""
+    with database.writing() as connection:
+        name, value = tables.meta.c.name, tables.meta.c.value
+        if connection.execute(sa.select(value).where(name == "splitter")).scalar() == splitter.VERSION:
+            return  # another process was first
+        live = connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars().all()
+        for revision in live:
+            row = connection.execute(
+                sa.select(tables.revisions.c.text, tables.copies.c.language)
+                .join(tables.copies, tables.copies.c.revision == tables.revisions.c.revision)
+                .where(tables.revisions.c.revision == revision)
+                .order_by(tables.copies.c.added, tables.copies.c.id)
+            ).first()
+            assert row is not None
+            write_passages(connection, set(), {revision: (row.text, row.language)})
+        record(connection, live)
+        connection.execute(tables.meta.update().where(name == "splitter").values(value=splitter.VERSION))

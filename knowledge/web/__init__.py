@@ -1,0 +1,1 @@
+"""The web: addresses fetched safely and politely, and what is there read as articles."""
