@@ -30,7 +30,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_BREATH = 15.0  # seconds after which a silent stream gives a sign, so that a lost reader is noticed
+_BREATH = 5.0  # seconds after which a silent stream gives a sign, so that a lost reader or bot is noticed
 
 
 class ChatPage:
@@ -74,8 +74,11 @@ class ChatPage:
         response = web.StreamResponse(headers=_HEADERS | {"Content-Type": "text/event-stream"})
         await response.prepare(request)
         known: dict[str, str] = {}
+        you = self._cast.you
         with suppress(ConnectionResetError):
             while not self._closing:
+                if you is not self._cast.you:  # somebody else sees other chats
+                    you, known = self._cast.you, {}
                 rung = asyncio.ensure_future(self._server.backend.bell.next())
                 now = {key: _dumped(thing) for key, thing in things(self._server.backend, self._cast).items()}
                 changed = [text for key, text in now.items() if known.get(key) != text]
