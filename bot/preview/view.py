@@ -11,9 +11,9 @@ from bot.preview.state import ANONYMOUS, Chat, Message
 _QUIET = 6.0  # seconds without a poll after which a bot is not running, or too busy to be of use
 
 
-def things(backend: Backend, cast: Cast) -> dict[str, dict[str, Any]]:
+def things(backend: Backend, cast: Cast, notice: str | None) -> dict[str, dict[str, Any]]:
     """Everything there is to show, by key. The keys of messages hold chat and id, so that they are replaced."""
-    found = {"bot": _bot(backend, cast)}
+    found = {"bot": _bot(backend, cast) | {"notice": notice}}
     for chat in cast.chats:
         found[f"chat {chat.id}"] = _chat(backend, cast, chat)
         comments = _comments(chat)

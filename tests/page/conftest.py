@@ -69,7 +69,7 @@ def opened(request, browser):
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.on("request", lambda sent: None if sent.url.startswith(at) else trouble.append(sent.url))
         page.goto(at + path)
-        if real:
+        if real:  # the played bot connects when its test lets it
             expect(page.locator("#state")).to_have_text("the bot is connected")
         return page
 

@@ -1,8 +1,6 @@
 """The page before a bot that the test itself plays, for what the real one does seldom or not yet."""
 
 import re
-import socket
-import subprocess
 from urllib.error import HTTPError
 
 import pytest
@@ -141,17 +139,6 @@ def test_no_other_page_can_use_it(bot, fetch):
     assert refused(fetch, f"{bot.page}/preview/nothing", {}, **own) == 404
     assert refused(fetch, f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
     assert refused(fetch, f"{bot.page}/preview/page/..%2fserver.py", None) == 404
-
-
-def test_a_port_that_is_taken_is_named(dateline, tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        command = [dateline, "--data", tmp_path, "preview", "--port", str(port)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("\n") == 1
-    assert f"port {port}" in done.stderr
-    assert "--port" in done.stderr
 
 
 def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):
