@@ -46,6 +46,8 @@ chat-number = This chat has the number { $number }. Whoever runs this bot can op
 
 ## Answers
 
+# Between names in a row.
+comma = { ", " }
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names that the question before had.
