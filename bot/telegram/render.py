@@ -34,7 +34,7 @@ MAX_SOURCE = 100
 MAX_NAMES = 100
 MAX_HREF = 2048
 _BETWEEN = " · "
-_BREAKS = 5  # line breaks around and inside the passage
+_BREAKS = 4  # line breaks between these parts
 
 
 class Gone(StrEnum):

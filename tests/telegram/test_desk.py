@@ -101,7 +101,7 @@ async def test_several_links_are_told_in_one_message_with_what_failed(bench, ada
         asked = bench.server.people.say(ada, f"/add {story} {website.url}/bridge\n{website.url}/none {story}")
         told = await answer(bench, asked)
     lines = told.text.splitlines()
-    assert lines[0] == "2 added."
+    assert lines[0] == "2 added"
     assert lines[2] == "1. Added: Tram line opens in June · The Northholm Post · 13 May 2024"
     assert lines[3].startswith("2. Added: Toll bridge opens in June")
     assert "/none answers 404" in lines[5]
@@ -208,7 +208,7 @@ async def test_of_a_large_document_the_first_articles_are_named_and_all_are_stor
     content = "\n".join(json.dumps(line) for line in lines).encode()
     async with bench.running():
         told = await answer(bench, bench.server.people.send_document(ada, "reports.jsonl", content))
-    assert told.text.startswith("120 added, 1 already here.\n\n1. Added: Report 0\n")
+    assert told.text.startswith("120 added, 1 already here\n\n1. Added: Report 0\n")
     assert "\nand 113 more\n" in told.text
     assert len(labels(told)) == 8
     assert bench.library.coverage().articles == 123

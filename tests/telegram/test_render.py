@@ -245,7 +245,7 @@ def test_every_no_answer_is_accepted(say, closest, count, days):
             "جريدة",
             "عنوان",
             date(987, 1, 1),
-            "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987, 1034 years ago",
+            "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987, 1,034 years ago",
         ),
     ],
 )
