@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import Draft
+from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, UserError
 from knowledge.feeds import pace, parsing
 from knowledge.intake.collector import Found, Look
@@ -145,6 +145,7 @@ class Feeds:
             url=page.url or own.url,
             author=own.author or page.author,
             language=page.language,
+            visit=page.visit,
         )
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:
@@ -173,6 +174,7 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
         author=entry.author,
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
         id=_id(item),
+        visit=Visit(entry.link) if entry.link else None,
     )
 
 
