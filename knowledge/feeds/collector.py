@@ -1,7 +1,8 @@
 """Looks at feeds, for the Intake: what is new in them, taken from the feed or from the article's page.
 
 A feed holds the newest entries only: what is in it no more stays in the Library. An entry that changed is a
-revision of the same article, which keeps its id. An article is removed when its page answers 410.
+revision of the same article, which keeps its id. An article is removed when its page answers 410, and when its
+feed says that the entry was deleted.
 
 A feed is asked whether it has changed since (ETag, Last-Modified), so that one that has not costs a short answer.
 """
@@ -78,8 +79,8 @@ class Feeds:
         state = {
             **{name: value for name, value in origin.state.items() if name == "folder"},
             "title": feed.title,
-            "etag": None if later else fetched.etag,
-            "modified": None if later else fetched.modified,
+            "etag": None if later or feed.cut else fetched.etag,
+            "modified": None if later or feed.cut else fetched.modified,
             **_habit(feed, now),
             "pages": _pages(feed, reading, known, origin.state.get("pages", {})),
         }
@@ -88,7 +89,9 @@ class Feeds:
             for entry in reading
         ]
         wait = SOON if later else _wait(state, now, fetched)
-        return Look(self._counted(found), [], state, wait, fetched.moved)
+        gone = sorted(feed.deleted & known.keys())
+        problem = f"{origin.address} was cut off: it is read again, and what it had is taken" if feed.cut else None
+        return Look(self._counted(found), gone, state, wait, fetched.moved, problem)
 
     def again(self, origin: Origin, item: Item) -> Found:
         """The page of an entry that failed; the feed may have it no more."""

@@ -41,7 +41,8 @@ _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
 _FEEDS = frozenset({"rss", "feed", "rdf"})
-_FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_JSON_FEED = re.compile(rb'\A\s*+\{.*?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
+_FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
 
 
 class Kind(Enum):
@@ -69,7 +70,7 @@ def discover(fetcher: Getter, url: str) -> Found:
     name = root[1].decode("ascii", "replace").lower() if root else ""
     if name in ROOTS:
         return Found(Kind.SITEMAP, fetched)
-    if name in _FEEDS:
+    if name in _FEEDS or _JSON_FEED.search(beginning):
         return Found(Kind.FEED, fetched)
     return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
 

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from command import COMMAND
+from feedfiles import json_feed
 from website import Reply
 
 HEEDING = (
@@ -123,8 +124,9 @@ def test_a_page_that_was_removed_here_or_gets_another_outlet_is_fetched_again(li
 
 
 @pytest.mark.usefixtures("fetching")
-def test_a_feed_is_named_with_the_command_that_follows_it(website, inside, tmp_path):
-    website.pages["/feed"] = "<rss version='2.0'/>"
+@pytest.mark.parametrize("feed", [b"<rss version='2.0'/>", json_feed()])
+def test_a_feed_is_named_with_the_command_that_follows_it(website, inside, tmp_path, feed):
+    website.pages["/feed"] = feed
     inside("add", f"{website.url}/feed", "--data", tmp_path).fails("is a feed", "dateline feeds add")
 
 
