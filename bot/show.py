@@ -38,8 +38,8 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         "confidence": answer.confidence.value,
         "outside": answer.outside,
         "quotes": [_quote_json(quote) for quote in answer.quotes],
-        "closest": _article_json(answer.closest),
-        "newer": _article_json(answer.newer),
+        "closest": answer.closest and _article_json(answer.closest),
+        "newer": answer.newer and _article_json(answer.newer),
         "coverage": {
             "articles": answer.coverage.articles,
             "oldest": _iso(answer.coverage.oldest),
@@ -95,12 +95,11 @@ def _quote_json(quote: Quote) -> dict[str, Any]:
             "text": quote.highlighted,
         },
         "score": round(quote.score, 4),
+        "also_in": [_article_json(other) for other in quote.also_in],
     }
 
 
-def _article_json(article: Article | None) -> dict[str, Any] | None:
-    if article is None:
-        return None
+def _article_json(article: Article) -> dict[str, Any]:
     return {
         "article_id": article.id,
         "title": article.title,
@@ -136,11 +135,10 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
         yield Line(Text())
         yield Line(_quote_text(quote, styled=styled), inset=True)
         yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-        if quote.also_in:
-            yield Line(
-                Text(f"Also in: {'; '.join(source_line(a, today) for a in quote.also_in)}", "dim"), inset=True
-            )
         yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
+        for other in quote.also_in:
+            also = f"Also in: {source_line(other, today)}"
+            yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
         if number == 0 and answer.newer:
             yield Line(
                 Text(f"A later article matches too: {source_line(answer.newer, today)}", "yellow"), inset=True

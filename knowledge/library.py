@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.errors import DamagedError, UserError
-from knowledge.store import founding, imports, selects, tables
+from knowledge.store import founding, imports, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
 from knowledge.store.visibility import Visibility
@@ -107,6 +107,7 @@ class Library:
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
             added = Batch(connection, ready).store()
+            visits.write(connection, zip(ready, added, strict=True), datetime.now(UTC))
             if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
                 imports.write(connection, marks)
             return added
@@ -139,6 +140,7 @@ class Library:
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
             imports.forget(connection)
+            visits.forget(connection, ids)
         return [titles[article_id] for article_id in ids]
 
     # Reading

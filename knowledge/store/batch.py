@@ -218,4 +218,5 @@ def prepared(draft: Draft) -> Draft:
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or (digest("url", url) if url else digest("content", title, text))[:ID_HEX],
+        visit=draft.visit,
     )
