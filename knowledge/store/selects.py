@@ -42,6 +42,17 @@ class Printed(NamedTuple):
     passages: int
 
 
+def imprints(connection: sa.Connection, some: Sequence[str]) -> dict[str, list[Imprint]]:
+    """The imprints of some revisions' copies, by revision, the first added first."""
+    copies = tables.copies.c
+    columns = (copies.revision, copies.id, copies.published, copies.source, copies.language)
+    order = (copies.added, copies.id)
+    found: dict[str, list[Imprint]] = {}
+    for revision, *rest in connection.execute(sa.select(*columns).where(copies.revision.in_(some)).order_by(*order)):
+        found.setdefault(revision, []).append(Imprint(*rest))
+    return found
+
+
 def articles() -> sa.Select[tuple[object, ...]]:
     """Articles with their texts, one row a copy."""
     return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(
