@@ -23,6 +23,7 @@ from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.tally import Tally
+from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -77,19 +78,26 @@ class Parts:
         self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
     ) -> None:
         self.stores = stores
+        voices = Voices(settings.language, chosen=lambda _chat: None)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
         lookup = Lookup(ask)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
-            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+            lookup,
+            stores.library,
+            stores.answers,
+            tally=stores.tally,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         desk = Desk(
             settings.admins,
@@ -104,6 +112,7 @@ class Parts:
             patience=patience,
             posting=posting,
             menus=self.menus,
+            voices=voices,
         )
         self.handlers = Handlers(
             lookup,
@@ -113,6 +122,7 @@ class Parts:
             replies=stores.replies,
             workers=workers,
             posting=posting,
+            voices=voices,
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
