@@ -45,10 +45,10 @@ class Printed(NamedTuple):
 def imprints(connection: sa.Connection, some: Sequence[str]) -> dict[str, list[Imprint]]:
     """The imprints of some revisions' copies, by revision, the first added first."""
     copies = tables.copies.c
-    columns = (copies.revision, copies.id, copies.published, copies.source, copies.language)
-    order = (copies.added, copies.id)
+    imprint = (copies.id, copies.published, copies.source, copies.language)
+    printed = sa.select(copies.revision, *imprint).where(copies.revision.in_(some))
     found: dict[str, list[Imprint]] = {}
-    for revision, *rest in connection.execute(sa.select(*columns).where(copies.revision.in_(some)).order_by(*order)):
+    for revision, *rest in connection.execute(printed.order_by(copies.added, copies.id)):
         found.setdefault(revision, []).append(Imprint(*rest))
     return found
 
