@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.article import Article, Draft, Passage
     from knowledge.store.imports import Mark
-    from knowledge.store.selects import Listed, Printed
+    from knowledge.store.selects import Imprint, Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -194,6 +194,14 @@ class Library:
                     found.setdefault(row.revision, []).append(selects.article(row))
         return found
 
+    def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
+        """The same without texts, read in no time."""
+        found: dict[str, list[Imprint]] = {}
+        with self.database.reading() as connection:
+            for some in tables.chunks(sorted(set(revisions))):
+                found |= selects.imprints(connection, some)
+        return found
+
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Those of the passages that are in the Library now, by id."""
         return {i: listed.passage for i, listed in self.listed(ids).items()}
@@ -251,6 +259,14 @@ class Library:
                 .limit(limit)
             ).all()
         return [Change(row.number, row.revision) for row in rows]
+
+    def changed(self, revision: str) -> datetime | None:
+        """When a revision was added, lost, or got other copies for the last time; None where nobody knows."""
+        number, made = tables.changes.c.number, tables.changes.c.made
+        last = sa.select(made).where(tables.changes.c.revision == revision).order_by(number.desc()).limit(1)
+        with self.database.reading() as connection:
+            when = connection.execute(last).scalar()
+        return when and when.replace(tzinfo=UTC)
 
     def lost(self, after: int) -> list[str]:
         """The revisions that changed after number `after` and are not searched now."""

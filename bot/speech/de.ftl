@@ -213,3 +213,11 @@ failing =
     } fehlgeschlagen: { $reason }
 trouble = – { $what }
 trouble-given-up = – { $what } (wird nicht noch einmal versucht)
+
+## Vermerke an Antworten, deren Artikel korrigiert oder zurückgezogen wurde
+
+corrected-on = Der Artikel, den ich hier zitiert habe, wurde am { $day } korrigiert und enthält diese Worte nicht mehr.
+withdrawn-on = Der Artikel, den ich hier zitiert habe, wurde am { $day } zurückgezogen. Darum zeige ich ihn nicht mehr.
+says-now = Was steht jetzt darin?
+ask-again = Noch einmal fragen
+cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch einmal.

@@ -220,3 +220,11 @@ failing =
     }: { $reason }
 trouble = – { $what }
 trouble-given-up = – { $what } (not tried again)
+
+## Marks on answers whose article was corrected or withdrawn since
+
+corrected-on = The article that I quoted here was corrected on { $day }, and no longer has these words.
+withdrawn-on = The article that I quoted here was withdrawn on { $day }, so I do not show it any more.
+says-now = Show what it says now
+ask-again = Ask again
+cannot-ask-again = I no longer see the question. Please ask it again.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import citing
+from bot.telegram.corrections import Why
 from bot.telegram.screen import BAD, GOOD, Button, Press, Verb
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def next_source(say: Speech, answer_id: str, number: int, total: int) -> tuple[B
 def newer(say: Speech, answer_id: str, number: int | None) -> tuple[Button, ...]:
     """The button that shows quote `number`, which is of a later article; none where there is no such quote."""
     return () if number is None else (Button(say("newer"), press=Press(Verb.SOURCE, answer_id, number)),)
+
+
+def again(say: Speech, answer_id: str, number: int, why: Why) -> tuple[Button, ...]:
+    """The button that asks again, under a quote that was withdrawn or corrected."""
+    labels = {Why.CORRECTED: "says-now", Why.WITHDRAWN: "ask-again"}
+    return (Button(say(labels[why]), press=Press(Verb.AGAIN, answer_id, number)),) if why in labels else ()
 
 
 def opened(say: Speech, answer_id: str, number: int, url: str | None) -> Button:

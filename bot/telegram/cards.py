@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting, links, render
+from bot.telegram.card_ids import CardId
 from bot.telegram.rich import join, link, plain, quotation
 from bot.telegram.screen import Button, Screen
-from index.answer import Confidence
+from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,8 +57,8 @@ def of_answer(say: Speech, answer: Answer, today: date) -> tuple[Card, ...]:
     if answer.confidence is Confidence.NONE or not answer.quotes:
         return (_none(say, answer, today),)
     found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside)
-    cards = (_quote(say, quote, render.source(say, found, n, today)) for n, quote in enumerate(answer.quotes))
-    return _told_apart(cards)
+    screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
+    return _told_apart(_quote(say, answer, *both) for both in zip(answer.quotes, screens, strict=True))
 
 
 def of_latest(say: Speech, articles: Sequence[Article], today: date) -> tuple[Card, ...]:
@@ -65,22 +66,29 @@ def of_latest(say: Speech, articles: Sequence[Article], today: date) -> tuple[Ca
     return _told_apart(_latest(say, article, today) for article in articles)
 
 
-def _quote(say: Speech, quote: Quote, screen: Screen) -> Card:
-    buttons = tuple(button for button in screen.buttons if button.url is not None)
+def finished(screen: Screen) -> Screen:
+    """The screen with those of its buttons that open addresses."""
+    return replace(screen, buttons=tuple(button for button in screen.buttons if button.url is not None), below=())
+
+
+def _quote(say: Speech, answer: Answer, quote: Quote, screen: Screen) -> Card:
+    identity = CardId.of(quote, answer.confidence, outside=answer.outside)
     shown = render.shown_part(quote)
     words = quote.article.text[shown.start : shown.end]
-    return _card(say, str(quote.citation), quote.article, words, replace(screen, buttons=buttons, below=()))
+    return _card(say, str(identity), quote.article, words, finished(screen))
 
 
 def _latest(say: Speech, article: Article, today: date) -> Card:
     url = links.openable(article.url)
     end = cutting.cut(article.text, 0, MAX_OPENING)
+    opening = Span(0, end)
     title = plain(render.title_of(say, article))
     line = render.about(say, article, link(title, url), today)
     goes_on = plain(say("article-goes-on")) if end < len(article.text) else plain("")
     body = join([line, quotation(plain(article.text[:end].rstrip())), goes_on], "\n")
     buttons = (Button(say("open"), url=url),) if url is not None else ()
-    return _card(say, article.revision[:32], article, article.text[:end], Screen(body, buttons))
+    identity = CardId(article.revision, opening, Span(0, 0), opening)
+    return _card(say, str(identity), article, article.text[:end], Screen(body, buttons))
 
 
 def _card(say: Speech, identity: str, article: Article, words: str, screen: Screen) -> Card:

@@ -13,9 +13,10 @@ import structlog
 from telegram import Message
 
 from bot.telegram import intents, reading, render, surroundings
+from bot.telegram.corrections import Gone
 from bot.telegram.lookup import Reading
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
-from bot.telegram.threads import Threads, Turn
+from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
+    from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from index.answer import Answer
@@ -56,6 +58,7 @@ class Handlers:
         workers: Workers,
         posting: Posting,
         voices: Voices,
+        threads: Threads,
     ) -> None:
         self._lookup = lookup
         self._answers = answers
@@ -65,7 +68,7 @@ class Handlers:
         self._posting = posting
         self._voices = voices
         self._replies = replies
-        self._threads = Threads()
+        self._threads = threads
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, me: User) -> str:
@@ -98,12 +101,15 @@ class Handlers:
         if isinstance(intent, intents.Verify | intents.Reopen):
             await self._show_again(update, message, intent)
             return "shown"
+        return await self._try(update, message, intent.text, ours)
+
+    async def _try(self, update: Update, message: Message, text: str, ours: int | None) -> str:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
-            await self._put(update, message, ours, _saying(say("failed")))
+            await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
-        return await self._ask(update, message, intent.text, ours)
+        return await self._ask(update, message, text, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -120,6 +126,8 @@ class Handlers:
             # What is shown may still be right, so it stays.
             await self._reply(update, message, say("forgotten"))
             return "forgotten"
+        if press.verb is Verb.AGAIN:
+            return await self._again(update, message, me)
         if press.verb in VERDICTS and asked is None:
             await self._reply(update, message, say("question-gone"))
             return "question unknown"
@@ -137,6 +145,16 @@ class Handlers:
         else:
             await self._posting.show(message, make)
         return "shown"
+
+    async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
+        """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
+        asked = asked_in(on, me)
+        if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
+            await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
+            return "question unknown"
+        turn = self._threads.find(on.chat.id, on.message_id)
+        async with self._turn(on.reply_to_message):
+            return await self._try(update, on.reply_to_message, turn.question if turn else asked[0], on.message_id)
 
     async def ignore(self, update: Update) -> str:
         """Take note of an update that nothing is done with."""
@@ -223,19 +241,23 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        today, shown = datetime.now(UTC).date(), replace(found, names=names)
-        if press.verb is Verb.BAD:
-            return render.reasons(say, shown, press.quote, today)
-        if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-            return render.source(say, shown, press.quote, today)
-        quote = found.quotes[press.quote]
-        if isinstance(quote, render.Gone):
-            return render.note(say(quote.value))
-        if press.verb is Verb.CONTEXT:
-            return surroundings.screen(say, found.id, press.quote, quote, today)
-        if press.verb is Verb.READ:
-            return reading.at_quote(say, found.id, press.quote, quote, today=today)
-        return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
+        screen = _screen(say, press, replace(found, names=names), datetime.now(UTC).date())
+        return replace(screen, shows=render.shows(say, found, press.quote))
+
+
+def _screen(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
+    if press.verb is Verb.BAD:
+        return render.reasons(say, found, press.quote, today)
+    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
+        return render.source(say, found, press.quote, today)
+    quote = found.quotes[press.quote]
+    if isinstance(quote, Gone):
+        return Screen(render.gone(say, quote, today))
+    if press.verb is Verb.CONTEXT:
+        return surroundings.screen(say, found.id, press.quote, quote, today)
+    if press.verb is Verb.READ:
+        return reading.at_quote(say, found.id, press.quote, quote, today=today)
+    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

@@ -13,8 +13,10 @@ from weakref import WeakValueDictionary
 import structlog
 
 from bot.telegram import cards, intents
+from bot.telegram.card_ids import CardId
 from bot.telegram.cards import Offer
 from bot.telegram.patience import Stopping
+from bot.telegram.shown import Place
 from index.answer import Question
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
+    from bot.telegram.shown import Shown
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -66,6 +69,7 @@ class Inline:
         library: Library,
         answers: Answers,
         *,
+        shown: Shown,
         tally: Tally,
         workers: Workers,
         posting: Posting,
@@ -74,6 +78,7 @@ class Inline:
         self._lookup = lookup
         self._library = library
         self._answers = answers
+        self._shown = shown
         self._tally = tally
         self._workers = workers
         self._posting = posting
@@ -101,9 +106,15 @@ class Inline:
             _log.info("offered", update=update.update_id, cards=len(offer.cards))
 
     async def chosen(self, update: Update) -> str:
-        """Count a card that was sent."""
-        del update
+        """Count a card that was sent, and write down what it shows, where Telegram tells how to change it later."""
+        chosen = update.chosen_inline_result
+        assert chosen is not None
         await self._workers.record(self._tally.count, INLINE_CHOSEN)
+        card, message = CardId.parse(chosen.result_id), chosen.inline_message_id
+        if card is not None and message is not None:
+            language = self._voices.to(update).language
+            shows = await self._workers.record(self._answers.keep_card, card, ANYWHERE, language)
+            await self._workers.record(self._shown.keep, Place(ANYWHERE, inline=message), shows)
         return "counted"
 
     async def _offer(self, say: Speech, text: str, offset: str) -> Offer:

@@ -15,6 +15,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
 from bot.telegram.patience import Clock, Patience
@@ -22,7 +23,9 @@ from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
+from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
+from bot.telegram.threads import Threads
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -53,6 +56,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    shown: Shown
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -68,6 +72,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            Shown(database),
         )
 
 
@@ -75,14 +80,24 @@ class Parts:
     """Everything that serves an update, put together once."""
 
     def __init__(
-        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+        self,
+        bot: KeepingBot,
+        ask: Asker,
+        stores: Stores,
+        settings: Settings,
+        *,
+        clock: Clock,
+        typing_after: float,
+        look_every: float,
     ) -> None:
         self.stores = stores
         voices = Voices(settings.language, chosen=lambda _chat: None)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        delivery = Delivery(stores.inbox, workers, patience)
+        posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
+        threads = Threads()
         lookup = Lookup(ask)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
@@ -94,6 +109,7 @@ class Parts:
             lookup,
             stores.library,
             stores.answers,
+            shown=stores.shown,
             tally=stores.tally,
             workers=workers,
             posting=posting,
@@ -123,6 +139,17 @@ class Parts:
             workers=workers,
             posting=posting,
             voices=voices,
+            threads=threads,
+        )
+        self.marking = Marking(
+            stores.library,
+            stores.answers,
+            stores.shown,
+            threads,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            look_every=look_every,
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),

@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting, links
+from bot.telegram.corrections import carried
 from bot.telegram.render import MAX_QUOTE, about, title_of
 from bot.telegram.rich import bold, code, join, plain, quotation, told
 from bot.telegram.screen import Button, Screen
+from index.answer import Span
 from knowledge.article import revision_of
 from knowledge.filter import Filter
 
@@ -42,7 +44,8 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, today: da
         return _stands(say, revision, seen[0], cited, today)
     state = say("withdrawn-since")
     if seen:
-        same = revision.text[cited.start : cited.end] in seen[0].text
+        quoted = Span(cited.start, cited.end)
+        same = carried(revision.text, seen[0].text, quoted, seen[0].language) is not None
         state = say("corrected-same") if same else say("corrected-since")
     return Screen(join([plain(state), _numbers(say, revision, cited)], "\n\n"))
 

@@ -8,7 +8,6 @@ reached; nor are 100 entities by the handful of tags.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,9 @@ from telegram.constants import MessageLimit
 
 from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
+from bot.telegram.corrections import Gone, Why
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Lookout, Screen
+from bot.telegram.screen import Button, Lookout, Screen, Shows
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -37,20 +37,12 @@ _BETWEEN = " · "
 _BREAKS = 4  # line breaks between these parts
 
 
-class Gone(StrEnum):
-    """Why a quote is not shown any more: the message that says so."""
-
-    WITHDRAWN = "withdrawn"
-    """Its article is no longer in the Library."""
-    NOT_HERE = "not-here"
-    """Its outlet is for other chats alone."""
-
-
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer's quotes as they stand now in the chat that it was given in.
 
-    `names` are those that the question took from the one before.
+    `corrected` are the numbers of those that stand in a text that was corrected since. `names` are those that the
+    question took from the one before.
     """
 
     id: str
@@ -58,6 +50,7 @@ class Found:
     quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
+    corrected: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
     reported: bool = False
     """Somebody waited for it."""
@@ -83,17 +76,21 @@ def answer(say: Speech, found: Found, today: date) -> Screen:
 
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
-    quote = found.quotes[number]
+    quote, about_it = found.quotes[number], shows(say, found, number)
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        return Screen(plain(say(quote.value)), buttons)
+        again = answer_keys.again(say, found.id, number, quote.why)
+        return Screen(gone(say, quote, today), (*buttons, *again), shows=about_it)
     url = _link_to(quote)
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
     later = told(say, "later", article=_titled(say, newer, today)) if newer is not None else Rich()
     source_line = _source_line(say, quote.article, url, today)
-    top = join([_opening(say, found), _quoted(quote, shown), goes_on, source_line, _also_in(say, quote)], "\n")
+    corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
+    top = join(
+        [_opening(say, found), _quoted(quote, shown), goes_on, source_line, corrected, _also_in(say, quote)], "\n"
+    )
     room = MAX_TEXT - len(top.text) - len(later.text) - _BREAKS
     return Screen(
         join([top, _context(say, quote, room), later], "\n\n"),
@@ -103,7 +100,28 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
             answer_keys.opened(say, found.id, number, url),
         ),
         below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
+        shows=about_it,
     )
+
+
+def gone(say: Speech, quote: Gone, today: date) -> Rich:
+    """Why a quote is not shown any more, and since when; where it was corrected, which article that is now."""
+    if quote.why is Why.NOT_HERE:
+        return plain(say("not-here"))
+    if quote.now is None:
+        return plain(say("withdrawn-on", day=say.day(quote.day)) if quote.day else say("withdrawn"))
+    said = say("corrected-on", day=say.day(quote.day)) if quote.day else say("corrected-since")
+    title = link(plain(title_of(say, quote.now)), _href(links.openable(quote.now.url)))
+    return join([plain(said), about(say, quote.now, title, today)], "\n\n")
+
+
+def shows(say: Speech, found: Found, number: int) -> Shows:
+    """What a message is about that shows quote `number` of the answer."""
+    quote = found.quotes[number]
+    if isinstance(quote, Gone):
+        return Shows(found.id, number, say.language, quote.article, quote.revision, quote.outlet, quote.why)
+    article = quote.article
+    return Shows(found.id, number, say.language, article.id, article.revision, article.source)
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:

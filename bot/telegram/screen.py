@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.rich import Rich
 
-_PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
+_PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
@@ -44,6 +44,8 @@ class Verb(StrEnum):
     """Because it is outdated."""
     NO = "n"
     """Because there is no answer, and that should have been said."""
+    AGAIN = "f"
+    """Ask the question afresh, in place."""
 
 
 VERDICTS = frozenset({Verb.GOOD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
@@ -137,13 +139,34 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Shows:
+    """Which quote of an answer a message is about, in which language, and whose words those are.
+
+    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
+    `outlet` is what decides who may see it.
+    """
+
+    answer: str
+    quote: int
+    language: str
+    article: str
+    revision: str
+    outlet: str | None
+    gone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
-    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own."""
+    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
+
+    `shows` is the quote that it is about, if any.
+    """
 
     body: Rich
     buttons: tuple[Button, ...] = ()
     a_row: int = 8
     below: tuple[Button, ...] = ()
+    shows: Shows | None = None
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from knowledge.article import MAX_ID
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
@@ -104,6 +105,32 @@ watches = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
+)
+# Which message of ours shows which quote of which answer, to be marked when that does not stand any more.
+shown = sa.Table(
+    "shown",
+    metadata,
+    # A card that was sent through the bot has an id of its own instead of a chat and a message, which are 0 then.
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("inline", sa.String(200), primary_key=True),
+    sa.Column("answer", sa.String(16), nullable=False),
+    sa.Column("quote", sa.Integer, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    # Whose words are shown, or were before `gone`, which is why they are not shown any more.
+    sa.Column("article", sa.String(MAX_ID), nullable=False, index=True),
+    sa.Column("revision", sa.String(64), nullable=False, index=True),
+    sa.Column("outlet", sa.Text),
+    sa.Column("gone", sa.String(20)),
+    sa.Column("due", sa.Boolean, nullable=False, index=True),  # for a look at whether it still stands
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+# How far the Library was followed: its change, and which outlets were restricted then, as JSON.
+followed = sa.Table(
+    "followed",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )
 counters = sa.Table(
     "counters",

@@ -164,6 +164,7 @@ class Bench:
     folder: Path
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
+    look_every: float = 60.0
     admins: frozenset[int] = frozenset()
     more: dict[str, object] = field(default_factory=dict)
     """Further settings."""
@@ -183,6 +184,7 @@ class Bench:
                 stop=stop,
                 clock=self.clock,
                 typing_after=self.typing_after,
+                look_every=self.look_every,
             )
         )
         polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))

@@ -183,6 +183,7 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
 
 async def test_a_withdrawn_article_is_not_cited_again(bench):
     server, ada = bench.server, bench.server.people.user()
+    withdrawn = say("withdrawn-on", day=say.day(datetime.now(UTC).date()))
     async with bench.running():
         sources = await said(bench, ada, OPEN)
         ship = await said(bench, ada, "Which ship was the last?")
@@ -191,13 +192,13 @@ async def test_a_withdrawn_article_is_not_cited_again(bench):
         bench.library.remove(["reopened", "diary"])
 
         server.people.press(ada, sources, "Source 1/3 ▸")
-        await server.wait_for(lambda: sources.text == say("withdrawn"))
-        assert labels(sources) == ["Source 2/3 ▸"]
+        await server.wait_for(lambda: sources.text == withdrawn)
+        assert labels(sources) == ["Source 2/3 ▸", say("ask-again")]
         server.people.press(ada, page, "▸")
-        await server.wait_for(lambda: page.text == say("withdrawn"))
+        await server.wait_for(lambda: page.text == withdrawn)
         assert labels(page) == []
         server.people.press(ada, ship, say("read"))
-        assert (await server.next_message(ship.chat, page)).text == say("withdrawn")
+        assert (await server.next_message(ship.chat, page)).text == withdrawn
         for label in ("Source 2/3 ▸", "Source 3/3 ▸"):
             server.people.press(ada, sources, label)
             await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
@@ -211,7 +212,9 @@ async def test_a_revised_article_is_not_cited_in_its_old_words(bench):
         ship = await said(bench, ada, "Which ship was the last?")
         bench.library.add([replace(DIARY, text="There was no ship.")])
         server.people.press(ada, ship, say("read"))
-        assert (await server.next_message(ship.chat, ship)).text == say("withdrawn")
+        assert (await server.next_message(ship.chat, ship)).text == (
+            say("corrected-on", day=say.day(datetime.now(UTC).date())) + "\n\nA keeper's diary"
+        )
 
 
 async def test_the_same_text_elsewhere_takes_over_for_a_withdrawn_copy(bench):
