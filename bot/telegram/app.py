@@ -27,6 +27,7 @@ from bot.telegram import rooms
 from bot.telegram.admission import Admission
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.inline import INLINE_CHOSEN
+from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.parts import Parts, Stores
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
@@ -92,13 +93,15 @@ async def serve(
     stop: asyncio.Event,
     clock: Clock | None = None,
     typing_after: float = TYPING_AFTER,
+    rates: Rates = TELEGRAM,
 ) -> None:
-    """Serve until `stop` is set. Errors as in `run`."""
+    """Serve until `stop` is set, sending at most at the `rates`. Errors as in `run`."""
     token, bot_id = token_of(settings)
-    bot = connected_to(settings.telegram_api, token)
     clock = clock or SystemClock()
+    limiter = Limiter(clock, rates)
+    bot = connected_to(settings.telegram_api, token, limiter)
     stores = Stores.over(database, library, getter, bot_id)
-    parts = Parts(bot, ask, stores, settings, clock=clock, typing_after=typing_after)
+    parts = Parts(bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after)
     service = _Service(bot, parts, clock)
     await service.serve(stop, Heartbeat(settings.data))
 

@@ -31,6 +31,7 @@ from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
     from knowledge.library import Library
@@ -74,13 +75,21 @@ class Parts:
     """Everything that serves an update, put together once."""
 
     def __init__(
-        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+        self,
+        bot: KeepingBot,
+        limiter: Limiter,
+        ask: Asker,
+        stores: Stores,
+        settings: Settings,
+        *,
+        clock: Clock,
+        typing_after: float,
     ) -> None:
         self.stores = stores
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        posting = Posting(bot, Delivery(stores.inbox, workers, patience, limiter), typing_after=typing_after)
         lookup = Lookup(ask)
         self.keeper = Keeper(stores.inbox, workers, patience, posting)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)

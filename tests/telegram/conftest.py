@@ -16,6 +16,7 @@ from bot.preview import TOKEN, BotApiServer
 from bot.settings import Settings
 from bot.telegram import app
 from bot.telegram.inbox import Inbox
+from bot.telegram.limiter import Rate, Rates
 from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Draft
@@ -143,6 +144,11 @@ class StillClock(QuickClock):
         self._now += seconds
 
 
+_ANY = Rate(10_000, 0.000_1)
+AT_WILL = Rates(_ANY, _ANY, _ANY)
+"""For tests that send much and are about something else."""
+
+
 def settings_for(
     server: BotApiServer, token: str = TOKEN, data: Path = Path("absent"), admins: frozenset[int] = frozenset()
 ) -> Settings:
@@ -161,6 +167,7 @@ class Bench:
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
     admins: frozenset[int] = frozenset()
+    rates: Rates = AT_WILL
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -177,6 +184,7 @@ class Bench:
                 stop=stop,
                 clock=self.clock,
                 typing_after=self.typing_after,
+                rates=self.rates,
             )
         )
         polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
