@@ -35,6 +35,7 @@ from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
     from knowledge.library import Library
@@ -82,6 +83,7 @@ class Parts:
     def __init__(
         self,
         bot: KeepingBot,
+        limiter: Limiter,
         ask: Asker,
         stores: Stores,
         settings: Settings,
@@ -95,7 +97,7 @@ class Parts:
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        delivery = Delivery(stores.inbox, workers, patience)
+        delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
         threads = Threads()
         lookup = Lookup(ask)

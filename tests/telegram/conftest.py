@@ -16,6 +16,7 @@ from bot.preview import TOKEN, BotApiServer
 from bot.settings import Settings
 from bot.telegram import app
 from bot.telegram.inbox import Inbox
+from bot.telegram.limiter import Rate, Rates
 from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Draft
@@ -143,6 +144,11 @@ class StillClock(QuickClock):
         self._now += seconds
 
 
+_ANY = Rate(10_000, 0.000_1)
+AT_WILL = Rates(_ANY, _ANY, _ANY)
+"""For tests that send much and are about something else."""
+
+
 def settings_for(
     server: BotApiServer,
     token: str = TOKEN,
@@ -168,6 +174,7 @@ class Bench:
     admins: frozenset[int] = frozenset()
     more: dict[str, object] = field(default_factory=dict)
     """Further settings."""
+    rates: Rates = AT_WILL
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -185,6 +192,7 @@ class Bench:
                 clock=self.clock,
                 typing_after=self.typing_after,
                 look_every=self.look_every,
+                rates=self.rates,
             )
         )
         polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
