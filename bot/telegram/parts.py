@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.speech import ENGLISH
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.delivery import Delivery
@@ -23,6 +24,9 @@ from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.tally import Tally
+from bot.telegram.timelines import Timelines
+from bot.telegram.topics import Topics
+from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -52,6 +56,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    timelines: Timelines
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -67,6 +72,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            Timelines(database, library),
         )
 
 
@@ -114,10 +120,21 @@ class Parts:
             workers=workers,
             posting=posting,
         )
+        voices = Voices(ENGLISH, lambda _chat: None)
+        self.topics = Topics(
+            lookup,
+            stores.library,
+            stores.timelines,
+            inbox=stores.inbox,
+            workers=workers,
+            posting=posting,
+            voices=voices,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
             self.watching,
+            self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""

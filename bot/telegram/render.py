@@ -172,7 +172,7 @@ def _quoted(quote: Quote, shown: Span) -> Rich:
 
 
 def _source_line(article: Article, url: str | None, today: date) -> Rich:
-    return about(article, link(plain(title_of(article)), _href(url)), today)
+    return about(article, link(plain(title_of(article)), href(url)), today)
 
 
 def _also_in(quote: Quote) -> Rich:
@@ -186,7 +186,7 @@ def _also_in(quote: Quote) -> Rich:
 
 def _titled(article: Article, today: date) -> Rich:
     """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(article)), _href(links.openable(article.url)))
+    title = link(plain(title_of(article)), href(links.openable(article.url)))
     return join([title, _outlet(article), _date(article, today)], ", ")
 
 
@@ -216,7 +216,8 @@ def _link_to(quote: Quote) -> str | None:
     return links.to_words(article.url, article.title, article.text, quote.start, quote.end)
 
 
-def _href(url: str | None) -> str | None:
+def href(url: str | None) -> str | None:
+    """The address of a link where a message has room for it."""
     return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 

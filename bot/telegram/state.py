@@ -11,7 +11,7 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 4
+SCHEMA = 5
 # What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
@@ -98,6 +98,16 @@ watches = sa.Table(
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
+)
+# What was listed on a topic: where each sentence stands.
+timelines = sa.Table(
+    "timelines",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("places", sa.Text, nullable=False),
+    sa.Column("newest_first", sa.Boolean, nullable=False),
+    sa.Column("undated", sa.Integer, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
 )
 counters = sa.Table(
     "counters",
