@@ -23,6 +23,7 @@ from knowledge.filter import Filter
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.speech import Speech
     from bot.telegram.screen import Screen
     from index.answer import Answer
     from knowledge.article import Article, Citation
@@ -128,9 +129,9 @@ class Answers:
         newer = self._article(row.newer, shown) if row.newer else None
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
 
-    def receipt(self, cited: Citation, chat: int, today: date) -> Screen:
+    def receipt(self, say: Speech, cited: Citation, chat: int, today: date) -> Screen:
         """What a citation stands for, as the chat may see it now."""
-        return proofs.receipt(self._library, chat, cited, today)
+        return proofs.receipt(say, self._library, chat, cited, today)
 
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.speech import ENGLISH
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.delivery import Delivery
@@ -83,19 +82,26 @@ class Parts:
         self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
     ) -> None:
         self.stores = stores
+        voices = Voices(settings.language, chosen=lambda _chat: None)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
         lookup = Lookup(ask)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
-            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+            lookup,
+            stores.library,
+            stores.answers,
+            tally=stores.tally,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         desk = Desk(
             settings.admins,
@@ -110,6 +116,7 @@ class Parts:
             patience=patience,
             posting=posting,
             menus=self.menus,
+            voices=voices,
         )
         self.handlers = Handlers(
             lookup,
@@ -119,8 +126,8 @@ class Parts:
             replies=stores.replies,
             workers=workers,
             posting=posting,
+            voices=voices,
         )
-        voices = Voices(ENGLISH, lambda _chat: None)
         self.topics = Topics(
             lookup,
             stores.library,

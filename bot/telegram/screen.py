@@ -8,6 +8,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.speech import Speech
     from bot.telegram.rich import Rich
 
 _PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
@@ -15,6 +18,10 @@ _PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+
+
+GOOD, BAD = "👍", "👎"
+_BACK, _FORWARD = "◂", "▸"
 
 
 class Verb(StrEnum):
@@ -160,3 +167,19 @@ class Screen:
     def all_buttons(self) -> tuple[Button, ...]:
         """The buttons of all rows."""
         return self.buttons + self.below
+
+
+def dropping(number: int) -> str:
+    """The label of a button that takes thing `number` of a list away, counted from 1."""
+    return f"✕ {number}"
+
+
+def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Leaf]) -> tuple[Button, ...]:
+    """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
+    back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
+    buttons = tuple(
+        Button(label, press=to(other))
+        for label, other in ((back, page - 1), (forward, page + 1))
+        if 0 <= other < pages
+    )
+    return buttons[::-1] if say.right_to_left else buttons

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 SCHEMA = 5
-# What brings the tables of the format before to this one; tables that are new are made.
-_UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
+# The columns that tables of an older format may lack; tables that are new are made.
+_ADDED = {
+    ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
+    ("promises", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+    ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+}
 
 metadata = sa.MetaData()
 _meta = sa.Table(
@@ -70,6 +74,7 @@ promises = sa.Table(
     sa.Column("page", sa.Text, primary_key=True),
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
 )
 # What readers say of a quote of an answer; the last word counts. Who said it is not kept.
 feedback = sa.Table(
@@ -97,6 +102,7 @@ watches = sa.Table(
     sa.Column("message", sa.BigInteger, nullable=False),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
 )
 # What was listed on a topic: where each sentence stands.
@@ -160,12 +166,10 @@ def counted(connection: sa.Connection, name: str) -> int:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    where = _meta.c.name == "schema"
-    schema = int(
-        connection.execute(sa.select(_meta.c.value).where(where)).scalar_one()
-    )  # another may have been first
-    for newer in range(schema + 1, SCHEMA + 1):
-        if newer in _UPGRADES:
-            connection.exec_driver_sql(_UPGRADES[newer])
+    inspector = sa.inspect(connection)
+    for (table, column), kind in _ADDED.items():
+        known = [c["name"] for c in inspector.get_columns(table)] if inspector.has_table(table) else None
+        if known is not None and column not in known:  # another process may have been first
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     metadata.create_all(connection)
-    connection.execute(_meta.update().where(where).values(value=str(SCHEMA)))
+    connection.execute(_meta.update().where(_meta.c.name == "schema").values(value=str(SCHEMA)))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ages import dated, day
-from bot.telegram import cutting, links, render, texts
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
-from bot.telegram.screen import Button, Leaf, Screen
+from bot.ages import dated
+from bot.telegram import cutting, links, render
+from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
+from bot.telegram.screen import Leaf, Screen, arrows
 from index.answer import Span
 
 if TYPE_CHECKING:
@@ -49,32 +49,27 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
         left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
     age = today if timeline.newest_first else None
     entries = [_entry(say, excerpt, age) for excerpt in shown]
-    foot = texts.page_of(number + 1, pages) if pages > 1 else ""
+    foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
     last = left_out if number == pages - 1 else ""
     body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
-    return Screen(body, _arrows(timeline.id, number, more=number + 1 < pages))
+    return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)))
 
 
 def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
     """Page `number` of the newest articles; with `more`, there is another one."""
     if not articles and not number:
-        return nothing_to_search()
+        return render.no_articles(say)
     head = plain(say("latest-articles" if articles else "latest-no-more"))
     entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
-    return Screen(join([head, *entries], "\n\n"), _arrows(None, number, more=more))
+    return Screen(join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(None, to)))
 
 
 def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
     """That the articles do not report on a topic, or only those without a date, and what was searched."""
     if coverage.articles == 0:
-        return nothing_to_search()
+        return render.no_articles(say)
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
-    return Screen(plain(f"{found} {texts.searched(coverage)}"))
-
-
-def nothing_to_search() -> Screen:
-    """That there are no articles."""
-    return Screen(plain(texts.NO_ARTICLES) + code(texts.ADD_COMMAND) + plain("."))
+    return Screen(plain(f"{found} {render.searched(say, coverage)}"))
 
 
 def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
@@ -87,14 +82,8 @@ def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
 
 def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:
     """Date, outlet and title on one line; with the day of today the age too."""
-    del say
     published = article.published
-    when = (dated(published, today) if today else day(published)) if published else ""
+    when = (dated(say, published, today) if today else say.day(published)) if published else ""
     outlet = isolated(cutting.shortened(article.source, _OUTLET)) if article.source else ""
-    title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else texts.UNTITLED
+    title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
     return join([bold(when), plain(outlet), link(plain(title), render.href(url))], _BETWEEN)
-
-
-def _arrows(timeline: str | None, number: int, *, more: bool) -> tuple[Button, ...]:
-    back = (Button(texts.BACK, press=Leaf(timeline, number - 1)),) if number else ()
-    return (*back, *((Button(texts.FORWARD, press=Leaf(timeline, number + 1)),) if more else ()))

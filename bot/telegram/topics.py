@@ -11,7 +11,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, texts, topic_screens
+from bot.telegram import intents, render, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.screen import Leaf
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -88,7 +88,7 @@ class Topics:
             return await self._reply(update, message, lambda: render.note(say("timeline-how-to")))
         if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
             _log.error("set aside: no process survived this topic", update=update.update_id)
-            await self._reply(update, message, lambda: render.note(texts.FAILED))
+            await self._reply(update, message, lambda: render.note(say("failed")))
             return "set aside"
         return await self._list(update, message, topic[:MAX_QUESTION], newest_first=newest_first)
 

@@ -8,7 +8,6 @@ from conftest import DIARY, HARBOUR, REOPENED
 from test_conversation import aged, entities, labels, said
 
 from bot.speech import languages, speech
-from bot.telegram import texts
 from knowledge.article import Draft
 
 CLOSED = "The harbour of Eastport was closed on Tuesday evening."
@@ -51,18 +50,18 @@ async def test_pages_turn_in_place_also_after_a_restart(bench):
     many(bench, 12)
     async with bench.running():
         shown = await said(bench, ada, "/timeline tide")
-        assert labels(shown) == [texts.FORWARD]
+        assert labels(shown) == ["▸"]
         assert shown.text.startswith("12 days")
         assert shown.text.endswith("Page 1 of 3")
-        server.people.press(ada, shown, texts.FORWARD)
+        server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: "Page 2 of 3" in shown.text)
-        assert labels(shown) == [texts.BACK, texts.FORWARD]
+        assert labels(shown) == ["◂", "▸"]
     async with bench.running():
-        server.people.press(ada, shown, texts.FORWARD)
+        server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: "Page 3 of 3" in shown.text)
-        assert labels(shown) == [texts.BACK]
+        assert labels(shown) == ["◂"]
         assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in (11, 12)]
-        server.people.press(ada, shown, texts.BACK)
+        server.people.press(ada, shown, "◂")
         await server.wait_for(lambda: "Page 2 of 3" in shown.text)
     assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in range(6, 11)]
     assert len(bench.asker.topics) == 1
@@ -81,11 +80,11 @@ async def test_what_was_withdrawn_or_closed_to_the_chat_is_not_shown_on_a_page_t
         shown = await said(bench, ada, "/timeline tide")
         bench.library.remove(["tide6"])
         bench.library.visibility.restrict("Our desk", [1])
-        server.people.press(ada, shown, texts.FORWARD)
+        server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: "Page 2 of 2" in shown.text)
         assert entities(shown, "blockquote") == ["The tide of day 7 was high."]
         bench.library.remove([f"tide{n}" for n in (1, 2, 3, 4, 5, 7)])
-        server.people.press(ada, shown, texts.BACK)
+        server.people.press(ada, shown, "◂")
         await server.wait_for(lambda: shown.text == SAY("timeline-gone"))
 
 
@@ -142,12 +141,12 @@ async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(benc
             f"Tide {n}" for n in (6, 5, 4, 3, 2)
         ]
         assert aged(date(2022, 1, 7), shown) in shown.text
-        server.people.press(ada, shown, texts.FORWARD)
+        server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: "Tide 1" in shown.text)
         assert shown.text.endswith(f"\n\n{DIARY.title}")
-        assert labels(shown) == [texts.BACK]
+        assert labels(shown) == ["◂"]
         bench.library.remove(["tide1", "harbour", "reopened", "diary"])
-        server.people.press(ada, shown, texts.BACK)
+        server.people.press(ada, shown, "◂")
         await server.wait_for(lambda: labels(shown) == [])
     assert bench.asker.topics == []
 
@@ -216,7 +215,7 @@ async def test_a_made_up_button_is_told_that_it_is_unknown(bench):
         shown = await said(bench, ada, "/timeline tide")
         (button,) = shown.buttons()
         button["callback_data"] = "l:0123456789abcdef:1"
-        server.people.press(ada, shown, texts.FORWARD)
+        server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: shown.text == SAY("timeline-forgotten"))
 
 
