@@ -161,8 +161,9 @@ class _Service:
             outcome = await posts.post(update, self._bot.bot)
             if outcome != rooms.IGNORED:
                 return outcome
-            answer = handlers.edited if update.edited_channel_post else handlers.message
-            return await answer(update, self._bot.bot)
+            if update.edited_channel_post:
+                return await handlers.edited(update, self._bot.bot)
+            return await rooms.message((parts.topics, handlers), update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))

@@ -26,6 +26,8 @@ from bot.telegram.replies import Replies
 from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
+from bot.telegram.timelines import Timelines
+from bot.telegram.topics import Topics
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -58,6 +60,7 @@ class Stores:
     replies: Replies
     tally: Tally
     shown: Shown
+    timelines: Timelines
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -74,6 +77,7 @@ class Stores:
             Replies(database),
             Tally(database),
             Shown(database),
+            Timelines(database, library),
         )
 
 
@@ -153,10 +157,20 @@ class Parts:
             posting=posting,
             look_every=look_every,
         )
+        self.topics = Topics(
+            lookup,
+            stores.library,
+            stores.timelines,
+            inbox=stores.inbox,
+            workers=workers,
+            posting=posting,
+            voices=voices,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
             self.watching,
+            self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""

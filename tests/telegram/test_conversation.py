@@ -386,5 +386,12 @@ async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, 
     async with bench.running():
         pass
     commands = commands_for(bench.server.backend.profile, chat, user)
-    assert [command["command"] for command in commands] == ["ask", "verify", "watching", "help"]
+    assert [command["command"] for command in commands] == [
+        "ask",
+        "timeline",
+        "latest",
+        "verify",
+        "watching",
+        "help",
+    ]
     assert commands[0]["description"] == asking
