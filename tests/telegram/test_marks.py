@@ -213,6 +213,19 @@ async def test_a_card_is_marked_where_it_was_sent(bench):
         await bench.server.wait_for(lambda: card.content == before)
 
 
+async def test_a_card_that_must_wait_is_marked_after_the_pause(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, FERRY)
+        card = people.choose(search, search.results[0].id)
+        await bench.settled()
+        bench.server.faults.too_many("editMessageText", 17)
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: card.text == say("withdrawn-on", day=today()))
+    assert bench.clock.waits == [17.0]
+    assert len(bench.server.calls("editMessageText")) == 2
+
+
 async def test_a_card_of_the_latest_is_marked_too(bench):
     people, ada = bench.server.people, bench.server.people.user()
     async with bench.running():
