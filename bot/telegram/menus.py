@@ -48,6 +48,7 @@ COMMANDS = (
     Command("ask", Seen.READERS),
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
+    Command("settings", Seen.PRIVATE | Seen.GROUP_ADMIN | Seen.ADMIN),
     Command("add", Seen.ADMIN),
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),

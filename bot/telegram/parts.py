@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.adjusting import Adjusting
+from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
@@ -23,6 +27,7 @@ from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.tally import Tally
+from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -52,6 +57,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    chat_settings: ChatSettings
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -67,6 +73,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            ChatSettings(database),
         )
 
 
@@ -78,6 +85,7 @@ class Parts:
     ) -> None:
         self.stores = stores
         self.patience = patience = Patience(clock)
+        self.voices = voices = Voices(settings.language, stores.chat_settings.language)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
@@ -85,7 +93,22 @@ class Parts:
         self.keeper = Keeper(stores.inbox, workers, patience, posting)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+            ask,
+            stores.watches,
+            stores.answers,
+            settings=stores.chat_settings,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+        )
+        self.door = Door(stores.chat_settings, voices, posting)
+        self.adjusting = Adjusting(
+            stores.chat_settings,
+            stores.library,
+            Administrators(bot, patience),
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
@@ -111,11 +134,14 @@ class Parts:
             stores.feedback,
             inbox=stores.inbox,
             replies=stores.replies,
+            settings=stores.chat_settings,
             workers=workers,
             posting=posting,
         )
         self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, workers),
+            Moving(stores.library, stores.answers, stores.chat_settings, workers),
+            self.adjusting,
+            self.door,
             desk,
             self.watching,
             self.handlers,

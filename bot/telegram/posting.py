@@ -104,6 +104,10 @@ class Posting:
 
         await self._delivery.change(chat, call)
 
+    async def take_away(self, chat: int, message: int) -> None:
+        """Delete a message of ours, if Telegram lets us. Never raises."""
+        await self._delivery.brief(lambda: self._bot.delete_message(chat, message))
+
     async def offer(self, query_id: str, offer: Offer) -> None:
         """Show an inline query's cards, if its sender still waits for them. Never raises."""
         results = [_result(card) for card in offer.cards]

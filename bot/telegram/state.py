@@ -11,7 +11,7 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 4
+SCHEMA = 5
 # What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
@@ -98,6 +98,17 @@ watches = sa.Table(
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
+)
+# What was chosen for a chat; what is empty was not.
+chat_settings = sa.Table(
+    "chat_settings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("language", sa.String(10)),
+    sa.Column("outlets", sa.Text),
+    sa.Column("certain", sa.Boolean, nullable=False),
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("formerly", sa.BigInteger),  # the number of the group that became this supergroup
 )
 counters = sa.Table(
     "counters",
