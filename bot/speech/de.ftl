@@ -44,3 +44,18 @@ settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines
 settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
 settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
 chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
+
+## Wem geantwortet wird und wie oft
+
+closed-person = Ich antworte nur Menschen, die mein Betreiber zugelassen hat. Möchten Sie dazugehören, nennen Sie ihm Ihre Nummer: { $number }
+closed-chat = Für diesen Chat bin ich nicht freigegeben. Mein Betreiber kann mich mit seiner Nummer freigeben: { $number }
+closed-here = Hier antworte ich nur Menschen, die mein Betreiber zugelassen hat.
+closed-inline = Ich antworte nur Zugelassenen
+limit-person = Sie fragen schneller, als ich antworten darf: { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute. Bitte fragen Sie gleich noch einmal.
+limit-chat = Hier wird so viel gefragt, dass ich nicht nachkomme: Ich darf in einem Chat { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute beantworten. Bitte fragen Sie gleich noch einmal.

@@ -44,3 +44,18 @@ settings-choose-outlets = Choose the outlets that I search. With none chosen I s
 settings-no-outlets = The articles name no outlets that could be chosen.
 settings-not-yours = Only administrators of this chat can change its settings.
 chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
+
+## Who is answered, and how often
+
+closed-person = I answer only people whom whoever runs me has let in. If you would like to be one of them, tell them your number: { $number }
+closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
+closed-here = Here I answer only people whom whoever runs me has let in.
+closed-inline = I answer only people who were let in
+limit-person = You ask faster than I may answer: { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute. Please ask again in a little while.
+limit-chat = So much is asked here that I cannot keep up: I may answer { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute in a chat. Please ask again in a little while.

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
     from telegram import Update
     from telegram.ext import ContextTypes
 
+    from bot.telegram.access import Access
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.tally import Tally
+    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 
 ANYWHERE = 0
 """The chat that an inline query asks as. No chat has this number, so it sees what everybody may see.
 
-Telegram does not tell in which chat the card will be shown, and keeps what was offered for everybody who asks the
-same.
+Telegram does not tell in which chat the card will be shown.
 """
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
@@ -64,14 +66,20 @@ class Inline:
         library: Library,
         answers: Answers,
         *,
+        access: Access,
+        settings: ChatSettings,
         tally: Tally,
+        voices: Voices,
         workers: Workers,
         posting: Posting,
     ) -> None:
         self._lookup = lookup
         self._library = library
         self._answers = answers
+        self._access = access
+        self._settings = settings
         self._tally = tally
+        self._voices = voices
         self._workers = workers
         self._posting = posting
         self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
@@ -86,7 +94,10 @@ class Inline:
             if turn.newest != update.update_id:
                 return
             try:
-                offer = await self._offer(query.query.strip(), query.offset)
+                if not self._access.lets_in(query.from_user.id):
+                    offer = Offer((), self._voices.to(update)("closed-inline"), 0)
+                else:
+                    offer = await self._offer(query.from_user.id, query.query.strip(), query.offset)
             except Stopping:
                 return
             except Exception:  # noqa: BLE001 - whatever it is, the reader is told
@@ -101,11 +112,14 @@ class Inline:
         await self._workers.record(self._tally.count, INLINE_CHOSEN)
         return "counted"
 
-    async def _offer(self, text: str, offset: str) -> Offer:
+    async def _offer(self, person: int, text: str, offset: str) -> Offer:
+        """What the person is offered, by what they chose in private."""
         now = datetime.now(UTC)
         if not intents.is_question(text):
             return await self._workers.look(self._latest, _number(offset), now)
-        answer = await self._workers.ask(self._lookup.find, Question(text, now, chat=ANYWHERE))
+        choices = self._settings.of(person)
+        question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
+        answer = choices.held(await self._workers.ask(self._lookup.find, question))
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(standing, now.date()), texts.INLINE_HINT, CACHED)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
@@ -101,7 +102,8 @@ class Parts:
             patience=patience,
             posting=posting,
         )
-        self.door = Door(stores.chat_settings, voices, posting)
+        access = Access(settings, stores.chat_settings)
+        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
@@ -112,7 +114,15 @@ class Parts:
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
-            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+            lookup,
+            stores.library,
+            stores.answers,
+            access=access,
+            settings=stores.chat_settings,
+            tally=stores.tally,
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         desk = Desk(
             settings.admins,
@@ -140,8 +150,8 @@ class Parts:
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
-            self.adjusting,
             self.door,
+            self.adjusting,
             desk,
             self.watching,
             self.handlers,

@@ -114,7 +114,12 @@ class Posting:
         hint = InlineQueryResultsButton(offer.hint, start_parameter="inline")
         await self._delivery.brief(
             lambda: self._bot.answer_inline_query(
-                query_id, results, cache_time=offer.cache, next_offset=offer.more, button=hint
+                query_id,
+                results,
+                cache_time=offer.cache,
+                is_personal=True,  # language, outlets and who may ask at all are each person's own
+                next_offset=offer.more,
+                button=hint,
             )
         )
 

@@ -144,10 +144,14 @@ class StillClock(QuickClock):
 
 
 def settings_for(
-    server: BotApiServer, token: str = TOKEN, data: Path = Path("absent"), admins: frozenset[int] = frozenset()
+    server: BotApiServer,
+    token: str = TOKEN,
+    data: Path = Path("absent"),
+    admins: frozenset[int] = frozenset(),
+    **others: object,
 ) -> Settings:
     address = server.base_url.removesuffix("/bot")
-    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins)
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins, **others)
 
 
 @dataclass
@@ -161,6 +165,8 @@ class Bench:
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
     admins: frozenset[int] = frozenset()
+    settings: dict[str, object] = field(default_factory=dict)
+    """Others than the defaults, by name."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -169,7 +175,7 @@ class Bench:
         database = Database.from_file(self.folder / "bot.db")
         serving = asyncio.create_task(
             app.serve(
-                settings_for(self.server, data=self.folder, admins=self.admins),
+                settings_for(self.server, data=self.folder, admins=self.admins, **self.settings),
                 self.asker,
                 self.library,
                 database,
