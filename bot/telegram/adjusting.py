@@ -73,7 +73,8 @@ class Adjusting:
         if turn is None or on is None:
             return None
         if not await self._administrators.include(query.from_user, on.chat):
-            await self._posting.heard(query.id, self._voices.to(update)("settings-not-yours"))
+            say = self._voices.of(on.chat.id, query.from_user)
+            await self._posting.heard(query.id, say("settings-not-yours"))
             return "not allowed"
         await self._posting.heard(query.id)
         if turn.dial is Dial.DONE:

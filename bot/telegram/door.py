@@ -77,9 +77,10 @@ class Door:
         del me
         query = update.callback_query
         assert query is not None
-        say, chat = self._voices.to(update), update.effective_chat
+        chat = update.effective_chat
         if chat is None:
             return None
+        say = self._voices.of(chat.id, query.from_user)
         if not self._access.opens(chat, query.from_user.id):
             await self._posting.heard(query.id, self._closed(say, chat))
             return "closed"

@@ -20,6 +20,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
 from bot.telegram.patience import Clock, Patience
@@ -27,7 +28,9 @@ from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
+from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
+from bot.telegram.threads import Threads
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -59,6 +62,7 @@ class Stores:
     replies: Replies
     tally: Tally
     chat_settings: ChatSettings
+    shown: Shown
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -75,6 +79,7 @@ class Stores:
             Replies(database),
             Tally(database),
             ChatSettings(database),
+            Shown(database),
         )
 
 
@@ -82,16 +87,26 @@ class Parts:
     """Everything that serves an update, put together once."""
 
     def __init__(
-        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+        self,
+        bot: KeepingBot,
+        ask: Asker,
+        stores: Stores,
+        settings: Settings,
+        *,
+        clock: Clock,
+        typing_after: float,
+        look_every: float,
     ) -> None:
         self.stores = stores
+        voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
-        self.voices = voices = Voices(settings.language, stores.chat_settings.language)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        delivery = Delivery(stores.inbox, workers, patience)
+        posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
+        threads = Threads()
         lookup = Lookup(ask)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
             ask,
@@ -101,6 +116,7 @@ class Parts:
             workers=workers,
             patience=patience,
             posting=posting,
+            voices=voices,
         )
         access = Access(settings, stores.chat_settings)
         self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
@@ -119,10 +135,11 @@ class Parts:
             stores.answers,
             access=access,
             settings=stores.chat_settings,
+            shown=stores.shown,
             tally=stores.tally,
-            voices=voices,
             workers=workers,
             posting=posting,
+            voices=voices,
         )
         desk = Desk(
             settings.admins,
@@ -137,6 +154,7 @@ class Parts:
             patience=patience,
             posting=posting,
             menus=self.menus,
+            voices=voices,
         )
         self.handlers = Handlers(
             lookup,
@@ -147,6 +165,18 @@ class Parts:
             settings=stores.chat_settings,
             workers=workers,
             posting=posting,
+            voices=voices,
+            threads=threads,
+        )
+        self.marking = Marking(
+            stores.library,
+            stores.answers,
+            stores.shown,
+            threads,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            look_every=look_every,
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),

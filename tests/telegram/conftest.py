@@ -148,10 +148,10 @@ def settings_for(
     token: str = TOKEN,
     data: Path = Path("absent"),
     admins: frozenset[int] = frozenset(),
-    **others: object,
+    **more: object,
 ) -> Settings:
     address = server.base_url.removesuffix("/bot")
-    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins, **others)
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins, **more)
 
 
 @dataclass
@@ -164,9 +164,10 @@ class Bench:
     folder: Path
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
+    look_every: float = 60.0
     admins: frozenset[int] = frozenset()
-    settings: dict[str, object] = field(default_factory=dict)
-    """Others than the defaults, by name."""
+    more: dict[str, object] = field(default_factory=dict)
+    """Further settings."""
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -175,7 +176,7 @@ class Bench:
         database = Database.from_file(self.folder / "bot.db")
         serving = asyncio.create_task(
             app.serve(
-                settings_for(self.server, data=self.folder, admins=self.admins, **self.settings),
+                settings_for(self.server, data=self.folder, admins=self.admins, **self.more),
                 self.asker,
                 self.library,
                 database,
@@ -183,6 +184,7 @@ class Bench:
                 stop=stop,
                 clock=self.clock,
                 typing_after=self.typing_after,
+                look_every=self.look_every,
             )
         )
         polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))

@@ -3,7 +3,6 @@
 import pytest
 
 from bot.speech import speech
-from bot.telegram import texts
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -49,7 +48,7 @@ async def test_where_nobody_is_named_everybody_is_answered(room):
 
 
 async def test_people_who_are_not_named_are_told_so_once_with_their_number(room):
-    room.settings = {"people": frozenset({room.ada.id})}
+    room.more = {"people": frozenset({room.ada.id})}
     async with room.running():
         refused = ask(room, room.bob)
         assert await answer_to(room, refused) == say("closed-person", number=str(room.bob.id))
@@ -62,7 +61,7 @@ async def test_people_who_are_not_named_are_told_so_once_with_their_number(room)
 
 
 async def test_who_is_not_let_in_is_offered_a_hint_instead_of_cards(room):
-    room.settings = {"people": frozenset({room.ada.id})}
+    room.more = {"people": frozenset({room.ada.id})}
     async with room.running():
         for text in (FERRY, ""):
             search = await offered(room, room.bob, text)
@@ -73,7 +72,7 @@ async def test_who_is_not_let_in_is_offered_a_hint_instead_of_cards(room):
 
 
 async def test_where_people_are_named_only_they_are_answered_in_groups(room):
-    room.settings = {"people": frozenset({room.ada.id})}
+    room.more = {"people": frozenset({room.ada.id})}
     async with room.running():
         stranger, named = ask(room, room.bob, room.room), ask(room, room.ada, room.room)
         assert await answered(room, stranger, named) == [False, True]
@@ -84,7 +83,7 @@ async def test_where_people_are_named_only_they_are_answered_in_groups(room):
 
 async def test_where_chats_are_named_everybody_in_them_is_answered_and_nobody_elsewhere(room):
     other = room.server.places.supergroup("Other", room.ada, room.bob, room.root)
-    room.settings = {"people": frozenset({room.ada.id}), "chats": frozenset({room.room.id})}
+    room.more = {"people": frozenset({room.ada.id}), "chats": frozenset({room.room.id})}
     async with room.running():
         here = ask(room, room.bob, room.room), ask(room, room.ada, room.room, anonymous=True)
         assert await answered(room, *here) == [True, True]
@@ -97,7 +96,7 @@ async def test_where_chats_are_named_everybody_in_them_is_answered_and_nobody_el
 
 async def test_a_channel_that_is_not_named_hears_nothing(room):
     channels = [room.server.places.channel(name, room.ada) for name in ("News", "Other")]
-    room.settings = {"chats": frozenset({channels[0].id})}
+    room.more = {"chats": frozenset({channels[0].id})}
     async with room.running():
         asked = [room.server.people.post(channel, f"/ask {FERRY}") for channel in channels]
         assert await answered(room, *asked) == [True, False]
@@ -106,7 +105,7 @@ async def test_a_channel_that_is_not_named_hears_nothing(room):
 
 async def test_a_named_group_that_becomes_a_supergroup_stays_named(room):
     group = room.server.places.group("Old", room.ada)
-    room.settings = {"chats": frozenset({group.id})}
+    room.more = {"chats": frozenset({group.id})}
     async with room.running():
         new = room.server.places.upgrade(group, room.ada)
         await room.settled()
@@ -115,22 +114,22 @@ async def test_a_named_group_that_becomes_a_supergroup_stays_named(room):
 
 async def test_buttons_are_for_those_who_are_let_in_too(room):
     people = room.server.people
-    room.settings = {"people": frozenset({room.ada.id})}
+    room.more = {"people": frozenset({room.ada.id})}
     async with room.running():
         asked = ask(room, room.ada, room.room)
         answer = await room.server.next_message(room.room, asked)
         before = answer.text
-        press = people.press(room.bob, answer, texts.CONTEXT)
+        press = people.press(room.bob, answer, say("context"))
         await room.server.wait_for(lambda: press.answer is not None)
         assert press.answer["text"] == say("closed-here")
         await room.settled()
         assert answer.text == before
-        people.press(room.ada, answer, texts.CONTEXT)
+        people.press(room.ada, answer, say("context"))
         await room.server.wait_for(lambda: answer.text != before)
 
 
 async def test_too_many_questions_of_a_person_are_answered_by_one_friendly_word(room):
-    room.settings = {"person_limit": 3}
+    room.more = {"person_limit": 3}
     async with room.running():
         asked = [ask(room, room.ada) for _ in range(3)]
         assert await answered(room, *asked) == [True] * 3
@@ -148,7 +147,7 @@ async def test_too_many_questions_of_a_person_are_answered_by_one_friendly_word(
 
 async def test_too_many_questions_in_a_group_stop_nobody_in_private(room):
     channel = room.server.places.channel("News", room.bob)
-    room.settings = {"chat_limit": 3}
+    room.more = {"chat_limit": 3}
     async with room.running():
         asked = [
             ask(room, room.ada, room.room),
@@ -164,7 +163,7 @@ async def test_too_many_questions_in_a_group_stop_nobody_in_private(room):
 
 async def test_talk_that_is_not_for_the_bot_is_not_counted(room):
     room.server.privacy.reads_all = True
-    room.settings = {"person_limit": 1}
+    room.more = {"person_limit": 1}
     async with room.running():
         for text in (FERRY, "hello", "/weather"):
             room.server.people.say(room.ada, text, room.room)
@@ -172,7 +171,7 @@ async def test_talk_that_is_not_for_the_bot_is_not_counted(room):
 
 
 async def test_an_edit_is_a_question_too(room):
-    room.settings = {"person_limit": 1}
+    room.more = {"person_limit": 1}
     async with room.running():
         asked = ask(room, room.ada)
         assert await answered(room, asked) == [True]
@@ -182,6 +181,6 @@ async def test_an_edit_is_a_question_too(room):
 
 
 async def test_no_limit_is_no_limit(room):
-    room.settings = {"person_limit": 0, "chat_limit": 0}
+    room.more = {"person_limit": 0, "chat_limit": 0}
     async with room.running():
         assert await answered(room, *[ask(room, room.ada, room.room) for _ in range(30)]) == [True] * 30

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.preview.keyboard import inline_keyboard
 from bot.preview.text import formatted
 from bot.speech import languages, speech
-from bot.telegram import settings_screens, texts
+from bot.telegram import settings_screens
 from bot.telegram.chat_settings import Choices
 from bot.telegram.posting import _keyboard
 from bot.telegram.screen import Turn
@@ -259,7 +259,7 @@ async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room
     room.asker.react("Who won the cup?", cup)
     async with room.running():
         none = await asked(room, room.bob, "Who won the cup?", room.room)
-        await pressed(room, room.bob, none, texts.WATCH)
+        await pressed(room, room.bob, none, say("watch"))
         shown = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
         await pressed(room, room.ada, shown, say("settings-be-quiet"))
