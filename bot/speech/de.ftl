@@ -253,6 +253,7 @@ settings-on-a-page = ▸
 settings-choose-language = In welcher Sprache soll ich hier sprechen? Zitate bleiben, wie sie veröffentlicht wurden.
 settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines gewählt, suche ich in allen.
 settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
+settings-nothing-there = In den Medien, die für diesen Chat gewählt wurden, gibt es keine Artikel, die ich durchsuchen könnte. Mit /settings wählen Sie andere.
 settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
 chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
 

@@ -260,6 +260,7 @@ settings-on-a-page = ▸
 settings-choose-language = In which language shall I speak here? Quotes stay as they were published.
 settings-choose-outlets = Choose the outlets that I search. With none chosen I search them all.
 settings-no-outlets = The articles name no outlets that could be chosen.
+settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
 settings-not-yours = Only administrators of this chat can change its settings.
 chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
 

@@ -16,7 +16,7 @@ from bot.telegram.chat_settings import Choices
 from bot.telegram.posting import _keyboard
 from bot.telegram.screen import Turn
 from bot.telegram.settings_screens import PAGE
-from index.answer import Confidence
+from index.answer import Answer, Confidence, Coverage
 from knowledge.article import Draft, canonical_line
 
 FERRY = "When did the last ferry leave?"
@@ -25,6 +25,10 @@ LEFT_AT = "The last ferry had left at 17:15"
 NO_ONE = "No one was hurt"
 COURIER = "The Eastport Courier"
 say = speech("en")
+
+
+def nothing_to_search(question):
+    return Answer(question, Confidence.NONE, (), None, None, Coverage(0, None, None))
 
 
 @pytest.fixture
@@ -198,6 +202,18 @@ async def test_outlets_that_the_chat_may_not_see_are_not_offered(room):
         shown = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, shown, say("settings-change-outlets"))
         assert shown.text == say("settings-no-outlets")
+
+
+async def test_where_no_article_is_left_of_the_outlets_the_answer_says_why_and_they_can_be_taken_back(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
+        room.library.remove(["harbour", "reopened"])
+        room.asker.react(FERRY, nothing_to_search)
+        assert (await asked(room, room.bob, FERRY, room.room)).text == say("settings-nothing-there")
+        await pressed(room, room.ada, shown, f"✓ {COURIER}")
+        assert shown.text == say("settings-no-outlets")
+        assert (await asked(room, room.bob, FERRY, room.room)).text.startswith("There are no articles")
 
 
 async def test_many_outlets_are_on_pages(room, library):
