@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.access import Access
+from bot.telegram.adjusting import Adjusting
+from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
 from bot.telegram.patience import Clock, Patience
@@ -22,7 +28,12 @@ from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
+from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
+from bot.telegram.threads import Threads
+from bot.telegram.timelines import Timelines
+from bot.telegram.topics import Topics
+from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -31,6 +42,7 @@ from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
     from knowledge.library import Library
@@ -52,6 +64,9 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    chat_settings: ChatSettings
+    shown: Shown
+    timelines: Timelines
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -67,6 +82,9 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            ChatSettings(database),
+            Shown(database),
+            Timelines(database, library),
         )
 
 
@@ -74,22 +92,60 @@ class Parts:
     """Everything that serves an update, put together once."""
 
     def __init__(
-        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+        self,
+        bot: KeepingBot,
+        limiter: Limiter,
+        ask: Asker,
+        stores: Stores,
+        settings: Settings,
+        *,
+        clock: Clock,
+        typing_after: float,
+        look_every: float,
     ) -> None:
         self.stores = stores
+        voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        delivery = Delivery(stores.inbox, workers, patience, limiter)
+        posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
+        threads = Threads()
         lookup = Lookup(ask)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+            ask,
+            stores.watches,
+            stores.answers,
+            settings=stores.chat_settings,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            voices=voices,
+        )
+        access = Access(settings, stores.chat_settings)
+        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        self.adjusting = Adjusting(
+            stores.chat_settings,
+            stores.library,
+            Administrators(bot, patience),
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
-            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+            lookup,
+            stores.library,
+            stores.answers,
+            access=access,
+            settings=stores.chat_settings,
+            shown=stores.shown,
+            tally=stores.tally,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         desk = Desk(
             settings.admins,
@@ -104,6 +160,7 @@ class Parts:
             patience=patience,
             posting=posting,
             menus=self.menus,
+            voices=voices,
         )
         self.handlers = Handlers(
             lookup,
@@ -111,13 +168,38 @@ class Parts:
             stores.feedback,
             inbox=stores.inbox,
             replies=stores.replies,
+            settings=stores.chat_settings,
             workers=workers,
             posting=posting,
+            voices=voices,
+            threads=threads,
+        )
+        self.marking = Marking(
+            stores.library,
+            stores.answers,
+            stores.shown,
+            threads,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            look_every=look_every,
+        )
+        self.topics = Topics(
+            lookup,
+            stores.library,
+            stores.timelines,
+            inbox=stores.inbox,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, workers),
+            Moving(stores.library, stores.answers, stores.chat_settings, workers),
+            self.door,
+            self.adjusting,
             desk,
             self.watching,
+            self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
