@@ -63,6 +63,6 @@ class CrossEncoderReranker:
 
 def _unusable(name: str, reason: str) -> str:
     return (
-        f"the model {name} cannot be loaded ({reason}): set {SETTING} to a CrossEncoder of sentence-transformers, or "
-        "leave it out"
+        f"the model {name} cannot be loaded ({reason}): set {SETTING} to a CrossEncoder of "
+        "sentence-transformers, or leave it out"
     )
