@@ -185,6 +185,11 @@ class Library:
             rows = connection.execute(selects.latest(hidden).limit(limit).offset(skip)).all()
         return [selects.article(row) for row in rows]
 
+    def outlets(self, hidden: Collection[str] = ()) -> list[str]:
+        """The names of the outlets that have articles, but for these, those with the most first."""
+        with self.database.reading() as connection:
+            return [*connection.execute(selects.outlets(hidden)).scalars()]
+
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
         """For each revision that is searched now, its articles: the first added first. Others are left out."""
         found: dict[str, list[Article]] = {}

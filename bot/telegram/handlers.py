@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
@@ -54,6 +55,7 @@ class Handlers:
         *,
         inbox: Inbox,
         replies: Replies,
+        settings: ChatSettings,
         workers: Workers,
         posting: Posting,
         voices: Voices,
@@ -67,6 +69,7 @@ class Handlers:
         self._posting = posting
         self._voices = voices
         self._replies = replies
+        self._settings = settings
         self._threads = threads
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -198,7 +201,8 @@ class Handlers:
 
     async def _read(self, to: Message, text: str) -> Reading:
         """The question, seen together with the one whose answer it replies to."""
-        question = Question(text, _moment(to), chat=to.chat.id)
+        chosen = self._settings.of(to.chat.id)
+        question = Question(text, _moment(to), sources=chosen.outlets, chat=to.chat.id)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         if before is None:
@@ -210,7 +214,7 @@ class Handlers:
         asked, say = _moment(to), self._voices.to(update)
         async with self._posting.typing(to):
             reading = await self._read(to, text)
-            answer = reading.answer
+            answer = self._settings.of(to.chat.id).held(reading.answer)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 

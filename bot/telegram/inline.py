@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.speech import Speech
+    from bot.telegram.access import Access
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings, Choices
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
@@ -36,8 +38,7 @@ if TYPE_CHECKING:
 ANYWHERE = 0
 """The chat that an inline query asks as. No chat has this number, so it sees what everybody may see.
 
-Telegram does not tell in which chat the card will be shown, and keeps what was offered for everybody who asks the
-same.
+Telegram does not tell in which chat the card will be shown.
 """
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
@@ -69,6 +70,8 @@ class Inline:
         library: Library,
         answers: Answers,
         *,
+        access: Access,
+        settings: ChatSettings,
         shown: Shown,
         tally: Tally,
         workers: Workers,
@@ -78,6 +81,8 @@ class Inline:
         self._lookup = lookup
         self._library = library
         self._answers = answers
+        self._access = access
+        self._settings = settings
         self._shown = shown
         self._tally = tally
         self._workers = workers
@@ -96,7 +101,11 @@ class Inline:
             if turn.newest != update.update_id:
                 return
             try:
-                offer = await self._offer(say, query.query.strip(), query.offset)
+                if self._access.lets_in(query.from_user.id):
+                    choices = self._settings.of(query.from_user.id)
+                    offer = await self._offer(say, choices, query.query.strip(), query.offset)
+                else:
+                    offer = Offer((), say("closed-inline"), 0)
             except Stopping:
                 return
             except Exception:  # noqa: BLE001 - whatever it is, the reader is told
@@ -117,11 +126,12 @@ class Inline:
             await self._workers.record(self._shown.keep, Place(ANYWHERE, inline=message), shows)
         return "counted"
 
-    async def _offer(self, say: Speech, text: str, offset: str) -> Offer:
+    async def _offer(self, say: Speech, choices: Choices, text: str, offset: str) -> Offer:
         now = datetime.now(UTC)
         if not intents.is_question(text):
             return await self._workers.look(self._latest, say, _number(offset), now)
-        answer = await self._workers.ask(self._lookup.find, Question(text, now, chat=ANYWHERE))
+        question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
+        answer = choices.held(await self._workers.ask(self._lookup.find, question))
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Result = bool | dict[str, Any] | list[dict[str, Any]]
 
 CARDS = 0
-"""In the place of a chat: cards that were sent inline, in chats that the bot is not told of. All pause together."""
+"""In the place of a chat: cards sent inline, in chats that the bot is not told of. They pause together."""
 _MESSAGES = ("send", "editMessage", "copyMessage", "forwardMessage")
 _NO_MESSAGES = frozenset({"sendChatAction"})
 _FEW = 1024

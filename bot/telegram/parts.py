@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.access import Access
+from bot.telegram.adjusting import Adjusting
+from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
@@ -59,6 +64,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    chat_settings: ChatSettings
     shown: Shown
     timelines: Timelines
 
@@ -76,6 +82,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            ChatSettings(database),
             Shown(database),
             Timelines(database, library),
         )
@@ -97,7 +104,7 @@ class Parts:
         look_every: float,
     ) -> None:
         self.stores = stores
-        voices = Voices(settings.language, chosen=lambda _chat: None)
+        voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
@@ -108,13 +115,32 @@ class Parts:
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
+            ask,
+            stores.watches,
+            stores.answers,
+            settings=stores.chat_settings,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            voices=voices,
+        )
+        access = Access(settings, stores.chat_settings)
+        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        self.adjusting = Adjusting(
+            stores.chat_settings,
+            stores.library,
+            Administrators(bot, patience),
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
             lookup,
             stores.library,
             stores.answers,
+            access=access,
+            settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
             workers=workers,
@@ -142,6 +168,7 @@ class Parts:
             stores.feedback,
             inbox=stores.inbox,
             replies=stores.replies,
+            settings=stores.chat_settings,
             workers=workers,
             posting=posting,
             voices=voices,
@@ -167,7 +194,9 @@ class Parts:
             voices=voices,
         )
         self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, workers),
+            Moving(stores.library, stores.answers, stores.chat_settings, workers),
+            self.door,
+            self.adjusting,
             desk,
             self.watching,
             self.topics,

@@ -67,6 +67,13 @@ def latest(hidden: Collection[str]) -> sa.Select[tuple[object, ...]]:
     return articles().where(seen).order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
 
 
+def outlets(hidden: Collection[str]) -> sa.Select[str]:
+    """The names of all outlets but these, those with the most articles first."""
+    source, count = tables.copies.c.source, sa.func.count()
+    seen = sa.and_(source.is_not(None), source.not_in(hidden))
+    return sa.select(source).where(seen).group_by(source).order_by(count.desc(), source)
+
+
 def article(row: sa.Row[tuple[object, ...]]) -> Article:
     """The article of such a row."""
     return Article(

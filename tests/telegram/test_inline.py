@@ -68,7 +68,7 @@ async def test_each_quote_of_the_answer_has_a_card(bench):
     assert [[button["text"] for button in one.buttons()] for one in sent] == [[say("open")], [say("open")], []]
     assert search.next_offset == ""
     assert search.answer["cache_time"] == inline.CACHED
-    assert not search.answer.get("is_personal")
+    assert search.answer["is_personal"] is True  # in each one's language, from the outlets of their choice
 
 
 async def test_a_weak_answer_says_so_where_it_is_sent(bench):
