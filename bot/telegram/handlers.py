@@ -12,8 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, surroundings
-from bot.telegram.corrections import Gone
+from bot.telegram import intents, render, views
 from bot.telegram.lookup import Reading
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
@@ -245,23 +244,7 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        screen = _screen(say, press, replace(found, names=names), datetime.now(UTC).date())
-        return replace(screen, shows=render.shows(say, found, press.quote))
-
-
-def _screen(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
-    if press.verb is Verb.BAD:
-        return render.reasons(say, found, press.quote, today)
-    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-        return render.source(say, found, press.quote, today)
-    quote = found.quotes[press.quote]
-    if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
-    if press.verb is Verb.CONTEXT:
-        return surroundings.screen(say, found.id, press.quote, quote, today)
-    if press.verb is Verb.READ:
-        return reading.at_quote(say, found.id, press.quote, quote, today=today)
-    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
+        return views.pressed(say, press, replace(found, names=names), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
