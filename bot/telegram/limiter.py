@@ -89,6 +89,7 @@ class Limiter(BaseRateLimiter[None]):
         self._clock = clock
         self._rates = rates
         self._overall = rates.overall.limiter()
+        self._door = rates.overall.limiter()
         self._lines: dict[Chat, _Line] = {}
         self._room = _FEW
 
@@ -114,12 +115,14 @@ class Limiter(BaseRateLimiter[None]):
             return await callback(*args, **kwargs)
         chat = data.get("chat_id")
         if chat is None:  # a message that was sent inline: it is in a chat that the bot is not told of
-            await self._overall.acquire()
+            await self._door.acquire()
             return await callback(*args, **kwargs)
         line = self._line(chat)
         if not line.booked:
             await self._turn(line)
         line.booked = False
+        # Turns that were kept while something took long would otherwise be used all at once.
+        await self._door.acquire()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:

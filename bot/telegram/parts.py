@@ -14,6 +14,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 class Stores:
     """What is read and written."""
 
+    database: Database
     library: Library
     inbox: Inbox
     answers: Answers
@@ -58,6 +60,7 @@ class Stores:
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
         return cls(
+            database,
             library,
             Inbox(database, bot_id),
             Answers(database, library),
@@ -87,7 +90,7 @@ class Parts:
     ) -> None:
         self.stores = stores
         self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience)
+        self.workers = workers = Workers(patience, Ledger(stores.database))
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience, limiter), typing_after=typing_after)
         lookup = Lookup(ask)
