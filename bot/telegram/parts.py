@@ -19,6 +19,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
 class Stores:
     """What is read and written."""
 
+    database: Database
     library: Library
     inbox: Inbox
     answers: Answers
@@ -72,6 +74,7 @@ class Stores:
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
         return cls(
+            database,
             library,
             Inbox(database, bot_id),
             Answers(database, library),
@@ -106,7 +109,7 @@ class Parts:
         self.stores = stores
         voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience)
+        self.workers = workers = Workers(patience, Ledger(stores.database))
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
