@@ -27,6 +27,7 @@ from bot.telegram import rooms
 from bot.telegram.admission import Admission
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.inline import INLINE_CHOSEN
+from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.marking import LOOK_SECONDS
 from bot.telegram.parts import Parts, Stores
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
@@ -94,13 +95,17 @@ async def serve(
     clock: Clock | None = None,
     typing_after: float = TYPING_AFTER,
     look_every: float = LOOK_SECONDS,
+    rates: Rates = TELEGRAM,
 ) -> None:
-    """Serve until `stop` is set. Errors as in `run`."""
+    """Serve until `stop` is set, sending at most at the `rates`. Errors as in `run`."""
     token, bot_id = token_of(settings)
-    bot = connected_to(settings.telegram_api, token)
     clock = clock or SystemClock()
+    limiter = Limiter(clock, rates)
+    bot = connected_to(settings.telegram_api, token, limiter)
     stores = Stores.over(database, library, getter, bot_id)
-    parts = Parts(bot, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every)
+    parts = Parts(
+        bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
+    )
     service = _Service(bot, parts, clock)
     await service.serve(stop, Heartbeat(settings.data))
 
@@ -159,7 +164,7 @@ class _Service:
                 return outcome
             if update.edited_channel_post:
                 return await edited(update)
-            return await rooms.message((parts.door, parts.adjusting, handlers), update, self._bot.bot)
+            return await rooms.message(parts.for_posts, update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))

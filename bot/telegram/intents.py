@@ -72,7 +72,7 @@ def of(message: Message, me: User) -> Intent:
     if message.chat.type == ChatType.CHANNEL:
         return _posted(message, me)
     private = message.chat.type == ChatType.PRIVATE
-    if not (private or message.chat.type in _GROUPS) or not _from_a_person(message):
+    if not (private or message.chat.type in _GROUPS) or not is_from_a_person(message):
         return None
     if message.text is None:
         return Say("text-only") if private and message.effective_attachment else None
@@ -104,7 +104,8 @@ def _overheard(message: Message, me: User) -> Intent:
     return None
 
 
-def _from_a_person(message: Message) -> bool:
+def is_from_a_person(message: Message) -> bool:
+    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself."""
     if message.via_bot or message.is_automatic_forward:
         return False
     # Who writes as a group or a channel comes under the name of a service account, which is a bot.
@@ -122,6 +123,11 @@ def command_of(message: Message, me: User) -> tuple[str, str] | None:
     if addressee and addressee.lower() != (me.username or "").lower():
         return None
     return name.lower(), message.text[entity.length :].strip()
+
+
+def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
+    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
+    return command_of(message, me) if is_from_a_person(message) else None
 
 
 def _command(message: Message) -> MessageEntity | None:
@@ -163,7 +169,7 @@ def _asked(message: Message, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
         return _question(text)
-    return _question(about) if (about := _replied_text(message)) else Say("how-to-ask")
+    return _question(about) if (about := replied_text(message)) else Say("how-to-ask")
 
 
 def is_question(text: str) -> bool:
@@ -198,7 +204,7 @@ def _words(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
-def _replied_text(message: Message) -> str | None:
+def replied_text(message: Message) -> str | None:
     """What the replied message says, or the part of it that the writer has marked."""
     replied = message.reply_to_message
     if message.quote is not None and (message.quote.is_manual or replied is None):

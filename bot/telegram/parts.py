@@ -31,6 +31,8 @@ from bot.telegram.replies import Replies
 from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
+from bot.telegram.timelines import Timelines
+from bot.telegram.topics import Topics
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -40,6 +42,7 @@ from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
     from knowledge.library import Library
@@ -63,6 +66,7 @@ class Stores:
     tally: Tally
     chat_settings: ChatSettings
     shown: Shown
+    timelines: Timelines
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -80,6 +84,7 @@ class Stores:
             Tally(database),
             ChatSettings(database),
             Shown(database),
+            Timelines(database, library),
         )
 
 
@@ -89,6 +94,7 @@ class Parts:
     def __init__(
         self,
         bot: KeepingBot,
+        limiter: Limiter,
         ask: Asker,
         stores: Stores,
         settings: Settings,
@@ -102,7 +108,7 @@ class Parts:
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        delivery = Delivery(stores.inbox, workers, patience)
+        delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
         threads = Threads()
         lookup = Lookup(ask)
@@ -123,7 +129,7 @@ class Parts:
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
-            Administrators(bot, patience),
+            Administrators(bot, patience, clock),
             voices=voices,
             workers=workers,
             posting=posting,
@@ -178,12 +184,25 @@ class Parts:
             posting=posting,
             look_every=look_every,
         )
+        self.topics = Topics(
+            lookup,
+            stores.library,
+            stores.timelines,
+            settings=stores.chat_settings,
+            inbox=stores.inbox,
+            workers=workers,
+            posting=posting,
+            voices=voices,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
             desk,
             self.watching,
+            self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        """The same for the posts of channels."""

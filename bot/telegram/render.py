@@ -111,7 +111,7 @@ def gone(say: Speech, quote: Gone, today: date) -> Rich:
     if quote.now is None:
         return plain(say("withdrawn-on", day=say.day(quote.day)) if quote.day else say("withdrawn"))
     said = say("corrected-on", day=say.day(quote.day)) if quote.day else say("corrected-since")
-    title = link(plain(title_of(say, quote.now)), _href(links.openable(quote.now.url)))
+    title = link(plain(title_of(say, quote.now)), href(links.openable(quote.now.url)))
     return join([plain(said), about(say, quote.now, title, today)], "\n\n")
 
 
@@ -137,11 +137,16 @@ def no_answer(say: Speech, given: Answer, today: date) -> Screen:
     if given.coverage.articles == 0 and given.question.sources is not None:
         return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
-        return Screen(told(say, "no-articles", command=code("dateline add")))
+        return no_articles(say)
     lines = [plain(" ".join([say("no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
         lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
+
+
+def no_articles(say: Speech) -> Screen:
+    """That there is nothing to search yet."""
+    return Screen(told(say, "no-articles", command=code("dateline add")))
 
 
 def searched(say: Speech, coverage: Coverage) -> str:
@@ -205,7 +210,7 @@ def _quoted(quote: Quote, shown: Span) -> Rich:
 
 
 def _source_line(say: Speech, article: Article, url: str | None, today: date) -> Rich:
-    return about(say, article, link(plain(title_of(say, article)), _href(url)), today)
+    return about(say, article, link(plain(title_of(say, article)), href(url)), today)
 
 
 def _also_in(say: Speech, quote: Quote) -> Rich:
@@ -219,7 +224,7 @@ def _also_in(say: Speech, quote: Quote) -> Rich:
 
 def _titled(say: Speech, article: Article, today: date) -> Rich:
     """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(say, article)), _href(links.openable(article.url)))
+    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
     return join([title, _outlet(article), _date(say, article, today)], say("comma"))
 
 
@@ -251,7 +256,8 @@ def _link_to(quote: Quote) -> str | None:
     return links.to_words(article.url, article.title, article.text, quote.start, quote.end)
 
 
-def _href(url: str | None) -> str | None:
+def href(url: str | None) -> str | None:
+    """The address of a link where a message has room for it."""
     return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 

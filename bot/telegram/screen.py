@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
+_LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 _TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
@@ -175,13 +176,30 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
+
+    timeline: str | None
+    page: int
+
+    def __str__(self) -> str:
+        return f"l:{self.timeline or 'new'}:{self.page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Leaf | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _LEAF.fullmatch(data or "")
+        return match and cls(match[1], int(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Turn | None = None
+    press: Press | Order | Lookout | Leaf | Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +243,7 @@ def dropping(number: int) -> str:
     return f"✕ {number}"
 
 
-def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Press | Order]) -> tuple[Button, ...]:
+def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Leaf]) -> tuple[Button, ...]:
     """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
     back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
     buttons = tuple(

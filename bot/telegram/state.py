@@ -143,6 +143,16 @@ followed = sa.Table(
     sa.Column("name", sa.String(40), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
+# What was listed on a topic: where each sentence stands.
+timelines = sa.Table(
+    "timelines",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("places", sa.Text, nullable=False),
+    sa.Column("newest_first", sa.Boolean, nullable=False),
+    sa.Column("undated", sa.Integer, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
+)
 counters = sa.Table(
     "counters",
     metadata,
