@@ -135,7 +135,7 @@ class Inline:
     async def _offer(self, say: Speech, choices: Choices, text: str, offset: str) -> Offer | None:
         now = datetime.now(UTC)
         if not intents.is_question(text):
-            return await self._workers.look(self._latest, say, _number(offset), now)
+            return await self._workers.look(self._latest, say, choices, _number(offset), now)
         question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
 
         def find() -> Answer | None:
@@ -148,9 +148,9 @@ class Inline:
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
 
-    def _latest(self, say: Speech, first: int, now: datetime) -> Offer:
+    def _latest(self, say: Speech, choices: Choices, first: int, now: datetime) -> Offer:
         hidden = self._library.visibility.hidden_from(ANYWHERE)
-        found = self._library.latest(PAGE + 1, first, hidden)
+        found = self._library.latest(PAGE + 1, first, hidden, choices.outlets)
         more = str(first + PAGE) if len(found) > PAGE else ""
         return Offer(cards.of_latest(say, found[:PAGE], now.date()), say("inline-how-to"), CACHED, more)
 

@@ -132,7 +132,7 @@ class Parts:
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
-            Administrators(bot, patience),
+            Administrators(bot, patience, clock),
             voices=voices,
             workers=workers,
             posting=posting,
@@ -191,6 +191,7 @@ class Parts:
             lookup,
             stores.library,
             stores.timelines,
+            settings=stores.chat_settings,
             inbox=stores.inbox,
             workers=workers,
             posting=posting,
@@ -206,3 +207,5 @@ class Parts:
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        """The same for the posts of channels."""
