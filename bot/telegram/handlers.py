@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
+    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.workers import Workers
@@ -49,6 +50,7 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        diary: Diary,
         inbox: Inbox,
         replies: Replies,
         workers: Workers,
@@ -57,6 +59,7 @@ class Handlers:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._diary = diary
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
@@ -198,6 +201,7 @@ class Handlers:
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
         await self._settle(to, where, kept)
+        await self._diary.answered(answer, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 

@@ -93,9 +93,7 @@ class Inbox:
     def done(self, update: int, outcome: str) -> None:
         """Write down what became of the update, and drop what it said."""
         with self._database.writing() as connection:
-            if connection.dialect.name == "sqlite":
-                # Otherwise the words would stay readable in the file until their place is used again.
-                connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            state.erasing(connection)
             done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._stamp()}
             connection.execute(self._one(update).values(done))
 

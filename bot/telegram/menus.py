@@ -52,6 +52,7 @@ COMMANDS = (
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),
     Command("sources", Seen.ADMIN),
+    Command("unanswered", Seen.ADMIN),
     Command("help", Seen.READERS),
 )
 """All that stand in a menu, in its order."""

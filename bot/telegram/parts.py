@@ -17,12 +17,17 @@ from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
+from bot.telegram.operators.diary import Diary
+from bot.telegram.operators.office import Office
+from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.tally import Tally
+from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -52,6 +57,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    unanswered: Unanswered
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -67,6 +73,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            Unanswered(database),
         )
 
 
@@ -82,6 +89,7 @@ class Parts:
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
         lookup = Lookup(ask)
+        voices = Voices(settings.language, lambda _chat: None)
         self.keeper = Keeper(stores.inbox, workers, patience, posting)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
@@ -109,14 +117,18 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
+            diary=Diary(stores.unanswered, workers),
             inbox=stores.inbox,
             replies=stores.replies,
             workers=workers,
             posting=posting,
         )
+        office = Office(settings.admins, workers, posting)
+        questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
+            questions,
             self.watching,
             self.handlers,
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
+_INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 
@@ -119,6 +120,36 @@ class Lookout:
         return match and cls(match[1])
 
 
+class Wanted(StrEnum):
+    """What a button under the list of unanswered questions does. Each shows the list in place."""
+
+    PAGE = "p"
+    """Show this page."""
+    AGAIN = "a"
+    """Ask the questions of this page again, and show which are answered meanwhile."""
+    DROP = "d"
+    """Drop this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The data of such a button: at most 25 bytes. Pages count from 0; `question` is an id where one is meant."""
+
+    wanted: Wanted
+    page: int
+    question: str = ""
+
+    def __str__(self) -> str:
+        question = f":{self.question}" if self.question else ""
+        return f"q:{self.wanted}:{self.page}{question}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Inquiry | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _INQUIRY.fullmatch(data or "")
+        return match and cls(Wanted(match[1]), int(match[2]), match[3] or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
@@ -126,7 +157,7 @@ class Button:
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | None = None
+    press: Press | Order | Lookout | Inquiry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 4
+SCHEMA = 5
 # What brings the tables of the format before to this one; tables that are new are made.
 _UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
 
@@ -99,6 +99,17 @@ watches = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
 )
+# Questions that the articles did not answer. Who asked and where is not kept.
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first", sa.Date, nullable=False),
+    sa.Column("last", sa.Date, nullable=False, index=True),
+    sa.Column("meanwhile", sa.String(10)),  # the confidence with which it was answered since
+)
 counters = sa.Table(
     "counters",
     metadata,
@@ -133,6 +144,12 @@ def found(database: Database) -> None:
     if int(schema) < SCHEMA:
         with database.writing() as connection:
             _upgrade(connection)
+
+
+def erasing(connection: sa.Connection) -> None:
+    """Have what is deleted in this transaction erased: it would stay readable in the file for a while."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def count(connection: sa.Connection, name: str, more: int) -> None:
