@@ -11,6 +11,7 @@ command-remove = أزل مقالاً
 command-channels = القنوات التي تؤخذ منشوراتها
 command-sources = من أين تأتي المقالات وما الذي فشل
 command-unanswered = أسئلة لم يُعثر لها على جواب
+command-stats = أرقام: الأسئلة والأجوبة والمقالات
 
 ## أسئلة بلا جواب
 
@@ -36,3 +37,32 @@ unanswered-again = هل له جواب الآن؟
 answered-meanwhile = ✓ له جواب الآن.
 perhaps-answered-meanwhile = ~ ربما له جواب الآن.
 page-of = الصفحة { $number } من { $total }
+
+## أرقام
+
+stats = أرقام: { $days } (الأيام بتوقيت UTC)
+stats-today = اليوم
+stats-days =
+    { $days ->
+        [zero] { $days } يوم
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يومًا
+       *[other] { $days } يوم
+    }
+stats-questions = الأسئلة: { $counts }
+stats-strong = – أُجيب عنها: { $counts }
+stats-perhaps = – ربما أُجيب عنها: { $counts }
+stats-none = – بلا جواب: { $counts }
+stats-failed = – تعذّرت: { $counts }
+stats-inline = الطلبات من محادثات أخرى: { $counts }
+stats-chosen = البطاقات المُرسلة منها: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = المقالات المضافة: { $counts }
+stats-pending = المقاطع التي تنتظر متجهاتها: { $passages }
+stats-waiting = الرسائل والضغطات قيد المعالجة: { $updates }
+stats-doubles = الأجوبة التي ربما أُرسلت مرتين، منذ البداية: { $answers }
+stats-latency = العثور على جواب: النصف في { $p50 } م‌ث أو أقل، و95٪ في { $p95 } م‌ث أو أقل (عدد آخر الأسئلة منذ تشغيلي: { $questions })
+stats-no-latency = لم أُجب عن أي سؤال منذ تشغيلي.

@@ -11,6 +11,7 @@ command-remove = Einen Artikel entfernen
 command-channels = Kanäle, deren Beiträge aufgenommen werden
 command-sources = Woher Artikel kommen und was misslang
 command-unanswered = Fragen, auf die es keine Antwort gab
+command-stats = Zahlen: Fragen, Antworten, Artikel
 
 ## Fragen ohne Antwort
 
@@ -25,3 +26,28 @@ unanswered-again = Inzwischen beantwortet?
 answered-meanwhile = ✓ Das wird jetzt beantwortet.
 perhaps-answered-meanwhile = ~ Das wird jetzt vielleicht beantwortet.
 page-of = Seite { $number } von { $total }
+
+## Zahlen
+
+stats = Zahlen: { $days } (Tage nach UTC)
+stats-today = heute
+stats-days =
+    { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tage
+    }
+stats-questions = Fragen: { $counts }
+stats-strong = – beantwortet: { $counts }
+stats-perhaps = – vielleicht beantwortet: { $counts }
+stats-none = – keine Antwort: { $counts }
+stats-failed = – misslungen: { $counts }
+stats-inline = Inline-Anfragen: { $counts }
+stats-chosen = Daraus gesendete Karten: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Aufgenommene Artikel: { $counts }
+stats-pending = Passagen, die auf ihre Vektoren warten: { $passages }
+stats-waiting = Nachrichten und Tastendrücke in Arbeit: { $updates }
+stats-doubles = Antworten, die vielleicht doppelt gesendet wurden, seit Beginn: { $answers }
+stats-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms (die letzten { $questions } Fragen seit meinem Start)
+stats-no-latency = Seit meinem Start habe ich noch keine Frage beantwortet.

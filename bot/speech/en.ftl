@@ -11,6 +11,7 @@ command-remove = Take an article away
 command-channels = Channels whose posts are taken in
 command-sources = Where articles come from, and what failed
 command-unanswered = Questions that got no answer
+command-stats = Numbers: questions, answers, articles
 
 ## Questions without an answer
 
@@ -25,3 +26,30 @@ unanswered-again = Answered meanwhile?
 answered-meanwhile = ✓ It is answered now.
 perhaps-answered-meanwhile = ~ It is perhaps answered now.
 page-of = Page { $number } of { $total }
+
+## Numbers
+
+# $days: today, and numbers of days, as the columns are.
+stats = Numbers: { $days } (days of UTC)
+stats-today = today
+stats-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+# $counts: numbers in a row, one for each column.
+stats-questions = Questions: { $counts }
+stats-strong = – answered: { $counts }
+stats-perhaps = – perhaps answered: { $counts }
+stats-none = – no answer: { $counts }
+stats-failed = – failed: { $counts }
+stats-inline = Inline queries: { $counts }
+stats-chosen = Cards sent from them: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Articles added: { $counts }
+stats-pending = Passages that wait for their vectors: { $passages }
+stats-waiting = Messages and presses being dealt with: { $updates }
+stats-doubles = Answers that may have been sent twice, ever: { $answers }
+stats-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 % ({ $questions } latest questions since I was started)
+stats-no-latency = I have answered no question since I was started.

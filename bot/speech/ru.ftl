@@ -11,6 +11,7 @@ command-remove = Убрать статью
 command-channels = Каналы, публикации которых добавляются
 command-sources = Откуда берутся статьи и что не удалось
 command-unanswered = Вопросы без ответа
+command-stats = Числа: вопросы, ответы, статьи
 
 ## Вопросы без ответа
 
@@ -32,3 +33,30 @@ unanswered-again = Есть ли теперь ответ?
 answered-meanwhile = ✓ Теперь ответ есть.
 perhaps-answered-meanwhile = ~ Теперь ответ, возможно, есть.
 page-of = Страница { $number } из { $total }
+
+## Числа
+
+stats = Числа: { $days } (дни по UTC)
+stats-today = сегодня
+stats-days =
+    { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+        [many] { $days } дней
+       *[other] { $days } дня
+    }
+stats-questions = Вопросы: { $counts }
+stats-strong = – с ответом: { $counts }
+stats-perhaps = – возможно, с ответом: { $counts }
+stats-none = – без ответа: { $counts }
+stats-failed = – с ошибкой: { $counts }
+stats-inline = Запросы из других чатов: { $counts }
+stats-chosen = Отправленные из них карточки: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Добавленные статьи: { $counts }
+stats-pending = Отрывки, ещё не получившие векторов: { $passages }
+stats-waiting = Сообщения и нажатия в работе: { $updates }
+stats-doubles = Ответы, возможно отправленные дважды, за всё время: { $answers }
+stats-latency = Поиск ответа: половина не дольше { $p50 } мс, 95 % не дольше { $p95 } мс (последние вопросы с момента запуска: { $questions })
+stats-no-latency = С момента запуска я ещё не отвечал на вопросы.

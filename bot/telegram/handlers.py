@@ -100,7 +100,8 @@ class Handlers:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             await self._put(update, message, ours, _saying(texts.FAILED))
             return "set aside"
-        return await self._ask(update, message, intent.text, ours)
+        async with self._diary.failures():
+            return await self._ask(update, message, intent.text, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -201,7 +202,7 @@ class Handlers:
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
         await self._settle(to, where, kept)
-        await self._diary.answered(answer, edited=ours is not None)
+        await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 

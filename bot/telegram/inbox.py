@@ -102,6 +102,12 @@ class Inbox:
         with self._database.reading() as connection:
             return connection.execute(sa.select(_t.outcome).where(self._is(update))).scalar()
 
+    def waiting(self, besides: int) -> int:
+        """How many updates are not done yet, this one left out."""
+        waiting = sa.and_(_t.bot == self._bot, _t.done.is_(None), _t.id != besides)
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(waiting)).scalar_one()
+
     def doubles_possible(self) -> int:
         """How many answers may have been sent twice, since the database was made."""
         with self._database.reading() as connection:

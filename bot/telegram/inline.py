@@ -34,6 +34,8 @@ ANYWHERE = 0
 Telegram does not tell in which chat the card will be shown, and keeps what was offered for everybody who asks the
 same.
 """
+INLINE = "inline"
+"""The counter of inline queries that were answered."""
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
 PAGE = 10
@@ -93,6 +95,7 @@ class Inline:
                 _log.exception("failed", update=update.update_id)
                 offer = Offer((), texts.INLINE_FAILED, 0)
             await self._posting.offer(query.id, offer)
+            await self._workers.record(self._tally.count, INLINE)
             _log.info("offered", update=update.update_id, cards=len(offer.cards))
 
     async def chosen(self, update: Update) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from index import followup
 
 if TYPE_CHECKING:
-    from index.answer import Answer, Question
+    from index.answer import Answer, Coverage, Question
 
 
 class Asker(Protocol):
@@ -20,6 +20,10 @@ class Asker(Protocol):
 
     def indexed_change(self) -> int:
         """The number of the last change of the Library that answers reflect."""
+        ...
+
+    def coverage(self) -> Coverage:
+        """What there is to search, and how much of it is not ready yet."""
         ...
 
 

@@ -53,6 +53,7 @@ COMMANDS = (
     Command("channels", Seen.ADMIN),
     Command("sources", Seen.ADMIN),
     Command("unanswered", Seen.ADMIN),
+    Command("stats", Seen.ADMIN),
     Command("help", Seen.READERS),
 )
 """All that stand in a menu, in its order."""

@@ -20,6 +20,7 @@ from bot.telegram.moving import Moving
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
 from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.stats import Stats
 from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
@@ -89,6 +90,7 @@ class Parts:
         self.menus = Menus(bot, settings.admins)
         posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
         lookup = Lookup(ask)
+        diary = Diary(stores.tally, stores.unanswered, workers)
         voices = Voices(settings.language, lambda _chat: None)
         self.keeper = Keeper(stores.inbox, workers, patience, posting)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
@@ -117,7 +119,7 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
-            diary=Diary(stores.unanswered, workers),
+            diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
             workers=workers,
@@ -125,10 +127,22 @@ class Parts:
         )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
+        stats = Stats(
+            office,
+            ask,
+            stores.library,
+            tally=stores.tally,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            diary=diary,
+            voices=voices,
+            workers=workers,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
             questions,
+            stats,
             self.watching,
             self.handlers,
         )

@@ -110,6 +110,14 @@ unanswered = sa.Table(
     sa.Column("last", sa.Date, nullable=False, index=True),
     sa.Column("meanwhile", sa.String(10)),  # the confidence with which it was answered since
 )
+# What is counted by the day, in UTC.
+daily = sa.Table(
+    "daily",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
 counters = sa.Table(
     "counters",
     metadata,
