@@ -49,6 +49,9 @@ def chat_member(chat: Chat, user: User, status: Status) -> dict[str, Any]:
         rights = _RIGHTS + (_OF_CHANNELS if chat.type == "channel" else _OF_SUPERGROUPS)
         lacks = chat.bot_lacks if user.is_bot else frozenset[str]()
         member |= {"can_be_edited": False, "is_anonymous": False} | {right: right not in lacks for right in rights}
+    elif status == "restricted":
+        rights = (*_OF_MEMBERS, "can_change_info", "can_invite_users", "can_edit_tag", *_OF_SUPERGROUPS)
+        member |= {"is_member": True, "until_date": 0} | dict.fromkeys(rights, False)
     elif status == "kicked":
         member["until_date"] = 0
     return member

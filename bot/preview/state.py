@@ -9,11 +9,11 @@ from bot.preview.errors import ApiError, bad_request
 from bot.preview.text import FormattedText
 
 ChatType = Literal["private", "group", "supergroup", "channel"]
-Status = Literal["creator", "administrator", "member", "left", "kicked"]
+Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 # why a bot did not get a message: it is not there, privacy mode, or it does not ask for this kind of update
 Withheld = Literal["absent", "privacy", "kind"]
 
-PRESENT: frozenset[str] = frozenset({"creator", "administrator", "member"})
+PRESENT: frozenset[str] = frozenset({"creator", "administrator", "member", "restricted"})
 _SUPERGROUPS_BELOW = -1_000_000_000_000
 
 
@@ -222,10 +222,8 @@ class World:
             raise ApiError(403, f"bot was kicked from the {chat.type} chat")
         if chat.bot_status == "left":
             raise ApiError(403, f"bot is not a member of the {chat.type} chat")
-        if chat.type == "channel" and (
-            chat.bot_status != "administrator" or "can_post_messages" in chat.bot_lacks
-        ):
+        if chat.type == "channel" and (chat.bot_status != "administrator" or "can_post_messages" in chat.bot_lacks):
             raise bad_request("need administrator rights in the channel chat")
-        if chat.muted and chat.bot_status != "administrator":
+        if chat.bot_status == "restricted" or (chat.muted and chat.bot_status != "administrator"):
             raise bad_request("not enough rights to send text messages to the chat")
         return chat

@@ -26,6 +26,10 @@ class Asker(Protocol):
         """What there is to search, and how much of it is not ready yet."""
         ...
 
+    def passages(self) -> int:
+        """How many passages are ready to be found."""
+        ...
+
 
 class AskerDiedError(Exception):
     """The Asker ended with something that is not an Exception, such as a panic in compiled code."""

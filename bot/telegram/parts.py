@@ -17,9 +17,11 @@ from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
+from bot.telegram.operators.checkup import Checkup
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
 from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
 from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
@@ -138,11 +140,25 @@ class Parts:
             voices=voices,
             workers=workers,
         )
+        checkup = Checkup(
+            office,
+            Standing(bot),
+            settings,
+            asker=ask,
+            library=stores.library,
+            channels=stores.channels,
+            tally=stores.tally,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
             questions,
             stats,
+            checkup,
             self.watching,
             self.handlers,
         )

@@ -52,7 +52,7 @@ ADMIN_HELP = (
     "forwarded from a channel, and I take it in as articles. /add does the same for links: /add https://…\n\n"
     "/remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where "
     "articles come from and what failed. /unanswered lists what people asked in vain, "
-    "/stats shows numbers."
+    "/stats shows numbers, /doctor what may be wrong with me and how to mend it."
 )
 HOW_TO_ADD = "Write links after /add, or just send me a link, a document, or a post forwarded from a channel."
 HOW_TO_REMOVE = "Write the article's id after /remove. It stands under every article that I take in."

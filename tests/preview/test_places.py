@@ -204,6 +204,15 @@ async def test_what_members_may_not_write_the_bot_may_as_administrator_alone(api
     assert (await api.sendMessage(chat_id=group.id, text="x"))["text"] == "x"
 
 
+async def test_a_restricted_bot_is_there_and_may_not_write(api, server, ada):
+    group = server.places.supergroup("News", ada)
+    server.places.set_bot(group, ada, "restricted")
+    member = await api.getChatMember(chat_id=group.id, user_id=server.bot.id)
+    assert (member["status"], member["is_member"], member["can_send_messages"]) == ("restricted", True, False)
+    refused = await api.refusal("sendMessage", chat_id=group.id, text="x")
+    assert refused == (400, "Bad Request: not enough rights to send text messages to the chat")
+
+
 async def test_the_bot_posts_in_a_channel_by_a_right_of_its_own(api, server, ada):
     channel = server.places.channel("News", ada)
     ask = {"chat_id": channel.id, "user_id": server.bot.id}

@@ -76,6 +76,9 @@ class MadeUpAsker:
     def coverage(self) -> Coverage:
         return replace(self._coverage(), pending=self.pending)
 
+    def passages(self) -> int:
+        return self.library.count_passages() - self.pending
+
     def none(self, question: Question, closest: str | None = "harbour") -> Answer:
         found = self.library.article(closest) if closest else None
         return Answer(question, Confidence.NONE, (), found, None, self._coverage())

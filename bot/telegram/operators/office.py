@@ -52,6 +52,10 @@ class Office:
         """Answer with a screen, which is made in a thread."""
         return await self._posting.reply(update.update_id, to, self._making(make))
 
+    async def tell(self, update: Update, person: int, make: Make) -> Message:
+        """Say it to a person in private, because of what they wrote elsewhere."""
+        return await self._posting.write(update.update_id, person, self._making(make))
+
     async def show(self, update: Update, on: MaybeInaccessibleMessage, make: Make) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
         if isinstance(on, Message) and on.is_accessible:
