@@ -18,7 +18,6 @@ from rich.padding import Padding
 from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
-from bot.ages import day
 from bot.commands import backup, cases, channels, feeds, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
@@ -29,6 +28,7 @@ from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
+from bot.speech import speech
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from index.answerer import Answerer
     from index.evidence import Model
     from knowledge.article import Draft
+    from knowledge.library import Library
 
 _EMBEDDED_FIRST = 200
 """Passages that a question waits for at the most; it is told how many more have no vector yet."""
@@ -124,7 +125,7 @@ def add(
     settings = _settings(context, data)
     library = _library(settings)
     unread = _Unread()
-    counts = Adding(library, settings, _say).take(_readings(paths, source, unread, settings), source)
+    counts = Adding(library, settings, _say).take(_readings(paths, source, unread, settings, library), source)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
@@ -149,35 +150,27 @@ class _Unread:
             _say(str(error))
 
 
-def _readings(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Reading]:
+def _readings(
+    paths: list[str], source: str | None, unread: _Unread, settings: Settings, library: Library
+) -> Iterator[Reading]:
     """What there is to read at all the paths, a file or a page each; what cannot be read keeps no other out."""
     for path in paths:
         with unread.told():
-            for reading in _readings_at(path, source, settings):
+            for reading in _readings_at(path, source, settings, library):
                 yield replace(reading, told=unread.told)
 
 
-def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[Reading]:
+def _readings_at(path: str, source: str | None, settings: Settings, library: Library) -> Iterator[Reading]:
     from bot.adding import Reading  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
         yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
     elif path.lower().startswith(("http://", "https://")):
-        from bot.pages import readings  # noqa: PLC0415
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
-        from knowledge.intake.pages import try_later  # noqa: PLC0415
+        from bot.intake import fetcher  # noqa: PLC0415
+        from bot.pages import Pages  # noqa: PLC0415
 
-        def later(url: str, error: TransientError) -> None:
-            try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
-
-        def gone(url: str) -> None:
-            library = _library(settings)
-            ids = library.at(url)
-            for article_id, title in zip(ids, library.remove(ids), strict=True):
-                print(f"removed   {article_id}  {title}", flush=True)
-
-        for drafts in readings(path, source, later, gone, loopback=settings.fetch_loopback):
+        for drafts in Pages(library, fetcher(settings), source, _print_removed).readings(path):
             yield Reading(partial(_page, drafts), slow=True)
     else:
         for file in readers.files(Path(path)):
@@ -204,7 +197,7 @@ def remove(
     settings = _settings(context, data)
     library = _library(settings)
     for article_id, title in zip(ids, library.remove(ids), strict=True):
-        print(f"removed   {article_id}  {title}", flush=True)
+        _print_removed(article_id, title)
     _catch_up(_writer(settings, library))
 
 
@@ -246,7 +239,7 @@ def verify(
     if cited.end > len(revision.text):
         raise UserError(f"the article has {len(revision.text):,} characters: the citation points past its end")
     print(f"“{revision.text[cited.start : cited.end]}”")
-    print(f"— {revision.title or 'untitled'}, stored on {day(revision.added.date())}")
+    print(f"— {revision.title or 'untitled'}, stored on {speech().day(revision.added.date())}")
     if revision.article_ids:
         print(f"The article {revision.article_ids[0]} has these words today.")
     elif revision.revised:
@@ -399,6 +392,10 @@ def _day(option: str, given: str | None) -> date | None:
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def _print_removed(article_id: str, title: str) -> None:
+    print(f"removed   {article_id}  {title}", flush=True)
 
 
 def _print_json(value: dict[str, Any]) -> None:

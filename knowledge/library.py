@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.errors import DamagedError, UserError
-from knowledge.store import founding, imports, selects, tables
+from knowledge.store import founding, imports, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
 from knowledge.store.visibility import Visibility
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.article import Article, Draft, Passage
     from knowledge.store.imports import Mark
-    from knowledge.store.selects import Listed, Printed
+    from knowledge.store.selects import Imprint, Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -107,6 +107,7 @@ class Library:
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
             added = Batch(connection, ready).store()
+            visits.write(connection, zip(ready, added, strict=True), datetime.now(UTC))
             if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
                 imports.write(connection, marks)
             return added
@@ -139,6 +140,7 @@ class Library:
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
             imports.forget(connection)
+            visits.forget(connection, ids)
         return [titles[article_id] for article_id in ids]
 
     # Reading
@@ -190,6 +192,14 @@ class Library:
             for some in tables.chunks(sorted(set(revisions))):
                 for row in connection.execute(selects.COPIES_BY_REVISION, {"some": some}):
                     found.setdefault(row.revision, []).append(selects.article(row))
+        return found
+
+    def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
+        """The same without texts, read in no time."""
+        found: dict[str, list[Imprint]] = {}
+        with self.database.reading() as connection:
+            for some in tables.chunks(sorted(set(revisions))):
+                found |= selects.imprints(connection, some)
         return found
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
@@ -249,6 +259,14 @@ class Library:
                 .limit(limit)
             ).all()
         return [Change(row.number, row.revision) for row in rows]
+
+    def changed(self, revision: str) -> datetime | None:
+        """When a revision was added, lost, or got other copies for the last time; None where nobody knows."""
+        number, made = tables.changes.c.number, tables.changes.c.made
+        last = sa.select(made).where(tables.changes.c.revision == revision).order_by(number.desc()).limit(1)
+        with self.database.reading() as connection:
+            when = connection.execute(last).scalar()
+        return when and when.replace(tzinfo=UTC)
 
     def lost(self, after: int) -> list[str]:
         """The revisions that changed after number `after` and are not searched now."""

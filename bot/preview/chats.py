@@ -33,6 +33,7 @@ _OF_MEMBERS = (
     "can_send_polls",
     "can_send_other_messages",
     "can_add_web_page_previews",
+    "can_react_to_messages",
 )
 
 CHAT = Table({"chat_id": chat_id}, frozenset({"chat_id"}))

@@ -46,6 +46,8 @@ class Command:
 
 COMMANDS = (
     Command("ask", Seen.READERS),
+    Command("timeline", Seen.READERS),
+    Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
     Command("add", Seen.ADMIN),

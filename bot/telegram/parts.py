@@ -15,6 +15,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
 from bot.telegram.operators.checkup import Checkup
@@ -29,7 +30,11 @@ from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
+from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
+from bot.telegram.threads import Threads
+from bot.telegram.timelines import Timelines
+from bot.telegram.topics import Topics
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -39,6 +44,7 @@ from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
     from knowledge.library import Library
@@ -61,6 +67,8 @@ class Stores:
     replies: Replies
     tally: Tally
     unanswered: Unanswered
+    shown: Shown
+    timelines: Timelines
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
@@ -77,6 +85,8 @@ class Stores:
             Replies(database),
             Tally(database),
             Unanswered(database),
+            Shown(database),
+            Timelines(database, library),
         )
 
 
@@ -84,24 +94,42 @@ class Parts:
     """Everything that serves an update, put together once."""
 
     def __init__(
-        self, bot: KeepingBot, ask: Asker, stores: Stores, settings: Settings, *, clock: Clock, typing_after: float
+        self,
+        bot: KeepingBot,
+        limiter: Limiter,
+        ask: Asker,
+        stores: Stores,
+        settings: Settings,
+        *,
+        clock: Clock,
+        typing_after: float,
+        look_every: float,
     ) -> None:
         self.stores = stores
+        voices = Voices(settings.language, chosen=lambda _chat: None)
         self.patience = patience = Patience(clock)
         self.workers = workers = Workers(patience)
         self.menus = Menus(bot, settings.admins)
-        posting = Posting(bot, Delivery(stores.inbox, workers, patience), typing_after=typing_after)
+        delivery = Delivery(stores.inbox, workers, patience, limiter)
+        posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
+        threads = Threads()
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
-        voices = Voices(settings.language, lambda _chat: None)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting)
+        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting
+            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
-            lookup, stores.library, stores.answers, tally=stores.tally, workers=workers, posting=posting
+            lookup,
+            stores.library,
+            stores.answers,
+            shown=stores.shown,
+            tally=stores.tally,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         desk = Desk(
             settings.admins,
@@ -116,6 +144,7 @@ class Parts:
             patience=patience,
             posting=posting,
             menus=self.menus,
+            voices=voices,
         )
         self.handlers = Handlers(
             lookup,
@@ -126,6 +155,27 @@ class Parts:
             replies=stores.replies,
             workers=workers,
             posting=posting,
+            voices=voices,
+            threads=threads,
+        )
+        self.marking = Marking(
+            stores.library,
+            stores.answers,
+            stores.shown,
+            threads,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            look_every=look_every,
+        )
+        self.topics = Topics(
+            lookup,
+            stores.library,
+            stores.timelines,
+            inbox=stores.inbox,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
@@ -160,6 +210,7 @@ class Parts:
             stats,
             checkup,
             self.watching,
+            self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""

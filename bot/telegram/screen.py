@@ -8,13 +8,21 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.speech import Speech
     from bot.telegram.rich import Rich
 
-_PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
+_PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
+_LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+
+
+GOOD, BAD = "👍", "👎"
+_BACK, _FORWARD = "◂", "▸"
 
 
 class Verb(StrEnum):
@@ -38,6 +46,8 @@ class Verb(StrEnum):
     """Because it is outdated."""
     NO = "n"
     """Because there is no answer, and that should have been said."""
+    AGAIN = "f"
+    """Ask the question afresh, in place."""
 
 
 VERDICTS = frozenset({Verb.GOOD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
@@ -151,25 +161,81 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaf:
+    """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
+
+    timeline: str | None
+    page: int
+
+    def __str__(self) -> str:
+        return f"l:{self.timeline or 'new'}:{self.page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Leaf | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _LEAF.fullmatch(data or "")
+        return match and cls(match[1], int(match[2]))
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Inquiry | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which quote of an answer a message is about, in which language, and whose words those are.
+
+    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
+    `outlet` is what decides who may see it.
+    """
+
+    answer: str
+    quote: int
+    language: str
+    article: str
+    revision: str
+    outlet: str | None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own."""
+    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
+
+    `shows` is the quote that it is about, if any.
+    """
 
     body: Rich
     buttons: tuple[Button, ...] = ()
     a_row: int = 8
     below: tuple[Button, ...] = ()
+    shows: Shows | None = None
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:
         """The buttons of all rows."""
         return self.buttons + self.below
+
+
+def dropping(number: int) -> str:
+    """The label of a button that takes thing `number` of a list away, counted from 1."""
+    return f"✕ {number}"
+
+
+def arrows(
+    say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Inquiry | Leaf]
+) -> tuple[Button, ...]:
+    """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
+    back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
+    buttons = tuple(
+        Button(label, press=to(other))
+        for label, other in ((back, page - 1), (forward, page + 1))
+        if 0 <= other < pages
+    )
+    return buttons[::-1] if say.right_to_left else buttons

@@ -42,6 +42,17 @@ class Printed(NamedTuple):
     passages: int
 
 
+def imprints(connection: sa.Connection, some: Sequence[str]) -> dict[str, list[Imprint]]:
+    """The imprints of some revisions' copies, by revision, the first added first."""
+    copies = tables.copies.c
+    imprint = (copies.id, copies.published, copies.source, copies.language)
+    printed = sa.select(copies.revision, *imprint).where(copies.revision.in_(some))
+    found: dict[str, list[Imprint]] = {}
+    for revision, *rest in connection.execute(printed.order_by(copies.added, copies.id)):
+        found.setdefault(revision, []).append(Imprint(*rest))
+    return found
+
+
 def articles() -> sa.Select[tuple[object, ...]]:
     """Articles with their texts, one row a copy."""
     return sa.select(tables.copies, tables.revisions.c.title, tables.revisions.c.text).join(

@@ -9,7 +9,6 @@ from conftest import eventually
 from bot import doctor
 from bot.doctor import Finding, State
 from bot.speech import languages, speech
-from bot.telegram import texts
 from bot.telegram.operators.findings import CHANNELS, of_bot, of_group
 from bot.telegram.operators.standing import InChannel, InGroup, Switches
 from knowledge.intake.channels import Channel, Channels
@@ -170,8 +169,8 @@ async def test_topics_and_who_may_ask(bench, boss):
         assert told.thread_id == topic
         assert told.text.splitlines()[-2:] == ["✓ " + EN("doctor-topics"), "· " + EN("doctor-closed-topics")]
         assert (await said(bench, ada, "/doctor@dateline_bot", group, anonymous=True)).text.startswith("Room\n")
-        assert (await said(bench, ben, "/doctor@dateline_bot", group)).text == texts.UNKNOWN_COMMAND
-        assert (await said(bench, ada, "/doctor")).text == texts.UNKNOWN_COMMAND
+        assert (await said(bench, ben, "/doctor@dateline_bot", group)).text == EN("unknown-command")
+        assert (await said(bench, ada, "/doctor")).text == EN("unknown-command")
 
 
 @pytest.mark.parametrize("who", ["every member", "the bot alone"])

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.speech import languages, speech
-from bot.telegram import texts
 from bot.telegram.operators.diary import Latency
 from bot.telegram.operators.stats import PERIODS, ROWS, Numbers, shown
 from bot.telegram.tally import Tally
@@ -26,6 +25,12 @@ def boss(bench):
 async def said(bench, user, text):
     """What the bot answers."""
     return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+
+
+async def numbers(bench, boss):
+    """The lines of /stats, once all is done that was begun before."""
+    await bench.settled()
+    return (await said(bench, boss, "/stats")).text.splitlines()
 
 
 async def pressed(bench, user, message, label):
@@ -50,12 +55,11 @@ async def test_questions_are_counted_by_what_became_of_them(bench, boss):
             await said(bench, ada, question)
         for no_question in ("Hello!", "/help", "/watching"):
             await said(bench, ada, no_question)
-        assert (await said(bench, ada, "Broken?")).text == texts.FAILED
+        assert (await said(bench, ada, "Broken?")).text == EN("failed")
         asked = bench.server.people.say(ada, "Who one?")
         await bench.server.next_message(asked.chat, asked)
         bench.server.people.edit(asked, "Who lost?")
-        await bench.settled()
-        lines = (await said(bench, boss, "/stats")).text.splitlines()
+        lines = await numbers(bench, boss)
     assert {
         row("questions", 6, 6, 6),
         row("strong", 2, 2, 2),
@@ -73,7 +77,7 @@ async def test_numbers_are_of_today_of_7_and_of_30_days_and_last(bench, boss):
         Tally(database, lambda days=days: now - timedelta(days=days)).count("question_strong")
         database.close()
     async with bench.running():
-        lines = (await said(bench, boss, "/stats")).text.splitlines()
+        lines = await numbers(bench, boss)
     assert row("strong", 1, 2, 4) in lines
     assert lines[-1] == EN("stats-no-latency")
     async with bench.running():
@@ -88,12 +92,11 @@ async def test_inline_queries_what_is_chosen_and_what_readers_say_is_counted(ben
             await server.wait_for(lambda: search.answered)  # noqa: B023
         server.people.choose(search, search.results[0].id)
         good = await said(bench, ada, "When did the last ferry leave?")
-        await pressed(bench, ada, good, texts.GOOD)
+        await pressed(bench, ada, good, "👍")
         bad = await said(bench, ada, "Was anybody hurt?")
-        await pressed(bench, ada, bad, texts.BAD)
-        await pressed(bench, ada, bad, texts.WRONG_PASSAGE)
-        await bench.settled()
-        lines = (await said(bench, boss, "/stats")).text.splitlines()
+        await pressed(bench, ada, bad, "👎")
+        await pressed(bench, ada, bad, EN("wrong-passage"))
+        lines = await numbers(bench, boss)
     expected = {"inline": 2, "chosen": 1, "good": 1, "bad": 1, "articles": 3}
     assert {row(name, *[count] * 3) for name, count in expected.items()} <= set(lines)
 
@@ -118,7 +121,7 @@ async def test_what_waits_is_told(bench, boss, gate):
 @pytest.mark.usefixtures("boss")
 async def test_only_administrators_see_numbers(bench):
     async with bench.running():
-        assert (await said(bench, bench.server.people.user(), "/stats")).text == texts.UNKNOWN_COMMAND
+        assert (await said(bench, bench.server.people.user(), "/stats")).text == EN("unknown-command")
 
 
 @pytest.mark.parametrize("language", languages())

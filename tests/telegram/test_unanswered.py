@@ -34,7 +34,9 @@ def labels(message):
 async def said(bench, user, text, chat=None):
     """What the bot answers."""
     chat = chat or bench.server.places.private(user)
-    return await bench.server.next_message(chat, bench.server.people.say(user, text, chat))
+    told = await bench.server.next_message(chat, bench.server.people.say(user, text, chat))
+    await bench.settled()
+    return told
 
 
 async def pressed(bench, user, message, label):

@@ -11,7 +11,7 @@ from bot.telegram import cutting
 from bot.telegram.operators.unanswered import A_PAGE, KEPT
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import isolated, join, plain
-from bot.telegram.screen import Button, Inquiry, Screen, Wanted
+from bot.telegram.screen import Button, Inquiry, Screen, Wanted, arrows, dropping
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -100,13 +100,12 @@ def listed(say: Speech, page: Page) -> Screen:
     foot = plain(say("page-of", number=page.number + 1, total=page.of) if page.of > 1 else "")
     body = join([plain(say("unanswered", days=KEPT.days)), *lines, foot], "\n\n")
     drops = tuple(
-        Button(f"✕ {number}", press=Inquiry(Wanted.DROP, page.number, asked.id))
+        Button(dropping(number), press=Inquiry(Wanted.DROP, page.number, asked.id))
         for number, asked in enumerate(page.asked, first)
     )
-    sides = (("◂", page.number - 1), ("▸", page.number + 1))
-    arrows = [Button(label, press=Inquiry(Wanted.PAGE, to)) for label, to in sides if 0 <= to < page.of]
+    turns = arrows(say, page.number, page.of, lambda to: Inquiry(Wanted.PAGE, to))
     again = Button(say("unanswered-again"), press=Inquiry(Wanted.AGAIN, page.number))
-    return Screen(body, drops, a_row=4, below=(again, *arrows))
+    return Screen(body, drops, a_row=4, below=(again, *turns))
 
 
 def _line(say: Speech, number: int, asked: Asked) -> Rich:
