@@ -41,6 +41,8 @@ ANYWHERE = 0
 
 Telegram does not tell in which chat the card will be shown.
 """
+INLINE = "inline"
+"""The counter of inline queries that were answered."""
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
 PAGE = 10
@@ -118,6 +120,7 @@ class Inline:
                 _log.info("let go", update=update.update_id)
                 return
             await self._posting.offer(query.id, offer)
+            await self._workers.record(self._tally.count, INLINE)
             _log.info("offered", update=update.update_id, cards=len(offer.cards))
 
     async def chosen(self, update: Update) -> str:

@@ -24,6 +24,13 @@ from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
+from bot.telegram.operators.checkup import Checkup
+from bot.telegram.operators.diary import Diary
+from bot.telegram.operators.office import Office
+from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.standing import Standing
+from bot.telegram.operators.stats import Stats
+from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
@@ -67,6 +74,7 @@ class Stores:
     replies: Replies
     tally: Tally
     chat_settings: ChatSettings
+    unanswered: Unanswered
     shown: Shown
     timelines: Timelines
 
@@ -86,6 +94,7 @@ class Stores:
             Replies(database),
             Tally(database),
             ChatSettings(database),
+            Unanswered(database),
             Shown(database),
             Timelines(database, library),
         )
@@ -115,6 +124,7 @@ class Parts:
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
         threads = Threads()
         lookup = Lookup(ask)
+        diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
@@ -169,6 +179,7 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
+            diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
             settings=stores.chat_settings,
@@ -197,11 +208,40 @@ class Parts:
             posting=posting,
             voices=voices,
         )
+        office = Office(settings.admins, workers, posting)
+        questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
+        stats = Stats(
+            office,
+            ask,
+            stores.library,
+            tally=stores.tally,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            diary=diary,
+            voices=voices,
+            workers=workers,
+        )
+        checkup = Checkup(
+            office,
+            Standing(bot),
+            settings,
+            asker=ask,
+            library=stores.library,
+            channels=stores.channels,
+            tally=stores.tally,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
             desk,
+            questions,
+            stats,
+            checkup,
             self.watching,
             self.topics,
             self.handlers,
