@@ -52,6 +52,8 @@ class People:
         content = typed(text)
         if thread is not None and thread not in chat.topics:
             raise ValueError(f"{chat.title} has no topic {thread}")
+        if chat.muted and not chat.rules(user):
+            raise ValueError(f"only administrators write in {chat.title}")
         if user.id not in chat.members and chat.type in {"group", "supergroup"}:
             chat.members[user.id] = "member"
         sender = ANONYMOUS if anonymous else CHANNEL_MASK if as_chat else user

@@ -91,6 +91,7 @@ class Limiter(BaseRateLimiter[None]):
         self._clock = clock
         self._rates = rates
         self._overall = rates.overall.limiter()
+        self._door = rates.overall.limiter()
         self._lines: dict[Chat, _Line] = {}
         self._room = _FEW
 
@@ -118,6 +119,8 @@ class Limiter(BaseRateLimiter[None]):
         if not line.booked:
             await self._turn(line)
         line.booked = False
+        # Turns that were kept while something took long would otherwise be used all at once.
+        await self._door.acquire()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
