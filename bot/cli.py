@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import sys
 import time
 from contextlib import contextmanager
@@ -18,7 +21,6 @@ from rich.padding import Padding
 from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
-from bot.ages import day
 from bot.commands import backup, cases, channels, feeds, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
@@ -27,8 +29,10 @@ from bot.commands.following import writer as _writer
 from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
+from bot.commands.options import UsageError
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
+from bot.speech import speech
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ if TYPE_CHECKING:
     from index.answerer import Answerer
     from index.evidence import Model
     from knowledge.article import Draft
+    from knowledge.library import Library
 
 _EMBEDDED_FIRST = 200
 """Passages that a question waits for at the most; it is told how many more have no vector yet."""
@@ -124,7 +129,7 @@ def add(
     settings = _settings(context, data)
     library = _library(settings)
     unread = _Unread()
-    counts = Adding(library, settings, _say).take(_readings(paths, source, unread, settings), source)
+    counts = Adding(library, settings, _say).take(_readings(paths, source, unread, settings, library), source)
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
@@ -149,35 +154,27 @@ class _Unread:
             _say(str(error))
 
 
-def _readings(paths: list[str], source: str | None, unread: _Unread, settings: Settings) -> Iterator[Reading]:
+def _readings(
+    paths: list[str], source: str | None, unread: _Unread, settings: Settings, library: Library
+) -> Iterator[Reading]:
     """What there is to read at all the paths, a file or a page each; what cannot be read keeps no other out."""
     for path in paths:
         with unread.told():
-            for reading in _readings_at(path, source, settings):
+            for reading in _readings_at(path, source, settings, library):
                 yield replace(reading, told=unread.told)
 
 
-def _readings_at(path: str, source: str | None, settings: Settings) -> Iterator[Reading]:
+def _readings_at(path: str, source: str | None, settings: Settings, library: Library) -> Iterator[Reading]:
     from bot.adding import Reading  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
 
     if path == "-":
         yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
     elif path.lower().startswith(("http://", "https://")):
-        from bot.pages import readings  # noqa: PLC0415
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
-        from knowledge.intake.pages import try_later  # noqa: PLC0415
+        from bot.intake import fetcher  # noqa: PLC0415
+        from bot.pages import Pages  # noqa: PLC0415
 
-        def later(url: str, error: TransientError) -> None:
-            try_later(Origins(_library(settings).database), url, error, datetime.now(UTC), source)
-
-        def gone(url: str) -> None:
-            library = _library(settings)
-            ids = library.at(url)
-            for article_id, title in zip(ids, library.remove(ids), strict=True):
-                print(f"removed   {article_id}  {title}", flush=True)
-
-        for drafts in readings(path, source, later, gone, loopback=settings.fetch_loopback):
+        for drafts in Pages(library, fetcher(settings), source, _print_removed).readings(path):
             yield Reading(partial(_page, drafts), slow=True)
     else:
         for file in readers.files(Path(path)):
@@ -204,7 +201,7 @@ def remove(
     settings = _settings(context, data)
     library = _library(settings)
     for article_id, title in zip(ids, library.remove(ids), strict=True):
-        print(f"removed   {article_id}  {title}", flush=True)
+        _print_removed(article_id, title)
     _catch_up(_writer(settings, library))
 
 
@@ -246,7 +243,7 @@ def verify(
     if cited.end > len(revision.text):
         raise UserError(f"the article has {len(revision.text):,} characters: the citation points past its end")
     print(f"“{revision.text[cited.start : cited.end]}”")
-    print(f"— {revision.title or 'untitled'}, stored on {day(revision.added.date())}")
+    print(f"— {revision.title or 'untitled'}, stored on {speech().day(revision.added.date())}")
     if revision.article_ids:
         print(f"The article {revision.article_ids[0]} has these words today.")
     elif revision.revised:
@@ -307,7 +304,7 @@ def eval_(
     from index.evaluate import evaluate, read_cases  # noqa: PLC0415
 
     if asked not in {"question", "never"}:
-        raise UserError(f"--asked {asked} is unknown: use question or never")
+        raise UsageError(f"--asked {asked} is unknown: use question or never")
     asking = read_cases(questions, label=label, lang=lang)
     answerer = _answerer(_settings(context, data))
     _catch_up(answerer.writer)
@@ -377,7 +374,7 @@ def _moment(asked: str) -> datetime | None:
     try:
         return datetime.combine(date.fromisoformat(asked), datetime.max.time(), UTC)
     except ValueError:
-        raise UserError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
+        raise UsageError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
 
 
 def _scope(since: str | None, until: str | None) -> Scope | None:
@@ -386,7 +383,7 @@ def _scope(since: str | None, until: str | None) -> Scope | None:
 
     first, last = _day("--from", since), _day("--to", until)
     if first and last and first > last:
-        raise UserError(f"--from {first} is after --to {last}: no day is between them")
+        raise UsageError(f"--from {first} is after --to {last}: no day is between them")
     return Scope(first, last, ScopeKind.ABSOLUTE) if first or last else None
 
 
@@ -394,11 +391,15 @@ def _day(option: str, given: str | None) -> date | None:
     try:
         return date.fromisoformat(given) if given is not None else None
     except ValueError:
-        raise UserError(f"{option} {str(given)[:40]!r} is not a date: use YYYY-MM-DD") from None
+        raise UsageError(f"{option} {str(given)[:40]!r} is not a date: use YYYY-MM-DD") from None
 
 
 def _today() -> date:
     return datetime.now(UTC).date()
+
+
+def _print_removed(article_id: str, title: str) -> None:
+    print(f"removed   {article_id}  {title}", flush=True)
 
 
 def _print_json(value: dict[str, Any]) -> None:
@@ -415,13 +416,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except DatelineError as error:
-        _fail(str(error), 1)
+        _fail(str(error), 2 if isinstance(error, UsageError) else 1)
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    except (BrokenPipeError, SystemExit):  # typer makes the second of the first
+        _end_with_the_pipe()
+        _fail("a connection within Dateline broke: run the command again, or `dateline doctor`", 1)
     except Exception as error:  # noqa: BLE001 - nobody should have to read a traceback
         where = error.__traceback__
         while where and where.tb_next:
@@ -432,6 +434,19 @@ def main() -> None:
         if code == _INTERRUPTED:
             _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
         raise SystemExit(code or 0)
+
+
+def _end_with_the_pipe() -> None:
+    """End as Unix tools do whose reader has had enough, such as `head`: quietly, by the signal that says so.
+
+    The signal is ignored until then, since a bot must not end with a connection. Returns where it was another pipe.
+    """
+    outputs = select.poll()
+    for stream in (1, 2):
+        outputs.register(stream, 0)
+    if any(event & select.POLLERR for _, event in outputs.poll(0)):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
 
 
 def _say(message: str) -> None:

@@ -14,6 +14,7 @@ from knowledge.intake.folders import Folders
 from knowledge.intake.intake import Intake
 from knowledge.intake.origin import Kind
 from knowledge.intake.pages import Pages
+from knowledge.intake.revisits import Revisits
 from knowledge.web.fetch import Fetcher
 from knowledge.web.polite import PoliteFetcher
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.intake.collector import Collector
-    from knowledge.intake.intake import Failure
+    from knowledge.intake.intake import Failure, Taken
     from knowledge.library import Library
     from knowledge.web.fetch import Getter
 
@@ -48,22 +49,29 @@ def collectors(getter: Getter) -> dict[Kind, Collector]:
     return {Kind.FOLDER: Folders(), Kind.FEED: Feeds(getter), Kind.PAGES: Pages(getter)}
 
 
-def takers(library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> list[Taker]:
+def takers(library: Library, getter: Getter, seconds: float = LOOK_SECONDS) -> list[Taker]:
     """One for the folders of this machine, and one for what is fetched: however slow that is, they do not wait."""
     near: dict[Kind, Collector] = {}
     far: dict[Kind, Collector] = {}
-    for kind, collector in looking.items():
+    for kind, collector in collectors(getter).items():
         (near if kind is Kind.FOLDER else far)[kind] = collector
-    return [Taker(library, near, seconds), Taker(library, far, seconds)]
+    return [Taker(library, near, seconds), Taker(library, far, seconds, Revisits(library, getter))]
 
 
 class Taker:
     """Runs an intake again and again, in a thread of its own."""
 
-    def __init__(self, library: Library, looking: Mapping[Kind, Collector], seconds: float = LOOK_SECONDS) -> None:
-        """Nothing happens before `start`."""
+    def __init__(
+        self,
+        library: Library,
+        looking: Mapping[Kind, Collector],
+        seconds: float = LOOK_SECONDS,
+        revisits: Revisits | None = None,
+    ) -> None:
+        """Nothing happens before `start`. `revisits` asks pages again between the looks."""
         self._stop = threading.Event()
         self._intake = Intake(library, looking, go_on=lambda: not self._stop.is_set())
+        self._revisits = revisits
         self._seconds = seconds
         self._told: dict[tuple[str, str, str | None], str] = {}
         self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
@@ -83,7 +91,7 @@ class Taker:
             began = time.monotonic()
             wait = self._seconds
             try:
-                taken = self._intake.run()
+                taken = self._take()
                 failed = ""
             except TransientError:
                 continue  # the Library is in use, and asked again next time
@@ -103,6 +111,12 @@ class Taker:
                     _log.info("taken in", **counts, removed=taken.removed)
                 else:
                     wait = min(max(wait, (time.monotonic() - began) / _SHARE), _LONGEST)
+
+    def _take(self) -> Taken:
+        taken = self._intake.run()
+        if self._revisits:
+            taken.removed += self._revisits.run(lambda: not self._stop.is_set())
+        return taken
 
     def _tell(self, failure: Failure) -> None:
         """Log what could not be taken in: again only when it is for another reason."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot import logs
-from bot.intake import collectors, fetcher, takers
+from bot.intake import fetcher, takers
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.errors import DatelineError, TransientError
@@ -90,7 +90,7 @@ def run(settings: Settings) -> None:
     )
     follower = Follower(answerer)
     getter = fetcher(settings)
-    taking = takers(answerer.library, collectors(getter))
+    taking = takers(answerer.library, getter)
     follower.start()
     for taker in taking:
         taker.start()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from bot.ages import dated, day
+from bot.ages import dated
+from bot.speech import speech
 from bot.telegram.links import to_words
 from index.answer import Confidence
 
@@ -25,6 +26,8 @@ _VERDICTS = {
     Confidence.WEAK: "Perhaps this answers it.",
     Confidence.NONE: "The articles do not answer this.",
 }
+_SAY = speech()
+"""The terminal speaks English."""
 _OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 
 
@@ -35,8 +38,8 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         "confidence": answer.confidence.value,
         "outside": answer.outside,
         "quotes": [_quote_json(quote) for quote in answer.quotes],
-        "closest": _article_json(answer.closest),
-        "newer": _article_json(answer.newer),
+        "closest": answer.closest and _article_json(answer.closest),
+        "newer": answer.newer and _article_json(answer.newer),
         "coverage": {
             "articles": answer.coverage.articles,
             "oldest": _iso(answer.coverage.oldest),
@@ -92,12 +95,11 @@ def _quote_json(quote: Quote) -> dict[str, Any]:
             "text": quote.highlighted,
         },
         "score": round(quote.score, 4),
+        "also_in": [_article_json(other) for other in quote.also_in],
     }
 
 
-def _article_json(article: Article | None) -> dict[str, Any] | None:
-    if article is None:
-        return None
+def _article_json(article: Article) -> dict[str, Any]:
     return {
         "article_id": article.id,
         "title": article.title,
@@ -133,11 +135,10 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
         yield Line(Text())
         yield Line(_quote_text(quote, styled=styled), inset=True)
         yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-        if quote.also_in:
-            yield Line(
-                Text(f"Also in: {'; '.join(source_line(a, today) for a in quote.also_in)}", "dim"), inset=True
-            )
         yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
+        for other in quote.also_in:
+            also = f"Also in: {source_line(other, today)}"
+            yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
         if number == 0 and answer.newer:
             yield Line(
                 Text(f"A later article matches too: {source_line(answer.newer, today)}", "yellow"), inset=True
@@ -161,7 +162,7 @@ def _quote_text(quote: Quote, *, styled: bool) -> Text:
 
 def source_line(article: Article, today: date) -> str:
     """Outlet, title, date and age, of which any may be missing without a gap."""
-    parts = (article.source, article.title, dated(article.published, today) if article.published else None)
+    parts = (article.source, article.title, dated(_SAY, article.published, today) if article.published else None)
     return ", ".join(part for part in parts if part) or article.id
 
 
@@ -179,8 +180,8 @@ def searched(answer: Answer) -> str:
     if coverage.oldest is None or coverage.newest is None:
         return f"Searched {count}.{waiting}"
     if coverage.oldest == coverage.newest:
-        return f"Searched {count} of {day(coverage.oldest)}.{waiting}"
-    return f"Searched {count} from {day(coverage.oldest)} to {day(coverage.newest)}.{waiting}"
+        return f"Searched {count} of {_SAY.day(coverage.oldest)}.{waiting}"
+    return f"Searched {count} from {_SAY.day(coverage.oldest)} to {_SAY.day(coverage.newest)}.{waiting}"
 
 
 def _link(quote: Quote) -> str | None:

@@ -40,8 +40,25 @@ _CITATION_INSIDE = re.compile(rf"(?<![\w.]){_CITATION.pattern}(?!\w|\.\d)", re.A
 
 
 @dataclass(frozen=True, slots=True)
+class Visit:
+    """How a page of the web was left: the address that was asked for, and its validators (RFC 9110, 8.8).
+
+    By `etag` and `modified`, Last-Modified as it was sent, the page can be asked whether it has changed. `source`
+    is the outlet that was named for it, where whoever took it in named one.
+    """
+
+    url: str
+    etag: str | None = None
+    modified: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """An article as a reader hands it in, before the Library has given it its ids."""
+    """An article as a reader hands it in, before the Library has given it its ids.
+
+    `visit` tells of the page that it was read from or that shows it, where there is one to be asked again.
+    """
 
     title: str
     text: str
@@ -51,6 +68,7 @@ class Draft:
     author: str | None = None
     language: str | None = None
     id: str | None = None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Feeds as newsrooms and blogs have them, in words of our own."""
 
+import json
 from html import escape
 
 LEAD = (
@@ -68,3 +69,22 @@ RDF = """<?xml version="1.0" encoding="ISO-8859-1"?>
 <dc:creator>Jörg Müller</dc:creator><dc:date>2024-05-13T08:00+02:00</dc:date></item>
 </rdf:RDF>
 """.encode("latin-1")
+
+
+def json_feed(*items, version="1.1", **about):
+    about = {"version": f"https://jsonfeed.org/version/{version}", "title": "Sound & Sea", **about}
+    return json.dumps({**about, "items": items}).replace("/", "\\/").encode()  # as PHP writes it
+
+
+def atom(*entries, more=""):
+    return (
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><title>Sound</title>'
+        f"<id>tag:blog.example,2024:feed</id>{''.join(entries)}{more}</feed>"
+    ).encode()
+
+
+def atom_entry(key, link="/ferry", updated="2024-05-13T08:00:00Z", text=LEAD * 4):
+    return (
+        f'<entry><id>{key}</id><title>Ferry</title><link href="{link}"/><updated>{updated}</updated>'
+        f'<content type="text">{text}</content></entry>'
+    )

@@ -77,19 +77,15 @@ class Delivery:
                 await self._back_off(error, waits)
                 waits += 1
 
-    async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T | None:
-        """Edit a message. That can be repeated without harm, and to find it done already is no failure."""
+    async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T:
+        """Edit a message, which can be repeated without harm. Raises Refused or Stopping."""
         waits = 0
         while True:
             try:
                 async with self._turn(chat):
                     await self._patience.wait(self._limiter.book(chat))
                     return await call()
-            except BadRequest as error:
-                if "not modified" in str(error).lower():
-                    return None
-                raise Refused(f"{type(error).__name__}: {error}") from error
-            except (Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
+            except (BadRequest, Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
                 raise Refused(f"{type(error).__name__}: {error}") from error
             except TelegramError as error:
                 _log.warning("not changed yet", tries=waits + 1, exc_info=error)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 
 TAKERS = 4
 """Pages and documents at once: most of the time goes by waiting for a site."""
+
+NICE = 10
+"""How much a thread of those who run the bot stands back behind those that serve readers."""
 
 _T = TypeVar("_T")
 _log = structlog.get_logger(__name__)
@@ -45,6 +50,7 @@ class Workers:
         self._take = _Pool(TAKERS, "dateline-take")
         self._ask = _Pool(max(2, os.cpu_count() or 2), "dateline-ask")
         self._offer = _Pool(2, "dateline-offer")
+        self._aside = _Pool(2, "dateline-aside", _stand_back)
 
     async def store(self, work: Callable[..., _T], *given: object) -> _T:
         """Use the bot's database, once."""
@@ -77,10 +83,14 @@ class Workers:
         """Fetch, read and store what was handed in, which may take long."""
         return await self._until_done(self._take.do, TransientError, work, *given)
 
+    async def aside(self, work: Callable[..., _T], *given: object) -> _T:
+        """Do what those who run the bot want to know, which may take long, and which readers must not feel."""
+        return await self._until_done(self._aside.do, TransientError, work, *given)
+
     def close(self) -> None:
         """Begin nothing more. What runs in a thread cannot be broken off."""
         self._ledger.close()
-        for pool in (self._look, self._keep, self._take, self._ask, self._offer):
+        for pool in (self._look, self._keep, self._take, self._ask, self._offer, self._aside):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _until_done(
@@ -98,3 +108,9 @@ class Workers:
                 _log.warning("not done yet: trying again", tries=waits + 1, exc_info=error)
             await self._patience.back_off(waits)
             waits += 1
+
+
+def _stand_back() -> None:
+    """Have this thread run where no other one wants to. Only on Linux has a thread a priority of its own."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICE)

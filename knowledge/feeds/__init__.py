@@ -1,1 +1,1 @@
-"""Feeds: RSS and Atom to articles, looked at again and again."""
+"""Feeds: RSS, Atom and JSON Feed to articles, looked at again and again."""

@@ -1,7 +1,8 @@
 """Looks at feeds, for the Intake: what is new in them, taken from the feed or from the article's page.
 
 A feed holds the newest entries only: what is in it no more stays in the Library. An entry that changed is a
-revision of the same article, which keeps its id. An article is removed when its page answers 410.
+revision of the same article, which keeps its id. An article is removed when its page answers 410, and when its
+feed says that the entry was deleted.
 
 A feed is asked whether it has changed since (ETag, Last-Modified), so that one that has not costs a short answer.
 """
@@ -13,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import Draft
+from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, UserError
 from knowledge.feeds import pace, parsing
 from knowledge.intake.collector import Found, Look
@@ -78,8 +79,8 @@ class Feeds:
         state = {
             **{name: value for name, value in origin.state.items() if name == "folder"},
             "title": feed.title,
-            "etag": None if later else fetched.etag,
-            "modified": None if later else fetched.modified,
+            "etag": None if later or feed.cut else fetched.etag,
+            "modified": None if later or feed.cut else fetched.modified,
             **_habit(feed, now),
             "pages": _pages(feed, reading, known, origin.state.get("pages", {})),
         }
@@ -88,7 +89,9 @@ class Feeds:
             for entry in reading
         ]
         wait = SOON if later else _wait(state, now, fetched)
-        return Look(self._counted(found), [], state, wait, fetched.moved)
+        gone = sorted(feed.deleted & known.keys())
+        problem = f"{origin.address} was cut off: it is read again, and what it had is taken" if feed.cut else None
+        return Look(self._counted(found), gone, state, wait, fetched.moved, problem)
 
     def again(self, origin: Origin, item: Item) -> Found:
         """The page of an entry that failed; the feed may have it no more."""
@@ -145,6 +148,7 @@ class Feeds:
             url=page.url or own.url,
             author=own.author or page.author,
             language=page.language,
+            visit=page.visit,
         )
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:
@@ -173,6 +177,7 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
         author=entry.author,
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
         id=_id(item),
+        visit=Visit(entry.link) if entry.link else None,
     )
 
 

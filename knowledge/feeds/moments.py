@@ -26,7 +26,7 @@ def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
     Never in the future: what claims to be from a day that has not begun there is passed over.
     """
     for name in ("published", "updated", "created"):
-        found = _written(entry.get(name), entry.get(f"{name}_parsed"))
+        found = written(entry.get(name), entry.get(f"{name}_parsed"))
         if found is not None and _has_begun(found, now):
             return found
     return None
@@ -44,8 +44,8 @@ def _has_begun(found: datetime, now: datetime) -> bool:
         return False
 
 
-def _written(text: object, parsed: Any) -> datetime | None:
-    """The text's moment. feedparser knows more forms, but brings them all to UTC; it is asked last."""
+def written(text: object, parsed: Any = None) -> datetime | None:
+    """The text's moment. feedparser knows more forms, but brings them all to UTC: what it `parsed` comes last."""
     if not isinstance(text, str) or _NO_DAY.fullmatch(text):
         return None
     try:

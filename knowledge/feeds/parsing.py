@@ -1,8 +1,8 @@
-"""The bytes of a feed to its entries: RSS 0.9x, 1.0 and 2.0, and Atom, as well formed as feeds are.
+"""The bytes of a feed to its entries: RSS 0.9x, 1.0 and 2.0, Atom and JSON Feed, as well formed as feeds are.
 
 feedparser is given bytes that were fetched, and never fetches: it gets a stream, since it opens what looks like a
 path or an address. It reads on after broken XML with a parser of its own; what it makes of it is taken, since a
-feed with a stray & would be lost otherwise.
+feed with a stray & would be lost otherwise. Of one that was cut off, the entries are taken that are there whole.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -18,12 +19,12 @@ import feedparser
 
 from knowledge.article import MAX_TITLE, canonical_line, canonical_text, canonical_url, digest
 from knowledge.errors import UserError
-from knowledge.feeds import moments, pace, teasers
+from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
 from knowledge.feeds.markup import line_of, text_of
 from knowledge.readers.encoding import encoding_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import datetime, timedelta
 
 MAX_BYTES = 5_000_000
@@ -35,6 +36,10 @@ MAX_ENTRIES = 2_000
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=|\xff\xfe|\xfe\xff")
 _SAMPLE = 100_000
+_ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\b[^>]*>", re.IGNORECASE)
+_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_ENTRY_END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
+_TAIL = 20_000  # bytes in which the end is looked for: servers write below it what they like
 _FOREIGN = re.compile(rb"(?<=>)[^<>]*[\x80-\xff][^<>]*")  # what stands between two tags and is not ASCII
 _ADDRESS = re.compile(r"[(<]?[^\s()<>]+@[^\s()<>]+[)>]?")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
@@ -62,12 +67,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed as it was once: its name, its language as it says, how long it wants to be left alone, its entries."""
+    """A feed as it was once: its name, its language as it says, how long it wants to be left alone, its entries.
+
+    `deleted` are the keys of entries that it says are no more. `cut`: it ends before its end.
+    """
 
     title: str
     language: str | None
     wish: timedelta | None
     entries: tuple[Entry, ...]
+    deleted: frozenset[str] = frozenset()
+    cut: bool = False
 
 
 def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -> Feed:
@@ -76,7 +86,24 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
         raise UserError(f"{url} has more than {MAX_BYTES // 1_000_000} MB, which is more than is read of a feed")
     if content.count(b"<") > MAX_TAGS:
         raise UserError(f"{url} has more than {MAX_TAGS:,} tags, which is more than is read of a feed")
-    encoding = _encoding(content, charset)
+    if jsonfeed.is_json(content):
+        return _feed(*jsonfeed.read(content, url), url, now)
+    whole = _whole(content)
+    about, raw = _read(whole, url, _encoding(content, charset))
+    return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=whole != content)
+
+
+def _whole(content: bytes) -> bytes:
+    """The content without an entry that is there in part, where it ends before its root does."""
+    root = _ROOT.search(content[:_SAMPLE])
+    if root is None or root[0].endswith(b"/>") or _END.search(content[-_TAIL:]):
+        return content
+    ends = [found.end() for found in _ENTRY_END.finditer(content)]
+    return content[: ends[-1] if ends else root.end()]
+
+
+def _read(content: bytes, url: str, encoding: str | None) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:
+    """What an RSS or Atom feed says of itself, and its entries."""
     kind = f"application/xml; charset={encoding}" if encoding else "application/xml"
     headers = {"content-location": url, "content-type": kind}
     try:
@@ -86,21 +113,42 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
     except Exception as error:  # whatever broken bytes do to it
         raise UserError(f"{url} cannot be read as a feed ({type(error).__name__}): check the address") from error
     if not found.get("version") and not found.entries:
-        raise UserError(f"{url} is not a feed: give the address of its RSS or Atom")
-    raw = [dict(entry) for entry in found.entries[:MAX_ENTRIES]]  # feedparser's own dicts make up keys
+        raise UserError(f"{url} is not a feed: give the address of its RSS, Atom or JSON Feed")
+    return found.feed, [dict(entry) for entry in found.entries]  # feedparser's own dicts make up keys
+
+
+def _feed(
+    about: Mapping[str, Any],
+    raw: Sequence[dict[str, Any]],
+    url: str,
+    now: datetime,
+    deleted: Mapping[str, datetime | None] = MappingProxyType({}),
+    *,
+    cut: bool = False,
+) -> Feed:
+    """The feed of these entries, without those that were `deleted` and did not come back since."""
+    raw = raw[:MAX_ENTRIES]
     guids = Counter(_text(entry, "id") for entry in raw)
     entries: dict[str, Entry] = {}
     for each in raw:
         entry = _entry(each, url, now, unique=guids[_text(each, "id")] == 1)
-        if entry.text or entry.link:
+        if (entry.text or entry.link) and not (entry.key in deleted and _before(each, deleted[entry.key])):
             entries.setdefault(entry.key, entry)  # the first is the newest
-    language = _LANGUAGE.match(_text(found.feed, "language"))
+    language = _LANGUAGE.match(_text(about, "language"))
     return Feed(
-        title=_line(found.feed, "title"),
+        title=_line(about, "title"),
         language=language[0].lower() if language else None,
-        wish=pace.wish(found.feed),
+        wish=pace.wish(about),
         entries=tuple(entries.values()),
+        deleted=frozenset(deleted.keys() - entries.keys()),
+        cut=cut,
     )
+
+
+def _before(raw: Mapping[str, Any], deleted: datetime | None) -> bool:
+    """Whether an entry is from before it was deleted, as far as the feed says."""
+    updated = moments.written(raw.get("updated"), raw.get("updated_parsed"))
+    return updated is None or deleted is None or updated <= deleted
 
 
 def _encoding(content: bytes, charset: str | None) -> str | None:

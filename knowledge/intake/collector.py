@@ -31,7 +31,8 @@ class Look:
     """What a look at an origin showed: what is new or changed, and the keys of what is no more.
 
     An item that is in neither stays as it is. `state` is kept with the origin; it is looked at again after `wait`.
-    `address` is where it is from now on, when it has moved.
+    `address` is where it is from now on, when it has moved. `problem` says why not all could be seen: then what was
+    is taken in, and the look counts as one that failed.
     """
 
     found: Sequence[Found]
@@ -39,6 +40,7 @@ class Look:
     state: Mapping[str, Any]
     wait: timedelta
     address: str | None = None
+    problem: str | None = None
 
 
 class Collector(Protocol):

@@ -134,18 +134,26 @@ class Intake:
         try:
             look = collector.look(origin, self._origins.items(origin), now)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one keeps none of the others out
-            reason, wait = _reason(error), getattr(error, "retry_after", None)
-            self._origins.failed(origin, now, reason, wait, collector.longest_wait)
-            taken.failures.append(Failure(origin.kind, origin.address, None, reason))
+            self._failed(origin, now, _reason(error), taken, getattr(error, "retry_after", None))
             return
         if not self._take(origin, look.found, taken):
             return  # the next look shows the rest again
         self._drop(origin, look.gone, taken)
+        if look.problem:
+            self._origins.keep(origin, look.state)
+            self._failed(origin, now, look.problem, taken)
+            return
         quiet = not look.found and not look.gone and not origin.failures and look.state == origin.state
         if not quiet or look.wait or not origin.succeeded or now - origin.succeeded >= _QUIET:
             self._origins.succeeded(origin, now, now + look.wait, look.state)
         if look.address and look.address != origin.address:
             self._origins.moved(origin, look.address)
+
+    def _failed(
+        self, origin: Origin, now: datetime, reason: str, taken: Taken, wait: timedelta | None = None
+    ) -> None:
+        self._origins.failed(origin, now, reason, wait, self._collectors[origin.kind].longest_wait)
+        taken.failures.append(Failure(origin.kind, origin.address, None, reason))
 
     def _take(self, origin: Origin, found: Sequence[Found], taken: Taken) -> bool:
         """Read and store what was found; of things with many articles, some at a time. False when stopped."""

@@ -174,6 +174,18 @@ class Origins:
                 rows = [{"origin": origin.id, "key": key, "article": article} for key, article in brought]
                 connection.execute(tables.brought.insert(), rows)
 
+    def unbring(self, article: str, kinds: Sequence[Kind]) -> bool:
+        """Nothing of these kinds brings the article any more; returns whether anything else does.
+
+        That is taken for changed, so that it brings the article again as it has it.
+        """
+        of_these = sa.select(tables.origins.c.id).where(tables.origins.c.kind.in_(kinds))
+        brings = sa.and_(tables.brought.c.article == article, tables.brought.c.origin.in_(of_these))
+        with self._database.writing() as connection:
+            connection.execute(tables.brought.delete().where(brings))
+            self.forget_stamps([article])
+            return bool(self.brought([article]))
+
     def forget_stamps(self, articles: Sequence[str]) -> None:
         """Have every item that brings one of these articles taken for changed."""
         own, brought = tables.items.c, tables.brought.c

@@ -190,8 +190,9 @@ def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, t
 
 
 def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
-    """Write down that the revisions changed, each once."""
-    if rows := [{"revision": revision} for revision in dict.fromkeys(revisions)]:
+    """Write down that the revisions changed, each once, and when."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    if rows := [{"revision": revision, "made": now} for revision in dict.fromkeys(revisions)]:
         connection.execute(tables.changes.insert(), rows)
 
 
@@ -218,4 +219,5 @@ def prepared(draft: Draft) -> Draft:
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or (digest("url", url) if url else digest("content", title, text))[:ID_HEX],
+        visit=draft.visit,
     )

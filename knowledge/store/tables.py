@@ -56,6 +56,7 @@ changes = sa.Table(
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("revision", sa.String(64), nullable=False),
+    sa.Column("made", sa.DateTime),  # None where an older Dateline wrote it
     sqlite_autoincrement=True,
 )
 # How far a file was taken in.
@@ -100,6 +101,18 @@ brought = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("article", sa.String(MAX_ID), primary_key=True, index=True),
     sa.ForeignKeyConstraint(["origin", "key"], ["items.origin", "items.key"], ondelete="CASCADE"),
+)
+# Pages of the web as they were when their articles were taken in, and when they are asked for again.
+visits = sa.Table(
+    "visits",
+    metadata,
+    sa.Column("url", sa.Text, primary_key=True),
+    sa.Column("article", sa.String(MAX_ID), nullable=False, index=True),
+    sa.Column("etag", sa.Text),
+    sa.Column("modified", sa.Text),
+    sa.Column("source", sa.Text),
+    sa.Column("taken", sa.DateTime, nullable=False),
+    sa.Column("due", sa.DateTime, nullable=False, index=True),
 )
 # A source that has rows here is for these chats alone.
 visibility = sa.Table(

@@ -66,6 +66,8 @@ class Fetched:
     """How long the same would be answered again, by Cache-Control."""
     moved: str | None = None
     """Where redirects led that are meant for good: the address to ask from now on."""
+    asked: str = ""
+    """The address before redirects."""
 
     @property
     def not_modified(self) -> bool:
@@ -154,7 +156,7 @@ class Fetcher:
                     answer = _request(client, hop, headers, _Limit(limit, cut), backend)
                     left = backend.deadline.remaining
                 if isinstance(answer, Fetched):
-                    return replace(answer, moved=moved)
+                    return replace(answer, moved=moved, asked=url)
                 hop = _checked(str(answer.url))
                 for_good = for_good and answer.for_good
                 moved = str(hop) if for_good else moved

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
-from knowledge.article import Draft, canonical_url
+from knowledge.article import Draft, Visit, canonical_url
 from knowledge.errors import UserError
 from knowledge.readers import html, kinds
 from knowledge.readers.charset import encoding_named
@@ -41,7 +41,8 @@ _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
 _FEEDS = frozenset({"rss", "feed", "rdf"})
-_FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+_JSON_FEED = re.compile(rb'\A\s*+\{.*?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
+_FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
 
 
 class Kind(Enum):
@@ -69,7 +70,7 @@ def discover(fetcher: Getter, url: str) -> Found:
     name = root[1].decode("ascii", "replace").lower() if root else ""
     if name in ROOTS:
         return Found(Kind.SITEMAP, fetched)
-    if name in _FEEDS:
+    if name in _FEEDS or _JSON_FEED.search(beginning):
         return Found(Kind.FEED, fetched)
     return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
 
@@ -80,24 +81,25 @@ def page(fetcher: Getter, url: str) -> Draft:
 
 
 def article(fetched: Fetched, today: date) -> Draft:
-    """The article in what was fetched today.
+    """The article in what was fetched today, with the visit.
 
     Its URL is the canonical one that a page names for itself, else where the redirects ended, without what only
     tracks readers. UserError when it holds none, or is of a kind that cannot be read.
     """
     url = canonical_url(fetched.url)
+    visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)
     if fetched.media_type in _UNKNOWN:
         kind = kinds.SUFFIXES.get(path.suffix.lower())
     if kind == "html":
-        return html.page(_text(fetched), url, today)
+        return replace(html.page(_text(fetched), url, today), visit=visit)
     if kind is None or kind not in _KINDS.values():
         raise UserError(
             f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
-    return replace(draft, url=draft.url or url, published=not_to_come(draft.published))
+    return replace(draft, url=draft.url or url, published=not_to_come(draft.published), visit=visit)
 
 
 def _text(fetched: Fetched) -> str | bytes:

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from command import COMMAND
+from feedfiles import json_feed
 from website import Reply
 
 HEEDING = (
@@ -66,9 +68,65 @@ def test_a_sitemap_adds_its_pages_and_says_which_it_could_not_read(website, insi
     assert "/secret" not in website.requests
 
 
+@pytest.fixture
+def listing(website, inside, tmp_path, monkeypatch):
+    """A sitemap of two pages, each with when it was changed; its pages are asked for again and again."""
+
+    def add(changed, *options):
+        entries = "".join(
+            f"<url><loc>/{name}</loc><lastmod>{moment:%Y-%m-%dT%H:%M:%SZ}</lastmod></url>"
+            for name, moment in changed.items()
+        )
+        website.pages["/sitemap.xml"] = f"<urlset>{entries}</urlset>"
+        del website.requests[:], website.headers[:]
+        added = inside("add", f"{website.url}/sitemap.xml", *options, "--no-wait", "--data", tmp_path).works()
+        asked = [path for path in website.requests if path not in {"/robots.txt", "/sitemap.xml"}]
+        return [line.split()[0] for line in added.out.splitlines()[:-1]], asked
+
+    monkeypatch.setenv("DATELINE_FETCH_LOOPBACK", "true")
+    website.pages["/ferry"] = page("The ferry")
+    website.pages["/bridge"] = Reply("Bridge\n\nShut.", headers={"ETag": '"7"', "Content-Type": "text/plain"})
+    return add
+
+
+def test_a_sitemap_that_is_added_again_fetches_what_it_says_has_changed(website, listing):
+    now = datetime.now(UTC)
+    long_ago, just_now = now - timedelta(days=9), now + timedelta(seconds=1)
+    assert listing({"ferry": long_ago, "bridge": long_ago}) == (["added", "added"], ["/ferry", "/bridge"])
+    assert listing({"ferry": long_ago, "bridge": long_ago}) == (["unchanged", "unchanged"], [])
+
+    website.pages["/ferry"] = page("The ferry is late")
+    assert listing({"ferry": just_now, "bridge": long_ago}) == (["revised", "unchanged"], ["/ferry"])
+
+
+def test_a_page_of_a_sitemap_is_asked_whether_it_has_changed(website, listing):
+    just_now = datetime.now(UTC)
+    listing({"bridge": just_now})
+    website.pages["/bridge"] = Reply(status=304)
+    assert listing({"bridge": just_now}) == (["unchanged"], ["/bridge"])
+    assert website.headers[-1]["If-None-Match"] == '"7"'
+
+
+def test_a_day_alone_says_nothing_of_what_changed_on_it(website, listing):
+    today = datetime.now(UTC).replace(hour=0, minute=0, second=0)
+    listing({"ferry": today})
+    website.pages["/ferry"] = page("The ferry is late")
+    assert listing({"ferry": today}) == (["revised"], ["/ferry"])
+
+
+def test_a_page_that_was_removed_here_or_gets_another_outlet_is_fetched_again(listing, inside, tmp_path):
+    long_ago = {"bridge": datetime.now(UTC) - timedelta(days=9)}
+    listing(long_ago)
+    inside("remove", inside("list", "--data", tmp_path).out.split("\t")[0], "--data", tmp_path).works()
+    assert listing(long_ago) == (["added"], ["/bridge"])
+    assert listing(long_ago, "--source", "The Post") == (["updated"], ["/bridge"])
+    assert listing(long_ago, "--source", "The Post") == (["unchanged"], [])
+
+
 @pytest.mark.usefixtures("fetching")
-def test_a_feed_is_named_with_the_command_that_follows_it(website, inside, tmp_path):
-    website.pages["/feed"] = "<rss version='2.0'/>"
+@pytest.mark.parametrize("feed", [b"<rss version='2.0'/>", json_feed()])
+def test_a_feed_is_named_with_the_command_that_follows_it(website, inside, tmp_path, feed):
+    website.pages["/feed"] = feed
     inside("add", f"{website.url}/feed", "--data", tmp_path).fails("is a feed", "dateline feeds add")
 
 

@@ -44,6 +44,7 @@ def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline,
         "text",
         "highlight",
         "score",
+        "also_in",
     ]
     ferry = ARTICLES[0]
     assert [quote[k] for k in ("article_id", "title", "source", "published", "url")] == [
@@ -60,6 +61,17 @@ def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline,
     verified = dateline("verify", quote["citation"], "--data", data).works()
     assert quote["text"] in verified.out
     assert "ferry" in verified.out
+
+
+def test_the_same_article_under_two_addresses_is_quoted_once_with_both_links(inside, data, tmp_path):
+    again = {**ARTICLES[0], "id": "print", "url": "https://courier.example/ferry", "source": "The Courier"}
+    inside("add", write_jsonl(tmp_path / "again.jsonl", [again]), "--data", data).works()
+    quotes = inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"]
+    first = quotes[0]
+    assert {first["url"], *(other["url"] for other in first["also_in"])} == {ARTICLES[0]["url"], again["url"]}
+    assert [quote["title"] for quote in quotes].count(again["title"]) == 1
+    shown = inside("ask", QUESTION, "--data", data).works().out
+    assert shown.count(ARTICLES[0]["url"]) == shown.count(again["url"]) == 1
 
 
 def test_no_answer_is_an_answer(inside, data, tmp_path):

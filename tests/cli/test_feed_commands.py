@@ -20,6 +20,7 @@ from knowledge.intake.intake import Intake
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Library
+from knowledge.store.visits import FIRST, Visits
 
 WHOLE = f"<p>{LEAD}</p><p>{LEAD.replace('ferry', 'boat')}</p>"
 HEEDING = (
@@ -244,7 +245,7 @@ def test_the_bot_keeps_up_with_feeds_while_a_slow_one_keeps_no_folder_waiting(po
     monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
     library = Library.from_folder(tmp_path / "data")
     origins = Origins(library.database)
-    taking = takers(library, collectors(fetcher(settings_.load())), seconds=0.05)
+    taking = takers(library, fetcher(settings_.load()), seconds=0.05)
     origins.add(Kind.FEED, f"{post.url}/feed")
     for taker in taking:
         taker.start()
@@ -263,4 +264,24 @@ def test_the_bot_keeps_up_with_feeds_while_a_slow_one_keeps_no_folder_waiting(po
         going.set()
         for taker in taking:
             taker.stop()
+    library.close()
+
+
+def test_the_bot_removes_what_a_site_has_taken_back(post, feeds, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_DATA", str(tmp_path / "data"))
+    feeds("add", f"{post.url}/feed").works()
+    library = Library.from_folder(tmp_path / "data")
+    visits = Visits(library.database)
+    visited, _ = visits.due(datetime.now(UTC) + FIRST, 10)
+    post.pages[visited.visit.url.removeprefix(post.url)] = Reply("gone", 410)
+    visits.put_off(visited.visit, datetime.now(UTC))
+    taking = takers(library, fetcher(settings_.load()), seconds=0.05)
+    for taker in taking:
+        taker.start()
+    try:
+        until(lambda: library.article(visited.article) is None)
+    finally:
+        for taker in taking:
+            taker.stop()
+    assert library.coverage().articles == 1
     library.close()

@@ -57,3 +57,14 @@ def test_a_later_and_a_closest_article_say_how_old_they_are():
     assert "A later article matches too: Rain, 17 August 2021, yesterday" in lines(replace(ANSWER, newer=newer))
     none = replace(ANSWER, confidence=Confidence.NONE, quotes=(), closest=newer, outside=False)
     assert "Closest, but it does not answer: Rain, 17 August 2021, yesterday" in lines(none)
+
+
+def test_other_prints_of_the_same_words_have_their_links():
+    print_ = replace(OLD, id="print", source="The Courier", url="https://courier.example/rain")
+    twice = replace(ANSWER, quotes=(replace(QUOTE, also_in=(print_, replace(OLD, id="bare"))),))
+    shown = lines(twice)
+    assert "Also in: The Courier, Rain, 13 August 2019, 2 years ago: https://courier.example/rain" in shown
+    assert "Also in: Rain, 13 August 2019, 2 years ago" in shown
+    others = answer_json(twice, 1.0)["quotes"][0]["also_in"]
+    assert [(other["article_id"], other["url"]) for other in others] == [("print", print_.url), ("bare", None)]
+    assert answer_json(ANSWER, 1.0)["quotes"][0]["also_in"] == []

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from feedfiles import ATOM, LEAD, TEASER, item, rss
+from feedfiles import ATOM, LEAD, TEASER, atom, atom_entry, item, json_feed, rss
 from pages import BODY, page
 from website import Reply
 
@@ -526,3 +526,48 @@ def test_private_addresses_are_not_fetched_even_when_a_feed_names_them(reader):
     with pytest.raises(UserError):
         feeds.look(origin, {}, reader.now)
     assert reader.site.requests == []
+
+
+def test_a_feed_that_was_cut_off_has_failed_and_what_it_had_is_taken(reader):
+    whole = rss(
+        item("Ferry", guid="1", content=WHOLE), item("Bridge", "/bridge", guid="2", content=WHOLE + "<p>B</p>")
+    )
+    headers = {"Content-Type": "text/xml", "ETag": '"7"'}
+    reader.site.pages["/feed"] = Reply(whole[: whole.rindex(b"</item>")], headers=headers)
+    taken = reader.look()
+    assert list(reader.articles) == ["Ferry"]
+    (failure,) = taken.failures
+    assert "was cut off" in failure.reason
+    assert (reader.origin.failures, reader.origin.succeeded) == (1, None)
+    assert MINUTE <= reader.wait <= 5 * MINUTE
+
+    reader.site.pages["/feed"] = Reply(whole, headers=headers)
+    assert not reader.look().failures
+    assert "If-None-Match" not in reader.site.headers[0]
+    assert sorted(reader.articles) == ["Bridge", "Ferry"]
+    assert reader.origin.failures == 0
+
+
+def test_an_entry_that_its_feed_says_was_deleted_is_removed(reader):
+    def serve(*entries, more=""):
+        reader.site.pages["/feed"] = Reply(
+            atom(*entries, more=more), headers={"Content-Type": "application/atom+xml"}
+        )
+
+    serve(atom_entry("tag:a,1", "/1"), atom_entry("tag:a,2", "/2", text=LEAD * 5))
+    reader.look()
+    assert reader.library.coverage().articles == 2
+    serve(more='<at:deleted-entry ref="tag:a,1" when="2024-06-13T08:00:00Z"/>')
+    assert reader.look(DAY).removed == 1
+    (left,) = reader.library.articles()
+    assert left.url.endswith("/2")
+    assert reader.look(DAY).removed == 0
+
+
+def test_a_json_feed_is_followed(reader):
+    entry = {"id": "1", "url": "/ferry", "title": "Ferry", "content_html": WHOLE, "date_published": "2024-05-13"}
+    reader.site.pages["/feed"] = Reply(json_feed(entry), headers={"Content-Type": "application/feed+json"})
+    assert reader.look().outcomes == {"added": 1}
+    article = reader.articles["Ferry"]
+    assert (article.published, article.source) == (date(2024, 5, 13), "Sound & Sea")
+    assert article.url == f"{reader.site.url}/ferry"

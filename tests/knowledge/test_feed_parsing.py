@@ -5,7 +5,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from feedfiles import ATOM, LEAD, RDF, TEASER, item, rss
+from feedfiles import ATOM, LEAD, RDF, TEASER, atom, atom_entry, item, json_feed, rss
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -74,6 +74,111 @@ def test_rdf_in_latin_1():
     assert (one.title, one.author) == ("Fähre fährt ab Juni", "Jörg Müller")
     assert one.teaser
     assert one.moment.date() == date(2024, 5, 13)
+
+
+def test_json_feed_with_everything():
+    feed = parse(
+        json_feed(
+            {
+                "id": 17,
+                "url": "/news/ferry",
+                "external_url": "https://other.example/",
+                "title": "Ferry <Ulla> starts",
+                "content_html": f"<p>{LEAD}</p><p>A ticket costs<br>4 euros.</p>{PARAGRAPHS}",
+                "summary": "Short.",
+                "date_published": "2024-05-13T23:30:00-05:00",
+                "date_modified": "2024-06-02T08:00:00Z",
+                "authors": [{"name": "Mia Berg"}, {"url": "https://a.example"}, {"name": "Olu Adeyemi"}],
+            },
+            {"id": "18", "content_text": f"1 < 2 & 3\n{LEAD * 4}"},
+            language="en-GB",
+            authors=[{"name": "The Desk"}],
+        ),
+        URL,
+        NOW,
+    )
+    assert (feed.title, feed.language, feed.cut) == ("Sound & Sea", "en", False)
+    one, two = feed.entries
+    assert (one.key, one.link, one.title) == ("17", "https://news.example/news/ferry", "Ferry <Ulla> starts")
+    assert one.text.split("\n")[:3] == [LEAD, "A ticket costs", "4 euros."]
+    assert not one.teaser
+    assert one.moment.date() == date(2024, 5, 13)
+    assert one.author == "Mia Berg, Olu Adeyemi"
+    assert (two.key, two.link, two.author, two.title) == ("18", None, "The Desk", "")
+    assert two.text.startswith("1 < 2 & 3\n")
+
+
+def test_json_feed_1_0_has_one_author_and_a_teaser_where_there_is_no_content():
+    one = only(json_feed({"id": "1", "url": "/a", "summary": LEAD, "author": {"name": "Mia"}}, version="1"))
+    assert (one.author, one.text, one.teaser) == ("Mia", LEAD, True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json_feed({"id": "1", "url": "/a"})[:-9],
+        b'{"version": "https://jsonfeed.org/version/1.1"}',
+        b'{"version": 1, "items": []}',
+        b'{"a":' * 100_000,
+        b"{}",
+    ],
+)
+def test_json_that_is_no_feed_says_so(content):
+    with pytest.raises(UserError, match="feed"):
+        parse(content, URL, NOW)
+
+
+@settings(deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            ["id", "url", "title", "content_html", "content_text", "summary", "date_published", "authors"]
+        ),
+        st.none()
+        | st.integers()
+        | st.floats()
+        | st.text(max_size=30)
+        | st.lists(st.dictionaries(st.just("name"), st.text())),
+    )
+)
+def test_json_feeds_of_anything_are_read(entry):
+    for one in parse(json_feed(entry), URL, NOW).entries:
+        assert one.text or one.link
+
+
+@pytest.mark.parametrize(
+    ("whole", "end"),
+    [
+        (rss(item(guid="1", content=PARAGRAPHS), item(guid="2", content=PARAGRAPHS)), b"paragraph 3"),
+        (atom(atom_entry("tag:a,1"), atom_entry("tag:a,2")), b"two years"),
+    ],
+)
+def test_a_feed_that_is_cut_off_has_its_whole_entries_alone(whole, end):
+    assert not parse(whole, URL, NOW).cut
+    assert not parse(whole + b"\n<!-- cached -->\n", URL, NOW).cut
+    feed = parse(whole[: whole.rindex(end)], URL, NOW)
+    assert feed.cut
+    assert [entry.key[-1] for entry in feed.entries] == ["1"]
+    nothing = parse(whole[: whole.index(end)], URL, NOW)
+    assert (nothing.entries, nothing.cut) == ((), True)
+
+
+def test_an_entry_that_was_deleted_is_named_and_one_that_came_back_is_there():
+    feed = parse(
+        atom(
+            atom_entry("tag:a,1", "/1"),
+            atom_entry("tag:a,2", "/2", updated="2024-05-20T08:00:00Z"),
+            atom_entry("tag:a,3", "/3"),
+            more='<at:deleted-entry ref="tag:a,1" when="2024-05-14T08:00:00Z"/>'
+            '<at:deleted-entry ref="tag:a,2" when="2024-05-14T08:00:00Z"><at:comment>spam</at:comment>'
+            "</at:deleted-entry>"
+            '<at:deleted-entry ref="9" when="nonsense"/><at:deleted-entry/>',
+        ),
+        URL,
+        NOW,
+    )
+    assert [entry.key for entry in feed.entries] == ["tag:a,2", "tag:a,3"]
+    assert feed.deleted == {"tag:a,1", "https://news.example/feeds/9"}
 
 
 @pytest.mark.parametrize("version", ["0.91", "0.92", "2.0"])

@@ -1,0 +1,109 @@
+"""The pages of the web that articles were taken from: whether they have changed, and when they are asked again.
+
+A row is written in the transaction that stores its article, and goes with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from knowledge.article import Visit, canonical_url
+from knowledge.store import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from knowledge.article import Draft
+    from knowledge.store.batch import Added
+    from knowledge.store.database import Database
+
+FIRST = timedelta(days=1)
+"""After so long a page is asked again for the first time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A visit that brought an article which is in the Library now, and when that was."""
+
+    visit: Visit
+    article: str
+    taken: datetime
+
+
+class Visits:
+    """The visits that are known, in the Library's database. Each call is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        """The Library's database, with its tables."""
+        self._database = database
+
+    def find(self, url: str) -> Visited | None:
+        """The visit of the page at this address, as far as its article is in the Library."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                sa.select(tables.visits).where(tables.visits.c.url == canonical_url(url))
+            ).first()
+        return None if row is None else _visited(row)
+
+    def due(self, now: datetime, limit: int) -> list[Visited]:
+        """Those that are to be asked again by now, the one that has waited longest first."""
+        columns = tables.visits.c
+        statement = sa.select(tables.visits).where(columns.due <= _naive(now)).order_by(columns.due, columns.url)
+        with self._database.reading() as connection:
+            return [_visited(row) for row in connection.execute(statement.limit(limit))]
+
+    def put_off(self, visit: Visit, due: datetime) -> None:
+        """Ask for it again when it is `due`, by these validators."""
+        values = {"due": _naive(due), "etag": visit.etag, "modified": visit.modified}
+        with self._database.writing() as connection:
+            connection.execute(tables.visits.update().where(tables.visits.c.url == visit.url).values(values))
+
+    def drop(self, visit: Visit) -> None:
+        """Ask for this page no more."""
+        with self._database.writing() as connection:
+            connection.execute(tables.visits.delete().where(tables.visits.c.url == visit.url))
+
+    def shown(self, article: str) -> bool:
+        """Whether any page that is known shows the article."""
+        with self._database.reading() as connection:
+            where = tables.visits.c.article == article
+            return connection.execute(sa.select(tables.visits.c.url).where(where)).first() is not None
+
+
+def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now: datetime) -> None:
+    """Keep the visits that these articles came with, each in the place of the one before."""
+    rows = {}
+    for draft, added in stored:
+        if draft.visit is not None:
+            url = canonical_url(draft.visit.url)
+            rows[url] = {
+                "url": url,
+                "article": added.id,
+                "etag": draft.visit.etag,
+                "modified": draft.visit.modified,
+                "source": draft.visit.source,
+                "taken": _naive(now),
+                "due": _naive(now + FIRST),
+            }
+    for some in tables.chunks(list(rows)):
+        connection.execute(tables.visits.delete().where(tables.visits.c.url.in_(some)))
+    if rows:
+        connection.execute(tables.visits.insert(), list(rows.values()))
+
+
+def forget(connection: sa.Connection, articles: Sequence[str]) -> None:
+    """The articles are removed: their pages are not asked for any more."""
+    for some in tables.chunks(articles):
+        connection.execute(tables.visits.delete().where(tables.visits.c.article.in_(some)))
+
+
+def _visited(row: sa.Row[tuple[object, ...]]) -> Visited:
+    return Visited(Visit(row.url, row.etag, row.modified, row.source), row.article, row.taken.replace(tzinfo=UTC))
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,188 @@
+"""Pages that are asked again whether they are still there, on a real server, while time goes by."""
+
+import itertools
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+from feedfiles import item, rss
+from pages import BODY, LEAD, page
+from website import Reply
+
+from knowledge.article import Draft, Visit
+from knowledge.errors import MissingError
+from knowledge.feeds.collector import Feeds
+from knowledge.intake import folders
+from knowledge.intake.folders import Folders
+from knowledge.intake.intake import Intake
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
+from knowledge.intake.revisits import PAGES, ROUND, Revisits
+from knowledge.intake.submissions import Submissions
+from knowledge.library import Library
+from knowledge.web.fetch import Fetcher
+
+DAY = timedelta(days=1)
+WHOLE = "".join(f"<p>{line}</p>" for line in BODY)
+
+
+class Newsroom:
+    """A Library, a feed and single pages on the website, at a time that the test moves on."""
+
+    def __init__(self, folder, website):
+        self.site = website
+        self.library = Library.from_folder(folder)
+        self.origins = Origins(self.library.database)
+        self.now = datetime.now(UTC) + timedelta(minutes=1)
+        fetcher = Fetcher(loopback=True)
+        self.intake = Intake(self.library, {Kind.FEED: Feeds(fetcher), Kind.FOLDER: Folders()}, lambda: self.now)
+        self.revisits = Revisits(self.library, fetcher, lambda: self.now)
+        self.submissions = Submissions(self.library, fetcher)
+
+    def follow(self, *items):
+        self.site.pages["/feed"] = Reply(rss(*items), headers={"Content-Type": "text/xml"})
+        self.origins.add(Kind.FEED, self.site.url + "/feed")
+        self.intake.run()
+
+    def ask_again(self, after=DAY):
+        """Which pages were asked for so much later."""
+        self.now += after
+        del self.site.requests[:], self.site.headers[:]
+        self.revisits.run()
+        return list(self.site.requests)
+
+    @property
+    def titles(self):
+        return sorted(article.title for article in self.library.articles())
+
+
+@pytest.fixture
+def newsroom(tmp_path, website):
+    newsroom = Newsroom(tmp_path / "data", website)
+    yield newsroom
+    newsroom.library.close()
+
+
+@pytest.mark.parametrize("text", [WHOLE, "The ferry starts in June. Read more"])
+def test_what_a_site_takes_back_is_removed_though_its_feed_is_unchanged(newsroom, text):
+    newsroom.site.pages["/ferry"] = page()
+    newsroom.follow(item(link=f"{newsroom.site.url}/ferry", content=text))
+    assert len(newsroom.titles) == 1
+
+    newsroom.site.pages["/ferry"] = Reply("gone", 410)
+    assert newsroom.ask_again() == ["/ferry"]
+    assert newsroom.titles == []
+    assert not newsroom.intake.run().outcomes
+    assert newsroom.ask_again() == []
+
+
+def test_a_page_that_was_added_by_hand_is_asked_again_too(newsroom):
+    newsroom.site.pages["/ferry"] = page()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    newsroom.site.pages["/ferry"] = Reply("gone", 410)
+    newsroom.ask_again()
+    assert newsroom.titles == []
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply("?", 404), Reply("?", 403), Reply("?", 503), Reply(page("", "<p>Log in</p>"))]
+)
+def test_a_page_that_cannot_be_had_keeps_its_article(newsroom, reply):
+    newsroom.site.pages["/ferry"] = page()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    before = newsroom.titles
+    newsroom.site.pages["/ferry"] = reply
+    assert newsroom.ask_again() == ["/ferry"]
+    assert newsroom.titles == before
+
+
+def test_it_is_asked_whether_it_has_changed_and_less_and_less_often(newsroom):
+    newsroom.site.pages["/ferry"] = Reply(
+        page(), headers={"ETag": '"7"', "Last-Modified": "Mon, 13 May 2024 10:00:00 GMT"}
+    )
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    newsroom.site.pages["/ferry"] = Reply(status=304)
+    days = [day for day in range(1, 100) if newsroom.ask_again()]
+    gaps = [later - day for day, later in itertools.pairwise(days)]
+    assert days[0] == 1
+    assert gaps == sorted(gaps)
+    assert gaps[-1] in {30, 31}
+    assert len(newsroom.titles) == 1
+
+    newsroom.ask_again(30 * DAY)
+    assert newsroom.site.headers[0]["If-None-Match"] == '"7"'
+    assert newsroom.site.headers[0]["If-Modified-Since"] == "Mon, 13 May 2024 10:00:00 GMT"
+
+
+def test_a_page_known_from_its_feed_alone_is_asked_in_full_once(newsroom):
+    newsroom.site.pages["/ferry"] = Reply(page(), headers={"ETag": '"7"'})
+    newsroom.follow(item(link=f"{newsroom.site.url}/ferry", content=WHOLE))
+    newsroom.ask_again()
+    assert "If-None-Match" not in newsroom.site.headers[0]
+    newsroom.ask_again(2 * DAY)
+    assert newsroom.site.headers[0]["If-None-Match"] == '"7"'
+
+
+class Closed:
+    """Sites that all answer that there is no such page."""
+
+    def __init__(self):
+        self.asked = []
+
+    def get(self, url, **_):
+        self.asked.append(url)
+        raise MissingError(url)
+
+
+def test_a_site_is_asked_for_one_page_a_round_and_all_sites_for_a_few(newsroom):
+    urls = [f"https://paper{site}.example/{name}" for site in range(PAGES + 2) for name in ("ferry", "bridge")]
+    newsroom.library.add([Draft(url, LEAD, visit=Visit(url)) for url in urls])
+    sites = Closed()
+    newsroom.now += DAY
+    revisits = Revisits(newsroom.library, sites, lambda: newsroom.now)
+    revisits.run()
+    assert len({urlsplit(url).hostname for url in sites.asked}) == len(sites.asked) == PAGES
+    revisits.run()
+    assert len(sites.asked) == PAGES
+    newsroom.now += ROUND
+    revisits.run()
+    assert len(set(sites.asked)) == 2 * PAGES
+
+
+def test_what_is_in_a_folder_too_stays_and_is_taken_from_there(newsroom, tmp_path):
+    newsroom.site.pages["/ferry"] = page()
+    address = f"{newsroom.site.url}/ferry"
+    newsroom.follow(item(link=address, content=WHOLE))
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "ferry.md").write_text(f"---\ntitle: Ferry\nurl: {address}\n---\nThe ferry starts in June.", "utf-8")
+    folders.watch(newsroom.origins, folder, None)
+    newsroom.now += timedelta(minutes=10)
+    newsroom.intake.run()
+    newsroom.site.pages["/ferry"] = Reply("gone", 410)
+    newsroom.ask_again()
+    newsroom.intake.run()
+    (article,) = newsroom.library.articles()
+    assert article.text == "The ferry starts in June."
+    assert newsroom.ask_again() == []
+
+
+def test_an_article_that_another_page_shows_stays(newsroom):
+    newsroom.site.pages["/ferry"] = page(f'<link rel="canonical" href="{newsroom.site.url}/new/ferry">')
+    newsroom.site.pages["/new/ferry"] = newsroom.site.pages["/ferry"]
+    for path in ("/ferry", "/new/ferry"):
+        newsroom.submissions.page(newsroom.site.url + path)
+    newsroom.site.pages["/ferry"] = Reply("gone", 410)
+    assert newsroom.ask_again() == ["/ferry"]
+    assert len(newsroom.titles) == 1
+    newsroom.site.pages["/new/ferry"] = Reply("gone", 410)
+    assert newsroom.ask_again(ROUND) == ["/new/ferry"]
+    assert newsroom.titles == []
+
+
+def test_a_removed_article_is_not_asked_for_and_is_added_again_in_full(newsroom):
+    newsroom.site.pages["/ferry"] = page()
+    url = f"{newsroom.site.url}/ferry"
+    newsroom.submissions.page(url)
+    newsroom.library.remove([article.id for article in newsroom.library.articles()])
+    assert newsroom.ask_again() == []
