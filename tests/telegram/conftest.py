@@ -169,7 +169,7 @@ class StillClock(QuickClock):
 
 
 _ANY = Rate(10_000, 0.000_1)
-AT_WILL = Rates(_ANY, _ANY, _ANY)
+AT_WILL = Rates(_ANY, _ANY, _ANY, _ANY)
 """For tests that send much and are about something else."""
 
 
