@@ -9,12 +9,9 @@ from dateutil.relativedelta import relativedelta
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-# Not calendar.month_name: that follows the machine's locale.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_NAMED = ("today", "yesterday")
+    from bot.speech import Speech
+
+_NAMED = ("age-today", "age-yesterday")
 _FORTNIGHT = 14
 _WEEK = 7
 _FEW = 2
@@ -24,12 +21,7 @@ _HOUR = 3600
 _DAY = 86_400
 
 
-def day(when: date) -> str:
-    """A date as it is written in a sentence: 13 August 2021."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
-
-
-def age(published: date, today: date) -> str:
+def age(say: Speech, published: date, today: date) -> str:
     """How long ago that was: days up to a fortnight, then weeks, and from two on months and years.
 
     Rounded down. Empty when it is yet to come.
@@ -38,19 +30,22 @@ def age(published: date, today: date) -> str:
     if days < 0:
         return ""
     if days < len(_NAMED):
-        return _NAMED[days]
+        return say(_NAMED[days])
     since = relativedelta(today, published)
     months = 12 * since.years + since.months
     if days < _FORTNIGHT:
-        return f"{days} days ago"
+        return say("age-days", count=days)
     if months < _FEW:
-        return f"{days // _WEEK} weeks ago"
-    return f"{months} months ago" if since.years < _FEW else f"{since.years} years ago"
+        return say("age-weeks", count=days // _WEEK)
+    if since.years < _FEW:
+        return say("age-months", count=months)
+    return say("age-years", count=since.years)
 
 
-def dated(published: date, today: date) -> str:
+def dated(say: Speech, published: date, today: date) -> str:
     """The date and how long ago that was: 13 August 2021, 5 years ago."""
-    return ", ".join(filter(None, (day(published), age(published, today))))
+    old = age(say, published, today)
+    return say("dated", day=say.day(published), age=old) if old else say.day(published)
 
 
 def since(moment: datetime, now: datetime) -> str:

@@ -134,13 +134,16 @@ def _merge(then: Database, now: Database) -> None:
     state.found(then)
     state.found(now)
     with then.reading() as theirs, now.writing() as ours:
-        for table in (state.updates, state.answers, state.counters):
+        for table in (state.updates, state.answers, state.counters, state.shown):
             key = sa.tuple_(*table.primary_key.columns)
             there = {tuple(row) for row in ours.execute(sa.select(*key.clauses))}
             rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
             names = [column.name for column in table.primary_key.columns]
             if lacking := [row for row in rows if tuple(row[name] for name in names) not in there]:
                 ours.execute(table.insert(), lacking)
+        # What the messages show was right then. How far the Library was followed is not taken over: it is told by
+        # the numbers of the Library that is here.
+        ours.execute(state.shown.update().values(due=True))
     then.close()
     now.close()
 

@@ -21,7 +21,6 @@ from rich.padding import Padding
 from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
-from bot.ages import day
 from bot.commands import backup, cases, channels, feeds, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
@@ -33,6 +32,7 @@ from bot.commands.options import Json as _Json
 from bot.commands.options import UsageError
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
+from bot.speech import speech
 from knowledge.errors import DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def verify(
     if cited.end > len(revision.text):
         raise UserError(f"the article has {len(revision.text):,} characters: the citation points past its end")
     print(f"“{revision.text[cited.start : cited.end]}”")
-    print(f"— {revision.title or 'untitled'}, stored on {day(revision.added.date())}")
+    print(f"— {revision.title or 'untitled'}, stored on {speech().day(revision.added.date())}")
     if revision.article_ids:
         print(f"The article {revision.article_ids[0]} has these words today.")
     elif revision.revised:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from bot.ages import dated, day
+from bot.ages import dated
+from bot.speech import speech
 from bot.telegram.links import to_words
 from index.answer import Confidence
 
@@ -25,6 +26,8 @@ _VERDICTS = {
     Confidence.WEAK: "Perhaps this answers it.",
     Confidence.NONE: "The articles do not answer this.",
 }
+_SAY = speech()
+"""The terminal speaks English."""
 _OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 
 
@@ -159,7 +162,7 @@ def _quote_text(quote: Quote, *, styled: bool) -> Text:
 
 def source_line(article: Article, today: date) -> str:
     """Outlet, title, date and age, of which any may be missing without a gap."""
-    parts = (article.source, article.title, dated(article.published, today) if article.published else None)
+    parts = (article.source, article.title, dated(_SAY, article.published, today) if article.published else None)
     return ", ".join(part for part in parts if part) or article.id
 
 
@@ -177,8 +180,8 @@ def searched(answer: Answer) -> str:
     if coverage.oldest is None or coverage.newest is None:
         return f"Searched {count}.{waiting}"
     if coverage.oldest == coverage.newest:
-        return f"Searched {count} of {day(coverage.oldest)}.{waiting}"
-    return f"Searched {count} from {day(coverage.oldest)} to {day(coverage.newest)}.{waiting}"
+        return f"Searched {count} of {_SAY.day(coverage.oldest)}.{waiting}"
+    return f"Searched {count} from {_SAY.day(coverage.oldest)} to {_SAY.day(coverage.newest)}.{waiting}"
 
 
 def _link(quote: Quote) -> str | None:

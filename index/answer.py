@@ -155,3 +155,14 @@ class Answer:
     outside: bool = False
     newer_quote: Quote | None = None
     evidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the articles say on a topic: a quote each article, the one that fits best first; none where they do not.
+
+    A quote's highlight is the sentence that says most of the topic.
+    """
+
+    quotes: tuple[Quote, ...]
+    coverage: Coverage

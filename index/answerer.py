@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, ScopeKind
+from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, Report, ScopeKind
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
@@ -18,6 +18,7 @@ from index.rarity import Rarity
 from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
 from index.searcher import Searcher, best_of_each
+from index.topic import DEPTH, Topic, timeless
 from index.view import IndexView
 from index.writer import IndexWriter
 from knowledge.article import canonical_line
@@ -148,10 +149,7 @@ class Answerer:
 
     def answer(self, question: Question) -> Answer:
         """The answer, or plainly none. UserError when the question is empty or too long."""
-        if not canonical_line(question.text):
-            raise UserError("the question is empty: ask something, such as “Who won the election?”")
-        if len(question.text) > MAX_QUESTION:
-            raise UserError(f"the question has {len(question.text):,} characters: ask in {MAX_QUESTION:,} or fewer")
+        _check(question.text)
         finding = self.find(question)
         quotes = finding.quotes
         answered = finding.confidence is not Confidence.NONE
@@ -166,6 +164,19 @@ class Answerer:
             newer_quote=finding.newer_quote if answered else None,
             evidence=finding.evidence,
         )
+
+    def about(self, topic: Question) -> Report:
+        """What the articles say on a topic, within the period that it names. UserError as in `answer`."""
+        _check(topic.text)
+        asked_in = detect(topic.text)
+        asked = self._understood(topic, asked_in)
+        which = self.searched(asked)
+        hits = folded(self._searcher.search(Question(asked.text), which, depth=DEPTH))
+        words = timeless(asked.text, asked_in, topic.asked)
+        told = Topic(words, trust=self._embedder.trust(asked.text), rarity=self._searcher.rarity)
+        about = sorted(filter(told.is_told_by, hits), key=told.standing, reverse=True)
+        quotes = tuple(map(told.quote, best_of_each(about)))
+        return Report(quotes, self.coverage(which))
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""
@@ -271,6 +282,13 @@ class Answerer:
         lost = self.library.lost(manifest.vectors if manifest else 0)
         embedded, gone = self._view.embedded(lost)  # what is gone, and still has vectors
         return embedded - len(gone)
+
+
+def _check(text: str) -> None:
+    if not canonical_line(text):
+        raise UserError("the question is empty: ask something, such as “Who won the election?”")
+    if len(text) > MAX_QUESTION:
+        raise UserError(f"the question has {len(text):,} characters: ask in {MAX_QUESTION:,} or fewer")
 
 
 def _as_good(hits: Sequence[Hit]) -> list[Hit]:

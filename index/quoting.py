@@ -24,7 +24,7 @@ then, of 320 code points within a paragraph 64.
 
 def quote(hit: Hit, answer: Span) -> Quote:
     """The sentence in which the answer begins, with its neighbours as far as QUOTE_SIZE allows."""
-    article, spans = hit.article, _sentences(hit)
+    article, spans = hit.article, sentences(hit)
     # Where the answer runs over a sentence's end, the sentence where it begins is marked.
     at = next((i for i, span in enumerate(spans) if answer.start < span.end), len(spans) - 1)
     first = last = at
@@ -69,10 +69,11 @@ def best_sentence(question: str, weights: Mapping[str, float], hit: Hit) -> Span
         shared = sum(weights[term] for term in weights.keys() & set(analyse(said, spoken_in)))
         return shared / total + _OF_ITS_KIND * any(needs.search(said) for needs in needed)
 
-    return max(_sentences(hit), key=worth)
+    return max(sentences(hit), key=worth)
 
 
-def _sentences(hit: Hit) -> list[Span]:
+def sentences(hit: Hit) -> list[Span]:
+    """The sentences of a passage, at least one."""
     start, end = hit.passage.start, hit.passage.end
     spans = splitter.sentences(hit.text, hit.article.language)
     return [Span(start + a, start + b) for a, b in spans] or [Span(start, end)]

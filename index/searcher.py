@@ -134,13 +134,13 @@ class Searcher:
         self._ranker = ranker
         self._reranker = reranker
 
-    def search(self, question: Question, which: Filter = EVERYTHING) -> list[Hit]:
+    def search(self, question: Question, which: Filter = EVERYTHING, *, depth: int = RANKED) -> list[Hit]:
         """The best passages of the articles that pass the filter, best first, several of one article too.
 
-        None that is not in the Library now: no ghost is ever cited.
+        None that is not in the Library now: no ghost is ever cited. `depth` is how many passages are looked at.
         """
         hits = []
-        for seen in self.seen(question, which):
+        for seen in self.seen(question, which, depth=depth):
             relevance = self._ranker.relevance(seen.features)
             score = relevance + self._eager(question) * seen.fresh
             if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
@@ -150,14 +150,14 @@ class Searcher:
         hits.sort(key=lambda hit: (-hit.score, hit.passage.id))
         return reranked(question.text, hits, self._reranker) if self._reranker and hits else hits
 
-    def seen(self, question: Question, which: Filter = EVERYTHING) -> list[Seen]:
+    def seen(self, question: Question, which: Filter = EVERYTHING, *, depth: int = RANKED) -> list[Seen]:
         """What the ranker looks at, and so what it is fitted on; the order is that of the fused scores."""
         asked_in = which.language or detect(question.text)
         vector = self._embedder.embed_question(question.text)
         named = _telling(question.scope, which)
         lexical, dense = self._legs(question.text, vector, asked_in, [which, named] if named else [which])
         shares, trust = scaled(lexical), self._embedder.trust(question.text)
-        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), which, named)
+        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), which, named, depth)
         copies = self._library.copies({passage.revision for passage, _ in candidates})
         wording = Wording.of(question.text, asked_in, self.weights(question.text, asked_in))
         found = []
@@ -188,7 +188,11 @@ class Searcher:
 
     def weights(self, question: str, language: str | None) -> dict[str, float]:
         """The terms of a question, with how rare each is in the index."""
-        return self._view.rarity(content_terms(question, language))
+        return self.rarity(content_terms(question, language))
+
+    def rarity(self, terms: list[str]) -> dict[str, float]:
+        """How rare each of the terms is in the index."""
+        return self._view.rarity(terms)
 
     def _legs(
         self, question: str, vector: NDArray[np.float32], asked_in: str | None, filters: Sequence[Filter]
@@ -204,7 +208,7 @@ class Searcher:
         return lexical, nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])
 
     def _candidates(
-        self, question: Question, fused: Mapping[int, float], which: Filter, named: Filter | None
+        self, question: Question, fused: Mapping[int, float], which: Filter, named: Filter | None, depth: int
     ) -> list[tuple[Passage, float]]:
         """The passages with the best fused scores, what is fresh preferred, and the freshness of each.
 
@@ -218,9 +222,9 @@ class Searcher:
                 fresh = freshness(kept.published, question.asked, question.scope)
                 found.append((fused[i] + eager * fresh, listed.passage, fresh, bool(named and named.passes(kept))))
         found.sort(key=lambda each: (-each[0], each[1].id))
-        telling = [each for each in found[RANKED:] if each[3]]
-        more = RANKED - sum(each[3] for each in found[:RANKED])
-        return [(passage, fresh) for _, passage, fresh, _ in [*found[:RANKED], *telling[:more]]]
+        telling = [each for each in found[depth:] if each[3]]
+        more = depth - sum(each[3] for each in found[:depth])
+        return [(passage, fresh) for _, passage, fresh, _ in [*found[:depth], *telling[:more]]]
 
     def _eager(self, question: Question) -> float:
         return self._ranker.freshness * urgency(question.scope)

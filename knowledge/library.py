@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from knowledge.article import Article, Draft, Passage
     from knowledge.store.imports import Mark
-    from knowledge.store.selects import Listed, Printed
+    from knowledge.store.selects import Imprint, Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
 
@@ -179,11 +179,25 @@ class Library:
             found = {row.id: selects.article(row) for row in rows}
             yield from (found[article_id] for article_id in some if article_id in found)
 
-    def latest(self, limit: int, skip: int = 0, hidden: Collection[str] = ()) -> list[Article]:
-        """So many articles by date, the latest first, after the first `skip`; none of these outlets."""
+    def latest(
+        self,
+        limit: int,
+        skip: int = 0,
+        hidden: Collection[str] = (),
+        outlets: Collection[str] | None = None,
+    ) -> list[Article]:
+        """So many articles by date, the latest first, after the first `skip`.
+
+        None of the `hidden` outlets, and only of these `outlets` where there are any.
+        """
         with self.database.reading() as connection:
-            rows = connection.execute(selects.latest(hidden).limit(limit).offset(skip)).all()
+            rows = connection.execute(selects.latest(hidden, outlets).limit(limit).offset(skip)).all()
         return [selects.article(row) for row in rows]
+
+    def outlets(self, hidden: Collection[str] = ()) -> list[str]:
+        """The names of the outlets that have articles, but for these, those with the most first."""
+        with self.database.reading() as connection:
+            return [*connection.execute(selects.outlets(hidden)).scalars()]
 
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
         """For each revision that is searched now, its articles: the first added first. Others are left out."""
@@ -192,6 +206,14 @@ class Library:
             for some in tables.chunks(sorted(set(revisions))):
                 for row in connection.execute(selects.COPIES_BY_REVISION, {"some": some}):
                     found.setdefault(row.revision, []).append(selects.article(row))
+        return found
+
+    def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
+        """The same without texts, read in no time."""
+        found: dict[str, list[Imprint]] = {}
+        with self.database.reading() as connection:
+            for some in tables.chunks(sorted(set(revisions))):
+                found |= selects.imprints(connection, some)
         return found
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
@@ -252,6 +274,14 @@ class Library:
             ).all()
         return [Change(row.number, row.revision) for row in rows]
 
+    def changed(self, revision: str) -> datetime | None:
+        """When a revision was added, lost, or got other copies for the last time; None where nobody knows."""
+        number, made = tables.changes.c.number, tables.changes.c.made
+        last = sa.select(made).where(tables.changes.c.revision == revision).order_by(number.desc()).limit(1)
+        with self.database.reading() as connection:
+            when = connection.execute(last).scalar()
+        return when and when.replace(tzinfo=UTC)
+
     def lost(self, after: int) -> list[str]:
         """The revisions that changed after number `after` and are not searched now."""
         revision = tables.changes.c.revision
@@ -294,6 +324,12 @@ class Library:
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)
+
+    def added_since(self, moment: datetime) -> int:
+        """How many of the articles that there are now were added since."""
+        added = tables.copies.c.added >= moment.astimezone(UTC).replace(tzinfo=None)
+        with self.database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(added)).scalar_one()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 ENGLISH = "en"
 """What is spoken where nobody knows better. Its catalogue is the one that the others follow."""
@@ -59,6 +59,10 @@ class Speech:
         """A date as it is written in a sentence: 13 August 2021."""
         return format_date(when, "d MMMM y" if self.language == ENGLISH else "long", self._locale)
 
+    def moment(self, when: datetime) -> str:
+        """A day and a time of it, both in UTC."""
+        return self("moment", day=self.day(when.date()), time=f"{when:%H:%M}")
+
 
 @cache
 def languages() -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def _speech(language: str) -> Speech:
     return Speech(language)
 
 
-def speech(code: str | None) -> Speech:
-    """The language of an IETF tag such as de-AT; English where the bot does not speak it."""
-    language = (code or ENGLISH).replace("_", "-").partition("-")[0].lower()
-    return _speech(language if language in languages() else ENGLISH)
+def speech(*codes: str | None) -> Speech:
+    """The language of the first of these IETF tags, such as de-AT, that the bot speaks, or else English."""
+    tongues = ((code or "").replace("_", "-").partition("-")[0].lower() for code in codes)
+    return _speech(next((language for language in tongues if language in languages()), ENGLISH))

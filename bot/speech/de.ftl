@@ -1,12 +1,382 @@
 # Was der Bot auf Deutsch sagt.
 
-## Befehle
+## Befehle, wie die Menüs sie beschreiben
 
 command-ask = Eine Frage stellen
 command-verify = Ein Zitat prüfen
 command-watching = Antworten, auf die Sie warten
+command-settings = Wie ich hier antworte
 command-help = Wie dieser Bot funktioniert
 command-add = Die Seiten unter diesen Links aufnehmen
 command-remove = Einen Artikel entfernen
 command-channels = Kanäle, deren Beiträge aufgenommen werden
 command-sources = Woher Artikel kommen und was misslang
+command-unanswered = Fragen, auf die es keine Antwort gab
+command-stats = Zahlen: Fragen, Antworten, Artikel
+command-doctor = Was nicht stimmt, und wie es sich beheben lässt
+
+## Gespräch
+
+# Was man statt einer Frage schreibt, klein und ohne Satzzeichen, mit Kommas dazwischen.
+greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi
+thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
+
+welcome =
+    Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
+
+    Ich antworte mit einem kurzen, wörtlichen Zitat und zeige Ihnen, wo und wann es erschienen ist. Steht die Antwort nicht in den Artikeln, sage ich es.
+
+    Schreiben Sie einfach Ihre Frage. Mehr erfahren Sie mit /help.
+help =
+    Schreiben Sie mir eine Frage so, wie Sie sie einem Menschen stellen würden. Ich antworte mit einem Zitat aus den Artikeln; der Satz mit der Antwort ist fett.
+
+    „{ open }“ führt zur zitierten Stelle im Artikel, „{ read }“ zeigt den Artikel hier. „Quelle“ führt zum nächsten Zitat, wenn es mehrere gibt, und „{ newer }“ zu einem späteren Artikel. „{ context }“ zeigt mehr vom Text. „{ cite }“ kopiert die Quelle mit einem Code, der den Wortlaut belegt: Schicken Sie ihn mir, und ich prüfe ihn. 👍 und 👎 helfen denen, die diesen Bot betreiben.
+
+    In einer Gruppe schreiben Sie /ask und Ihre Frage, oder Sie antworten auf eine meiner Nachrichten. Steht die Frage schon in der Nachricht von jemand anderem, antworten Sie darauf mit /ask.
+how-to-ask =
+    Schreiben Sie Ihre Frage hinter /ask, zum Beispiel: /ask Wann ging der letzte Flug?
+    Oder antworten Sie mit /ask auf eine Nachricht, in der die Frage schon steht.
+unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
+greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
+you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
+no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
+too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.
+text-only = Ich kann nur Text lesen. Bitte schreiben Sie mir Ihre Frage.
+failed = Entschuldigung, bei mir ist etwas schiefgegangen, und ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.
+chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, kann unter dieser Nummer Medien für ihn freigeben.
+
+## Antworten
+
+# Zwischen aneinandergereihten Namen.
+comma = { ", " }
+perhaps = Vielleicht dies:
+outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
+# $names: Namen, die in der Frage davor standen.
+together = Zusammen mit der Frage davor ({ $names }):
+in-context = Im Zusammenhang:
+quote-goes-on = Das Zitat geht im Artikel weiter.
+no-answer = In den Artikeln steht darauf keine Antwort.
+# $article: der Titel eines Artikels, mit Medium und Datum.
+closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
+also-in = Auch in: { $outlets }
+later = Auch ein späterer Artikel passt: { $article }
+untitled = Artikel ohne Titel
+still-reading = Einige sind neu, und ich lese sie noch.
+# $command: was einzugeben ist.
+no-articles = Es gibt noch keine Artikel, in denen ich suchen kann. Wer diesen Bot betreibt, kann mit { $command } welche hinzufügen.
+searched = Ich habe { articles } durchsucht.
+searched-day = Ich habe { articles } vom { $day } durchsucht.
+searched-days = Ich habe { articles } durchsucht, vom { $first } bis zum { $last }.
+articles = { $articles } Artikel
+forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte stellen Sie Ihre Frage noch einmal.
+withdrawn = Dieser Artikel wurde zurückgezogen, seit ich ihn zitiert habe. Darum zeige ich ihn nicht mehr.
+not-here = Das Medium dieses Artikels ist für diesen Chat nicht mehr freigegeben. Darum zeige ich ihn hier nicht mehr.
+all-withdrawn = Der Artikel mit der Antwort wurde gerade zurückgezogen. Bitte fragen Sie noch einmal.
+no-such-answer = Diese Antwort kenne ich nicht mehr. Bitte stellen Sie mir die Frage.
+
+## Knöpfe unter einer Antwort. Kurz: Drei oder vier stehen auf einem Telefon nebeneinander.
+
+open = Öffnen
+read = Lesen
+source-button = Quelle { $number }/{ $total } ▸
+newer = Neuer
+context = Umfeld
+cite = Zitieren
+back-to-answer = ◂ Zurück
+wrong-passage = Falsche Stelle
+is-outdated = Veraltet
+should-say-no = Das ist keine Antwort
+noted = Danke. Das hilft, besser zu antworten.
+question-gone = Ich sehe die Frage nicht mehr und kann das darum nicht vermerken. Bitte fragen Sie noch einmal.
+page-of = Seite { $number } von { $total }
+
+## Zeitangaben
+
+dated = { $day }, { $age }
+moment = { $day }, { $time } UTC
+age-today = heute
+age-yesterday = gestern
+age-days =
+    { $count ->
+        [one] vor 1 Tag
+       *[other] vor { $count } Tagen
+    }
+age-weeks =
+    { $count ->
+        [one] vor 1 Woche
+       *[other] vor { $count } Wochen
+    }
+age-months =
+    { $count ->
+        [one] vor 1 Monat
+       *[other] vor { $count } Monaten
+    }
+age-years =
+    { $count ->
+        [one] vor 1 Jahr
+       *[other] vor { $count } Jahren
+    }
+
+## Belege für Zitate
+
+how-to-verify = Schreiben Sie den Code eines Zitats hinter /verify, oder schicken Sie mir einfach, was „{ cite }“ kopiert hat.
+no-such-citation = Ein solches Zitat kenne ich nicht. Kopieren Sie es ganz, mit seinen beiden Punkten.
+unchanged = Diese Worte stehen unverändert im Artikel:
+corrected-same = Der Artikel wurde seither korrigiert. Diese Worte stehen auch im neuen Text.
+corrected-since = Der Artikel wurde seither korrigiert und enthält diese Worte nicht mehr. Ich zitiere nur noch den neuen Text.
+withdrawn-since = Der Artikel wurde seither zurückgezogen. Ich zitiere diese Worte nicht mehr.
+not-what-was-stored = Der Artikel ist nicht mehr so, wie er gespeichert wurde. Bitte sagen Sie denen Bescheid, die diesen Bot betreiben: dateline doctor
+receipt-article = Artikel: { $id }
+receipt-hash = SHA-256 von Titel und Text, gerade neu berechnet: { $hash }
+characters = Zeichen { $start } bis { $end } von { $total }
+stored = Aufgenommen am { $moment }
+
+## Auf eine Antwort warten
+
+watch = Melden, sobald darüber berichtet wird
+watched = Ich melde mich einmal, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching.
+too-many-watches = Sie warten schon auf so viele Antworten, wie ich im Blick behalten kann. Mit /watching sehen Sie sie und können welche streichen.
+watches = Sie warten auf eine Antwort auf:
+no-watches = Sie warten auf keine Antwort. Wenn ich einmal keine habe, können Sie mit einem Knopf unter meiner Nachricht darauf warten.
+reported = Darüber wurde jetzt berichtet:
+
+## Inline, in jedem Chat
+
+inline-how-to = Frage eintippen oder mich hier fragen
+inline-hint = Mich privat fragen
+inline-failed = Das ging schief. Fragen Sie mich lieber hier
+article-goes-on = Der Artikel geht weiter.
+
+## Für Administratoren
+
+admin-help =
+    Hier, in diesem privaten Chat, sind Sie Administrator. Schicken Sie mir einen Link und sonst nichts, ein Dokument oder einen Beitrag, den Sie aus einem Kanal weiterleiten: Ich nehme es als Artikel auf. /add tut dasselbe mit Links: /add https://…
+
+    /remove entfernt einen Artikel, /channels schaltet die Kanäle ein, deren Beiträge ich aufnehme, /sources zeigt, woher Artikel kommen und was misslang.
+
+    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
+how-to-add = Schreiben Sie Links hinter /add, oder schicken Sie mir einfach einen Link, ein Dokument oder einen weitergeleiteten Beitrag aus einem Kanal.
+how-to-remove = Schreiben Sie die Kennung des Artikels hinter /remove. Sie steht unter jedem Artikel, den ich aufnehme.
+forward-posts = Links zu Telegram selbst kann ich nicht öffnen. Bitte leiten Sie mir stattdessen den Beitrag weiter.
+file-too-large = Telegram gibt mir nur Dateien bis 20 MB. Bitte teilen Sie diese auf, oder lassen Sie sie auf meinem Rechner hinzufügen, mit: dateline add FILE
+file-not-received = Telegram hat mir die Datei nicht übergeben. Bitte schicken Sie sie gleich noch einmal.
+no-article-in-post = Dieser Beitrag enthält keinen Text, den ich aufnehmen könnte.
+too-many-links = Das ist mehr, als ich auf einmal aufnehme. Bitte schicken Sie höchstens { $most } Links.
+removed = Entfernt: { $title }
+kept = Behalten: { $title }
+no-longer-there = Diesen Artikel gibt es hier nicht mehr.
+no-such-article = Ich habe keinen Artikel mit dieser Kennung: { $id }
+remove-question = Diesen Artikel entfernen? Er wird dann nicht mehr zitiert.
+remove-hint = ✕ entfernt einen Artikel, sobald Sie es bestätigen.
+forgotten-receipt = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Mit /remove und der Kennung eines Artikels geht es auch.
+remove = Entfernen
+keep = Behalten
+
+outcome-added = Hinzugefügt: { $article }
+outcome-revised = Überarbeitet: { $article }
+outcome-updated = Aktualisiert: { $article }
+outcome-unchanged = Schon da, unverändert: { $article }
+outcome-duplicate = Hinzugefügt als weiterer Abdruck eines Textes, den ich schon hatte: { $article }
+# Anzahlen hintereinander, zum Beispiel: 3 hinzugefügt, 1 überarbeitet.
+count-added = { $count } hinzugefügt
+count-revised = { $count } überarbeitet
+count-updated = { $count } aktualisiert
+count-unchanged = { $count } schon da
+count-duplicate =
+    { $count ->
+        [one] 1 weiterer Abdruck desselben Textes
+       *[other] { $count } weitere Abdrucke desselben Textes
+    }
+and-more = und noch { $count }
+# $problem: ein Grund, auf Englisch.
+again-later = { $problem }. Ich versuche es von selbst noch einmal und sage Ihnen Bescheid.
+given-up = Diese Seite habe ich aufgegeben: { $reason }. Schicken Sie den Link noch einmal, dann versuche ich es wieder.
+page-was-here = Die Seite ließ sich jetzt lesen. Der Artikel darauf war schon hier.
+
+no-channels = Ich kenne noch keinen Kanal. Machen Sie mich in einem zum Administrator: Dann steht er hier, und seine Beiträge werden zu Artikeln, sobald Sie ihn einschalten.
+channels = Kanäle, die ich aufnehmen kann. Sobald ein Kanal eingeschaltet ist, werden seine neuen Beiträge zu Artikeln, und ich folge ihren Änderungen. Von gelöschten Beiträgen sagt mir Telegram nichts: Nehmen Sie dafür /remove.
+not-administered = ich bin dort nicht mehr Administrator
+on = an
+off = aus
+switch-on = Einschalten: { $title }
+switch-off = Ausschalten: { $title }
+
+no-sources = Es gibt noch keine Artikel und nichts, woher sie kommen könnten. Wie Sie welche hinzufügen, sagt /help.
+kind-feed = Feed { $name }
+kind-folder = Ordner { $name }
+kind-channel = Kanal { $name }
+kind-pages = Links: { $name }
+by-hand = Von Hand hinzugefügt
+no-outlet = ohne Medium
+source-failed = { $count } fehlgeschlagen
+source-waiting = { $count } davon versuche ich noch einmal
+last-success = Zuletzt gelungen: { $moment }
+no-success = Bisher nicht gelungen
+failing =
+    ⚠ { $times ->
+        [one] Einmal
+       *[other] { $times }-mal in Folge
+    } fehlgeschlagen: { $reason }
+trouble = – { $what }
+trouble-given-up = – { $what } (wird nicht noch einmal versucht)
+
+## Vermerke an Antworten, deren Artikel korrigiert oder zurückgezogen wurde
+
+corrected-on = Der Artikel, den ich hier zitiert habe, wurde am { $day } korrigiert und enthält diese Worte nicht mehr.
+withdrawn-on = Der Artikel, den ich hier zitiert habe, wurde am { $day } zurückgezogen. Darum zeige ich ihn nicht mehr.
+says-now = Was steht jetzt darin?
+ask-again = Noch einmal fragen
+cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch einmal.
+
+## Themen
+
+command-timeline = Ein Thema Tag für Tag
+command-latest = Die neuesten Artikel, auch zu einem Thema
+topic-none = Die Artikel berichten nicht darüber.
+timeline-how-to =
+    Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
+    Oder antworten Sie auf eine Nachricht mit /timeline.
+timeline-days =
+    { $days ->
+        [one] 1 Tag:
+       *[other] { $days } Tage, der erste zuerst:
+    }
+timeline-undated =
+    { $articles ->
+        [one] 1 weiterer Artikel hat kein Datum und fehlt deshalb hier.
+       *[other] { $articles } weitere Artikel haben kein Datum und fehlen deshalb hier.
+    }
+timeline-only-undated =
+    { $articles ->
+        [one] Nur 1 Artikel berichtet darüber, und er hat kein Datum. /latest zeigt ihn.
+       *[other] Nur Artikel ohne Datum berichten darüber. /latest zeigt sie.
+    }
+timeline-gone = Die Artikel, die hier standen, wurden zurückgezogen oder sind für diesen Chat nicht mehr offen.
+timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte senden Sie den Befehl noch einmal.
+latest-on-topic = Das Neueste dazu:
+latest-articles = Die neuesten Artikel:
+latest-no-more = Ältere Artikel gibt es nicht.
+
+## Was für einen Chat gewählt ist
+
+settings-of-chat = Einstellungen dieses Chats
+settings-of-person = Ihre Einstellungen
+settings-language = Sprache: { $name }
+settings-language-own = die eigene jedes Lesers
+settings-language-telegram = die Ihres Telegrams
+settings-outlets = Medien: { $which }
+settings-outlets-all = Alle Medien
+settings-outlets-chosen = { $count ->
+    [one] ein ausgewähltes
+   *[other] { $count } ausgewählte
+}
+settings-certain = Antworten: nur solche, deren ich mir sicher bin
+settings-also-weak = Antworten: auch solche, die mit „Vielleicht“ beginnen
+settings-speaking = Ich antworte hier.
+settings-quiet = Ich sage hier nichts, außer Administratoren zu diesen Einstellungen.
+settings-change-language = Sprache
+settings-change-outlets = Medien
+settings-be-certain = Nur sichere Antworten
+settings-be-open = Auch „Vielleicht“
+settings-be-quiet = Hier nichts sagen
+settings-speak = Hier wieder antworten
+settings-done = Fertig
+settings-back = ◂ Einstellungen
+settings-back-a-page = ◂
+settings-on-a-page = ▸
+settings-choose-language = In welcher Sprache soll ich hier sprechen? Zitate bleiben, wie sie veröffentlicht wurden.
+settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines gewählt, suche ich in allen.
+settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
+settings-nothing-there = In den Medien, die für diesen Chat gewählt wurden, gibt es keine Artikel, die ich durchsuchen könnte. Mit /settings wählen Sie andere.
+settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
+chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
+
+## Wem geantwortet wird und wie oft
+
+closed-person = Ich antworte nur Menschen, die mein Betreiber zugelassen hat. Möchten Sie dazugehören, nennen Sie ihm Ihre Nummer: { $number }
+closed-chat = Für diesen Chat bin ich nicht freigegeben. Mein Betreiber kann mich mit seiner Nummer freigeben: { $number }
+closed-here = Hier antworte ich nur Menschen, die mein Betreiber zugelassen hat.
+closed-inline = Ich antworte nur Zugelassenen
+limit-person = Sie fragen schneller, als ich antworten darf: { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute. Bitte fragen Sie gleich noch einmal.
+limit-chat = Hier wird so viel gefragt, dass ich nicht nachkomme: Ich darf in einem Chat { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute beantworten. Bitte fragen Sie gleich noch einmal.
+
+## Fragen ohne Antwort
+
+unanswered = Was vergeblich gefragt wurde, das Häufigste zuerst. Namen von Fragenden bewahre ich nicht auf, Adressen und Telefonnummern lasse ich weg, und eine Frage lösche ich { $days } Tage, nachdem sie zuletzt gestellt wurde.
+no-unanswered = Es gibt keine Frage, auf die ich keine Antwort hatte.
+unanswered-times =
+    { $times ->
+        [one] Einmal gefragt, am { $last }.
+       *[other] { $times }-mal gefragt, zuletzt am { $last }.
+    }
+unanswered-again = Inzwischen beantwortet?
+answered-meanwhile = ✓ Das wird jetzt beantwortet.
+perhaps-answered-meanwhile = ~ Das wird jetzt vielleicht beantwortet.
+
+## Zahlen
+
+stats = Zahlen: { $days } (Tage nach UTC)
+stats-today = heute
+stats-days =
+    { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tage
+    }
+stats-questions = Fragen: { $counts }
+stats-strong = – beantwortet: { $counts }
+stats-perhaps = – vielleicht beantwortet: { $counts }
+stats-none = – keine Antwort: { $counts }
+stats-failed = – misslungen: { $counts }
+stats-inline = Inline-Anfragen: { $counts }
+stats-chosen = Daraus gesendete Karten: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Aufgenommene Artikel: { $counts }
+stats-pending = Passagen, die auf ihre Vektoren warten: { $passages }
+stats-waiting = Nachrichten und Tastendrücke in Arbeit: { $updates }
+stats-doubles = Antworten, die vielleicht doppelt gesendet wurden, seit Beginn: { $answers }
+stats-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms (die letzten { $questions } Fragen seit meinem Start)
+stats-no-latency = Seit meinem Start habe ich noch keine Frage beantwortet.
+
+## Was nicht stimmt
+
+doctor-telegram = Bei Telegram
+doctor-channels = In Kanälen
+doctor-machine = Auf meinem Rechner
+doctor-not-told = Telegram hat es mir nicht gesagt. Bitte fragen Sie in einer Weile noch einmal.
+doctor-joins = Ich kann zu Gruppen hinzugefügt werden.
+doctor-joins-not = Ich kann nicht zu Gruppen hinzugefügt werden.
+doctor-privacy-off = Der Privatsphäre-Modus ist aus: In Gruppen erhalte ich jede Nachricht, eine Erwähnung erreicht mich also.
+doctor-privacy-on = Der Privatsphäre-Modus ist an: In Gruppen erhalte ich Befehle an mich und Antworten an mich. Eine Erwähnung erreicht mich vielleicht nicht, außer wo ich Administrator bin.
+doctor-inline = Ich kann aus jedem Chat gefragt werden.
+doctor-inline-not = Ich kann nicht aus anderen Chats gefragt werden.
+doctor-chosen = Ich erfahre, welche Karten ausgewählt werden.
+doctor-chosen-not = Noch nie wurde mir eine ausgewählte Karte gemeldet. Ob das eingeschaltet ist, sagt Telegram nicht.
+doctor-steps = Um das zu ändern, schreiben Sie an @BotFather, in dieser Reihenfolge. Was für Sie passt, kann bleiben.
+doctor-step-joins = /setjoingroups, mich auswählen, Enable.
+doctor-step-privacy = Für Erwähnungen: /setprivacy, mich auswählen, Disable. Entfernen Sie mich danach aus jeder Gruppe und fügen Sie mich wieder hinzu: Bis dahin gilt dort der alte Modus.
+doctor-step-inline = /setinline, mich auswählen, und ein paar Worte senden, etwa: Die Nachrichten fragen
+doctor-step-feedback = /setinlinefeedback, mich auswählen, Enabled.
+doctor-channel-on = Beiträge werden zu Artikeln, und ich beantworte dort /ask.
+doctor-channel-off = Ich beantworte dort /ask. Beiträge werden zu Artikeln, sobald Sie ihn mit /channels einschalten.
+doctor-channel-mute = Ich darf dort nichts veröffentlichen. Geben Sie mir das Recht dazu, damit ich /ask beantworten kann.
+doctor-channel-lost = Ich bin dort nicht mehr Administrator und erhalte keine Beiträge. Machen Sie mich wieder dazu.
+doctor-more-channels =
+    { $channels ->
+        [one] und 1 weiterer Kanal
+       *[other] und { $channels } weitere Kanäle
+    }
+doctor-writes = Ich darf hier schreiben.
+doctor-mute = Ich darf in dieser Gruppe nicht schreiben. Erlauben Sie es den Mitgliedern, oder machen Sie mich zum Administrator.
+doctor-asking = Eine Antwort auf eine meiner Nachrichten erreicht mich, und ebenso:
+doctor-hears-all-as-administrator = Ich bin hier Administrator und erhalte jede Nachricht, eine Erwähnung erreicht mich also.
+doctor-added-before = Erreicht mich eine Erwähnung trotzdem nicht, war ich schon hier, bevor der Privatsphäre-Modus ausgeschaltet wurde: Entfernen Sie mich aus dieser Gruppe und fügen Sie mich wieder hinzu.
+doctor-hear-all = Für Erwähnungen machen Sie mich zum Administrator dieser Gruppe; oder schalten Sie den Privatsphäre-Modus mit /setprivacy bei @BotFather aus, entfernen Sie mich danach aus dieser Gruppe und fügen Sie mich wieder hinzu.
+doctor-topics = Ich antworte im Thema der Frage.
+doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrator antworten.

@@ -1,12 +1,391 @@
 # What the bot says in English. The other catalogues have the same keys.
+#
+# Messages are plain text: markup is added where they are rendered. What a variable holds stands beside it where its
+# name does not say so.
 
 ## Commands, as the menus describe them
 
 command-ask = Ask a question
 command-verify = Check a citation
 command-watching = Answers that you wait for
+command-settings = How I answer here
 command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
 command-channels = Channels whose posts are taken in
 command-sources = Where articles come from, and what failed
+command-unanswered = Questions that got no answer
+command-stats = Numbers: questions, answers, articles
+command-doctor = What may be wrong, and how to mend it
+
+## Conversation
+
+# What people say instead of a question, in small letters and without punctuation, with commas between.
+greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening
+thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx
+
+welcome =
+    Hello! Ask me something, and I will look for the answer in a collection of news articles.
+
+    I answer with a short quote, word for word, and show you where and when it was published. When the articles do not answer, I say so.
+
+    Just write your question. /help tells you more.
+help =
+    Write me a question, as you would say it to a person. I answer with a quote from the articles; the sentence that answers is in bold.
+
+    { open } takes you to the article at the quoted words. { read } shows the article here. Source takes you to the next quote, if there are several, and { newer } to a later article. { context } shows more of the text. { cite } copies the source with a code that proves the words: send it to me, and I check it. 👍 and 👎 help whoever runs this bot.
+
+    In a group, write /ask and your question, or reply to one of my messages. To ask what somebody else has written, reply to it with /ask.
+how-to-ask =
+    Write your question after /ask, for example: /ask When did the last flight leave?
+    Or reply to somebody's message with /ask, to ask what it says.
+unknown-command = I do not know that command. Write me a question, or see /help.
+greeting = Hello! What would you like to know? Write me a question, or see /help.
+you-are-welcome = You are welcome. Ask me anything else.
+no-words = Please ask me in words. /help tells you how.
+too-long = That is too long for me. Please ask in { $most } characters or fewer.
+text-only = I can only read text. Please write me your question.
+failed = Sorry, something went wrong on my side, and I could not answer. Please try again in a little while.
+chat-number = This chat has the number { $number }. Whoever runs this bot can open outlets to it by that number.
+
+## Answers
+
+# Between names in a row.
+comma = { ", " }
+perhaps = Perhaps this:
+outside = Nothing from that time answers this; perhaps this, from another time:
+# $names: names that the question before had.
+together = Together with the question before ({ $names }):
+in-context = In context:
+quote-goes-on = The quote goes on in the article.
+no-answer = The articles do not answer this.
+# $article: the title of an article, with outlet and date.
+closest = Closest, but it does not answer: { $article }
+also-in = Also in: { $outlets }
+later = A later article also fits: { $article }
+untitled = Untitled article
+still-reading = Some are new, and I am still reading them.
+# $command: what to type.
+no-articles = There are no articles to search yet. Whoever runs this bot can add some with { $command }.
+searched = I searched { articles }.
+searched-day = I searched { articles } of { $day }.
+searched-days = I searched { articles }, from { $first } to { $last }.
+articles =
+    { $articles ->
+        [one] 1 article
+       *[other] { $articles } articles
+    }
+forgotten = I no longer know what this button belonged to. Please ask your question again.
+withdrawn = This article has been withdrawn since I quoted it, so I do not show it any more.
+not-here = This article's outlet is no longer open to this chat, so I do not show it here any more.
+all-withdrawn = The article that answered this has just been withdrawn. Please ask again.
+no-such-answer = I no longer know that answer. Please ask me the question.
+
+## Buttons under an answer. Short: three or four stand in a row on a phone.
+
+open = Open
+read = Read
+source-button = Source { $number }/{ $total } ▸
+newer = Newer
+context = Context
+cite = Cite
+back-to-answer = ◂ Back
+wrong-passage = Wrong passage
+is-outdated = Outdated
+should-say-no = Should have said no
+noted = Thank you. That helps to answer better.
+question-gone = I no longer see the question, so I cannot note this. Please ask again.
+page-of = Page { $number } of { $total }
+
+## Dates
+
+dated = { $day }, { $age }
+moment = { $day }, { $time } UTC
+age-today = today
+age-yesterday = yesterday
+age-days =
+    { $count ->
+        [one] 1 day ago
+       *[other] { $count } days ago
+    }
+age-weeks =
+    { $count ->
+        [one] 1 week ago
+       *[other] { $count } weeks ago
+    }
+age-months =
+    { $count ->
+        [one] 1 month ago
+       *[other] { $count } months ago
+    }
+age-years =
+    { $count ->
+        [one] 1 year ago
+       *[other] { $count } years ago
+    }
+
+## Receipts of citations
+
+how-to-verify = Write a citation's code after /verify, or just send me what { cite } has copied.
+no-such-citation = I know of no such citation. Copy it whole, with both of its dots.
+unchanged = These words stand unchanged in the article:
+corrected-same = The article was corrected since. The new text still has these words.
+corrected-since = The article was corrected since, and no longer has these words. I cite its new text only.
+withdrawn-since = The article was withdrawn since. I do not cite these words any more.
+not-what-was-stored = The article is not what was stored. Please tell whoever runs this bot: dateline doctor
+receipt-article = Article: { $id }
+receipt-hash = SHA-256 of title and text, computed again just now: { $hash }
+characters = Characters { $start } to { $end } of { $total }
+stored = Taken in on { $moment }
+
+## Waiting for an answer
+
+watch = Tell me when this is reported
+watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
+too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
+watches = You wait for an answer to:
+no-watches = You wait for no answer. When I have none, a button under my reply lets you wait for it.
+reported = This has been reported now:
+
+## Inline, in any chat
+
+inline-how-to = Type a question for a quote, or ask me here
+inline-hint = Ask me in private
+inline-failed = Something went wrong. Ask me here instead
+article-goes-on = The article goes on.
+
+## For administrators
+
+admin-help =
+    You are an administrator here, in this private chat. Send me a link and nothing else, a document, or a post forwarded from a channel, and I take it in as articles. /add does the same for links: /add https://…
+
+    /remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where articles come from and what failed.
+
+    /unanswered lists what people asked in vain, /stats shows numbers, /doctor what may be wrong with me and how to mend it.
+how-to-add = Write links after /add, or just send me a link, a document, or a post forwarded from a channel.
+how-to-remove = Write the article's id after /remove. It stands under every article that I take in.
+forward-posts = I cannot open links to Telegram itself. Please forward me the post instead.
+file-too-large = Telegram gives me files of up to 20 MB only. Please split this one, or have it added on my machine with: dateline add FILE
+file-not-received = Telegram did not hand the file over to me. Please send it again in a little while.
+no-article-in-post = This post has no words that I could take in.
+too-many-links = That is more than I take in at once. Please send { $most } links at most.
+removed = Removed: { $title }
+kept = Kept: { $title }
+no-longer-there = This article is no longer there.
+no-such-article = I have no article with this id: { $id }
+remove-question = Remove this article? It will not be cited again.
+remove-hint = ✕ removes an article, once you confirm it.
+forgotten-receipt = I no longer know what this button belonged to. /remove takes an article's id.
+remove = Remove
+keep = Keep
+
+outcome-added = Added: { $article }
+outcome-revised = Revised: { $article }
+outcome-updated = Updated: { $article }
+outcome-unchanged = Already here, unchanged: { $article }
+outcome-duplicate = Added as another print of a text that I had: { $article }
+# Counts in a row, such as: 3 added, 1 revised.
+count-added = { $count } added
+count-revised = { $count } revised
+count-updated = { $count } updated
+count-unchanged = { $count } already here
+count-duplicate =
+    { $count ->
+        [one] 1 other print of the same text
+       *[other] { $count } other prints of the same text
+    }
+and-more = and { $count } more
+# $problem: a reason, in English.
+again-later = { $problem }. I will try again by myself, and tell you.
+given-up = I gave up on this page: { $reason }. Send the link again to make me try.
+page-was-here = The page could be read now. Its article was here before.
+
+no-channels = I know of no channel yet. Make me an administrator of one: then it stands here, and its posts become articles from the moment you switch it on.
+channels = Channels that I can take in. Posts become articles from the moment a channel is switched on, and follow their edits. Telegram does not tell me of deleted posts: use /remove for those.
+not-administered = I am not its administrator any more
+on = on
+off = off
+switch-on = Switch on: { $title }
+switch-off = Switch off: { $title }
+
+no-sources = There are no articles yet, and nothing that they could come from. /help tells you how to add some.
+kind-feed = Feed { $name }
+kind-folder = Folder { $name }
+kind-channel = Channel { $name }
+kind-pages = Links: { $name }
+by-hand = Added by hand
+no-outlet = without an outlet
+source-failed = { $count } failed
+source-waiting = { $count } of them to be tried again
+last-success = Last success: { $moment }
+no-success = No success yet
+failing =
+    ⚠ Failed { $times ->
+        [one] once
+       *[other] { $times } times in a row
+    }: { $reason }
+trouble = – { $what }
+trouble-given-up = – { $what } (not tried again)
+
+## Marks on answers whose article was corrected or withdrawn since
+
+corrected-on = The article that I quoted here was corrected on { $day }, and no longer has these words.
+withdrawn-on = The article that I quoted here was withdrawn on { $day }, so I do not show it any more.
+says-now = Show what it says now
+ask-again = Ask again
+cannot-ask-again = I no longer see the question. Please ask it again.
+
+## Topics
+
+command-timeline = A topic day by day
+command-latest = The newest articles, or the newest on a topic
+topic-none = The articles do not report on this.
+timeline-how-to =
+    Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
+    Or reply to somebody's message with /timeline.
+timeline-days =
+    { $days ->
+        [one] 1 day:
+       *[other] { $days } days, the first one first:
+    }
+timeline-undated =
+    { $articles ->
+        [one] 1 more article has no date, so it is left out.
+       *[other] { $articles } more articles have no date, so they are left out.
+    }
+timeline-only-undated =
+    { $articles ->
+        [one] Only 1 article reports on this, and it has no date. /latest shows it.
+       *[other] Only articles without a date report on this. /latest shows them.
+    }
+timeline-gone = The articles that stood here have been withdrawn, or are no longer open to this chat.
+timeline-forgotten = I no longer know what this button belonged to. Please send the command again.
+latest-on-topic = The newest on this:
+latest-articles = The newest articles:
+latest-no-more = There are no older articles.
+
+## What is chosen for a chat
+
+settings-of-chat = Settings of this chat
+settings-of-person = Your settings
+settings-language = Language: { $name }
+settings-language-own = each reader’s own
+settings-language-telegram = that of your Telegram
+settings-outlets = Outlets: { $which }
+settings-outlets-all = All outlets
+settings-outlets-chosen = { $count ->
+    [one] one that is chosen
+   *[other] { $count } that are chosen
+}
+settings-certain = Answers: only those that I am sure of
+settings-also-weak = Answers: also those that begin with “Perhaps”
+settings-speaking = I answer here.
+settings-quiet = I say nothing here, except to administrators about these settings.
+settings-change-language = Language
+settings-change-outlets = Outlets
+settings-be-certain = Only sure answers
+settings-be-open = Also “Perhaps”
+settings-be-quiet = Say nothing here
+settings-speak = Answer here again
+settings-done = Done
+settings-back = ◂ Settings
+settings-back-a-page = ◂
+settings-on-a-page = ▸
+settings-choose-language = In which language shall I speak here? Quotes stay as they were published.
+settings-choose-outlets = Choose the outlets that I search. With none chosen I search them all.
+settings-no-outlets = The articles name no outlets that could be chosen.
+settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
+settings-not-yours = Only administrators of this chat can change its settings.
+chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
+
+## Who is answered, and how often
+
+closed-person = I answer only people whom whoever runs me has let in. If you would like to be one of them, tell them your number: { $number }
+closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
+closed-here = Here I answer only people whom whoever runs me has let in.
+closed-inline = I answer only people who were let in
+limit-person = You ask faster than I may answer: { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute. Please ask again in a little while.
+limit-chat = So much is asked here that I cannot keep up: I may answer { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute in a chat. Please ask again in a little while.
+
+## Questions without an answer
+
+unanswered = What people asked in vain, the most asked first. I keep no names, leave out addresses and phone numbers, and drop a question { $days } days after it was last asked.
+no-unanswered = There is no question that I could not answer.
+unanswered-times =
+    { $times ->
+        [one] Asked once, on { $last }.
+       *[other] Asked { $times } times, last on { $last }.
+    }
+unanswered-again = Answered meanwhile?
+answered-meanwhile = ✓ It is answered now.
+perhaps-answered-meanwhile = ~ It is perhaps answered now.
+
+## Numbers
+
+# $days: today, and numbers of days, as the columns are.
+stats = Numbers: { $days } (days of UTC)
+stats-today = today
+stats-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+# $counts: numbers in a row, one for each column.
+stats-questions = Questions: { $counts }
+stats-strong = – answered: { $counts }
+stats-perhaps = – perhaps answered: { $counts }
+stats-none = – no answer: { $counts }
+stats-failed = – failed: { $counts }
+stats-inline = Inline queries: { $counts }
+stats-chosen = Cards sent from them: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Articles added: { $counts }
+stats-pending = Passages that wait for their vectors: { $passages }
+stats-waiting = Messages and presses being dealt with: { $updates }
+stats-doubles = Answers that may have been sent twice, ever: { $answers }
+stats-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 % ({ $questions } latest questions since I was started)
+stats-no-latency = I have answered no question since I was started.
+
+## What may be wrong
+
+doctor-telegram = At Telegram
+doctor-channels = In channels
+doctor-machine = On my machine
+doctor-not-told = Telegram did not tell me. Please ask again in a little while.
+doctor-joins = I can be added to groups.
+doctor-joins-not = I cannot be added to groups.
+doctor-privacy-off = Privacy mode is off: in groups I get every message, so a mention reaches me.
+doctor-privacy-on = Privacy mode is on: in groups I get commands to me and replies to me. A mention may not reach me, unless I am an administrator there.
+doctor-inline = I can be asked from any chat.
+doctor-inline-not = I cannot be asked from other chats.
+doctor-chosen = I am told which cards are chosen.
+doctor-chosen-not = No chosen card was ever reported to me. Telegram does not say whether that is switched on.
+doctor-steps = To change this, write to @BotFather, in this order. What works for you can stay as it is.
+doctor-step-joins = /setjoingroups, choose me, Enable.
+doctor-step-privacy = For mentions: /setprivacy, choose me, Disable. Then remove me from each group and add me again: until then the old mode holds there.
+doctor-step-inline = /setinline, choose me, and send a few words such as: Ask the news
+doctor-step-feedback = /setinlinefeedback, choose me, Enabled.
+doctor-channel-on = its posts become articles, and I answer /ask there.
+doctor-channel-off = I answer /ask there. Its posts become articles once you switch it on with /channels.
+doctor-channel-mute = I may not post there. Give me the right to post messages, so that I can answer /ask.
+doctor-channel-lost = I am not its administrator any more, so I get no posts. Make me one again.
+doctor-more-channels =
+    { $channels ->
+        [one] and 1 more channel
+       *[other] and { $channels } more channels
+    }
+doctor-writes = I may write here.
+doctor-mute = I may not write in this group. Allow its members to send messages, or make me an administrator.
+doctor-asking = A reply to one of my messages reaches me, and so does:
+doctor-hears-all-as-administrator = I am an administrator here and get every message, so a mention reaches me.
+doctor-added-before = If a mention does not reach me all the same, I was here before privacy mode was switched off: remove me from this group and add me again.
+doctor-hear-all = For mentions, make me an administrator of this group; or switch privacy mode off with /setprivacy at @BotFather, then remove me from this group and add me again.
+doctor-topics = I answer in the topic of the question.
+doctor-closed-topics = In a closed topic I can answer only as an administrator.

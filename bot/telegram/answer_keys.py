@@ -8,49 +8,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import citing, texts
-from bot.telegram.screen import Button, Press, Verb
+from bot.telegram import citing
+from bot.telegram.corrections import Why
+from bot.telegram.screen import BAD, GOOD, Button, Press, Verb
 
 if TYPE_CHECKING:
+    from bot.speech import Speech
     from index.answer import Quote
 
 
-def next_source(answer_id: str, number: int, total: int) -> tuple[Button, ...]:
+def next_source(say: Speech, answer_id: str, number: int, total: int) -> tuple[Button, ...]:
     """The button that shows the next quote, where there is another one."""
     if total == 1:
         return ()
     press = Press(Verb.SOURCE, answer_id, (number + 1) % total)
-    return (Button(texts.source_button(number + 1, total), press=press),)
+    return (Button(say("source-button", number=number + 1, total=total), press=press),)
 
 
-def newer(answer_id: str, number: int | None) -> tuple[Button, ...]:
+def newer(say: Speech, answer_id: str, number: int | None) -> tuple[Button, ...]:
     """The button that shows quote `number`, which is of a later article; none where there is no such quote."""
-    return () if number is None else (Button(texts.NEWER, press=Press(Verb.SOURCE, answer_id, number)),)
+    return () if number is None else (Button(say("newer"), press=Press(Verb.SOURCE, answer_id, number)),)
 
 
-def opened(answer_id: str, number: int, url: str | None) -> Button:
+def again(say: Speech, answer_id: str, number: int, why: Why) -> tuple[Button, ...]:
+    """The button that asks again, under a quote that was withdrawn or corrected."""
+    labels = {Why.CORRECTED: "says-now", Why.WITHDRAWN: "ask-again"}
+    return (Button(say(labels[why]), press=Press(Verb.AGAIN, answer_id, number)),) if why in labels else ()
+
+
+def opened(say: Speech, answer_id: str, number: int, url: str | None) -> Button:
     """The button that opens the article at its words, or shows it here."""
     if url is not None:
-        return Button(texts.OPEN, url=url)
-    return Button(texts.READ, press=Press(Verb.READ, answer_id, number))
+        return Button(say("open"), url=url)
+    return Button(say("read"), press=Press(Verb.READ, answer_id, number))
 
 
-def uses(answer_id: str, number: int, quote: Quote, *, more: bool) -> tuple[Button, ...]:
+def uses(say: Speech, answer_id: str, number: int, quote: Quote, *, more: bool) -> tuple[Button, ...]:
     """The second row; `more`: there is text around the quote to be shown."""
     return (
-        *((Button(texts.CONTEXT, press=Press(Verb.CONTEXT, answer_id, number)),) if more else ()),
-        Button(texts.CITE, copied=citing.citation(quote)),
-        Button(texts.GOOD, press=Press(Verb.GOOD, answer_id, number)),
-        Button(texts.BAD, press=Press(Verb.BAD, answer_id, number)),
+        *((Button(say("context"), press=Press(Verb.CONTEXT, answer_id, number)),) if more else ()),
+        Button(say("cite"), copied=citing.citation(say, quote)),
+        Button(GOOD, press=Press(Verb.GOOD, answer_id, number)),
+        Button(BAD, press=Press(Verb.BAD, answer_id, number)),
     )
 
 
-def reasons(answer_id: str, number: int) -> tuple[Button, ...]:
+def reasons(say: Speech, answer_id: str, number: int) -> tuple[Button, ...]:
     """What can be wrong with a quote, and the way back."""
     labels = {
-        Verb.WRONG: texts.WRONG_PASSAGE,
-        Verb.OUTDATED: texts.IS_OUTDATED,
-        Verb.NO: texts.SHOULD_SAY_NO,
-        Verb.SOURCE: texts.BACK_TO_ANSWER,
+        Verb.WRONG: say("wrong-passage"),
+        Verb.OUTDATED: say("is-outdated"),
+        Verb.NO: say("should-say-no"),
+        Verb.SOURCE: say("back-to-answer"),
     }
     return tuple(Button(label, press=Press(verb, answer_id, number)) for verb, label in labels.items())

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import proofs, state
-from bot.telegram.render import Found, Gone
+from bot.telegram import corrections, proofs, state
+from bot.telegram.corrections import Gone, Why
+from bot.telegram.pointers import Pointer
+from bot.telegram.render import Found
+from bot.telegram.screen import Shows
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX
 from knowledge.filter import Filter
@@ -23,42 +26,15 @@ from knowledge.filter import Filter
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.speech import Speech
+    from bot.telegram.card_ids import CardId
     from bot.telegram.screen import Screen
     from index.answer import Answer
     from knowledge.article import Article, Citation
     from knowledge.library import Library
     from knowledge.store.database import Database
 
-ALSO = 3
-"""Other articles with the same words that are named at most."""
-
 _t = state.answers.c
-
-
-@dataclass(frozen=True, slots=True)
-class _Pointer:
-    """A quote without its words."""
-
-    article: str
-    revision: str
-    start: int
-    end: int
-    highlight: tuple[int, int]
-    context: tuple[int, int]
-    also_in: tuple[str, ...] = ()
-
-    @classmethod
-    def to(cls, quote: Quote) -> _Pointer:
-        highlight, context = quote.highlight, quote.context
-        return cls(
-            quote.article.id,
-            quote.article.revision,
-            quote.start,
-            quote.end,
-            (highlight.start, highlight.end),
-            (context.start, context.end),
-            tuple(article.id for article in quote.also_in[:ALSO]),
-        )
 
 
 class Answers:
@@ -79,19 +55,40 @@ class Answers:
 
     def keep(self, answer: Answer, chat: int) -> str:
         """Keep where an answer's quotes stand; returns the id."""
-        answer_id = secrets.token_hex(ID_HEX // 2)
+        newer = answer.newer.id if answer.newer else None
+        pointers = [Pointer.to(quote) for quote in _pages(answer)]
+        return self._write(pointers, chat, confidence=str(answer.confidence), newer=newer, outside=answer.outside)
+
+    def keep_card(self, card: CardId, chat: int, language: str) -> Shows | None:
+        """Keep the quote of a card that was sent, as an answer of its own; None where there was no such text."""
+        revision = self._library.revision(card.revision)
+        if revision is None or card.quoted.end > len(revision.text):
+            return None
+        shown = self._shown(chat)
+        copies = [*filter(shown.passes, self._library.copies([revision.revision]).get(revision.revision, []))]
+        article, outlet = (copies[0].id, copies[0].source) if copies else (revision.brought_by, None)
+        quoted, highlight, context = card.quoted, card.highlight, card.context
+        pointer = Pointer(
+            article,
+            revision.revision,
+            quoted.start,
+            quoted.end,
+            (highlight.start, highlight.end),
+            (context.start, context.end),
+        )
+        answer = self._write([pointer], chat, confidence=str(card.confidence), newer=None, outside=card.outside)
+        return Shows(answer, 0, language, article, revision.revision, outlet)
+
+    def _write(self, pointers: list[Pointer], chat: int, **more: str | bool | None) -> str:
         values = {
-            "id": answer_id,
-            "confidence": str(answer.confidence),
-            "quotes": json.dumps([_fields(_Pointer.to(quote)) for quote in _pages(answer)]),
-            "newer": answer.newer.id if answer.newer else None,
-            "outside": answer.outside,
+            "id": secrets.token_hex(ID_HEX // 2),
+            "quotes": json.dumps([pointer.fields() for pointer in pointers]),
             "chat": chat,
             "made": datetime.now(UTC).replace(tzinfo=None),
         }
         with self._database.writing() as connection:
-            connection.execute(state.answers.insert().values(values))
-        return answer_id
+            connection.execute(state.answers.insert().values(**values, **more))
+        return str(values["id"])
 
     def sent(self, answer_id: str | None, chat: int, message: int) -> None:
         """Write down which message holds the answer, and no other one any more; None when it holds none."""
@@ -108,6 +105,7 @@ class Answers:
             moved = state.answers.update().where(_t.chat == old).values(chat=new, message=None)
             connection.execute(moved)
             connection.execute(state.watches.update().where(state.watches.c.chat == old).values(chat=new))
+            connection.execute(state.shown.delete().where(state.shown.c.chat == old))
 
     def is_answer(self, chat: int, message: int) -> bool:
         """Whether a message is an answer of ours."""
@@ -121,16 +119,21 @@ class Answers:
             row = connection.execute(sa.select(state.answers).where(_t.id == answer_id)).first()
         if row is None:
             return None
-        pointers = [_Pointer(**fields) for fields in json.loads(row.quotes)]
+        pointers = [Pointer(**fields) for fields in json.loads(row.quotes)]
         copies = self._library.copies({pointer.revision for pointer in pointers})
         shown = self._shown(chat)
         quotes = tuple(self._quote(pointer, copies.get(pointer.revision, []), shown) for pointer in pointers)
         newer = self._article(row.newer, shown) if row.newer else None
-        return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside)
+        corrected = frozenset(
+            number
+            for number, (pointer, quote) in enumerate(zip(pointers, quotes, strict=True))
+            if isinstance(quote, Quote) and quote.article.revision != pointer.revision
+        )
+        return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside, corrected)
 
-    def receipt(self, cited: Citation, chat: int, today: date) -> Screen:
+    def receipt(self, say: Speech, cited: Citation, chat: int, today: date) -> Screen:
         """What a citation stands for, as the chat may see it now."""
-        return proofs.receipt(self._library, chat, cited, today)
+        return proofs.receipt(say, self._library, chat, cited, today)
 
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))
@@ -139,13 +142,13 @@ class Answers:
         article = self._library.article(article_id)
         return article if article is not None and shown.passes(article) else None
 
-    def _quote(self, pointer: _Pointer, copies: list[Article], shown: Filter) -> Quote | Gone:
-        """The quote from the same copy if that is still there, else from the same text elsewhere."""
+    def _quote(self, pointer: Pointer, copies: list[Article], shown: Filter) -> Quote | Gone:
+        """The quote from the same copy if that is still there, else from the same text elsewhere or corrected."""
         if not copies:
-            return Gone.WITHDRAWN
+            return corrections.since(self._library, pointer, shown)
         seen = [*filter(shown.passes, copies)]
         if not seen:
-            return Gone.NOT_HERE
+            return Gone(Why.NOT_HERE, pointer.article, pointer.revision, outlet=copies[0].source)
         article = next((copy for copy in seen if copy.id == pointer.article), seen[0])
         also = tuple(filter(None, (self._article(other, shown) for other in pointer.also_in)))
         highlight, context = Span(*pointer.highlight), Span(*pointer.context)
@@ -158,7 +161,3 @@ def _pages(answer: Answer) -> list[Quote]:
     if not answer.quotes or newer is None or any(q.article.id == newer.article.id for q in answer.quotes):
         return [*answer.quotes]
     return [*answer.quotes, newer]
-
-
-def _fields(pointer: _Pointer) -> dict[str, Any]:
-    return {name: getattr(pointer, name) for name in _Pointer.__slots__}

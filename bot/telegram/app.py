@@ -27,6 +27,8 @@ from bot.telegram import rooms
 from bot.telegram.admission import Admission
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.inline import INLINE_CHOSEN
+from bot.telegram.limiter import TELEGRAM, Limiter, Rates
+from bot.telegram.marking import LOOK_SECONDS
 from bot.telegram.parts import Parts, Stores
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
@@ -92,13 +94,18 @@ async def serve(
     stop: asyncio.Event,
     clock: Clock | None = None,
     typing_after: float = TYPING_AFTER,
+    look_every: float = LOOK_SECONDS,
+    rates: Rates = TELEGRAM,
 ) -> None:
-    """Serve until `stop` is set. Errors as in `run`."""
+    """Serve until `stop` is set, sending at most at the `rates`. Errors as in `run`."""
     token, bot_id = token_of(settings)
-    bot = connected_to(settings.telegram_api, token)
     clock = clock or SystemClock()
+    limiter = Limiter(clock, rates)
+    bot = connected_to(settings.telegram_api, token, limiter)
     stores = Stores.over(database, library, getter, bot_id)
-    parts = Parts(bot, ask, stores, settings, clock=clock, typing_after=typing_after)
+    parts = Parts(
+        bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
+    )
     service = _Service(bot, parts, clock)
     await service.serve(stop, Heartbeat(settings.data))
 
@@ -111,7 +118,7 @@ class _Service:
         self._parts = parts
         self._inbox = parts.stores.inbox
         self._clock = clock
-        self._fulfilling: asyncio.Future[tuple[None, None]] | None = None
+        self._fulfilling: asyncio.Future[tuple[None, None, None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -148,14 +155,16 @@ class _Service:
             return await rooms.press(parts.rooms, update, self._bot.bot)
 
         async def edited(update: Update) -> str:
-            return await handlers.edited(update, self._bot.bot)
+            me = self._bot.bot
+            return await parts.door.message(update, me) or await handlers.edited(update, me)
 
         async def post(update: Update) -> str:
             outcome = await posts.post(update, self._bot.bot)
             if outcome != rooms.IGNORED:
                 return outcome
-            answer = handlers.edited if update.edited_channel_post else handlers.message
-            return await answer(update, self._bot.bot)
+            if update.edited_channel_post:
+                return await edited(update)
+            return await rooms.message(parts.for_posts, update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))
@@ -222,7 +231,8 @@ class _Service:
             doubles_possible=doubles,
             inline_chosen=chosen,
         )
-        self._fulfilling = asyncio.gather(self._parts.promises.fulfil(), self._parts.watching.keep())
+        parts = self._parts
+        self._fulfilling = asyncio.gather(parts.promises.fulfil(), parts.watching.keep(), parts.marking.keep())
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -238,6 +248,7 @@ class _Service:
         if self._fulfilling is not None:
             self._parts.promises.wake()
             self._parts.watching.wake()
+            self._parts.marking.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()

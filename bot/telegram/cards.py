@@ -8,16 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.ages import day
-from bot.telegram import cutting, links, render, texts
+from bot.telegram import cutting, links, render
+from bot.telegram.card_ids import CardId
 from bot.telegram.rich import join, link, plain, quotation
 from bot.telegram.screen import Button, Screen
-from index.answer import Confidence
+from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from bot.speech import Speech
     from index.answer import Answer, Quote
     from knowledge.article import Article
 
@@ -51,53 +52,62 @@ class Offer:
     more: str = ""
 
 
-def of_answer(answer: Answer, today: date) -> tuple[Card, ...]:
+def of_answer(say: Speech, answer: Answer, today: date) -> tuple[Card, ...]:
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
-        return (_none(answer, today),)
+        return (_none(say, answer, today),)
     found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside)
-    cards = (_quote(quote, render.source(found, n, today)) for n, quote in enumerate(answer.quotes))
-    return _told_apart(cards)
+    screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
+    return _told_apart(_quote(say, answer, *both) for both in zip(answer.quotes, screens, strict=True))
 
 
-def of_latest(articles: Sequence[Article], today: date) -> tuple[Card, ...]:
+def of_latest(say: Speech, articles: Sequence[Article], today: date) -> tuple[Card, ...]:
     """A card for each article with its first words; what has the same text as one before is left out."""
-    return _told_apart(_latest(article, today) for article in articles)
+    return _told_apart(_latest(say, article, today) for article in articles)
 
 
-def _quote(quote: Quote, screen: Screen) -> Card:
-    buttons = tuple(button for button in screen.buttons if button.url is not None)
+def finished(screen: Screen) -> Screen:
+    """The screen with those of its buttons that open addresses."""
+    return replace(screen, buttons=tuple(button for button in screen.buttons if button.url is not None), below=())
+
+
+def _quote(say: Speech, answer: Answer, quote: Quote, screen: Screen) -> Card:
+    identity = CardId.of(quote, answer.confidence, outside=answer.outside)
     shown = render.shown_part(quote)
     words = quote.article.text[shown.start : shown.end]
-    return _card(str(quote.citation), quote.article, words, replace(screen, buttons=buttons, below=()))
+    return _card(say, str(identity), quote.article, words, finished(screen))
 
 
-def _latest(article: Article, today: date) -> Card:
+def _latest(say: Speech, article: Article, today: date) -> Card:
     url = links.openable(article.url)
     end = cutting.cut(article.text, 0, MAX_OPENING)
-    title = plain(render.title_of(article))
-    line = render.about(article, link(title, url), today)
-    goes_on = plain(texts.ARTICLE_GOES_ON) if end < len(article.text) else plain("")
-    body = join([line, quotation(plain(article.text[:end].rstrip())), goes_on], "\n")
-    buttons = (Button(texts.OPEN, url=url),) if url is not None else ()
-    return _card(article.revision[:32], article, article.text[:end], Screen(body, buttons))
+    opening = Span(0, len(article.text[:end].rstrip()))
+    title = plain(render.title_of(say, article))
+    line = render.about(say, article, link(title, url), today)
+    goes_on = plain(say("article-goes-on")) if end < len(article.text) else plain("")
+    body = join([line, quotation(plain(article.text[: opening.end])), goes_on], "\n")
+    buttons = (Button(say("open"), url=url),) if url is not None else ()
+    identity = CardId(article.revision, opening, Span(0, 0), opening)
+    return _card(say, str(identity), article, article.text[:end], Screen(body, buttons))
 
 
-def _card(identity: str, article: Article, words: str, screen: Screen) -> Card:
+def _card(say: Speech, identity: str, article: Article, words: str, screen: Screen) -> Card:
     """A card named after its article, described by outlet, date and first words."""
-    parts = (article.source, day(article.published) if article.published else None, " ".join(words.split()))
+    parts = (article.source, say.day(article.published) if article.published else None, " ".join(words.split()))
     description = cutting.shortened(_BETWEEN.join(filter(None, parts)), MAX_DESCRIPTION)
-    return Card(identity, cutting.shortened(article.title, MAX_TITLE) or texts.UNTITLED, description, screen)
+    return Card(identity, cutting.shortened(article.title, MAX_TITLE) or say("untitled"), description, screen)
 
 
-def _none(answer: Answer, today: date) -> Card:
+def _none(say: Speech, answer: Answer, today: date) -> Card:
     """That the articles do not answer. Elsewhere nobody has read the question, so it is sent along."""
-    screen = render.no_answer(answer, today)
+    screen = render.no_answer(say, answer, today)
     asked = quotation(plain(answer.question.text))
     closest = answer.closest
-    described = f"{texts.CLOSEST}{closest.title or texts.UNTITLED}" if closest else texts.searched(answer.coverage)
+    described = (
+        say("closest", article=render.title_of(say, closest)) if closest else render.searched(say, answer.coverage)
+    )
     description = cutting.shortened(described, MAX_DESCRIPTION)
-    return Card("none", texts.NO_ANSWER, description, Screen(join([asked, screen.body], "\n")))
+    return Card("none", say("no-answer"), description, Screen(join([asked, screen.body], "\n")))
 
 
 def _told_apart(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot.ages import day
-from bot.telegram import cutting, texts
+from bot.telegram import cutting
 
 if TYPE_CHECKING:
+    from bot.speech import Speech
     from index.answer import Quote
 
 MAX_COPIED = int(InlineKeyboardButtonLimit.MAX_COPY_TEXT)
@@ -20,22 +20,22 @@ _OUTLET = 40
 _LEAST = 20  # of a title, before the link goes instead
 
 
-def citation(quote: Quote) -> str:
+def citation(say: Speech, quote: Quote) -> str:
     """In at most MAX_COPIED units. The code is always whole; the title is cut first, then the link left out."""
     for url in (quote.article.url, None):
         for size in range(_TITLE, _LEAST - 1, -10):
-            text = _written(quote, size, url)
+            text = _written(say, quote, size, url)
             if _units(text) <= MAX_COPIED:
                 return text
     return str(quote.citation)
 
 
-def _written(quote: Quote, size: int, url: str | None) -> str:
+def _written(say: Speech, quote: Quote, size: int, url: str | None) -> str:
     article = quote.article
-    title = cutting.shortened(article.title, size) if article.title else texts.UNTITLED
+    title = cutting.shortened(article.title, size) if article.title else say("untitled")
     outlet = cutting.shortened(article.source, min(size, _OUTLET)) if article.source else None
-    published = day(article.published) if article.published else None
-    named = ", ".join(part for part in (outlet, f"“{title}”", published) if part)
+    published = say.day(article.published) if article.published else None
+    named = say("comma").join(part for part in (outlet, f"“{title}”", published) if part)
     return " ".join(part for part in (named, f"[{quote.citation}]", url) if part)
 
 

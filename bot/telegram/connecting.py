@@ -12,6 +12,7 @@ from knowledge.errors import UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
+    from bot.telegram.limiter import Limiter
 
 CONNECTIONS = 256
 POLLS = 2
@@ -32,8 +33,8 @@ def token_of(settings: Settings) -> tuple[str, int]:
     return token, int(match[1])
 
 
-def connected_to(address: str, token: str) -> KeepingBot:
-    """The bot, which talks to the Bot API server at an address. Nothing is sent yet."""
+def connected_to(address: str, token: str, limiter: Limiter) -> KeepingBot:
+    """The bot, talking to the Bot API server at an address as fast as the limiter lets it. Nothing is sent yet."""
 
     def request(connections: int) -> HTTPXRequest:
         # No timeout on waiting for a connection: that would fail a message that has not been tried.
@@ -45,4 +46,4 @@ def connected_to(address: str, token: str) -> KeepingBot:
             pool_timeout=None,
         )
 
-    return KeepingBot(token, address.rstrip("/"), (request(POLLS), request(CONNECTIONS)))
+    return KeepingBot(token, address.rstrip("/"), (request(POLLS), request(CONNECTIONS)), limiter)

@@ -27,12 +27,11 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.telegram.patience import Stopping
-
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from bot.telegram.inbox import Inbox
+    from bot.telegram.limiter import Limiter
     from bot.telegram.patience import Patience
     from bot.telegram.workers import Workers
 
@@ -49,11 +48,11 @@ class Refused(Exception):  # noqa: N818 - an outcome, not a fault of ours
 class Delivery:
     """Carries messages to Telegram. A chat that was told to wait makes no other one wait."""
 
-    def __init__(self, inbox: Inbox, workers: Workers, patience: Patience) -> None:
+    def __init__(self, inbox: Inbox, workers: Workers, patience: Patience, limiter: Limiter) -> None:
         self._inbox = inbox
         self._workers = workers
         self._patience = patience
-        self._not_before: dict[int, float] = {}
+        self._limiter = limiter
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def send(self, update: int, chat: int, call: Callable[[int], Awaitable[_T]]) -> _T:
@@ -62,7 +61,7 @@ class Delivery:
         while True:
             try:
                 async with self._turn(chat):
-                    await self._wait_for(chat)
+                    await self._patience.wait(self._limiter.book(chat))
                     await self._workers.record(self._inbox.sending, update)
                     return await call(chat)
             except ChatMigrated as error:  # the group became a supergroup, which has another id
@@ -70,7 +69,6 @@ class Delivery:
             except (BadRequest, Forbidden) as error:
                 raise Refused(f"{type(error).__name__}: {error}") from error
             except TelegramError as error:
-                self._heed(chat, error)
                 unknown = _may_have_arrived(error)
                 await self._workers.record(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
                 _log.warning(
@@ -79,22 +77,17 @@ class Delivery:
                 await self._back_off(error, waits)
                 waits += 1
 
-    async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T | None:
-        """Edit a message. That can be repeated without harm, and to find it done already is no failure."""
+    async def change(self, chat: int, call: Callable[[], Awaitable[_T]]) -> _T:
+        """Edit a message, which can be repeated without harm. Raises Refused or Stopping."""
         waits = 0
         while True:
             try:
                 async with self._turn(chat):
-                    await self._wait_for(chat)
+                    await self._patience.wait(self._limiter.book(chat))
                     return await call()
-            except BadRequest as error:
-                if "not modified" in str(error).lower():
-                    return None
-                raise Refused(f"{type(error).__name__}: {error}") from error
-            except (Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
+            except (BadRequest, Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
                 raise Refused(f"{type(error).__name__}: {error}") from error
             except TelegramError as error:
-                self._heed(chat, error)
                 _log.warning("not changed yet", tries=waits + 1, exc_info=error)
                 await self._back_off(error, waits)
                 waits += 1
@@ -117,22 +110,9 @@ class Delivery:
         """One at a time in a chat: in order, and after a pause not all at once, which would earn the next pause."""
         return self._turns.setdefault(chat, asyncio.Lock())
 
-    def _heed(self, chat: int, error: TelegramError) -> None:
-        """Keep a pause that Telegram asks for: at once, before the next message in line has its turn."""
-        if isinstance(error, RetryAfter):
-            until = self._patience.now() + _seconds(error)
-            self._not_before[chat] = max(until, self._not_before.get(chat, until))
-
     async def _back_off(self, error: TelegramError, waits: int) -> None:
         if not isinstance(error, RetryAfter):  # the chat's own pause is waited for in its turn
             await self._patience.back_off(waits)
-
-    async def _wait_for(self, chat: int) -> None:
-        while (left := self._not_before.get(chat, 0.0) - self._patience.now()) > 0:
-            await self._patience.pause(left)
-        self._not_before.pop(chat, None)
-        if self._patience.stopping:
-            raise Stopping
 
 
 def _may_have_arrived(error: TelegramError) -> bool:
@@ -143,8 +123,3 @@ def _may_have_arrived(error: TelegramError) -> bool:
     if isinstance(error, (RetryAfter, InvalidToken)):
         return False
     return not (isinstance(error, NetworkError) and isinstance(error.__cause__, _NEVER_LEFT))
-
-
-def _seconds(error: RetryAfter) -> float:
-    period = error.retry_after
-    return float(period) if isinstance(period, int) else period.total_seconds()

@@ -15,7 +15,7 @@ from telegram import Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram import intake_screens, intents, render, source_screens, texts, wishes
+from bot.telegram import intake_screens, intents, render, source_screens, wishes
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.receipts import Promise
 from bot.telegram.screen import Order, Screen, Task
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Update, User
     from telegram.ext import ExtBot
 
+    from bot.speech import Speech
     from bot.telegram.inbox import Inbox
     from bot.telegram.menus import Menus
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.promises import Promises
     from bot.telegram.receipts import Receipts
+    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.intake.channels import Channels
     from knowledge.intake.submissions import Submissions
@@ -65,6 +67,7 @@ class Desk:
         patience: Patience,
         posting: Posting,
         menus: Menus,
+        voices: Voices,
     ) -> None:
         self._admins = admins
         self._library = library
@@ -78,6 +81,7 @@ class Desk:
         self._patience = patience
         self._posting = posting
         self._menus = menus
+        self._voices = voices
 
     async def message(self, update: Update, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""
@@ -95,11 +99,11 @@ class Desk:
             case wishes.Remove():
                 return await self._ask_remove(update, message, wish.article)
             case intents.Say():
-                await self._reply(update, message, lambda: render.note(wish.text))
+                await self._reply(update, message, lambda say: render.note(wish.in_words(say)))
             case wishes.ListChannels():
-                await self._reply(update, message, lambda: self._channels_screen(0))
+                await self._reply(update, message, lambda say: self._channels_screen(say, 0))
             case wishes.ListSources():
-                await self._reply(update, message, lambda: self._sources_screen(0))
+                await self._reply(update, message, lambda say: self._sources_screen(say, 0))
         return "said"
 
     async def press(self, update: Update, me: User) -> str | None:
@@ -120,11 +124,11 @@ class Desk:
                     await self._workers.take(
                         lambda: self._channels.switch(int(order.subject), on=order.task is Task.SWITCH_ON)
                     )
-                await self._show(update, on, lambda: self._channels_screen(order.number))
+                await self._show(update, on, lambda say: self._channels_screen(say, order.number))
             case Task.CHANNELS:
-                await self._show(update, on, lambda: self._channels_screen(order.number))
+                await self._show(update, on, lambda say: self._channels_screen(say, order.number))
             case Task.SOURCES:
-                await self._show(update, on, lambda: self._sources_screen(order.number))
+                await self._show(update, on, lambda say: self._sources_screen(say, order.number))
         return "shown"
 
     # Taking in
@@ -135,8 +139,9 @@ class Desk:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
-            await self._reply(update, message, lambda: render.note(texts.FAILED))
+            await self._reply(update, message, lambda say: render.note(say("failed")))
             return "set aside"
+        say = self._voices.to(update)
         action = ChatAction.UPLOAD_DOCUMENT if isinstance(wish, wishes.File) else ChatAction.TYPING
         async with self._posting.typing(message, action):
             match wish:
@@ -144,32 +149,32 @@ class Desk:
                     pages = [self._workers.take(self._submissions.page, url) for url in wish.urls]
                     things = list(await asyncio.gather(*pages))
                 case wishes.File():
-                    things = [await self._document(wish)]
+                    things = [await self._document(say, wish)]
                 case wishes.Forwarded():
                     draft = posts.draft(wish.post)
                     if draft is None:
-                        things = [Submitted(wish.post.title, problem=texts.NO_ARTICLE_IN_POST)]
+                        things = [Submitted(wish.post.title, problem=say("no-article-in-post"))]
                     else:
                         things = [await self._workers.take(self._submissions.article, draft)]
             receipt = await self._workers.record(self._receipts.keep, intake_screens.named(things))
         for thing in things:
             if thing.due is not None:
-                promise = Promise(thing.name, message.chat.id, message.message_id)
+                promise = Promise(thing.name, message.chat.id, message.message_id, say.language)
                 await self._promises.make(promise)
-        await self._reply(update, message, lambda: intake_screens.submitted(receipt, things, _today()))
+        await self._reply(update, message, lambda say: intake_screens.submitted(say, receipt, things, _today()))
         stored = sum(sum((thing.outcomes or {}).values()) for thing in things)
         failed = sum(thing.problem is not None for thing in things)
         _log.info("taken in", update=update.update_id, articles=stored, failed=failed)
         return f"taken in: {stored}, failed: {failed}"
 
-    async def _document(self, wish: wishes.File) -> Submitted:
+    async def _document(self, say: Speech, wish: wishes.File) -> Submitted:
         try:
             content = await self._download(wish.id)
         except BadRequest as error:
             large = "too big" in str(error).lower()
-            return Submitted(wish.name, problem=texts.FILE_TOO_LARGE if large else texts.FILE_NOT_RECEIVED)
+            return Submitted(wish.name, problem=say("file-too-large" if large else "file-not-received"))
         except TelegramError:
-            return Submitted(wish.name, problem=texts.FILE_NOT_RECEIVED)
+            return Submitted(wish.name, problem=say("file-not-received"))
         return await self._workers.take(self._submissions.document, wish.name, content, wish.source)
 
     async def _download(self, file_id: str) -> bytes:
@@ -192,61 +197,65 @@ class Desk:
 
     async def _ask_remove(self, update: Update, message: MaybeInaccessibleMessage, article_id: str) -> str:
         receipt = await self._workers.record(self._receipts.keep, [article_id])
-        await self._reply(update, message, lambda: self._confirm_screen(receipt, 0, article_id))
+        await self._reply(update, message, lambda say: self._confirm_screen(say, receipt, 0, article_id))
         return "asked"
 
     async def _pressed_article(self, update: Update, on: MaybeInaccessibleMessage, order: Order) -> str:
         article_id = await self._workers.look(self._receipts.article, order.subject, order.number)
         if article_id is None:
-            await self._reply(update, on, lambda: render.note(texts.FORGOTTEN_RECEIPT))
+            await self._reply(update, on, lambda say: render.note(say("forgotten-receipt")))
             return "forgotten"
         match order.task:
             case Task.ASK_REMOVE:
-                await self._reply(update, on, lambda: self._confirm_screen(order.subject, order.number, article_id))
+                await self._reply(
+                    update, on, lambda say: self._confirm_screen(say, order.subject, order.number, article_id)
+                )
                 return "asked"
             case Task.KEEP:
-                await self._show(update, on, lambda: self._kept_screen(article_id))
+                await self._show(update, on, lambda say: self._kept_screen(say, article_id))
                 return "kept"
         try:
             [title] = await self._workers.take(self._library.remove, [article_id])
         except UserError:
-            await self._show(update, on, lambda: render.note(texts.NO_LONGER_THERE))
+            await self._show(update, on, lambda say: render.note(say("no-longer-there")))
             return "gone before"
-        await self._show(update, on, lambda: intake_screens.removed(title))
+        await self._show(update, on, lambda say: intake_screens.removed(say, title))
         _log.info("removed", update=update.update_id)
         return "removed"
 
     # Screens, from the Library as it is now
 
-    def _confirm_screen(self, receipt: str, number: int, article_id: str) -> Screen:
+    def _confirm_screen(self, say: Speech, receipt: str, number: int, article_id: str) -> Screen:
         article = self._library.article(article_id)
         if article is None:
-            return intake_screens.no_such(article_id)
-        return intake_screens.confirm(receipt, number, article, _today())
+            return intake_screens.no_such(say, article_id)
+        return intake_screens.confirm(say, receipt, number, article, _today())
 
-    def _kept_screen(self, article_id: str) -> Screen:
+    def _kept_screen(self, say: Speech, article_id: str) -> Screen:
         article = self._library.article(article_id)
-        return intake_screens.kept(article) if article else render.note(texts.NO_LONGER_THERE)
+        return intake_screens.kept(say, article) if article else render.note(say("no-longer-there"))
 
-    def _channels_screen(self, page: int) -> Screen:
-        return intake_screens.channels(self._channels.all(), page)
+    def _channels_screen(self, say: Speech, page: int) -> Screen:
+        return intake_screens.channels(say, self._channels.all(), page)
 
-    def _sources_screen(self, page: int) -> Screen:
-        return source_screens.page(sources(self._library.database), page)
+    def _sources_screen(self, say: Speech, page: int) -> Screen:
+        return source_screens.page(say, sources(self._library.database), page)
 
-    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> None:
-        await self._posting.reply(update.update_id, to, self._making(screen))
+    async def _reply(
+        self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]
+    ) -> None:
+        await self._posting.reply(update.update_id, to, self._making(update, screen))
 
-    async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> None:
+    async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
         if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, self._making(screen))
+            await self._posting.show(on, self._making(update, screen))
         else:
             await self._reply(update, on, screen)
 
-    def _making(self, screen: Callable[[], Screen]) -> Callable[[], Awaitable[Screen]]:
+    def _making(self, update: Update, screen: Callable[[Speech], Screen]) -> Callable[[], Awaitable[Screen]]:
         async def make() -> Screen:
-            return await self._workers.look(screen)
+            return await self._workers.look(screen, self._voices.to(update))
 
         return make
 

@@ -12,10 +12,10 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, surroundings, texts
+from bot.telegram import intents, render, views
 from bot.telegram.lookup import Reading
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
-from bot.telegram.threads import Threads, Turn
+from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -23,12 +23,17 @@ if TYPE_CHECKING:
 
     from telegram import MaybeInaccessibleMessage, Update, User
 
+    from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
+    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
+    from bot.telegram.threads import Threads
+    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from index.answer import Answer
 
@@ -49,19 +54,26 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        diary: Diary,
         inbox: Inbox,
         replies: Replies,
+        settings: ChatSettings,
         workers: Workers,
         posting: Posting,
+        voices: Voices,
+        threads: Threads,
     ) -> None:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._diary = diary
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
+        self._voices = voices
         self._replies = replies
-        self._threads = Threads()
+        self._settings = settings
+        self._threads = threads
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, me: User) -> str:
@@ -86,36 +98,44 @@ class Handlers:
         intent = intents.of(message, me)
         if intent is None:
             return "ignored"
+        say = self._voices.to(update)
         if isinstance(intent, intents.Say):
-            await self._settle(message, await self._put(update, message, ours, _saying(intent.text)), None)
+            said = _saying(intent.in_words(say))
+            await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
             await self._show_again(update, message, intent)
             return "shown"
+        return await self._try(update, message, intent.text, ours)
+
+    async def _try(self, update: Update, message: Message, text: str, ours: int | None) -> str:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
-            await self._put(update, message, ours, _saying(texts.FAILED))
+            await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
-        return await self._ask(update, message, intent.text, ours)
+        async with self._diary.failures():
+            return await self._ask(update, message, text, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
         query = update.callback_query
         assert query is not None
-        press = Press.parse(query.data)
+        press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
         asked = asked_in(message, me) if press is not None and press.verb in VERDICTS else None
-        await self._posting.heard(query.id, texts.NOTED if asked is not None else None)
+        await self._posting.heard(query.id, say("noted") if asked is not None else None)
         if press is None or message is None:
             return "ignored"
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
         if found is None or press.quote >= len(found.quotes):
             # What is shown may still be right, so it stays.
-            await self._say(update, message, texts.FORGOTTEN)
+            await self._reply(update, message, say("forgotten"))
             return "forgotten"
+        if press.verb is Verb.AGAIN:
+            return await self._again(update, message, me)
         if press.verb in VERDICTS and asked is None:
-            await self._say(update, message, texts.QUESTION_GONE)
+            await self._reply(update, message, say("question-gone"))
             return "question unknown"
         if asked is not None:
             await self._workers.record(self._feedback.keep, press, found, *asked)
@@ -123,7 +143,7 @@ class Handlers:
         turn = self._threads.find(message.chat.id, message.message_id)
 
         async def make() -> Screen:
-            return await self._workers.look(self._pressed, press, message.chat.id, turn.names if turn else ())
+            return await self._workers.look(self._pressed, say, press, message.chat.id, turn.names if turn else ())
 
         if press.verb is Verb.READ or not (isinstance(message, Message) and message.is_accessible):
             # Telegram lets go of old messages: what cannot be edited is answered anew.
@@ -131,6 +151,16 @@ class Handlers:
         else:
             await self._posting.show(message, make)
         return "shown"
+
+    async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
+        """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
+        asked = asked_in(on, me)
+        if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
+            await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
+            return "question unknown"
+        turn = self._threads.find(on.chat.id, on.message_id)
+        async with self._turn(on.reply_to_message):
+            return await self._try(update, on.reply_to_message, turn.question if turn else asked[0], on.message_id)
 
     async def ignore(self, update: Update) -> str:
         """Take note of an update that nothing is done with."""
@@ -141,7 +171,7 @@ class Handlers:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
         return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
 
-    async def _say(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         await self._posting.reply(update.update_id, to, _saying(text))
 
     async def _put(self, update: Update, to: Message, ours: int | None, make: Make) -> tuple[int, int]:
@@ -153,12 +183,14 @@ class Handlers:
         return to.chat.id, ours
 
     async def _show_again(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
+        say = self._voices.to(update)
+
         def screen() -> Screen:
             today = datetime.now(UTC).date()
             if isinstance(wanted, intents.Verify):
-                return self._answers.receipt(wanted.citation, to.chat.id, today)
+                return self._answers.receipt(say, wanted.citation, to.chat.id, today)
             found = self._answers.find(wanted.answer, to.chat.id)
-            return render.answer(found, today) if found else render.note(texts.NO_SUCH_ANSWER)
+            return render.answer(say, found, today) if found else render.note(say("no-such-answer"))
 
         async def make() -> Screen:
             return await self._workers.look(screen)
@@ -173,7 +205,8 @@ class Handlers:
 
     async def _read(self, to: Message, text: str) -> Reading:
         """The question, seen together with the one whose answer it replies to."""
-        question = Question(text, _moment(to), chat=to.chat.id)
+        chosen = self._settings.of(to.chat.id)
+        question = Question(text, _moment(to), sources=chosen.outlets, chat=to.chat.id)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         if before is None:
@@ -182,22 +215,23 @@ class Handlers:
 
     async def _ask(self, update: Update, to: Message, text: str, ours: int | None) -> str:
         started = time.perf_counter()
-        asked = _moment(to)
+        asked, say = _moment(to), self._voices.to(update)
         async with self._posting.typing(to):
             reading = await self._read(to, text)
-            answer = reading.answer
+            answer = self._settings.of(to.chat.id).held(reading.answer)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
-                return render.no_answer(standing, asked.date())
-            return await self._workers.look(self._first, kept, to.chat.id, asked.date(), reading.names)
+                return render.no_answer(say, standing, asked.date())
+            return await self._workers.look(self._first, say, kept, to.chat.id, asked.date(), reading.names)
 
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
         await self._settle(to, where, kept)
+        await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
@@ -205,27 +239,17 @@ class Handlers:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
 
-    def _first(self, kept: str | None, chat: int, today: date, names: tuple[str, ...]) -> Screen:
+    def _first(self, say: Speech, kept: str | None, chat: int, today: date, names: tuple[str, ...]) -> Screen:
         found = self._answers.find(kept, chat) if kept else None
-        return render.answer(replace(found, names=names), today) if found else render.note(texts.ALL_WITHDRAWN)
+        if found is None:
+            return render.note(say("all-withdrawn"))
+        return render.answer(say, replace(found, names=names), today)
 
-    def _pressed(self, press: Press, chat: int, names: tuple[str, ...]) -> Screen:
+    def _pressed(self, say: Speech, press: Press, chat: int, names: tuple[str, ...]) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        today, shown = datetime.now(UTC).date(), replace(found, names=names)
-        if press.verb is Verb.BAD:
-            return render.reasons(shown, press.quote, today)
-        if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-            return render.source(shown, press.quote, today)
-        quote = found.quotes[press.quote]
-        if isinstance(quote, render.Gone):
-            return render.note(quote.value)
-        if press.verb is Verb.CONTEXT:
-            return surroundings.screen(found.id, press.quote, quote, today)
-        if press.verb is Verb.READ:
-            return reading.at_quote(found.id, press.quote, quote, today)
-        return reading.page(found.id, press.quote, quote, press.page, today)
+        return views.pressed(say, press, replace(found, names=names), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ages import dated, day
-from bot.telegram import cutting, links, texts
+from bot.ages import dated
+from bot.telegram import cutting, links
 from bot.telegram.render import MAX_HREF, MAX_SOURCE, MAX_TITLE, title_of
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain
-from bot.telegram.screen import Button, Order, Screen, Task
+from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, told
+from bot.telegram.screen import Button, Order, Screen, Task, arrows, dropping
+from knowledge.store.batch import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.speech import Speech
     from knowledge.article import Article
     from knowledge.intake.channels import Channel
     from knowledge.intake.submissions import Submitted
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 LISTED = 8
 """Articles of a message that are named, with a button each."""
 CHANNELS_A_PAGE = 8
+_TOLD = (Outcome.ADDED, Outcome.REVISED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE)
+"""What became of articles, in the order in which it is counted."""
 
 _NAME = 60  # code points of a name in a list
 _LABEL = 40  # and on a button
@@ -32,28 +36,30 @@ _PROBLEM = 220  # of a reason
 _BETWEEN = " · "
 
 
-def submitted(receipt: str, things: Sequence[Submitted], today: date) -> Screen:
+def submitted(say: Speech, receipt: str, things: Sequence[Submitted], today: date) -> Screen:
     """What came of what was handed in. `receipt` holds `named(things)`, in that order."""
     articles = [pair for thing in things for pair in thing.articles]
-    troubles = [_trouble(thing, alone=len(things) == 1) for thing in things if thing.problem]
+    troubles = [_trouble(say, thing, alone=len(things) == 1) for thing in things if thing.problem]
     total = sum(sum((thing.outcomes or {}).values()) for thing in things)
     if total == 1 and len(articles) == 1:
         [(article, outcome)] = articles
-        told = join([plain(f"{texts.outcome(outcome)}: ") + _linked(article), _about(article, today)], "\n")
-        button = Button(texts.REMOVE, press=Order(Task.ASK_REMOVE, receipt))
-        return Screen(join([told, *troubles], "\n\n"), (button,))
+        named = join(
+            [told(say, f"outcome-{outcome}", article=_linked(say, article)), _about(say, article, today)], "\n"
+        )
+        button = Button(say("remove"), press=Order(Task.ASK_REMOVE, receipt))
+        return Screen(join([named, *troubles], "\n\n"), (button,))
     shown = articles[:LISTED]
     lines = [
-        plain(f"{number}. {texts.outcome(outcome)}: ") + _short(article)
+        plain(f"{number}. ") + told(say, f"outcome-{outcome}", article=_short(say, article))
         for number, (article, outcome) in enumerate(shown, 1)
     ]
     if total > len(shown):
-        lines.append(plain(texts.and_more(total - len(shown))))
-    counts = {what: sum((thing.outcomes or {}).get(what, 0) for thing in things) for what in texts.OUTCOMES}
-    head = plain(f"{texts.outcomes(counts)}." if total else "")
-    hint = plain(texts.REMOVE_HINT if shown else "")
+        lines.append(plain(say("and-more", count=total - len(shown))))
+    counts = ((what, sum((thing.outcomes or {}).get(what, 0) for thing in things)) for what in _TOLD)
+    head = plain(say("comma").join(say(f"count-{what}", count=count) for what, count in counts if count))
+    hint = plain(say("remove-hint") if shown else "")
     buttons = tuple(
-        Button(texts.drop_button(number), press=Order(Task.ASK_REMOVE, receipt, number - 1))
+        Button(dropping(number), press=Order(Task.ASK_REMOVE, receipt, number - 1))
         for number in range(1, len(shown) + 1)
     )
     return Screen(join([head, join(lines, "\n"), *troubles, hint], "\n\n"), buttons, a_row=4)
@@ -64,90 +70,89 @@ def named(things: Sequence[Submitted]) -> list[str]:
     return [article.id for thing in things for article, _ in thing.articles][:LISTED]
 
 
-def confirm(receipt: str, number: int, article: Article, today: date) -> Screen:
+def without_advice(problem: str) -> str:
+    """A reason without the advice to try again, where the bot does that itself."""
+    return problem.removesuffix(": try again later")
+
+
+def confirm(say: Speech, receipt: str, number: int, article: Article, today: date) -> Screen:
     """Whether this article is really to be removed."""
-    body = join([plain(texts.REMOVE_QUESTION), _linked(article), _about(article, today)], "\n")
+    body = join([plain(say("remove-question")), _linked(say, article), _about(say, article, today)], "\n")
     return Screen(
         body,
         (
-            Button(texts.REMOVE, press=Order(Task.REMOVE, receipt, number)),
-            Button(texts.KEEP, press=Order(Task.KEEP, receipt, number)),
+            Button(say("remove"), press=Order(Task.REMOVE, receipt, number)),
+            Button(say("keep"), press=Order(Task.KEEP, receipt, number)),
         ),
     )
 
 
-def removed(title: str) -> Screen:
+def removed(say: Speech, title: str) -> Screen:
     """That an article was removed."""
-    return Screen(plain(texts.REMOVED) + bold(cutting.shortened(title or texts.UNTITLED, MAX_TITLE)))
+    return Screen(told(say, "removed", title=bold(cutting.shortened(title or say("untitled"), MAX_TITLE))))
 
 
-def kept(article: Article) -> Screen:
+def kept(say: Speech, article: Article) -> Screen:
     """That an article was not removed."""
-    return Screen(plain(texts.KEPT) + bold(title_of(article)))
+    return Screen(told(say, "kept", title=bold(title_of(say, article))))
 
 
-def no_such(article_id: str) -> Screen:
+def no_such(say: Speech, article_id: str) -> Screen:
     """That there is no article with an id."""
-    return Screen(plain(texts.NO_SUCH_ARTICLE) + code(cutting.shortened(article_id, MAX_SOURCE)))
+    return Screen(told(say, "no-such-article", id=code(cutting.shortened(article_id, MAX_SOURCE))))
 
 
-def channels(known: Sequence[Channel], page: int) -> Screen:
+def channels(say: Speech, known: Sequence[Channel], page: int) -> Screen:
     """A page of the channels, counted from 0 (the last one when there are fewer), with a switch for each."""
     if not known:
-        return Screen(plain(texts.NO_CHANNELS))
+        return Screen(plain(say("no-channels")))
     pages = -(-len(known) // CHANNELS_A_PAGE)
     page = min(page, pages - 1)
     shown = known[page * CHANNELS_A_PAGE : (page + 1) * CHANNELS_A_PAGE]
-    lines = [_channel(channel) for channel in shown]
+    lines = [_channel(say, channel) for channel in shown]
     switches = [
         Button(
-            texts.switch_button(cutting.shortened(channel.title, _LABEL), on=channel.on),
+            say("switch-off" if channel.on else "switch-on", title=cutting.shortened(channel.title, _LABEL)),
             press=Order(Task.SWITCH_OFF if channel.on else Task.SWITCH_ON, str(channel.id), page),
         )
         for channel in shown
     ]
-    foot = plain(texts.page_of(page + 1, pages) if pages > 1 else "")
-    body = join([plain(texts.CHANNELS), join(lines, "\n"), foot], "\n\n")
-    return Screen(body, (*switches, *arrows(Task.CHANNELS, page, pages)), a_row=1)
+    foot = plain(say("page-of", number=page + 1, total=pages) if pages > 1 else "")
+    body = join([plain(say("channels")), join(lines, "\n"), foot], "\n\n")
+    return Screen(body, (*switches, *arrows(say, page, pages, lambda to: Order(Task.CHANNELS, number=to))), a_row=1)
 
 
-def arrows(task: Task, page: int, pages: int) -> tuple[Button, ...]:
-    """Buttons to the pages before and after `page`, where there are any."""
-    sides = ((texts.BACK, page - 1), (texts.FORWARD, page + 1))
-    return tuple(Button(label, press=Order(task, number=to)) for label, to in sides if 0 <= to < pages)
-
-
-def _trouble(thing: Submitted, *, alone: bool) -> Rich:
+def _trouble(say: Speech, thing: Submitted, *, alone: bool) -> Rich:
     problem = cutting.shortened(thing.problem or "", _PROBLEM)
-    told = plain(texts.again_later(problem) if thing.due else problem)
+    reason = plain(say("again-later", problem=without_advice(problem)) if thing.due else problem)
     # Most reasons name the thing themselves.
     named = alone or thing.name in problem
-    return told if named else plain(f"{cutting.shortened(thing.name, _NAME)}: ") + told
+    return reason if named else plain(f"{cutting.shortened(thing.name, _NAME)}: ") + reason
 
 
-def _linked(article: Article) -> Rich:
+def _linked(say: Speech, article: Article) -> Rich:
     url = links.openable(article.url)
-    return link(bold(title_of(article)), url if url and len(url) <= MAX_HREF else None)
+    return link(bold(title_of(say, article)), url if url and len(url) <= MAX_HREF else None)
 
 
-def _about(article: Article, today: date) -> Rich:
+def _about(say: Speech, article: Article, today: date) -> Rich:
     """Outlet, date and id, without what is missing."""
     outlet = plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
-    when = plain(dated(article.published, today)) if article.published else Rich()
+    when = plain(dated(say, article.published, today)) if article.published else Rich()
     return join([join([outlet, when], _BETWEEN), code(article.id)], "\n")
 
 
-def _short(article: Article) -> Rich:
-    title = bold(cutting.shortened(title_of(article), _NAME))
+def _short(say: Speech, article: Article) -> Rich:
+    title = bold(cutting.shortened(title_of(say, article), _NAME))
     outlet = plain(isolated(cutting.shortened(article.source, _LABEL))) if article.source else Rich()
-    when = plain(day(article.published)) if article.published else Rich()
+    when = plain(say.day(article.published)) if article.published else Rich()
     return join([title, outlet, when], _BETWEEN)
 
 
-def _channel(channel: Channel) -> Rich:
-    state = texts.ON if channel.on else texts.OFF
+def _channel(say: Speech, channel: Channel) -> Rich:
+    state = say("on") if channel.on else say("off")
     username = plain(f" (@{channel.username})" if channel.username else "")
-    lost = "" if channel.administered else f", {texts.NOT_ADMINISTERED}"
+    lost = "" if channel.administered else say("comma") + say("not-administered")
     return (
         plain(isolated(cutting.shortened(channel.title, _NAME)))
         + username

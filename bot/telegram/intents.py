@@ -7,20 +7,22 @@ only by /ask. It never answers forwards of a channel's posts, other bots, or wha
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType, MessageEntityType
 
-from bot.telegram import texts
+from bot.speech import languages, speech
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
     from telegram import Message, MessageEntity, User
 
-_GREETINGS = frozenset({"hi", "hello", "hey", "good morning", "good afternoon", "good evening"})
-_THANKS = frozenset({"thanks", "thank you", "thank you very much", "thanks a lot", "thx"})
+    from bot.speech import Speech
+
 _LINKED = re.compile(r"a_([0-9a-f]{16})", re.ASCII)
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -34,9 +36,18 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """One of our own sentences to say."""
+    """Messages of the catalogues to say one after another, by their keys, with the values that they name."""
 
-    text: str
+    keys: tuple[str, ...]
+    values: tuple[tuple[str, str | int], ...]
+
+    def __init__(self, *keys: str, **values: str | int) -> None:
+        object.__setattr__(self, "keys", keys)
+        object.__setattr__(self, "values", tuple(values.items()))
+
+    def in_words(self, say: Speech) -> str:
+        """What is said in this language."""
+        return "\n\n".join(say(key, **dict(self.values)) for key in self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +72,10 @@ def of(message: Message, me: User) -> Intent:
     if message.chat.type == ChatType.CHANNEL:
         return _posted(message, me)
     private = message.chat.type == ChatType.PRIVATE
-    if not (private or message.chat.type in _GROUPS) or not _from_a_person(message):
+    if not (private or message.chat.type in _GROUPS) or not is_from_a_person(message):
         return None
     if message.text is None:
-        return Say(texts.TEXT_ONLY) if private and message.effective_attachment else None
+        return Say("text-only") if private and message.effective_attachment else None
     if _command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(message.text) if private else _overheard(message, me)
@@ -93,7 +104,8 @@ def _overheard(message: Message, me: User) -> Intent:
     return None
 
 
-def _from_a_person(message: Message) -> bool:
+def is_from_a_person(message: Message) -> bool:
+    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself."""
     if message.via_bot or message.is_automatic_forward:
         return False
     # Who writes as a group or a channel comes under the name of a service account, which is a bot.
@@ -113,6 +125,11 @@ def command_of(message: Message, me: User) -> tuple[str, str] | None:
     return name.lower(), message.text[entity.length :].strip()
 
 
+def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
+    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
+    return command_of(message, me) if is_from_a_person(message) else None
+
+
 def _command(message: Message) -> MessageEntity | None:
     first = message.entities[0] if message.entities else None
     return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
@@ -129,30 +146,30 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
         case "verify":
             return _verified(rest)
         case "start":
-            return _started(rest) if private else Say(texts.HELP)
+            return _started(rest) if private else Say("help")
         case "help" | "chat":
-            return Say(texts.HELP if name == "help" else texts.chat_number(message.chat.id))
+            return Say("help") if name == "help" else Say("chat-number", number=str(message.chat.id))
     assert message.text is not None
     addressed = "@" in message.text.split(maxsplit=1)[0]
-    return Say(texts.UNKNOWN_COMMAND) if private or addressed else None
+    return Say("unknown-command") if private or addressed else None
 
 
 def _verified(rest: str) -> Intent:
     citation = Citation.found_in(rest)
-    return Verify(citation) if citation else Say(texts.HOW_TO_VERIFY)
+    return Verify(citation) if citation else Say("how-to-verify")
 
 
 def _started(parameter: str) -> Intent:
     """What opening the bot wants: by a link to an answer that answer, otherwise a welcome."""
     linked = _LINKED.fullmatch(parameter)
-    return Reopen(linked[1]) if linked else Say(texts.WELCOME)
+    return Reopen(linked[1]) if linked else Say("welcome")
 
 
 def _asked(message: Message, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
         return _question(text)
-    return _question(about) if (about := _replied_text(message)) else Say(texts.HOW_TO_ASK)
+    return _question(about) if (about := replied_text(message)) else Say("how-to-ask")
 
 
 def is_question(text: str) -> bool:
@@ -163,18 +180,31 @@ def is_question(text: str) -> bool:
 def _question(text: str) -> Intent:
     text = text.strip()
     if not any(character.isalnum() for character in text):
-        return Say(texts.NO_WORDS)
-    return Say(texts.TOO_LONG) if len(text) > MAX_QUESTION else Ask(text)
+        return Say("no-words")
+    return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)
 
 
 def _small_talk(text: str) -> Say | None:
-    words = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
-    if words in _GREETINGS:
-        return Say(texts.GREETING)
-    return Say(texts.THANKS) if words in _THANKS else None
+    words = _words(text)
+    if words in _phrases("greetings"):
+        return Say("greeting")
+    return Say("you-are-welcome") if words in _phrases("thanks") else None
 
 
-def _replied_text(message: Message) -> str | None:
+@cache
+def _phrases(key: str) -> frozenset[str]:
+    """The phrases of this message in all languages: people greet in any of them."""
+    lists = (speech(code)(key) for code in languages())
+    return frozenset(_words(phrase) for phrases in lists for phrase in re.split("[,،]", phrases))
+
+
+def _words(text: str) -> str:
+    """The words of a text alone, in small letters and without marks that few write, such as Arabic vowels."""
+    letters = (c for c in text.lower() if unicodedata.category(c) != "Mn")
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+def replied_text(message: Message) -> str | None:
     """What the replied message says, or the part of it that the writer has marked."""
     replied = message.reply_to_message
     if message.quote is not None and (message.quote.is_manual or replied is None):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.telegram import render, texts
+from bot.telegram import render
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
+    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
 
     Work = Callable[[Update], Awaitable[str]]
@@ -31,11 +32,14 @@ _log = structlog.get_logger(__name__)
 class Keeper:
     """Stands between python-telegram-bot and the handlers, which return what became of an update."""
 
-    def __init__(self, inbox: Inbox, workers: Workers, patience: Patience, posting: Posting) -> None:
+    def __init__(
+        self, inbox: Inbox, workers: Workers, patience: Patience, posting: Posting, voices: Voices
+    ) -> None:
         self._inbox = inbox
         self._workers = workers
         self._patience = patience
         self._posting = posting
+        self._voices = voices
 
     def keeps(self, work: Work) -> Callback:
         """A callback that does the work and marks the update done; Stopping leaves it for the next process."""
@@ -72,7 +76,7 @@ class Keeper:
             return
 
         async def sorry() -> Screen:
-            return render.note(texts.FAILED)
+            return render.note(self._voices.to(update)("failed"))
 
         try:
             await self._posting.reply(update.update_id, to, sorry)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index import followup
 
 if TYPE_CHECKING:
-    from index.answer import Answer, Question
+    from collections.abc import Callable
+
+    from index.answer import Answer, Coverage, Question, Report
+
+
+_T = TypeVar("_T")
 
 
 class Asker(Protocol):
@@ -18,8 +23,20 @@ class Asker(Protocol):
         """The answer to the question."""
         ...
 
+    def about(self, topic: Question) -> Report:
+        """What the articles say on a topic."""
+        ...
+
     def indexed_change(self) -> int:
         """The number of the last change of the Library that answers reflect."""
+        ...
+
+    def coverage(self) -> Coverage:
+        """What there is to search, and how much of it is not ready yet."""
+        ...
+
+    def passages(self) -> int:
+        """How many passages are ready to be found."""
         ...
 
 
@@ -43,12 +60,11 @@ class Lookup:
 
     def find(self, question: Question) -> Answer:
         """The answer to the question, as it stands."""
-        try:
-            return self._asker.answer(question)
-        except Exception:
-            raise
-        except BaseException as error:
-            raise AskerDiedError from error
+        return _alive(self._asker.answer, question)
+
+    def about(self, topic: Question) -> Report:
+        """What the articles say on a topic."""
+        return _alive(self._asker.about, topic)
 
     def follow(self, question: Question, before: str) -> Reading:
         """The question by itself or with the names of the one before, whichever reading holds better."""
@@ -59,3 +75,13 @@ class Lookup:
             return Reading(alone)
         joined = self.find(replace(question, text=text))
         return Reading(joined, names) if followup.is_better(joined, alone) else Reading(alone)
+
+
+def _alive(ask: Callable[[Question], _T], question: Question) -> _T:
+    """What it says; AskerDiedError where it ends with what is no Exception."""
+    try:
+        return ask(question)
+    except Exception:
+        raise
+    except BaseException as error:
+        raise AskerDiedError from error

@@ -5,7 +5,10 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
 
 FIRST_WAIT = 0.5
 LONGEST_WAIT = 30.0
@@ -51,25 +54,30 @@ class Patience:
         """Whether no new work should begin."""
         return self._stop.is_set()
 
-    def stop(self) -> None:
-        """End all waiting: what is not done stays in the inbox."""
-        self._stop.set()
-
     def now(self) -> float:
         """Seconds that only ever grow."""
         return self._clock.now()
 
+    def stop(self) -> None:
+        """End all waiting: what is not done stays in the inbox."""
+        self._stop.set()
+
     async def pause(self, seconds: float) -> None:
-        """Wait. Raises Stopping when the process is to stop by then."""
-        nap = asyncio.ensure_future(self._clock.sleep(seconds))
+        """Wait so long. Raises Stopping when the process is to stop by then."""
+        await self.wait(self._clock.sleep(seconds))
+
+    async def wait(self, what: Coroutine[object, object, None]) -> None:
+        """Wait for what may take long. Raises Stopping when the process is to stop by then, and breaks it off."""
+        waiting = asyncio.ensure_future(what)
         stop = asyncio.ensure_future(self._stop.wait())
         try:
-            await asyncio.wait({nap, stop}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({waiting, stop}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            nap.cancel()
+            waiting.cancel()
             stop.cancel()
         if self.stopping:
             raise Stopping
+        await waiting
 
     async def back_off(self, waits: int) -> None:
         """Wait before the next try, longer after each of the `waits` before. Raises Stopping."""

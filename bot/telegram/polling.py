@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.heartbeat import Heartbeat
     from bot.telegram.inbox import Inbox
+    from bot.telegram.limiter import Limiter
     from bot.telegram.patience import Clock
     from bot.telegram.workers import Workers
 
@@ -53,14 +54,17 @@ class KeepingBot(ExtBot[None]):
 
     __slots__ = ("_give_up", "_heartbeat", "_inbox", "_rejected", "_workers")
 
-    def __init__(self, token: str, address: str, requests: tuple[BaseRequest, BaseRequest]) -> None:
-        """`address` is the server's. The requests: one for updates, one for all else."""
+    def __init__(
+        self, token: str, address: str, requests: tuple[BaseRequest, BaseRequest], limiter: Limiter
+    ) -> None:
+        """`address` is the server's. The requests: one for updates, one for all else, which `limiter` paces."""
         super().__init__(
             token,
             base_url=f"{address}/bot",
             base_file_url=f"{address}/file/bot",
             get_updates_request=requests[0],
             request=requests[1],
+            rate_limiter=limiter,
         )
         self._inbox: Inbox | None = None
         self._workers: Workers | None = None
@@ -98,7 +102,7 @@ class KeepingBot(ExtBot[None]):
         except DatelineError as error:
             # Unconfirmed, they come again; and the error makes the poller slow down.
             raise NetworkError("updates could not be stored") from error
-        await self._workers.store(self._heartbeat.beat)
+        await self._workers.look(self._heartbeat.beat)
         new |= {one["update_id"] for one in raw if FLEETING in one}
         return tuple([await self.read(one) if one["update_id"] in new else Passed(one["update_id"]) for one in raw])
 

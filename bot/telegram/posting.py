@@ -1,4 +1,7 @@
-"""Screens as Telegram messages: the one place where our types become its types."""
+"""Screens as Telegram messages: the one place where our types become its types.
+
+What a message shows is written down as soon as Telegram has taken it, before the next one of its chat is sent.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest
+
+from bot.telegram.shown import Place
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -29,6 +35,8 @@ if TYPE_CHECKING:
     from bot.telegram.cards import Card, Offer
     from bot.telegram.delivery import Delivery
     from bot.telegram.screen import Button, Screen
+    from bot.telegram.shown import Shown
+    from bot.telegram.workers import Workers
 
 TYPING_LASTS = 4.0
 """Seconds until "typing…" is shown again. Telegram takes it away after five."""
@@ -40,9 +48,13 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 class Posting:
     """Puts screens into chats."""
 
-    def __init__(self, bot: ExtBot[None], delivery: Delivery, *, typing_after: float) -> None:
+    def __init__(
+        self, bot: ExtBot[None], delivery: Delivery, shown: Shown, workers: Workers, *, typing_after: float
+    ) -> None:
         self._bot = bot
         self._delivery = delivery
+        self._shown = shown
+        self._workers = workers
         self._typing_after = typing_after
 
     async def reply(
@@ -55,7 +67,7 @@ class Posting:
 
         async def call(chat: int) -> Message:
             screen = await make()
-            return await self._bot.send_message(
+            sent = await self._bot.send_message(
                 chat,
                 screen.body.html,
                 parse_mode=ParseMode.HTML,
@@ -65,11 +77,31 @@ class Posting:
                 # A question that was deleted in the meantime was asked all the same.
                 reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
             )
+            await self._note(sent, screen)
+            return sent
 
         return await self._delivery.send(update, to.chat.id, call)
 
     async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> Message:
         """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
+
+        async def call(where: int) -> Message:
+            screen = await make()
+            sent = await self._bot.send_message(
+                where,
+                screen.body.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen),
+                reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
+            )
+            await self._note(sent, screen)
+            return sent
+
+        return await self._delivery.send(_NO_UPDATE, chat, call)
+
+    async def write(self, update: int, chat: int, make: Callable[[], Awaitable[Screen]]) -> Message:
+        """Say something in a chat, because of an update from another one. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
             screen = await make()
@@ -79,10 +111,9 @@ class Posting:
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
                 reply_markup=_keyboard(screen),
-                reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
             )
 
-        return await self._delivery.send(_NO_UPDATE, chat, call)
+        return await self._delivery.send(update, chat, call)
 
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
@@ -90,19 +121,37 @@ class Posting:
 
     async def edit(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
         """The same, by the numbers of the chat and the message."""
+        await self.put(Place(chat, message), make)
 
-        async def call() -> object:
+    async def put(self, place: Place, make: Callable[[], Awaitable[Screen]]) -> None:
+        """The same, also where the message is a card that was sent through the bot."""
+
+        async def call() -> None:
             screen = await make()
-            return await self._bot.edit_message_text(
-                screen.body.html,
-                chat_id=chat,
-                message_id=message,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen),
-            )
+            try:
+                await self._bot.edit_message_text(
+                    screen.body.html,
+                    chat_id=place.chat or None,
+                    message_id=place.message or None,
+                    inline_message_id=place.inline or None,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=_NO_PREVIEW,
+                    reply_markup=_keyboard(screen),
+                )
+            except BadRequest as error:
+                if "not modified" not in str(error).lower():  # to find it done already is no failure
+                    raise
+            await self._workers.record(self._shown.keep, place, screen.shows)
 
-        await self._delivery.change(chat, call)
+        await self._delivery.change(place.chat, call)
+
+    async def _note(self, sent: Message, screen: Screen) -> None:
+        if screen.shows is not None:
+            await self._workers.record(self._shown.keep, Place(sent.chat.id, sent.message_id), screen.shows)
+
+    async def take_away(self, chat: int, message: int) -> None:
+        """Delete a message of ours, if Telegram lets us. Never raises."""
+        await self._delivery.brief(lambda: self._bot.delete_message(chat, message))
 
     async def offer(self, query_id: str, offer: Offer) -> None:
         """Show an inline query's cards, if its sender still waits for them. Never raises."""
@@ -110,7 +159,12 @@ class Posting:
         hint = InlineQueryResultsButton(offer.hint, start_parameter="inline")
         await self._delivery.brief(
             lambda: self._bot.answer_inline_query(
-                query_id, results, cache_time=offer.cache, next_offset=offer.more, button=hint
+                query_id,
+                results,
+                cache_time=offer.cache,
+                is_personal=True,  # language, outlets and who may ask at all are each person's own
+                next_offset=offer.more,
+                button=hint,
             )
         )
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.telegram import intake_screens, render, texts
+from bot.speech import speech
+from bot.telegram import intake_screens, render
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
 
@@ -70,14 +71,15 @@ class Promises:
                 await self._made.wait()
 
     async def _tell(self, promise: Promise, outcome: Submitted) -> None:
+        say = speech(promise.language)
         receipt = await self._workers.record(self._receipts.keep, intake_screens.named([outcome]))
 
         async def make() -> Screen:
             if outcome.problem:
-                return render.note(texts.given_up(outcome.problem))
+                return render.note(say("given-up", reason=intake_screens.without_advice(outcome.problem)))
             if not outcome.articles:
-                return render.note(texts.PAGE_WAS_HERE)
-            return intake_screens.submitted(receipt, [outcome], datetime.now(UTC).date())
+                return render.note(say("page-was-here"))
+            return intake_screens.submitted(say, receipt, [outcome], datetime.now(UTC).date())
 
         try:
             await self._posting.tell(promise.chat, promise.message, make)

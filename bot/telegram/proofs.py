@@ -8,61 +8,64 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ages import day
-from bot.telegram import cutting, links, texts
+from bot.telegram import cutting, links
+from bot.telegram.corrections import carried
 from bot.telegram.render import MAX_QUOTE, about, title_of
-from bot.telegram.rich import bold, code, join, plain, quotation
+from bot.telegram.rich import bold, code, join, plain, quotation, told
 from bot.telegram.screen import Button, Screen
+from index.answer import Span
 from knowledge.article import revision_of
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.speech import Speech
     from bot.telegram.rich import Rich
     from knowledge.article import Article, Citation
     from knowledge.library import Library, Revision
 
 
-def receipt(library: Library, chat: int, cited: Citation, today: date) -> Screen:
+def receipt(say: Speech, library: Library, chat: int, cited: Citation, today: date) -> Screen:
     """What the citation stands for, as far as the chat may see it."""
     revision = library.revision(cited.revision)
     if revision is None or cited.end > len(revision.text):
-        return Screen(plain(texts.NO_SUCH_CITATION))
+        return Screen(plain(say("no-such-citation")))
     if revision_of(revision.title, revision.text) != revision.revision:
-        return Screen(join([plain(texts.NOT_WHAT_WAS_STORED), _numbers(revision, cited)], "\n\n"))
+        return Screen(join([plain(say("not-what-was-stored")), _numbers(say, revision, cited)], "\n\n"))
     shown = Filter(hidden=library.visibility.hidden_from(chat))
     standing = library.copies([revision.revision]).get(revision.revision, [])
     corrected = library.article(revision.brought_by) if not standing else None
     about_it = standing or ([corrected] if corrected else [])
     seen = [*filter(shown.passes, about_it)]
     if about_it and not seen:  # as if there were none: that there is one is for other chats to know
-        return Screen(plain(texts.NO_SUCH_CITATION))
+        return Screen(plain(say("no-such-citation")))
     if standing:
-        return _stands(revision, seen[0], cited, today)
-    state = texts.WITHDRAWN_SINCE
+        return _stands(say, revision, seen[0], cited, today)
+    state = say("withdrawn-since")
     if seen:
-        same = revision.text[cited.start : cited.end] in seen[0].text
-        state = texts.CORRECTED_SAME if same else texts.CORRECTED_SINCE
-    return Screen(join([plain(state), _numbers(revision, cited)], "\n\n"))
+        quoted = Span(cited.start, cited.end)
+        same = carried(revision.text, seen[0].text, quoted, seen[0].language) is not None
+        state = say("corrected-same") if same else say("corrected-since")
+    return Screen(join([plain(state), _numbers(say, revision, cited)], "\n\n"))
 
 
-def _stands(revision: Revision, article: Article, cited: Citation, today: date) -> Screen:
+def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, today: date) -> Screen:
     end = min(cited.end, cutting.cut(article.text, cited.start, MAX_QUOTE))
     words = quotation(plain(article.text[cited.start : end]))
-    head = join([plain(texts.UNCHANGED), words, about(article, bold(title_of(article)), today)], "\n")
-    named = plain(texts.RECEIPT_ARTICLE) + code(article.id)
+    head = join([plain(say("unchanged")), words, about(say, article, bold(title_of(say, article)), today)], "\n")
+    named = told(say, "receipt-article", id=code(article.id))
     url = links.to_words(article.url, article.title, article.text, cited.start, cited.end)
-    buttons = (Button(texts.OPEN, url=url),) if url else ()
-    return Screen(join([head, join([named, _numbers(revision, cited)], "\n")], "\n\n"), buttons)
+    buttons = (Button(say("open"), url=url),) if url else ()
+    return Screen(join([head, join([named, _numbers(say, revision, cited)], "\n")], "\n\n"), buttons)
 
 
-def _numbers(revision: Revision, cited: Citation) -> Rich:
+def _numbers(say: Speech, revision: Revision, cited: Citation) -> Rich:
     return join(
         [
-            plain(texts.RECEIPT_HASH) + code(revision.revision),
-            plain(texts.characters(cited.start, cited.end, len(revision.text))),
-            plain(texts.stored(f"{day(revision.added.date())}, {revision.added:%H:%M} UTC")),
+            told(say, "receipt-hash", hash=code(revision.revision)),
+            plain(say("characters", start=cited.start, end=cited.end, total=len(revision.text))),
+            plain(say("stored", moment=say.moment(revision.added))),
         ],
         "\n",
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,12 @@ _r, _p = state.receipts.c, state.promises.c
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """To say in reply to a message of a chat what became of a page."""
+    """To say in reply to a message of a chat, and in its language, what became of a page."""
 
     page: str
     chat: int
     message: int
+    language: str
 
 
 class Receipts:
@@ -64,14 +65,13 @@ class Receipts:
         """Keep a promise to be fulfilled; one for the same page in the same chat is replaced."""
         with self._database.writing() as connection:
             connection.execute(state.promises.delete().where(_is(promise)))
-            values = {"page": promise.page, "chat": promise.chat, "message": promise.message}
-            connection.execute(state.promises.insert().values(values))
+            connection.execute(state.promises.insert().values(asdict(promise)))
 
     def promises(self) -> list[Promise]:
         """All promises that are to be fulfilled."""
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(state.promises).order_by(_p.chat, _p.message)).all()
-        return [Promise(row.page, row.chat, row.message) for row in rows]
+        return [Promise(row.page, row.chat, row.message, row.language) for row in rows]
 
     def fulfilled(self, promise: Promise) -> None:
         """Forget a promise."""

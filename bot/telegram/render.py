@@ -8,22 +8,23 @@ reached; nor are 100 entities by the handful of tags.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
 from bot.ages import dated
-from bot.telegram import answer_keys, cutting, links, texts
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation
-from bot.telegram.screen import Button, Lookout, Screen
+from bot.telegram import answer_keys, cutting, links
+from bot.telegram.corrections import Gone, Why
+from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
+from bot.telegram.screen import Button, Lookout, Screen, Shows
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from index.answer import Answer, Quote
+    from bot.speech import Speech
+    from index.answer import Answer, Coverage, Quote
     from knowledge.article import Article
 
 MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -33,23 +34,15 @@ MAX_SOURCE = 100
 MAX_NAMES = 100
 MAX_HREF = 2048
 _BETWEEN = " · "
-_BREAKS = 5  # line breaks around and inside the passage
-
-
-class Gone(StrEnum):
-    """Why a quote is not shown any more, in the reader's words."""
-
-    WITHDRAWN = texts.WITHDRAWN
-    """Its article is no longer in the Library."""
-    NOT_HERE = texts.NOT_HERE
-    """Its outlet is for other chats alone."""
+_BREAKS = 4  # line breaks between these parts
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An answer's quotes as they stand now in the chat that it was given in.
 
-    `names` are those that the question took from the one before.
+    `corrected` are the numbers of those that stand in a text that was corrected since. `names` are those that the
+    question took from the one before.
     """
 
     id: str
@@ -57,6 +50,7 @@ class Found:
     quotes: tuple[Quote | Gone, ...]
     newer: Article | None
     outside: bool = False
+    corrected: frozenset[int] = frozenset()
     names: tuple[str, ...] = ()
     reported: bool = False
     """Somebody waited for it."""
@@ -70,57 +64,101 @@ class Found:
         return None
 
 
-def answer(found: Found, today: date) -> Screen:
+def answer(say: Speech, found: Found, today: date) -> Screen:
     """The first quote that still stands, as the message that answers; that none does when that is so.
 
     Here as below ages are counted from `today`.
     """
     standing = (number for number, quote in enumerate(found.quotes) if not isinstance(quote, Gone))
     number = next(standing, None)
-    return note(texts.ALL_WITHDRAWN) if number is None else source(found, number, today)
+    return note(say("all-withdrawn")) if number is None else source(say, found, number, today)
 
 
-def source(found: Found, number: int, today: date) -> Screen:
+def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
-    quote = found.quotes[number]
-    buttons = answer_keys.next_source(found.id, number, len(found.quotes))
+    quote, about_it = found.quotes[number], shows(say, found, number)
+    buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        return Screen(plain(quote.value), buttons)
+        again = answer_keys.again(say, found.id, number, quote.why)
+        return Screen(gone(say, quote, today), (*buttons, *again), shows=about_it)
     url = _link_to(quote)
     shown = shown_part(quote)
-    goes_on = plain(texts.QUOTE_GOES_ON) if shown != Span(quote.start, quote.end) else Rich()
+    goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
-    later = plain(texts.LATER) + _titled(newer, today) if newer is not None else Rich()
-    source_line = _source_line(quote.article, url, today)
-    top = join([_opening(found), _quoted(quote, shown), goes_on, source_line, _also_in(quote)], "\n")
-    room = MAX_TEXT - len(top.text) - len(later.text) - len(texts.IN_CONTEXT) - _BREAKS
+    later = told(say, "later", article=_titled(say, newer, today)) if newer is not None else Rich()
+    source_line = _source_line(say, quote.article, url, today)
+    corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
+    top = join(
+        [_opening(say, found), _quoted(quote, shown), goes_on, source_line, corrected, _also_in(say, quote)], "\n"
+    )
+    room = MAX_TEXT - len(top.text) - len(later.text) - _BREAKS
     return Screen(
-        join([top, _context(quote, room), later], "\n\n"),
+        join([top, _context(say, quote, room), later], "\n\n"),
         (
             *buttons,
-            *answer_keys.newer(found.id, _number_of_newer(found, number)),
-            answer_keys.opened(found.id, number, url),
+            *answer_keys.newer(say, found.id, _number_of_newer(found, number)),
+            answer_keys.opened(say, found.id, number, url),
         ),
-        below=answer_keys.uses(found.id, number, quote, more=_more_around(quote)),
+        below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
+        shows=about_it,
     )
 
 
-def reasons(found: Found, number: int, today: date) -> Screen:
+def gone(say: Speech, quote: Gone, today: date) -> Rich:
+    """Why a quote is not shown any more, and since when; where it was corrected, which article that is now."""
+    if quote.why is Why.NOT_HERE:
+        return plain(say("not-here"))
+    if quote.now is None:
+        return plain(say("withdrawn-on", day=say.day(quote.day)) if quote.day else say("withdrawn"))
+    said = say("corrected-on", day=say.day(quote.day)) if quote.day else say("corrected-since")
+    title = link(plain(title_of(say, quote.now)), href(links.openable(quote.now.url)))
+    return join([plain(said), about(say, quote.now, title, today)], "\n\n")
+
+
+def shows(say: Speech, found: Found, number: int) -> Shows:
+    """What a message is about that shows quote `number` of the answer."""
+    quote = found.quotes[number]
+    if isinstance(quote, Gone):
+        return Shows(found.id, number, say.language, quote.article, quote.revision, quote.outlet, quote.why)
+    article = quote.article
+    return Shows(found.id, number, say.language, article.id, article.revision, article.source)
+
+
+def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
     """The same with the question of what is wrong with it."""
-    shown = source(found, number, today)
+    shown = source(say, found, number, today)
     if isinstance(found.quotes[number], Gone):
         return shown
-    return replace(shown, buttons=answer_keys.reasons(found.id, number), a_row=2, below=())
+    return replace(shown, buttons=answer_keys.reasons(say, found.id, number), a_row=2, below=())
 
 
-def no_answer(given: Answer, today: date) -> Screen:
+def no_answer(say: Speech, given: Answer, today: date) -> Screen:
     """That the articles do not answer, what was searched, and what comes closest."""
+    if given.coverage.articles == 0 and given.question.sources is not None:
+        return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
-        return Screen(plain(texts.NO_ARTICLES) + code(texts.ADD_COMMAND) + plain("."))
-    lines = [plain(f"{texts.NO_ANSWER} {texts.searched(given.coverage)}")]
+        return no_articles(say)
+    lines = [plain(" ".join([say("no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
-        lines.append(plain(texts.CLOSEST) + _titled(given.closest, today))
-    return Screen(join(lines, "\n\n"), (Button(texts.WATCH, press=Lookout()),))
+        lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
+    return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
+
+
+def no_articles(say: Speech) -> Screen:
+    """That there is nothing to search yet."""
+    return Screen(told(say, "no-articles", command=code("dateline add")))
+
+
+def searched(say: Speech, coverage: Coverage) -> str:
+    """What was searched, when that was at least one article, and whether more is to come."""
+    first, last = coverage.oldest, coverage.newest
+    if first is None or last is None:
+        sentence = say("searched", articles=coverage.articles)
+    elif first == last:
+        sentence = say("searched-day", articles=coverage.articles, day=say.day(first))
+    else:
+        sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
+    return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
 
 
 def note(text: str) -> Screen:
@@ -140,9 +178,9 @@ def shown_part(quote: Quote) -> Span:
     return cutting.window(text, whole, inner, MAX_QUOTE)
 
 
-def title_of(article: Article) -> str:
+def title_of(say: Speech, article: Article) -> str:
     """The title at a length that leaves room for the rest."""
-    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else texts.UNTITLED
+    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else say("untitled")
 
 
 def emphasised(text: str, span: Span, strong: Span) -> Rich:
@@ -154,16 +192,16 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
     return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
 
 
-def about(article: Article, title: Rich, today: date) -> Rich:
+def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
     """Outlet, title, date and age on one line, without what is missing."""
-    return join([_outlet(article), title, _date(article, today)], _BETWEEN)
+    return join([_outlet(article), title, _date(say, article, today)], _BETWEEN)
 
 
-def _opening(found: Found) -> Rich:
-    names = cutting.shortened(", ".join(found.names), MAX_NAMES)
-    together = plain(texts.together(isolated(names)) if names else "")
-    weak = texts.PERHAPS if found.confidence is Confidence.WEAK else ""
-    said = texts.REPORTED if found.reported else texts.OUTSIDE if found.outside else weak
+def _opening(say: Speech, found: Found) -> Rich:
+    names = cutting.shortened(say("comma").join(found.names), MAX_NAMES)
+    together = plain(say("together", names=isolated(names)) if names else "")
+    weak = say("perhaps") if found.confidence is Confidence.WEAK else ""
+    said = say("reported") if found.reported else say("outside") if found.outside else weak
     return join([together, plain(said)], "\n")
 
 
@@ -171,35 +209,37 @@ def _quoted(quote: Quote, shown: Span) -> Rich:
     return quotation(emphasised(quote.article.text, shown, quote.highlight))
 
 
-def _source_line(article: Article, url: str | None, today: date) -> Rich:
-    return about(article, link(plain(title_of(article)), _href(url)), today)
+def _source_line(say: Speech, article: Article, url: str | None, today: date) -> Rich:
+    return about(say, article, link(plain(title_of(say, article)), href(url)), today)
 
 
-def _also_in(quote: Quote) -> Rich:
+def _also_in(say: Speech, quote: Quote) -> Rich:
     """Where else the same words stand: the outlet, or the title where that is the same outlet or none."""
     if not quote.also_in:
         return Rich()
     own = quote.article.source
-    names = [_outlet(a) if a.source and a.source != own else plain(title_of(a)) for a in quote.also_in]
-    return plain(texts.ALSO_IN) + join(names, ", ")
+    names = [_outlet(a) if a.source and a.source != own else plain(title_of(say, a)) for a in quote.also_in]
+    return told(say, "also-in", outlets=join(names, say("comma")))
 
 
-def _titled(article: Article, today: date) -> Rich:
+def _titled(say: Speech, article: Article, today: date) -> Rich:
     """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(article)), _href(links.openable(article.url)))
-    return join([title, _outlet(article), _date(article, today)], ", ")
+    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
+    return join([title, _outlet(article), _date(say, article, today)], say("comma"))
 
 
 def _outlet(article: Article) -> Rich:
     return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
 
 
-def _date(article: Article, today: date) -> Rich:
-    return plain(dated(article.published, today)) if article.published else Rich()
+def _date(say: Speech, article: Article, today: date) -> Rich:
+    return plain(dated(say, article.published, today)) if article.published else Rich()
 
 
-def _context(quote: Quote, room: int) -> Rich:
-    """The wider passage, in at most `room` code points; nothing when there is none around what is quoted."""
+def _context(say: Speech, quote: Quote, room: int) -> Rich:
+    """The wider passage, in at most `room` code points with its heading; nothing where all of it is quoted."""
+    heading = plain(say("in-context") + "\n")
+    room -= len(heading.text)
     shown = shown_part(quote)
     outer = Span(min(quote.context.start, shown.start), max(quote.context.end, shown.end))
     if outer == shown or shown.end - shown.start >= room:
@@ -208,7 +248,7 @@ def _context(quote: Quote, room: int) -> Rich:
     passage = quote.article.text[around.start : around.end]
     if around == shown or not passage.strip():
         return Rich()
-    return plain(f"{texts.IN_CONTEXT}\n") + quotation(plain(passage), expandable=True)
+    return heading + quotation(plain(passage), expandable=True)
 
 
 def _link_to(quote: Quote) -> str | None:
@@ -216,7 +256,8 @@ def _link_to(quote: Quote) -> str | None:
     return links.to_words(article.url, article.title, article.text, quote.start, quote.end)
 
 
-def _href(url: str | None) -> str | None:
+def href(url: str | None) -> str | None:
+    """The address of a link where a message has room for it."""
     return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import html
+import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.speech import Speech
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
 _ISOLATE, _END = "\u2068", "\u2069"
+# Stand for values in a message until it is put together: Unicode promises that these are never characters.
+_FIRST_MARK = 0xFDD0
+_MARKS = re.compile("([\ufdd0-\ufdef])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,20 @@ def join(parts: list[Rich], separator: str) -> Rich:
         html.escape(separator, quote=False).join(part.html for part in present),
         separator.join(part.text for part in present),
     )
+
+
+def told(say: Speech, key: str, /, **values: Rich | str | int) -> Rich:
+    """A message of the catalogue, with values that may have markup. Errors as in `Speech`."""
+    marked: dict[str, str | int] = {}
+    behind: dict[str, Rich] = {}
+    for number, (name, value) in enumerate(values.items()):
+        if isinstance(value, int):
+            marked[name] = value
+        else:
+            marked[name] = mark = chr(_FIRST_MARK + number)
+            behind[mark] = value if isinstance(value, Rich) else plain(value)
+    pieces = _MARKS.split(say(key, **marked))
+    return sum((behind[piece] if piece in behind else plain(piece) for piece in pieces), Rich())
 
 
 def isolated(text: str) -> str:

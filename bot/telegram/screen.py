@@ -8,12 +8,23 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.speech import Speech
     from bot.telegram.rich import Rich
 
-_PRESS = re.compile(r"([sprcgbwon]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
+_PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
+_INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
+_LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+
+_TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
+
+
+GOOD, BAD = "👍", "👎"
+_BACK, _FORWARD = "◂", "▸"
 
 
 class Verb(StrEnum):
@@ -37,6 +48,8 @@ class Verb(StrEnum):
     """Because it is outdated."""
     NO = "n"
     """Because there is no answer, and that should have been said."""
+    AGAIN = "f"
+    """Ask the question afresh, in place."""
 
 
 VERDICTS = frozenset({Verb.GOOD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
@@ -119,6 +132,97 @@ class Lookout:
         return match and cls(match[1])
 
 
+class Dial(StrEnum):
+    """What a button under a chat's settings does, always in place."""
+
+    OVERVIEW = "v"
+    """Show what is chosen."""
+    LANGUAGES = "l"
+    """Show the languages to choose from."""
+    LANGUAGE = "t"
+    """Speak this language, by its code; 0 for each reader's own."""
+    OUTLETS = "o"
+    """Show this page of the outlets to choose from."""
+    OUTLET = "c"
+    """Search this outlet as well; `value` is a hash of its name."""
+    NO_OUTLET = "u"
+    """Search it no more."""
+    ALL = "a"
+    """Search all outlets."""
+    CERTAIN = "s"
+    """1: give strong answers alone; 0: others too."""
+    QUIET = "q"
+    """1: say nothing in the chat; 0: answer again."""
+    DONE = "d"
+    """Take the settings away, as a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The data of a button that turns a dial: at most 25 bytes. `page` counts from 0."""
+
+    dial: Dial
+    value: str = "0"
+    page: int = 0
+
+    def __str__(self) -> str:
+        return f"e:{self.dial}:{self.value}:{self.page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Turn | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _TURN.fullmatch(data or "")
+        known = match is not None and match[1] in set(Dial)
+        return cls(Dial(match[1]), match[2], int(match[3])) if match and known else None
+
+
+class Wanted(StrEnum):
+    """What a button under the list of unanswered questions does. Each shows the list in place."""
+
+    PAGE = "p"
+    """Show this page."""
+    AGAIN = "a"
+    """Ask the questions of this page again, and show which are answered meanwhile."""
+    DROP = "d"
+    """Drop this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The data of such a button: at most 25 bytes. Pages count from 0; `question` is an id where one is meant."""
+
+    wanted: Wanted
+    page: int
+    question: str = ""
+
+    def __str__(self) -> str:
+        question = f":{self.question}" if self.question else ""
+        return f"q:{self.wanted}:{self.page}{question}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Inquiry | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _INQUIRY.fullmatch(data or "")
+        return match and cls(Wanted(match[1]), int(match[2]), match[3] or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
+
+    timeline: str | None
+    page: int
+
+    def __str__(self) -> str:
+        return f"l:{self.timeline or 'new'}:{self.page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Leaf | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _LEAF.fullmatch(data or "")
+        return match and cls(match[1], int(match[2]))
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
@@ -126,19 +230,58 @@ class Button:
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which quote of an answer a message is about, in which language, and whose words those are.
+
+    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
+    `outlet` is what decides who may see it.
+    """
+
+    answer: str
+    quote: int
+    language: str
+    article: str
+    revision: str
+    outlet: str | None
+    gone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own."""
+    """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
+
+    `shows` is the quote that it is about, if any.
+    """
 
     body: Rich
     buttons: tuple[Button, ...] = ()
     a_row: int = 8
     below: tuple[Button, ...] = ()
+    shows: Shows | None = None
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:
         """The buttons of all rows."""
         return self.buttons + self.below
+
+
+def dropping(number: int) -> str:
+    """The label of a button that takes thing `number` of a list away, counted from 1."""
+    return f"✕ {number}"
+
+
+def arrows(
+    say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Inquiry | Leaf]
+) -> tuple[Button, ...]:
+    """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
+    back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
+    buttons = tuple(
+        Button(label, press=to(other))
+        for label, other in ((back, page - 1), (forward, page + 1))
+        if 0 <= other < pages
+    )
+    return buttons[::-1] if say.right_to_left else buttons

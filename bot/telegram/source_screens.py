@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import cutting, texts
-from bot.telegram.intake_screens import arrows
-from bot.telegram.rich import Rich, bold, isolated, join, plain
-from bot.telegram.screen import Screen, Task
+from bot.telegram import cutting
+from bot.telegram.rich import Rich, bold, isolated, join, plain, told
+from bot.telegram.screen import Order, Screen, Task, arrows
 from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
+    from bot.speech import Speech
     from knowledge.intake.sources import Outlet, Source, Sources, Trouble
 
 PAGE = 3000
@@ -26,17 +27,20 @@ _TROUBLES = 3
 _NAME = 60
 
 
-def page(report: Sources, number: int) -> Screen:
+def page(say: Speech, report: Sources, number: int) -> Screen:
     """Page `number` of the sources, counted from 0, or the last one when there are fewer."""
-    blocks = [_source(source) for source in report.origins if _is_shown(source)]
+    blocks = [_source(say, source) for source in report.origins if _is_shown(source)]
     if report.by_hand:
-        blocks.append(_by_hand(report.by_hand))
+        blocks.append(_by_hand(say, report.by_hand))
     if not blocks:
-        return Screen(plain(texts.NO_SOURCES))
+        return Screen(plain(say("no-sources")))
     pages = _pages(blocks)
     number = min(number, len(pages) - 1)
-    foot = plain(texts.page_of(number + 1, len(pages)) if len(pages) > 1 else "")
-    return Screen(join([*pages[number], foot], "\n\n"), arrows(Task.SOURCES, number, len(pages)))
+    foot = plain(say("page-of", number=number + 1, total=len(pages)) if len(pages) > 1 else "")
+    return Screen(
+        join([*pages[number], foot], "\n\n"),
+        arrows(say, number, len(pages), lambda to: Order(Task.SOURCES, number=to)),
+    )
 
 
 def _is_shown(source: Source) -> bool:
@@ -53,30 +57,42 @@ def _pages(blocks: Sequence[Rich]) -> list[list[Rich]]:
     return pages
 
 
-def _source(source: Source) -> Rich:
+def _source(say: Speech, source: Source) -> Rich:
     origin = source.origin
     # A channel's address is a number, by which nobody knows it.
     address = origin.source if origin.kind is Kind.CHANNEL and origin.source else origin.address
-    name = plain(texts.KINDS[origin.kind]) + bold(isolated(cutting.shortened(address, _ADDRESS)))
-    counts = plain(texts.source_counts(source.articles, source.failed, source.waiting))
-    success = plain(texts.last_success(origin.succeeded) if origin.kind is not Kind.PAGES else "")
+    name = told(say, f"kind-{origin.kind}", name=bold(isolated(cutting.shortened(address, _ADDRESS))))
+    counts = plain(_counts(say, source))
+    success = plain(_last_success(say, origin.succeeded) if origin.kind is not Kind.PAGES else "")
     reason = cutting.shortened(origin.reason or "", _REASON)
-    failing = plain(texts.failing(origin.failures, reason) if origin.failures else "")
-    troubles = [_trouble(trouble) for trouble in source.troubles[:_TROUBLES]]
+    failing = plain(say("failing", times=origin.failures, reason=reason) if origin.failures else "")
+    troubles = [_trouble(say, trouble) for trouble in source.troubles[:_TROUBLES]]
     rest = source.failed - len(troubles)
-    more = plain(texts.and_more(rest) if troubles and rest > 0 else "")
+    more = plain(say("and-more", count=rest) if troubles and rest > 0 else "")
     return join([name, counts, success, failing, *troubles, more], "\n")
 
 
-def _trouble(trouble: Trouble) -> Rich:
+def _counts(say: Speech, source: Source) -> str:
+    """How many articles it brought, how many things failed there, and how many of those have another try."""
+    failed = say("source-failed", count=source.failed) if source.failed else ""
+    waiting = say("source-waiting", count=source.waiting) if source.failed and source.waiting else ""
+    return say("comma").join(filter(None, (say("articles", articles=source.articles), failed, waiting)))
+
+
+def _last_success(say: Speech, when: datetime | None) -> str:
+    return say("last-success", moment=say.moment(when)) if when else say("no-success")
+
+
+def _trouble(say: Speech, trouble: Trouble) -> Rich:
     key, reason = cutting.shortened(trouble.key, _ADDRESS), cutting.shortened(trouble.reason, _REASON)
-    return plain(texts.trouble(reason if key in reason else f"{key}: {reason}", given_up=trouble.due is None))
+    what = reason if key in reason else f"{key}: {reason}"
+    return plain(say("trouble-given-up" if trouble.due is None else "trouble", what=what))
 
 
-def _by_hand(outlets: Sequence[Outlet]) -> Rich:
+def _by_hand(say: Speech, outlets: Sequence[Outlet]) -> Rich:
     lines = [
-        plain(f"{isolated(cutting.shortened(outlet.name or texts.NO_OUTLET, _NAME))}: {outlet.articles:,}")
+        plain(f"{isolated(cutting.shortened(outlet.name or say('no-outlet'), _NAME))}: {outlet.articles:,}")
         for outlet in outlets[:OUTLETS]
     ]
     rest = len(outlets) - len(lines)
-    return join([bold(texts.BY_HAND), *lines, plain(texts.and_more(rest) if rest else "")], "\n")
+    return join([bold(say("by-hand")), *lines, plain(say("and-more", count=rest) if rest else "")], "\n")

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from knowledge.article import MAX_ID
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 4
-# What brings the tables of the format before to this one; tables that are new are made.
-_UPGRADES = {2: "ALTER TABLE answers ADD COLUMN outside BOOLEAN DEFAULT FALSE NOT NULL"}
+SCHEMA = 5
+# The columns that tables of an older format may lack; tables that are new are made.
+_ADDED = {
+    ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
+    ("promises", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+    ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+}
 
 metadata = sa.MetaData()
 _meta = sa.Table(
@@ -70,6 +75,7 @@ promises = sa.Table(
     sa.Column("page", sa.Text, primary_key=True),
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
 )
 # What readers say of a quote of an answer; the last word counts. Who said it is not kept.
 feedback = sa.Table(
@@ -97,7 +103,74 @@ watches = sa.Table(
     sa.Column("message", sa.BigInteger, nullable=False),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
+)
+# What was chosen for a chat; what is empty was not.
+chat_settings = sa.Table(
+    "chat_settings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("language", sa.String(10)),
+    sa.Column("outlets", sa.Text),
+    sa.Column("certain", sa.Boolean, nullable=False),
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("formerly", sa.BigInteger),  # the number of the group that became this supergroup
+)
+# Questions that the articles did not answer. Who asked and where is not kept.
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first", sa.Date, nullable=False),
+    sa.Column("last", sa.Date, nullable=False, index=True),
+    sa.Column("meanwhile", sa.String(10)),  # the confidence with which it was answered since
+)
+# What is counted by the day, in UTC.
+daily = sa.Table(
+    "daily",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
+# Which message of ours shows which quote of which answer, to be marked when that does not stand any more.
+shown = sa.Table(
+    "shown",
+    metadata,
+    # A card that was sent through the bot has an id of its own instead of a chat and a message, which are 0 then.
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("inline", sa.String(200), primary_key=True),
+    sa.Column("answer", sa.String(16), nullable=False),
+    sa.Column("quote", sa.Integer, nullable=False),
+    sa.Column("language", sa.String(8), nullable=False),
+    # Whose words are shown, or were before `gone`, which is why they are not shown any more.
+    sa.Column("article", sa.String(MAX_ID), nullable=False, index=True),
+    sa.Column("revision", sa.String(64), nullable=False, index=True),
+    sa.Column("outlet", sa.Text),
+    sa.Column("gone", sa.String(20)),
+    sa.Column("due", sa.Boolean, nullable=False, index=True),  # for a look at whether it still stands
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+# How far the Library was followed: its change, and which outlets were restricted then, as JSON.
+followed = sa.Table(
+    "followed",
+    metadata,
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+# What was listed on a topic: where each sentence stands.
+timelines = sa.Table(
+    "timelines",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("places", sa.Text, nullable=False),
+    sa.Column("newest_first", sa.Boolean, nullable=False),
+    sa.Column("undated", sa.Integer, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),
 )
 counters = sa.Table(
     "counters",
@@ -135,6 +208,12 @@ def found(database: Database) -> None:
             _upgrade(connection)
 
 
+def erasing(connection: sa.Connection) -> None:
+    """Have what is deleted in this transaction erased: it would stay readable in the file for a while."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
 def count(connection: sa.Connection, name: str, more: int) -> None:
     """Add to a counter."""
     c = counters.c
@@ -150,12 +229,10 @@ def counted(connection: sa.Connection, name: str) -> int:
 
 
 def _upgrade(connection: sa.Connection) -> None:
-    where = _meta.c.name == "schema"
-    schema = int(
-        connection.execute(sa.select(_meta.c.value).where(where)).scalar_one()
-    )  # another may have been first
-    for newer in range(schema + 1, SCHEMA + 1):
-        if newer in _UPGRADES:
-            connection.exec_driver_sql(_UPGRADES[newer])
+    inspector = sa.inspect(connection)
+    for (table, column), kind in _ADDED.items():
+        known = [c["name"] for c in inspector.get_columns(table)] if inspector.has_table(table) else None
+        if known is not None and column not in known:  # another process may have been first
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     metadata.create_all(connection)
-    connection.execute(_meta.update().where(where).values(value=str(SCHEMA)))
+    connection.execute(_meta.update().where(_meta.c.name == "schema").values(value=str(SCHEMA)))

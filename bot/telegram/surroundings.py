@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import answer_keys, cutting, links, texts
+from bot.telegram import answer_keys, cutting, links
 from bot.telegram.render import about, emphasised, shown_part, title_of
 from bot.telegram.rich import bold, join, quotation
 from bot.telegram.screen import Button, Press, Screen, Verb
@@ -13,18 +13,19 @@ from index.answer import Span
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.speech import Speech
     from index.answer import Quote
 
 AROUND = 2400
 """Code points around and with the quote: the passages before and after it, on one screen or two of a phone."""
 
 
-def screen(answer_id: str, number: int, quote: Quote, today: date) -> Screen:
+def screen(say: Speech, answer_id: str, number: int, quote: Quote, today: date) -> Screen:
     """The passages around quote `number` of the answer, with the sentence that answers in bold."""
     article = quote.article
     around = cutting.window(article.text, Span(0, len(article.text)), shown_part(quote), AROUND)
-    head = about(article, bold(title_of(article)), today)
+    head = about(say, article, bold(title_of(say, article)), today)
     body = quotation(emphasised(article.text, around, quote.highlight))
     url = links.to_words(article.url, article.title, article.text, quote.start, quote.end)
-    back = Button(texts.BACK_TO_ANSWER, press=Press(Verb.SOURCE, answer_id, number))
-    return Screen(join([head, body], "\n"), (back, answer_keys.opened(answer_id, number, url)))
+    back = Button(say("back-to-answer"), press=Press(Verb.SOURCE, answer_id, number))
+    return Screen(join([head, body], "\n"), (back, answer_keys.opened(say, answer_id, number, url)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,17 +23,18 @@ _w = state.watches.c
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """A question of a person, and the message that asked it, to which its answer is told.
+    """A question of a person, and the message that asked it, to which its answer is told in this language.
 
     Only what was added to the Library after `made` is news.
     """
 
-    id: str
     chat: int
     person: int
     message: int
     question: str
-    made: datetime
+    language: str
+    id: str = field(default_factory=lambda: secrets.token_hex(ID_HEX // 2))
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
 class Watches:
@@ -44,20 +45,19 @@ class Watches:
         state.found(database)
         self._database = database
 
-    def add(self, chat: int, person: int, message: int, question: str, change: int) -> bool:
+    def add(self, watch: Watch, change: int) -> bool:
         """Watch for what comes after this change of the Library; False when the person has too many already.
 
         The same question in the same chat is watched once.
         """
-        values = {"chat": chat, "person": person, "message": message, "question": question, "change": change}
-        mine = _w.person == person
+        mine = _w.person == watch.person
         with self._database.writing() as connection:
             waiting = connection.execute(sa.select(_w.chat, _w.question).where(mine)).all()
-            if (chat, question) in [(row.chat, row.question) for row in waiting]:
+            if (watch.chat, watch.question) in [(row.chat, row.question) for row in waiting]:
                 return True
             if len(waiting) >= MOST:
                 return False
-            values |= {"id": secrets.token_hex(ID_HEX // 2), "made": datetime.now(UTC).replace(tzinfo=None)}
+            values = asdict(watch) | {"made": watch.made.replace(tzinfo=None), "change": change}
             connection.execute(state.watches.insert().values(values))
         return True
 
@@ -89,6 +89,6 @@ class Watches:
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()
         return [
-            Watch(row.id, row.chat, row.person, row.message, row.question, row.made.replace(tzinfo=UTC))
-            for row in rows
+            Watch(r.chat, r.person, r.message, r.question, r.language, r.id, r.made.replace(tzinfo=UTC))
+            for r in rows
         ]

@@ -13,23 +13,28 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram import Message
 
-from bot.telegram import cutting, intents, render, texts
+from bot.speech import speech
+from bot.telegram import cutting, intents, render
 from bot.telegram.delivery import Refused
 from bot.telegram.handlers import asked_in
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import join, plain
-from bot.telegram.screen import Button, Lookout, Screen
+from bot.telegram.screen import Button, Lookout, Screen, dropping
+from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Update, User
 
+    from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.lookup import Asker
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
-    from bot.telegram.watches import Watch, Watches
+    from bot.telegram.voices import Voices
+    from bot.telegram.watches import Watches
     from bot.telegram.workers import Workers
     from index.answer import Answer
 
@@ -47,16 +52,20 @@ class Watching:
         watches: Watches,
         answers: Answers,
         *,
+        settings: ChatSettings,
         workers: Workers,
         patience: Patience,
         posting: Posting,
+        voices: Voices,
     ) -> None:
         self._asker = asker
         self._watches = watches
         self._answers = answers
+        self._settings = settings
         self._workers = workers
         self._patience = patience
         self._posting = posting
+        self._voices = voices
         self._made = asyncio.Event()
 
     async def message(self, update: Update, me: User) -> str | None:
@@ -67,9 +76,10 @@ class Watching:
         person = message.from_user
         if command is None or command[0] != "watching" or person is None:
             return None
+        say = self._voices.to(update)
 
         async def make() -> Screen:
-            return listed(await self._workers.look(self._watches.of, person.id, message.chat.id))
+            return listed(say, await self._workers.look(self._watches.of, person.id, message.chat.id))
 
         await self._posting.reply(update.update_id, message, make)
         return "listed"
@@ -81,36 +91,32 @@ class Watching:
         lookout = Lookout.parse(query.data)
         if lookout is None:
             return None
+        say = self._voices.to(update)
         if lookout.watch is None:
-            said = await self._begin(query, me)
-            await self._posting.heard(query.id, said)
-            return "watched" if said == texts.WATCHED else "not watched"
+            said = await self._begin(query, me, say.language)
+            await self._posting.heard(query.id, say(said))
+            return said
         await self._posting.heard(query.id)
         message, person = query.message, query.from_user.id
         removed = await self._workers.record(self._watches.remove, lookout.watch, person)
         if removed and isinstance(message, Message):
 
             async def make() -> Screen:
-                return listed(await self._workers.look(self._watches.of, person, message.chat.id))
+                return listed(say, await self._workers.look(self._watches.of, person, message.chat.id))
 
             await self._posting.show(message, make)
         return "removed" if removed else "ignored"
 
-    async def _begin(self, query: CallbackQuery, me: User) -> str:
+    async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
+        """The message that says what became of it."""
         asked, message = asked_in(query.message, me), query.message
         if asked is None or not isinstance(message, Message) or message.reply_to_message is None:
-            return texts.QUESTION_GONE
+            return "question-gone"
         change = await self._workers.look(self._asker.indexed_change)
-        begun = await self._workers.record(
-            self._watches.add,
-            message.chat.id,
-            query.from_user.id,
-            message.reply_to_message.message_id,
-            asked[0],
-            change,
-        )
+        wanted = Watch(message.chat.id, query.from_user.id, message.reply_to_message.message_id, asked[0], language)
+        begun = await self._workers.record(self._watches.add, wanted, change)
         self._made.set()
-        return texts.WATCHED if begun else texts.TOO_MANY_WATCHES
+        return "watched" if begun else "too-many-watches"
 
     def wake(self) -> None:
         """Have a look now; when the process is to stop, come to an end."""
@@ -145,7 +151,10 @@ class Watching:
             await self._workers.record(self._watches.looked, watch.id, change)
 
     async def _look(self, watch: Watch, change: int) -> None:
-        question = Question(watch.question, datetime.now(UTC), chat=watch.chat)
+        chosen = self._settings.of(watch.chat)
+        if chosen.quiet:
+            return  # it is looked for once the bot may speak there again
+        question = Question(watch.question, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
         answer = await self._workers.ask(Lookup(self._asker).find, question)
         standing = await self._workers.look(self._answers.standing, answer, watch.chat)
         if not _is_news(standing, watch):
@@ -154,7 +163,7 @@ class Watching:
         kept = await self._workers.record(self._answers.keep, standing, watch.chat)
 
         async def make() -> Screen:
-            return await self._workers.look(self._told, kept, watch.chat)
+            return await self._workers.look(self._told, speech(watch.language), kept, watch.chat)
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make)
@@ -163,10 +172,10 @@ class Watching:
             _log.warning("refused", exc_info=refused)
         await self._workers.record(self._watches.remove, watch.id)
 
-    def _told(self, kept: str, chat: int) -> Screen:
+    def _told(self, say: Speech, kept: str, chat: int) -> Screen:
         found = self._answers.find(kept, chat)
         assert found is not None
-        return render.answer(replace(found, reported=True), datetime.now(UTC).date())
+        return render.answer(say, replace(found, reported=True), datetime.now(UTC).date())
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:
@@ -178,15 +187,13 @@ def _is_news(answer: Answer, watch: Watch) -> bool:
     )
 
 
-def listed(watches: list[Watch]) -> Screen:
+def listed(say: Speech, watches: list[Watch]) -> Screen:
     """What a person watches for, with a button for each that ends it."""
     if not watches:
-        return render.note(texts.NO_WATCHES)
+        return render.note(say("no-watches"))
     lines = [
         plain(f"{number}. {cutting.shortened(' '.join(watch.question.split()), _SHOWN)}")
         for number, watch in enumerate(watches, 1)
     ]
-    buttons = tuple(
-        Button(texts.drop_button(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1)
-    )
-    return Screen(join([plain(texts.WATCHES), *lines], "\n"), buttons, a_row=5)
+    buttons = tuple(Button(dropping(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1))
+    return Screen(join([plain(say("watches")), *lines], "\n"), buttons, a_row=5)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
-from bot.telegram import intents, texts
+from bot.telegram import intents
 from knowledge.intake.posts import Post
 
 if TYPE_CHECKING:
@@ -99,13 +99,13 @@ def _commanded(message: Message, name: str, rest: str) -> Wish:
         case "add":
             return _added(message)
         case "remove":
-            return Remove(rest) if rest else intents.Say(texts.HOW_TO_REMOVE)
+            return Remove(rest) if rest else intents.Say("how-to-remove")
         case "channels":
             return ListChannels()
         case "sources":
             return ListSources()
         case "help":
-            return intents.Say(f"{texts.HELP}\n\n{texts.ADMIN_HELP}")
+            return intents.Say("help", "admin-help")
     return None
 
 
@@ -119,15 +119,15 @@ def _added(message: Message) -> Wish:
 
 def _pages(urls: list[str]) -> Wish:
     if not urls:
-        return intents.Say(texts.HOW_TO_ADD)
+        return intents.Say("how-to-add")
     if any(_TELEGRAM.match(url) for url in urls):
-        return intents.Say(texts.FORWARD_POSTS)
-    return Pages(tuple(urls)) if len(urls) <= MAX_LINKS else intents.Say(texts.too_many_links(MAX_LINKS))
+        return intents.Say("forward-posts")
+    return Pages(tuple(urls)) if len(urls) <= MAX_LINKS else intents.Say("too-many-links", most=MAX_LINKS)
 
 
 def _file(document: Document, message: Message) -> Wish:
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        return intents.Say(texts.FILE_TOO_LARGE)
+        return intents.Say("file-too-large")
     origin = message.forward_origin
     source = origin.chat.title if isinstance(origin, MessageOriginChannel) else None
     return File(document.file_id, document.file_name or "document", source)

@@ -190,8 +190,9 @@ def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, t
 
 
 def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
-    """Write down that the revisions changed, each once."""
-    if rows := [{"revision": revision} for revision in dict.fromkeys(revisions)]:
+    """Write down that the revisions changed, each once, and when."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    if rows := [{"revision": revision, "made": now} for revision in dict.fromkeys(revisions)]:
         connection.execute(tables.changes.insert(), rows)
 
 

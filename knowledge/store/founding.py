@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 SCHEMA = 3
-"""Raised when tables are added: an older Library gets them when it is opened, a newer one is refused."""
+"""Raised when tables or columns are added: an older Library gets them when it is opened, a newer one is refused."""
 
 
 def prepare(database: Database) -> None:
@@ -55,9 +55,12 @@ def _found(database: Database) -> None:
 
 
 def _grow(database: Database) -> None:
-    """Give an older Library the tables that it lacks. Those that it has are what they were."""
+    """Give an older Library the tables that it lacks, and the one column. What it has is what it was."""
     with database.writing() as connection:
         tables.metadata.create_all(connection)
+        columns = {column["name"] for column in sa.inspect(connection).get_columns("changes")}
+        if tables.changes.c.made.name not in columns:
+            connection.exec_driver_sql("ALTER TABLE changes ADD COLUMN made TIMESTAMP")
         schema = tables.meta.update().where(tables.meta.c.name == "schema")
         connection.execute(schema.values(value=str(SCHEMA)))
 

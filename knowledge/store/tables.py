@@ -56,6 +56,7 @@ changes = sa.Table(
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("revision", sa.String(64), nullable=False),
+    sa.Column("made", sa.DateTime),  # None where an older Dateline wrote it
     sqlite_autoincrement=True,
 )
 # How far a file was taken in.

@@ -178,6 +178,9 @@ SETTINGS = pytest.mark.parametrize(
         ("DATELINE_LOG", "loud"),
         ("DATELINE_TELEGRAM_API", "nowhere"),
         ("DATELINE_ADMINS", "123456789, @ada"),
+        ("DATELINE_PEOPLE", "ada"),
+        ("DATELINE_CHATS", "1001234567890"),
+        ("DATELINE_PERSON_LIMIT", "-1"),
     ],
 )
 

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -360,6 +360,17 @@ def test_adding_takes_few_statements_however_many_articles(library):
 
 
 # The feed of changes
+
+
+def test_it_is_known_when_a_text_came_and_when_it_went(library):
+    start = datetime.now(UTC)
+    library.add([draft("a"), draft("z", FERRY)])
+    came = library.changed(revision_of("Bridge", BRIDGE))
+    library.remove(["a"])
+    went = library.changed(revision_of("Bridge", BRIDGE))
+    assert start <= came < went <= datetime.now(UTC)
+    assert library.changed(revision_of("Bridge", FERRY)) < went
+    assert library.changed("0" * 64) is None
 
 
 def test_change_numbers_are_never_used_again(tmp_path):

@@ -141,11 +141,13 @@ def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path):
     with library.database.writing() as connection:
         for table in (tables.brought, tables.items, tables.origins, tables.visibility):
             table.drop(connection)
+        connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
         connection.execute(sa.text("UPDATE meta SET value = '1' WHERE name = 'schema'"))
     library.close()
 
     library = Library.from_folder(tmp_path)
     assert library.article(added.id).title == "Ferry opens"
+    assert library.changed(library.article(added.id).revision) is None  # nobody wrote down when
     assert Origins(library.database).add(Kind.FOLDER, "/articles").id
     library.close()
     Library.from_folder(tmp_path).close()

@@ -5,7 +5,7 @@ import io
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from bot.preview import TOKEN, BotApiServer
 from bot.settings import Settings
 from bot.telegram import app
 from bot.telegram.inbox import Inbox
+from bot.telegram.limiter import Rate, Rates
 from bot.telegram.patience import SystemClock
-from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
+from index.answer import Answer, Confidence, Coverage, Question, Quote, Report, Span
 from knowledge.article import Draft
+from knowledge.filter import Filter
 from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.web.fetch import Fetcher
@@ -63,14 +65,37 @@ class MadeUpAsker:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.questions: list[Question] = []
+        self.pending = 0
+        self.topics: list[Question] = []
         self._taught: dict[str, Callable[[Question], Answer]] = {}
+        self._taught_topics: dict[str, tuple[tuple[str, str], ...]] = {}
 
     def answer(self, question: Question) -> Answer:
         self.questions.append(question)
         return self._taught.get(question.text, self.none)(question)
 
+    def about(self, topic: Question) -> Report:
+        """The sentences taught for the topic, of articles that are open to the chat and of the topic's period."""
+        self.topics.append(topic)
+        hidden = self.library.visibility.hidden_from(topic.chat or 0)
+        shown = Filter(
+            hidden=hidden, first=topic.scope and topic.scope.first, last=topic.scope and topic.scope.last
+        )
+        quotes = (self.quote(article, words) for article, words in self._taught_topics.get(topic.text, ()))
+        return Report(tuple(quote for quote in quotes if shown.passes(quote.article)), self._coverage())
+
+    def teach_topic(self, text: str, *cited: tuple[str, str]) -> None:
+        """What the articles say on a topic, the best first: sentences by their article's id."""
+        self._taught_topics[text] = cited
+
     def indexed_change(self) -> int:
         return self.library.last_change()
+
+    def coverage(self) -> Coverage:
+        return replace(self._coverage(), pending=self.pending)
+
+    def passages(self) -> int:
+        return self.library.count_passages() - self.pending
 
     def none(self, question: Question, closest: str | None = "harbour") -> Answer:
         found = self.library.article(closest) if closest else None
@@ -143,11 +168,20 @@ class StillClock(QuickClock):
         self._now += seconds
 
 
+_ANY = Rate(10_000, 0.000_1)
+AT_WILL = Rates(_ANY, _ANY, _ANY, _ANY)
+"""For tests that send much and are about something else."""
+
+
 def settings_for(
-    server: BotApiServer, token: str = TOKEN, data: Path = Path("absent"), admins: frozenset[int] = frozenset()
+    server: BotApiServer,
+    token: str = TOKEN,
+    data: Path = Path("absent"),
+    admins: frozenset[int] = frozenset(),
+    **more: object,
 ) -> Settings:
     address = server.base_url.removesuffix("/bot")
-    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins)
+    return Settings(TELEGRAM_BOT_TOKEN=token, telegram_api=address, data=data, admins=admins, **more)
 
 
 @dataclass
@@ -160,7 +194,11 @@ class Bench:
     folder: Path
     clock: SystemClock | QuickClock = field(default_factory=QuickClock)
     typing_after: float = 60.0
+    look_every: float = 60.0
     admins: frozenset[int] = frozenset()
+    more: dict[str, object] = field(default_factory=dict)
+    """Further settings."""
+    rates: Rates = AT_WILL
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -169,7 +207,7 @@ class Bench:
         database = Database.from_file(self.folder / "bot.db")
         serving = asyncio.create_task(
             app.serve(
-                settings_for(self.server, data=self.folder, admins=self.admins),
+                settings_for(self.server, data=self.folder, admins=self.admins, **self.more),
                 self.asker,
                 self.library,
                 database,
@@ -177,6 +215,8 @@ class Bench:
                 stop=stop,
                 clock=self.clock,
                 typing_after=self.typing_after,
+                look_every=self.look_every,
+                rates=self.rates,
             )
         )
         polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))

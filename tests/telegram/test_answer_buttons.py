@@ -5,11 +5,13 @@ from datetime import UTC, datetime
 
 from conftest import HARBOUR
 
-from bot.telegram import texts
+from bot.speech import speech
 from bot.telegram.feedback import Feedback
 from index.answer import Confidence
 from knowledge.article import Citation, Draft
 from knowledge.store.database import Database
+
+say = speech()
 
 FERRY = "When did the last ferry leave?"
 OPEN = "Is the harbour open?"
@@ -53,10 +55,10 @@ async def test_newer_shows_the_later_article_and_is_not_there_any_more(bench):
     ada = bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, OPEN)
-        assert labels(message)[:3] == ["Source 1/3 ▸", texts.NEWER, texts.OPEN]
-        await pressed(bench, ada, message, texts.NEWER)
+        assert labels(message)[:3] == ["Source 1/3 ▸", say("newer"), say("open")]
+        await pressed(bench, ada, message, say("newer"))
         assert bold(message) == ["The harbour reopened on Thursday at noon."]
-        assert texts.NEWER not in labels(message)
+        assert say("newer") not in labels(message)
 
 
 async def test_a_later_article_that_is_no_source_is_shown_at_its_best_passage(bench):
@@ -75,11 +77,11 @@ async def test_a_later_article_that_is_no_source_is_shown_at_its_best_passage(be
     ada = bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, "Closed?")
-        await pressed(bench, ada, message, texts.NEWER)
+        await pressed(bench, ada, message, say("newer"))
         assert bold(message) == ["Two ferries left within the hour."]
         bench.library.remove(["reopened"])
         await pressed(bench, ada, message, "Source 2/2 ▸")
-        assert texts.NEWER not in labels(message)
+        assert say("newer") not in labels(message)
 
 
 async def test_context_shows_the_text_around_and_goes_back(bench):
@@ -87,11 +89,11 @@ async def test_context_shows_the_text_around_and_goes_back(bench):
     async with bench.running():
         message = await said(bench, ada, DIARY)
         before = message.content
-        await pressed(bench, ada, message, texts.CONTEXT)
+        await pressed(bench, ada, message, say("context"))
         assert "Ship number 58 passed" in message.text
         assert "Ship number 62 passed" in message.text
         assert bold(message) == ["A keeper's diary", "Ship number 60 passed to the north."]
-        await pressed(bench, ada, message, texts.BACK_TO_ANSWER)
+        await pressed(bench, ada, message, say("back-to-answer"))
         assert message.content == before
 
 
@@ -113,7 +115,7 @@ async def test_a_thumb_up_becomes_a_case_with_the_article_and_its_sentence(bench
     bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
     async with bench.running():
         message = await said(bench, ada, FERRY)
-        assert await pressed(bench, ada, message, texts.GOOD) == texts.NOTED
+        assert await pressed(bench, ada, message, "👍") == say("noted")
         day = datetime.fromtimestamp(message.date, UTC).date().isoformat()
     assert verdicts(bench).cases == [
         {
@@ -134,17 +136,17 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
     async with bench.running():
         message = await said(bench, ada, OPEN)
         shown = message.text
-        await pressed(bench, ada, message, texts.BAD)
+        await pressed(bench, ada, message, "👎")
         assert labels(message) == [
-            texts.WRONG_PASSAGE,
-            texts.IS_OUTDATED,
-            texts.SHOULD_SAY_NO,
-            texts.BACK_TO_ANSWER,
+            say("wrong-passage"),
+            say("is-outdated"),
+            say("should-say-no"),
+            say("back-to-answer"),
         ]
         assert message.text == shown
         assert verdicts(bench).cases == []
-        await pressed(bench, ada, message, texts.SHOULD_SAY_NO)
-        assert labels(message)[-2:] == [texts.GOOD, texts.BAD]
+        await pressed(bench, ada, message, say("should-say-no"))
+        assert labels(message)[-2:] == ["👍", "👎"]
     [case] = verdicts(bench).cases
     assert (case["answerable"], case["article_ids"], case["answers"]) == (False, [], [])
 
@@ -152,8 +154,8 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
 async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_found(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        await pressed(bench, ada, await said(bench, ada, OPEN), texts.BAD, texts.IS_OUTDATED)
-        await pressed(bench, ada, await said(bench, ada, FERRY), texts.BAD, texts.IS_OUTDATED)
+        await pressed(bench, ada, await said(bench, ada, OPEN), "👎", say("is-outdated"))
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("is-outdated"))
     told = verdicts(bench)
     [case] = told.cases
     assert case["article_ids"] == ["reopened"]
@@ -167,10 +169,10 @@ async def test_of_several_verdicts_the_last_that_tells_counts(bench):
         first, second = await said(bench, ada, FERRY), await said(bench, ada, FERRY.upper())
         bench.asker.teach(FERRY.upper(), ("harbour", "No one was hurt, the coast guard said."))
         second = await said(bench, ada, FERRY.upper())
-        await pressed(bench, ada, first, texts.GOOD)
-        await pressed(bench, ada, second, texts.BAD, texts.SHOULD_SAY_NO)
+        await pressed(bench, ada, first, "👍")
+        await pressed(bench, ada, second, "👎", say("should-say-no"))
         assert [case["answerable"] for case in verdicts(bench).cases] == [False]
-        await pressed(bench, ada, second, texts.BAD, texts.WRONG_PASSAGE)
+        await pressed(bench, ada, second, "👎", say("wrong-passage"))
         assert [case["answers"] for case in verdicts(bench).cases] == [
             ["The last ferry had left at 17:15 with 212 passengers."]
         ]
@@ -179,7 +181,7 @@ async def test_of_several_verdicts_the_last_that_tells_counts(bench):
 async def test_an_article_that_was_withdrawn_answers_nothing(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        await pressed(bench, ada, await said(bench, ada, FERRY), texts.GOOD)
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👍")
     bench.library.remove(["harbour"])
     assert (verdicts(bench).cases, verdicts(bench).open) == ([], [FERRY])
 
@@ -189,8 +191,8 @@ async def test_a_verdict_on_a_question_that_is_gone_is_not_kept_and_says_so(benc
     async with bench.running():
         message = await said(bench, ada, FERRY)
         message.reply_to = None
-        server.people.press(ada, message, texts.GOOD)
-        assert (await server.next_message(message.chat, message)).text == texts.QUESTION_GONE
+        server.people.press(ada, message, "👍")
+        assert (await server.next_message(message.chat, message)).text == say("question-gone")
     assert verdicts(bench).cases == []
 
 
@@ -200,7 +202,7 @@ async def test_a_group_says_what_its_answer_is_worth(bench):
     async with bench.running():
         asked = server.people.say(ada, f"/ask@dateline_bot {FERRY}", group)
         message = await server.next_message(group, asked)
-        assert await pressed(bench, ben, message, texts.GOOD) == texts.NOTED
+        assert await pressed(bench, ben, message, "👍") == say("noted")
     assert [case["question"] for case in verdicts(bench).cases] == [FERRY]
 
 

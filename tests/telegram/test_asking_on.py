@@ -3,8 +3,10 @@
 from conftest import Gate
 from test_conversation import FERRY, OPEN, labels, said
 
-from bot.telegram import texts
+from bot.speech import speech
 from index.answer import Confidence
+
+say = speech()
 
 TROOPS = "How many people left Eastport in August?"
 AND = "and the Coast Guard?"
@@ -32,7 +34,7 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
         first = await said(bench, ada, TROOPS)
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
-        note = texts.together("Eastport, August")
+        note = say("together", names="Eastport, August")
         assert second.text.startswith(f"{note}\n{HURT}")
         server.people.press(ada, second, "Source 1/2 ▸")
         await server.wait_for(lambda: CLOSED in second.text.splitlines()[1])
@@ -65,7 +67,7 @@ async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
         first = await said(bench, ada, TROOPS)
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
-    assert second.text.startswith(texts.NO_ANSWER)
+    assert second.text.startswith(say("no-answer"))
 
 
 async def test_a_question_that_is_no_reply_is_read_alone(bench):
@@ -73,7 +75,7 @@ async def test_a_question_that_is_no_reply_is_read_alone(bench):
     ada = bench.server.people.user()
     async with bench.running():
         await said(bench, ada, TROOPS)
-        assert (await said(bench, ada, AND)).text.startswith(texts.NO_ANSWER)
+        assert (await said(bench, ada, AND)).text.startswith(say("no-answer"))
 
 
 async def test_a_reply_after_a_restart_is_read_alone(bench):
@@ -83,7 +85,7 @@ async def test_a_reply_after_a_restart_is_read_alone(bench):
         first = await said(bench, ada, TROOPS)
         await bench.settled()
     async with bench.running():
-        assert (await said(bench, ada, AND, reply_to=first)).text.startswith(texts.NO_ANSWER)
+        assert (await said(bench, ada, AND, reply_to=first)).text.startswith(say("no-answer"))
 
 
 async def test_in_a_group_anybody_can_go_on(bench):
@@ -95,7 +97,7 @@ async def test_in_a_group_anybody_can_go_on(bench):
         first = await answer_to(bench, people.say(ada, f"/ask@dateline_bot {TROOPS}", room))
         await bench.settled()
         second = await answer_to(bench, people.say(bob, AND, room, reply_to=first))
-    assert second.text.startswith(texts.together("Eastport, August"))
+    assert second.text.startswith(say("together", names="Eastport, August"))
 
 
 async def test_an_edited_question_has_its_answer_edited(bench):
@@ -107,14 +109,14 @@ async def test_an_edited_question_has_its_answer_edited(bench):
     async with bench.running():  # it is known after a restart too
         server.people.edit(asked, OPEN)
         await server.wait_for(lambda: "was closed" in answer.text)
-        assert {"Source 1/3 ▸", texts.OPEN} <= set(labels(answer))
+        assert {"Source 1/3 ▸", say("open")} <= set(labels(answer))
         server.people.press(ada, answer, "Source 1/3 ▸")
         await server.wait_for(lambda: "reopened" in answer.text)
         server.people.edit(asked, "Who won the cup?")
-        await server.wait_for(lambda: answer.text.startswith(texts.NO_ANSWER))
-        assert labels(answer) == [texts.WATCH]
+        await server.wait_for(lambda: answer.text.startswith(say("no-answer")))
+        assert labels(answer) == [say("watch")]
         server.people.edit(asked, "hi")
-        await server.wait_for(lambda: answer.text == texts.GREETING)
+        await server.wait_for(lambda: answer.text == say("greeting"))
         await bench.settled()
     assert server.messages(asked.chat) == [answer]
 
@@ -124,7 +126,7 @@ async def test_a_sentence_of_ours_becomes_an_answer_when_the_message_becomes_a_q
     async with bench.running():
         asked = server.people.say(ada, "???")
         answer = await answer_to(bench, asked)
-        assert answer.text == texts.NO_WORDS
+        assert answer.text == say("no-words")
         await bench.settled()
         server.people.edit(asked, FERRY)
         await server.wait_for(lambda: "17:15" in answer.text)

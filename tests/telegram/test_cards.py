@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_render import ID, NASTY, TODAY, accepted, articles, quotes
+from test_render import ID, NASTY, TODAY, TONGUES, accepted, articles, quotes
 
 from bot.telegram import cards, render
 from index.answer import Answer, Confidence, Coverage, Question
@@ -23,26 +23,28 @@ def check(found):
         accepted(card.screen)
 
 
-@given(st.lists(quotes(), min_size=1, max_size=3), CONFIDENT, st.one_of(st.none(), articles()), st.booleans())
+@given(
+    TONGUES, st.lists(quotes(), min_size=1, max_size=3), CONFIDENT, st.one_of(st.none(), articles()), st.booleans()
+)
 @settings(max_examples=40, deadline=None)
-def test_cards_of_answers(found, confidence, newer, outside):
-    check(cards.of_answer(Answer(Question("?"), confidence, (*found,), None, newer, EMPTY, outside), TODAY))
+def test_cards_of_answers(say, found, confidence, newer, outside):
+    check(cards.of_answer(say, Answer(Question("?"), confidence, (*found,), None, newer, EMPTY, outside), TODAY))
 
 
-@given(st.sampled_from(["Who won?", NASTY * 5, "W" * 256, "🇩🇪" * 128]), st.one_of(st.none(), articles()))
+@given(TONGUES, st.sampled_from(["Who won?", NASTY * 5, "W" * 256, "🇩🇪" * 128]), st.one_of(st.none(), articles()))
 @settings(max_examples=30, deadline=None)
-def test_the_card_that_says_no(question, closest):
-    check(cards.of_answer(Answer(Question(question), Confidence.NONE, (), closest, None, EMPTY), TODAY))
+def test_the_card_that_says_no(say, question, closest):
+    check(cards.of_answer(say, Answer(Question(question), Confidence.NONE, (), closest, None, EMPTY), TODAY))
 
 
-@given(st.lists(articles(), min_size=1, max_size=4))
+@given(TONGUES, st.lists(articles(), min_size=1, max_size=4))
 @settings(max_examples=30, deadline=None)
-def test_cards_of_the_latest(found):
-    check(cards.of_latest(found, TODAY))
+def test_cards_of_the_latest(say, found):
+    check(cards.of_latest(say, found, TODAY))
 
 
-@given(quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
+@given(TONGUES, quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
 @settings(max_examples=40, deadline=None)
-def test_an_answer_that_names_what_it_took_over(quote, confidence, names):
+def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names):
     found = render.Found(ID, confidence, (quote,), None, names=tuple(names))
-    accepted(render.source(found, 0, TODAY))
+    accepted(render.source(say, found, 0, TODAY))

@@ -8,12 +8,14 @@ from process import start_process
 
 from bot.preview.backend import InlineResult
 from bot.preview.text import FormattedText
-from bot.telegram import texts
+from bot.speech import speech
 from bot.telegram.answers import Answers
 from index.answer import Question
 from knowledge.intake.channels import Channels
 from knowledge.library import Library
 from knowledge.store.database import Database
+
+say = speech()
 
 TRAM = "Tram line opens in June\nThe new line has nine stops. Tickets cost the same as for the bus."
 
@@ -183,7 +185,7 @@ async def test_the_state_survives_and_leaving_the_channel_shows(bench, ada, chan
             server.places.set_bot(chat, ada, "kicked")
         await bench.settled()
         listed = await answer(bench, server.people.say(ada, "/channels"))
-    assert f"Eastport News (@eastport): on, {texts.NOT_ADMINISTERED}" in listed.text
+    assert f"Eastport News (@eastport): on, {say('not-administered')}" in listed.text
     assert "Other News" not in listed.text
 
 
@@ -204,12 +206,12 @@ async def test_many_channels_are_on_pages(bench, ada):
             server.people.post(server.places.channel(f"News {n}"), TRAM)
         await bench.settled()
         listed = await answer(bench, server.people.say(ada, "/channels"))
-        assert labels(listed)[-2:] == ["Switch on: News 7", texts.FORWARD]
-        server.people.press(ada, listed, texts.FORWARD)
+        assert labels(listed)[-2:] == ["Switch on: News 7", "▸"]
+        server.people.press(ada, listed, "▸")
         await server.wait_for(lambda: "Switch on: News 10" in labels(listed))
         server.people.press(ada, listed, "Switch on: News 10")
         await server.wait_for(lambda: "Switch off: News 10" in labels(listed))
-        assert labels(listed)[-1] == texts.BACK
+        assert labels(listed)[-1] == "◂"
 
 
 async def test_a_post_waits_while_the_library_is_in_use(bench, ada, channel):
@@ -236,5 +238,5 @@ async def test_others_are_not_shown_the_channels(bench, ada, channel):
         press = server.people.press(eve, listed, "Switch off: Eastport News")
         await server.wait_for(lambda: press.answer is not None)
         await bench.settled()
-        assert (await answer(bench, server.people.say(eve, "/channels"))).text == texts.UNKNOWN_COMMAND
+        assert (await answer(bench, server.people.say(eve, "/channels"))).text == say("unknown-command")
         assert "Switch off: Eastport News" in labels(listed)

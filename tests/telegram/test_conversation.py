@@ -6,9 +6,11 @@ from conftest import DIARY, HARBOUR
 
 from bot.ages import dated
 from bot.preview.menu import commands_for
-from bot.telegram import texts
+from bot.speech import speech
 from index.answer import Confidence
 from knowledge.article import Draft
+
+say = speech()
 
 FERRY = "When did the last ferry leave?"
 OPEN = "Is the harbour open?"
@@ -21,7 +23,7 @@ def entities(message, kind):
 
 def aged(published, message):
     """A date as it stands in a message of that moment."""
-    return dated(published, datetime.fromtimestamp(message.date, UTC).date())
+    return dated(say, published, datetime.fromtimestamp(message.date, UTC).date())
 
 
 def labels(message):
@@ -38,24 +40,24 @@ async def said(bench, user, text, **more):
 async def test_each_plain_sentence(bench):
     ada = bench.server.people.user()
     expected = {
-        "/start": texts.WELCOME,
-        "/start from-a-link": texts.WELCOME,
-        "/help": texts.HELP,
-        "/HELP@Dateline_Bot": texts.HELP,
-        "/weather": texts.UNKNOWN_COMMAND,
-        "/ask": texts.HOW_TO_ASK,
-        "/ask    ": texts.HOW_TO_ASK,
-        "/watching": texts.NO_WATCHES,
-        "/verify": texts.HOW_TO_VERIFY,
-        "/verify 0123456789abcdef.1": texts.HOW_TO_VERIFY,
-        "/verify 0123456789abcdef.1.2": texts.NO_SUCH_CITATION,
-        "/start a_0123456789abcdef": texts.NO_SUCH_ANSWER,
-        "hi": texts.GREETING,
-        "Hello!": texts.GREETING,
-        "Thank you 🙏": texts.THANKS,
-        "???": texts.NO_WORDS,
-        "🛳️": texts.NO_WORDS,
-        "a" * 1001: texts.TOO_LONG,
+        "/start": say("welcome"),
+        "/start from-a-link": say("welcome"),
+        "/help": say("help"),
+        "/HELP@Dateline_Bot": say("help"),
+        "/weather": say("unknown-command"),
+        "/ask": say("how-to-ask"),
+        "/ask    ": say("how-to-ask"),
+        "/watching": say("no-watches"),
+        "/verify": say("how-to-verify"),
+        "/verify 0123456789abcdef.1": say("how-to-verify"),
+        "/verify 0123456789abcdef.1.2": say("no-such-citation"),
+        "/start a_0123456789abcdef": say("no-such-answer"),
+        "hi": say("greeting"),
+        "Hello!": say("greeting"),
+        "Thank you 🙏": say("you-are-welcome"),
+        "???": say("no-words"),
+        "🛳️": say("no-words"),
+        "a" * 1001: say("too-long", most=1000),
     }
     async with bench.running():
         for text, answer in expected.items():
@@ -79,7 +81,7 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     )
     assert message.text.splitlines()[1].endswith(" years ago")
     assert entities(message, "text_link") == [quote.article.title]
-    assert labels(message) == [texts.OPEN, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
+    assert labels(message) == [say("open"), say("context"), say("cite"), "👍", "👎"]
     button = next(message.buttons())
     assert button["url"].startswith(
         "https://news.example/eastport/harbour?from=rss&page=2#:~:text=The%20last%20ferry"
@@ -96,18 +98,18 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
 async def test_a_weak_answer_says_so(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Was anybody hurt?")
-    assert message.text.startswith(f"{texts.PERHAPS}\nNo one was hurt")
+    assert message.text.startswith(f"{say('perhaps')}\nNo one was hurt")
 
 
 async def test_an_answer_from_another_time_says_so_on_each_of_its_quotes(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, "What closed last week?")
-        assert message.text.startswith(f"{texts.OUTSIDE}\nThe harbour of Eastport was closed")
+        assert message.text.startswith(f"{say('outside')}\nThe harbour of Eastport was closed")
         before = message.text
         server.people.press(ada, message, "Source 1/2 ▸")
         await server.wait_for(lambda: message.text != before)
-    assert message.text.startswith(f"{texts.OUTSIDE}\nThe harbour reopened")
+    assert message.text.startswith(f"{say('outside')}\nThe harbour reopened")
 
 
 async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
@@ -118,14 +120,14 @@ async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
         "Closest, but it does not answer: Storm closes the harbour & the ferry <stops>, The Eastport Courier, "
         + aged(date(2021, 8, 13), message)
     )
-    assert labels(message) == [texts.WATCH]
+    assert labels(message) == [say("watch")]
 
 
 async def test_an_empty_library_says_how_to_fill_it(bench):
     bench.library.remove(["harbour", "reopened", "diary"])
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Who won the cup?")
-    assert message.text == f"{texts.NO_ARTICLES}{texts.ADD_COMMAND}."
+    assert message.text == say("no-articles", command="dateline add")
 
 
 async def test_source_pages_through_the_quotes_in_place_and_around(bench):
@@ -157,15 +159,15 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, "Which ship was the last?")
-        assert labels(message) == [texts.READ, texts.CONTEXT, texts.CITE, texts.GOOD, texts.BAD]
+        assert labels(message) == [say("read"), say("context"), say("cite"), "👍", "👎"]
         assert message.text.splitlines()[1] == "A keeper's diary"
-        server.people.press(ada, message, texts.READ)
+        server.people.press(ada, message, say("read"))
         page = await server.next_message(message.chat, message)
         assert page.reply_to is message
-        assert labels(page) == [texts.BACK, texts.FORWARD]
+        assert labels(page) == ["◂", "▸"]
         assert entities(page, "bold") == ["A keeper's diary", "Ship number 60 passed to the north."]
         read = [page.text]
-        for label in [texts.BACK] * 10 + [texts.FORWARD] * 10:
+        for label in ["◂"] * 10 + ["▸"] * 10:
             if label not in labels(page):
                 continue
             before = page.text
@@ -174,33 +176,34 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
             read.append(page.text)
     article = bench.library.article("diary")
     pages = {text.splitlines()[-1]: text for text in read}
-    assert sorted(pages) == sorted(texts.page_of(n, len(pages)) for n in range(1, len(pages) + 1))
-    bodies = [pages[texts.page_of(n, len(pages))].split("\n\n")[1] for n in range(1, len(pages) + 1)]
+    assert sorted(pages) == sorted(say("page-of", number=n, total=len(pages)) for n in range(1, len(pages) + 1))
+    bodies = [pages[say("page-of", number=n, total=len(pages))].split("\n\n")[1] for n in range(1, len(pages) + 1)]
     assert "\n".join(bodies) == article.text
 
 
 async def test_a_withdrawn_article_is_not_cited_again(bench):
     server, ada = bench.server, bench.server.people.user()
+    withdrawn = say("withdrawn-on", day=say.day(datetime.now(UTC).date()))
     async with bench.running():
         sources = await said(bench, ada, OPEN)
         ship = await said(bench, ada, "Which ship was the last?")
-        server.people.press(ada, ship, texts.READ)
+        server.people.press(ada, ship, say("read"))
         page = await server.next_message(ship.chat, ship)
         bench.library.remove(["reopened", "diary"])
 
         server.people.press(ada, sources, "Source 1/3 ▸")
-        await server.wait_for(lambda: sources.text == texts.WITHDRAWN)
-        assert labels(sources) == ["Source 2/3 ▸"]
-        server.people.press(ada, page, texts.FORWARD)
-        await server.wait_for(lambda: page.text == texts.WITHDRAWN)
+        await server.wait_for(lambda: sources.text == withdrawn)
+        assert labels(sources) == ["Source 2/3 ▸", say("ask-again")]
+        server.people.press(ada, page, "▸")
+        await server.wait_for(lambda: page.text == withdrawn)
         assert labels(page) == []
-        server.people.press(ada, ship, texts.READ)
-        assert (await server.next_message(ship.chat, page)).text == texts.WITHDRAWN
+        server.people.press(ada, ship, say("read"))
+        assert (await server.next_message(ship.chat, page)).text == withdrawn
         for label in ("Source 2/3 ▸", "Source 3/3 ▸"):
             server.people.press(ada, sources, label)
             await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
         assert labels(sources)[0] == "Source 1/3 ▸"
-        assert texts.LATER not in sources.text
+        assert "A later article" not in sources.text
 
 
 async def test_a_revised_article_is_not_cited_in_its_old_words(bench):
@@ -208,8 +211,10 @@ async def test_a_revised_article_is_not_cited_in_its_old_words(bench):
     async with bench.running():
         ship = await said(bench, ada, "Which ship was the last?")
         bench.library.add([replace(DIARY, text="There was no ship.")])
-        server.people.press(ada, ship, texts.READ)
-        assert (await server.next_message(ship.chat, ship)).text == texts.WITHDRAWN
+        server.people.press(ada, ship, say("read"))
+        assert (await server.next_message(ship.chat, ship)).text == (
+            say("corrected-on", day=say.day(datetime.now(UTC).date())) + "\n\nA keeper's diary"
+        )
 
 
 async def test_the_same_text_elsewhere_takes_over_for_a_withdrawn_copy(bench):
@@ -234,7 +239,7 @@ async def test_an_article_withdrawn_while_it_was_looked_up_is_not_cited(bench):
 
     bench.asker.react("Now?", withdrawn)
     async with bench.running():
-        assert (await said(bench, ada, "Now?")).text == texts.ALL_WITHDRAWN
+        assert (await said(bench, ada, "Now?")).text == say("all-withdrawn")
     assert "hurt" not in str([call.params for call in server.calls("sendMessage")])
 
 
@@ -251,7 +256,7 @@ async def test_of_two_articles_the_one_that_is_left_is_cited(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Now?")
     assert entities(message, "bold") == ["The harbour reopened on Thursday at noon."]
-    assert labels(message) == [texts.OPEN, texts.CITE, texts.GOOD, texts.BAD]
+    assert labels(message) == [say("open"), say("cite"), "👍", "👎"]
 
 
 async def test_a_button_that_nobody_knows_any_more(bench):
@@ -262,7 +267,7 @@ async def test_a_button_that_nobody_knows_any_more(bench):
     async with bench.running():
         shown = message.content
         server.people.press(ada, message, "Source 1/3 ▸")
-        assert (await server.next_message(message.chat, message)).text == texts.FORGOTTEN
+        assert (await server.next_message(message.chat, message)).text == say("forgotten")
         assert message.content == shown
 
 
@@ -301,7 +306,7 @@ async def test_what_is_not_text_gets_a_plain_sentence_in_private_alone(bench):
             server.inject("message", payload | {"new_chat_title": "Other"})
         await server.wait_for(lambda: server.messages(chat))
         await bench.settled()
-    assert [message.text for message in server.messages(chat)] == [texts.TEXT_ONLY]
+    assert [message.text for message in server.messages(chat)] == [say("text-only")]
     assert server.messages(group) == []
 
 
@@ -323,7 +328,7 @@ async def test_a_slow_question_does_not_hold_up_help_and_shows_typing(bench, gat
         for _ in range(8):
             server.people.say(ada, "Slow?")
         await server.wait_for(lambda: server.backend.chat_actions)
-        assert (await said(bench, ada, "/help")).text == texts.HELP
+        assert (await said(bench, ada, "/help")).text == say("help")
         gate.open()
         await bench.settled()
     assert {action.action for action in server.backend.chat_actions} == {"typing"}
@@ -351,7 +356,7 @@ async def test_a_failure_of_ours_is_told_without_its_words(bench):
     bench.asker.react("Worse?", fails(Panic("called `Option::unwrap()` on a `None` value")))
     async with bench.running():
         for text in ("Bad?", "Worse?"):
-            assert (await said(bench, ada, text)).text == texts.FAILED
+            assert (await said(bench, ada, text)).text == say("failed")
         assert (await said(bench, ada, FERRY)).text
         await bench.settled()
     assert bench.outcomes() == ["failed: RuntimeError", "failed: AskerDiedError", "answered: strong"]
@@ -381,5 +386,7 @@ async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, 
     async with bench.running():
         pass
     commands = commands_for(bench.server.backend.profile, chat, user)
-    assert [command["command"] for command in commands] == ["ask", "verify", "watching", "help"]
+    own = ["settings"] if kind == "private" else []  # in a group its administrators alone are shown it
+    readers = ["ask", "timeline", "latest", "verify", "watching", *own, "help"]
+    assert [command["command"] for command in commands] == readers
     assert commands[0]["description"] == asking

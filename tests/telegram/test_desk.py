@@ -11,7 +11,8 @@ from process import start_process
 from website import Reply
 
 from bot.preview.menu import commands_for
-from bot.telegram import app, texts
+from bot.speech import speech
+from bot.telegram import app
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.receipts import Receipts
 from knowledge.article import Draft
@@ -20,6 +21,8 @@ from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import Pages
 from knowledge.store.database import Database
+
+say = speech()
 
 STORY = """<html lang="en"><head><title>Tram line opens in June</title>
 <meta property="og:site_name" content="The Northholm Post">
@@ -74,7 +77,7 @@ async def test_a_link_of_an_administrator_is_taken_in(bench, ada, story, form):
     [article] = stored(bench, "Tram line opens in June")
     assert told.text.startswith("Added: Tram line opens in June\nThe Northholm Post · 13 May 2024, ")
     assert told.text.endswith(f"\n{article.id}")
-    assert labels(told) == [texts.REMOVE]
+    assert labels(told) == [say("remove")]
     assert article.published == date(2024, 5, 13)
     assert article.url == story
     assert bench.asker.questions == []
@@ -98,7 +101,7 @@ async def test_several_links_are_told_in_one_message_with_what_failed(bench, ada
         asked = bench.server.people.say(ada, f"/add {story} {website.url}/bridge\n{website.url}/none {story}")
         told = await answer(bench, asked)
     lines = told.text.splitlines()
-    assert lines[0] == "2 added."
+    assert lines[0] == "2 added"
     assert lines[2] == "1. Added: Tram line opens in June · The Northholm Post · 13 May 2024"
     assert lines[3].startswith("2. Added: Toll bridge opens in June")
     assert "/none answers 404" in lines[5]
@@ -108,7 +111,7 @@ async def test_several_links_are_told_in_one_message_with_what_failed(bench, ada
 async def test_a_link_in_a_question_stays_a_question(bench, ada, story):
     async with bench.running():
         told = await answer(bench, bench.server.people.say(ada, f"Is this true? {story}"))
-    assert texts.NO_ANSWER in told.text
+    assert say("no-answer") in told.text
     assert len(bench.asker.questions) == 1
     assert stored(bench, "Tram line opens in June") == []
 
@@ -124,14 +127,14 @@ async def test_add_takes_the_links_that_it_replies_to(bench, ada, story):
 async def test_plain_sentences_of_the_desk(bench, ada):
     many = " ".join(f"https://news.example/{n}" for n in range(11))
     expected = {
-        "/add": texts.HOW_TO_ADD,
-        "/remove": texts.HOW_TO_REMOVE,
-        "/channels": texts.NO_CHANNELS,
-        "/help": f"{texts.HELP}\n\n{texts.ADMIN_HELP}",
-        many: texts.too_many_links(10),
-        "https://t.me/eastport/17": texts.FORWARD_POSTS,
-        "/remove nothing-like-that": texts.NO_SUCH_ARTICLE + "nothing-like-that",
-        "/weather": texts.UNKNOWN_COMMAND,
+        "/add": say("how-to-add"),
+        "/remove": say("how-to-remove"),
+        "/channels": say("no-channels"),
+        "/help": f"{say('help')}\n\n{say('admin-help')}",
+        many: say("too-many-links", most=10),
+        "https://t.me/eastport/17": say("forward-posts"),
+        "/remove nothing-like-that": say("no-such-article", id="nothing-like-that"),
+        "/weather": say("unknown-command"),
     }
     async with bench.running():
         for text, told in expected.items():
@@ -161,8 +164,8 @@ async def test_a_page_that_fails_for_now_is_told_again_when_it_could_be_had(benc
         again = await answer(bench, told)
         assert again.text.startswith("Added: Tram line")
         assert again.reply_to is asked
-        bench.server.people.press(ada, again, texts.REMOVE)
-        assert texts.REMOVE_QUESTION in (await answer(bench, again)).text
+        bench.server.people.press(ada, again, say("remove"))
+        assert say("remove-question") in (await answer(bench, again)).text
 
 
 async def test_a_page_that_was_given_up_is_told_also_after_a_restart(bench, ada, story, website):
@@ -205,7 +208,7 @@ async def test_of_a_large_document_the_first_articles_are_named_and_all_are_stor
     content = "\n".join(json.dumps(line) for line in lines).encode()
     async with bench.running():
         told = await answer(bench, bench.server.people.send_document(ada, "reports.jsonl", content))
-    assert told.text.startswith("120 added, 1 already here.\n\n1. Added: Report 0\n")
+    assert told.text.startswith("120 added, 1 already here\n\n1. Added: Report 0\n")
     assert "\nand 113 more\n" in told.text
     assert len(labels(told)) == 8
     assert bench.library.coverage().articles == 123
@@ -234,13 +237,13 @@ async def test_a_document_over_20_mb_gets_a_plain_sentence(bench, ada):
     server, large = bench.server, bytes(21_000_000)
     async with bench.running():
         told = await answer(bench, server.people.send_document(ada, "all.jsonl", large))
-        assert told.text == texts.FILE_TOO_LARGE
+        assert told.text == say("file-too-large")
         assert server.calls("getFile") == []
         # Telegram need not say how large a file is.
         file = server.backend.files.add("documents", "all.jsonl", large)
         sent = {"message_id": 9, "date": 1, "chat": told.chat.to_dict(), "from": ada.to_dict()}
         server.inject("message", sent | {"document": {"file_id": file.id, "file_unique_id": "u"}})
-        assert (await answer(bench, told)).text == texts.FILE_TOO_LARGE
+        assert (await answer(bench, told)).text == say("file-too-large")
         assert len(server.calls("getFile")) == 1
 
 
@@ -253,7 +256,7 @@ async def test_a_file_that_telegram_hands_out_late_is_taken_in_and_a_lost_one_to
         assert told.text.startswith("Added: Tram opens")
         server.faults.server_error("getFile", times=99)
         told = await answer(bench, server.people.send_document(ada, "b.txt", b"Bus opens\n\nIt has two stops."))
-        assert told.text == texts.FILE_NOT_RECEIVED
+        assert told.text == say("file-not-received")
 
 
 async def test_work_that_takes_long_is_shown(bench, ada):
@@ -278,7 +281,7 @@ async def test_a_document_that_kills_the_process_is_set_aside(bench, ada, chat):
     inbox._database.close()
     async with bench.running():
         [told] = await bench.server.wait_for(lambda: bench.server.messages(chat))
-    assert told.text == texts.FAILED
+    assert told.text == say("failed")
     assert stored(bench, "Tram opens") == []
 
 
@@ -327,12 +330,12 @@ async def test_others_are_answered_as_if_there_were_no_desk(bench, story):
     post = server.people.post(channel, "Tram line opens.")
     async with bench.running():
         for text in (f"/add {story}", "/remove harbour", "/channels", "/sources"):
-            assert (await answer(bench, server.people.say(eve, text))).text == texts.UNKNOWN_COMMAND
-        assert (await answer(bench, server.people.say(eve, "/help"))).text == texts.HELP
-        assert texts.NO_ANSWER in (await answer(bench, server.people.say(eve, story))).text
-        assert texts.NO_ANSWER in (await answer(bench, server.people.forward(eve, post))).text
+            assert (await answer(bench, server.people.say(eve, text))).text == say("unknown-command")
+        assert (await answer(bench, server.people.say(eve, "/help"))).text == say("help")
+        assert say("no-answer") in (await answer(bench, server.people.say(eve, story))).text
+        assert say("no-answer") in (await answer(bench, server.people.forward(eve, post))).text
         told = await answer(bench, server.people.send_document(eve, "a.txt", b"Title\n\nText."))
-        assert told.text == texts.TEXT_ONLY
+        assert told.text == say("text-only")
     assert bench.library.coverage().articles == 3
     assert not any("Added" in message.text for message in server.messages(chat))
 
@@ -342,7 +345,7 @@ async def test_in_a_group_an_administrator_is_like_everybody(bench, ada, story):
     room = server.places.supergroup("Room", ada)
     async with bench.running():
         asked = server.people.say(ada, f"/add@dateline_bot {story}", room)
-        assert (await answer(bench, asked)).text == texts.UNKNOWN_COMMAND
+        assert (await answer(bench, asked)).text == say("unknown-command")
 
 
 async def test_a_button_pressed_by_who_is_no_administrator_any_more_does_nothing(bench, ada):
@@ -351,7 +354,7 @@ async def test_a_button_pressed_by_who_is_no_administrator_any_more_does_nothing
         question = await answer(bench, server.people.say(ada, "/remove harbour"))
     bench.admins = frozenset()
     async with bench.running():
-        press = server.people.press(ada, question, texts.REMOVE)
+        press = server.people.press(ada, question, say("remove"))
         await server.wait_for(lambda: press.answer is not None)
         await bench.settled()
     assert bench.library.article("harbour") is not None
@@ -364,14 +367,14 @@ async def test_an_article_is_removed_once_that_is_confirmed(bench, ada):
     server = bench.server
     async with bench.running():
         question = await answer(bench, server.people.say(ada, "/remove harbour"))
-        assert question.text.startswith(f"{texts.REMOVE_QUESTION}\n{HARBOUR.title}\nThe Eastport Courier · ")
+        assert question.text.startswith(f"{say('remove-question')}\n{HARBOUR.title}\nThe Eastport Courier · ")
         assert bench.library.article("harbour") is not None
-        server.people.press(ada, question, texts.KEEP)
-        await server.wait_for(lambda: question.text == f"{texts.KEPT}{HARBOUR.title}")
+        server.people.press(ada, question, say("keep"))
+        await server.wait_for(lambda: question.text == say("kept", title=HARBOUR.title))
         assert bench.library.article("harbour") is not None
         question = await answer(bench, server.people.say(ada, "/remove harbour"))
-        server.people.press(ada, question, texts.REMOVE)
-        await server.wait_for(lambda: question.text == f"{texts.REMOVED}{HARBOUR.title}")
+        server.people.press(ada, question, say("remove"))
+        await server.wait_for(lambda: question.text == say("removed", title=HARBOUR.title))
         assert labels(question) == []
     assert bench.library.article("harbour") is None
 
@@ -385,11 +388,11 @@ async def test_what_was_taken_in_can_be_removed_by_its_button_after_a_restart(be
         server.people.press(ada, told, "✕ 2")
         question = await answer(bench, told)
         assert "\nTwo\n" in question.text
-        press = server.people.press(ada, question, texts.REMOVE)
-        await server.wait_for(lambda: question.text == f"{texts.REMOVED}Two")
+        press = server.people.press(ada, question, say("remove"))
+        await server.wait_for(lambda: question.text == say("removed", title="Two"))
         assert press.answer is not None
         server.people.press(ada, told, "✕ 2")
-        assert (await answer(bench, question)).text.startswith(texts.NO_SUCH_ARTICLE)
+        assert (await answer(bench, question)).text.startswith(say("no-such-article", id=""))
     assert stored(bench, "One")
     assert not stored(bench, "Two")
 
@@ -399,13 +402,13 @@ async def test_an_article_that_is_gone_already_and_a_receipt_that_is_lost(bench,
     async with bench.running():
         question = await answer(bench, server.people.say(ada, "/remove harbour"))
         bench.library.remove(["harbour"])
-        server.people.press(ada, question, texts.REMOVE)
-        await server.wait_for(lambda: question.text == texts.NO_LONGER_THERE)
+        server.people.press(ada, question, say("remove"))
+        await server.wait_for(lambda: question.text == say("no-longer-there"))
         question = await answer(bench, server.people.say(ada, "/remove diary"))
     (bench.folder / "bot.db").unlink()
     async with bench.running():
-        server.people.press(ada, question, texts.REMOVE)
-        assert (await answer(bench, question)).text == texts.FORGOTTEN_RECEIPT
+        server.people.press(ada, question, say("remove"))
+        assert (await answer(bench, question)).text == say("forgotten-receipt")
     assert bench.library.article("diary") is not None
 
 
@@ -463,7 +466,7 @@ async def test_sources_show_what_there_is_and_what_failed(bench, ada, story, web
 async def test_an_empty_library_has_no_sources(bench, ada):
     bench.library.remove(["harbour", "reopened", "diary"])
     async with bench.running():
-        assert (await answer(bench, bench.server.people.say(ada, "/sources"))).text == texts.NO_SOURCES
+        assert (await answer(bench, bench.server.people.say(ada, "/sources"))).text == say("no-sources")
 
 
 async def test_many_sources_are_on_pages(bench, ada):
@@ -472,9 +475,9 @@ async def test_many_sources_are_on_pages(bench, ada):
         origins.add(Kind.FEED, f"https://news.example/feed-of-outlet-number-{n}", f"Outlet {n}")
     async with bench.running():
         told = await answer(bench, bench.server.people.say(ada, "/sources"))
-        assert labels(told) == [texts.FORWARD]
-        bench.server.people.press(ada, told, texts.FORWARD)
-        await bench.server.wait_for(lambda: labels(told)[0] == texts.BACK)
+        assert labels(told) == ["▸"]
+        bench.server.people.press(ada, told, "▸")
+        await bench.server.wait_for(lambda: labels(told)[0] == "◂")
     assert "outlet-number-59" in told.text
 
 

@@ -1,6 +1,9 @@
 import pytest
 
-from bot.telegram import texts
+from bot.speech import speech
+
+say = speech()
+
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -79,7 +82,7 @@ async def test_ask_as_a_reply_asks_what_was_said(room):
 async def test_ask_alone_explains_itself(room):
     async with room.running():
         asked = room.server.people.say(room.ada, "/ask@dateline_bot", room.room)
-        assert (await answer_to(room, asked)).text == texts.HOW_TO_ASK
+        assert (await answer_to(room, asked)).text == say("how-to-ask")
 
 
 async def test_a_command_for_another_bot_is_not_ours(room):
@@ -92,7 +95,7 @@ async def test_a_command_for_another_bot_is_not_ours(room):
         await answer_to(room, helped)
         assert await quiet(room, other, unknown)
         ours = people.say(room.ada, "/weather@dateline_bot", room.room)
-        assert (await answer_to(room, ours)).text == texts.UNKNOWN_COMMAND
+        assert (await answer_to(room, ours)).text == say("unknown-command")
 
 
 async def test_talk_among_people_is_left_alone(room):
@@ -144,7 +147,7 @@ async def test_answers_stay_in_their_topic(bench):
         inside = people.say(ada, "/ask@dateline_bot Which ship was the last?", forum, thread=topic)
         answer = await answer_to(bench, inside)
         assert (answer.thread_id, answer.in_topic) == (topic, True)
-        people.press(ada, answer, texts.READ)
+        people.press(ada, answer, say("read"))
         page = await answer_to(bench, answer)
         assert (page.thread_id, page.in_topic) == (topic, True)
         general = people.say(ada, f"/ask@dateline_bot {FERRY}", forum)
@@ -174,7 +177,7 @@ async def test_in_a_topic_every_message_replies_to_its_beginning(bench):
     beginning = forum.messages[topic]
     async with bench.running():
         asked = people.say(ada, "/ask@dateline_bot", forum, thread=topic, reply_to=beginning)
-        assert (await answer_to(bench, asked)).text == texts.HOW_TO_ASK
+        assert (await answer_to(bench, asked)).text == say("how-to-ask")
 
 
 async def test_talk_in_a_topic_that_the_bot_has_made_is_not_for_the_bot(bench):

@@ -1,15 +1,17 @@
 """Inline from any chat, over the real application."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from conftest import HARBOUR, eventually
 from test_conversation import FERRY, OPEN, aged, entities
 
-from bot.ages import day
-from bot.telegram import inline, texts
+from bot.speech import speech
+from bot.telegram import inline
 from bot.telegram.tally import Tally
 from knowledge.article import Draft
 from knowledge.store.database import Database
+
+say = speech()
 
 LEFT = "The last ferry had left at 17:15 with 212 passengers."
 
@@ -36,7 +38,7 @@ async def test_a_card_shows_its_source_and_sends_the_cited_quote(bench):
         [card] = search.results
         assert card.title == HARBOUR.title
         assert card.raw["description"].startswith(
-            f"The Eastport Courier · {day(date(2021, 8, 13))} · The last ferry had"
+            f"The Eastport Courier · {say.day(date(2021, 8, 13))} · The last ferry had"
         )
         message = people.choose(search, card.id)
         asked = people.say(ada, FERRY)
@@ -46,7 +48,7 @@ async def test_a_card_shows_its_source_and_sends_the_cited_quote(bench):
     assert entities(message, "bold") == [quote.highlighted]
     assert message.text == answer.text  # as the bot itself would say it
     [button] = message.buttons()
-    assert button["text"] == texts.OPEN
+    assert button["text"] == say("open")
     assert button["url"].startswith("https://news.example/eastport/harbour?")
     assert message.link_preview == {"is_disabled": True}
     assert bench.asker.questions[0].chat == inline.ANYWHERE
@@ -63,17 +65,17 @@ async def test_each_quote_of_the_answer_has_a_card(bench):
         "Eastport harbour open again",
         "A keeper's diary",
     ]
-    assert [[button["text"] for button in one.buttons()] for one in sent] == [[texts.OPEN], [texts.OPEN], []]
+    assert [[button["text"] for button in one.buttons()] for one in sent] == [[say("open")], [say("open")], []]
     assert search.next_offset == ""
     assert search.answer["cache_time"] == inline.CACHED
-    assert not search.answer.get("is_personal")
+    assert search.answer["is_personal"] is True  # in each one's language, from the outlets of their choice
 
 
 async def test_a_weak_answer_says_so_where_it_is_sent(bench):
     async with bench.running():
         search = await offered(bench, bench.server.people.user(), "Was anybody hurt?")
         sent = bench.server.people.choose(search, search.results[0].id)
-    assert sent.text.startswith(texts.PERHAPS)
+    assert sent.text.startswith(say("perhaps"))
 
 
 async def test_no_answer_is_one_card_that_says_so_with_the_question(bench):
@@ -81,10 +83,10 @@ async def test_no_answer_is_one_card_that_says_so_with_the_question(bench):
         search = await offered(bench, bench.server.people.user(), "Who <b>won</b> the cup?")
         [card] = search.results
         sent = bench.server.people.choose(search, card.id)
-    assert card.title == texts.NO_ANSWER
-    assert card.raw["description"] == f"{texts.CLOSEST}{HARBOUR.title}"
+    assert card.title == say("no-answer")
+    assert card.raw["description"] == say("closest", article=HARBOUR.title)
     assert entities(sent, "blockquote") == ["Who <b>won</b> the cup?"]
-    assert texts.NO_ANSWER in sent.text
+    assert say("no-answer") in sent.text
     assert "I searched 3 articles" in sent.text
     assert aged(HARBOUR.published, sent) in sent.text
 
@@ -96,7 +98,7 @@ async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):
     )
     async with bench.running():
         first = await offered(bench, ada, "")
-        assert first.answer["button"]["text"] == texts.INLINE_HOW_TO
+        assert first.answer["button"]["text"] == say("inline-how-to")
         assert [card.title for card in first.results] == [f"Title {n}" for n in range(12, 2, -1)]
         second = await offered(bench, ada, " ", first.next_offset)
         assert [card.title for card in second.results] == [
@@ -110,10 +112,10 @@ async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):
         harbour, diary = (people.choose(second, card.id) for card in second.results[3:])
         for nonsense in ("²", "-3", "99999999999999999999", "x"):
             assert (await offered(bench, ada, "?", nonsense)).results
-    assert [button["text"] for button in harbour.buttons()] == [texts.OPEN]
+    assert [button["text"] for button in harbour.buttons()] == [say("open")]
     assert entities(harbour, "blockquote") == [bench.library.article("harbour").text]
     assert not list(diary.buttons())
-    assert diary.text.endswith(texts.ARTICLE_GOES_ON)
+    assert diary.text.endswith(say("article-goes-on"))
     assert bench.asker.questions == []
 
 
@@ -132,7 +134,7 @@ async def test_outlets_for_some_chats_alone_are_not_offered(bench):
         answered = await offered(bench, ada, FERRY)
         unanswered = await offered(bench, ada, "Who won the cup?")
     assert [card.title for card in latest.results] == ["A keeper's diary"]
-    assert [card.title for card in answered.results] == [texts.NO_ANSWER]
+    assert [card.title for card in answered.results] == [say("no-answer")]
     assert HARBOUR.title not in unanswered.results[0].raw["description"]
 
 
@@ -150,6 +152,22 @@ async def test_of_what_is_typed_meanwhile_only_the_newest_is_looked_up(bench, ga
         assert first.results is not None
         assert all(search.results is None for search in moot)
     assert sorted(question.text for question in bench.asker.questions) == sorted(["Slow?", OPEN, FERRY])
+
+
+async def test_a_query_that_has_waited_too_long_is_let_go_for_the_sake_of_later_ones(bench, gate, monkeypatch, log):
+    people = bench.server.people
+    async with bench.running():
+        for _ in range(2):  # as many as are looked up at once
+            people.inline(people.user(), "Slow?")
+        await eventually(lambda: len(bench.asker.questions) == 2)
+        with monkeypatch.context() as patch:
+            patch.setattr(inline, "HURRY", timedelta(seconds=-1))
+            late = people.inline(people.user("Bob"), FERRY)
+            gate.open()
+            await eventually(lambda: "let go" in log.getvalue())
+        assert late.results is None
+        assert (await offered(bench, late.user, FERRY)).results
+    assert [question.text for question in bench.asker.questions] == ["Slow?", "Slow?", FERRY]
 
 
 async def test_what_is_chosen_is_counted_for_good(bench):
@@ -188,7 +206,7 @@ async def test_when_the_search_fails_the_reader_is_told(bench):
     bench.asker.react("Broken?", broken)
     async with bench.running():
         search = await offered(bench, bench.server.people.user(), "Broken?")
-        assert search.answer["button"]["text"] == texts.INLINE_FAILED
+        assert search.answer["button"]["text"] == say("inline-failed")
         assert (search.results, search.answer["cache_time"]) == ([], 0)
 
 

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from conftest import DIARY, HARBOUR
 
-from bot.telegram import texts
+from bot.speech import speech
 from index.answer import Confidence
+
+say = speech()
 
 OPEN = "Is the harbour open?"
 COURIER = HARBOUR.source
@@ -35,7 +37,9 @@ async def test_a_question_is_asked_as_the_chat_that_it_comes_from(bench):
 async def test_each_chat_can_be_asked_for_its_number(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        assert (await said(bench, ada, "/chat")).text == texts.chat_number(bench.server.places.private(ada).id)
+        assert (await said(bench, ada, "/chat")).text == say(
+            "chat-number", number=str(bench.server.places.private(ada).id)
+        )
 
 
 async def test_buttons_from_before_say_plainly_that_an_outlet_is_no_longer_open_here(bench):
@@ -44,15 +48,15 @@ async def test_buttons_from_before_say_plainly_that_an_outlet_is_no_longer_open_
     async with bench.running():
         hers, his = await said(bench, ada, OPEN), await said(bench, ben, OPEN)
         entry = await said(bench, ada, "Which entry?")
-        assert texts.LATER in entry.text
+        assert "A later article" in entry.text
         bench.library.visibility.restrict(COURIER, [server.places.private(ben).id])
         server.people.press(ada, hers, "Source 1/3 ▸")
-        await server.wait_for(lambda: hers.text == texts.NOT_HERE)
+        await server.wait_for(lambda: hers.text == say("not-here"))
         assert labels(hers) == ["Source 2/3 ▸"]
         server.people.press(ada, hers, "Source 2/3 ▸")
         await server.wait_for(lambda: "Ship number 7" in hers.text)
         server.people.press(ada, hers, "Source 3/3 ▸")
-        await server.wait_for(lambda: hers.text == texts.NOT_HERE)
+        await server.wait_for(lambda: hers.text == say("not-here"))
 
         server.people.press(ben, his, "Source 1/3 ▸")
         await server.wait_for(lambda: "The harbour reopened on Thursday" in his.text)
@@ -66,14 +70,14 @@ async def test_pages_are_turned_and_opened_only_where_the_outlet_is_open(bench):
     bench.library.add([replace(DIARY, source="Our desk")])
     async with bench.running():
         ship = await said(bench, ada, "Which ship was the last?")
-        server.people.press(ada, ship, texts.READ)
+        server.people.press(ada, ship, say("read"))
         page = await server.next_message(ship.chat, ship)
         bench.library.visibility.restrict("Our desk", [1])
-        server.people.press(ada, page, texts.FORWARD)
-        await server.wait_for(lambda: page.text == texts.NOT_HERE)
+        server.people.press(ada, page, "▸")
+        await server.wait_for(lambda: page.text == say("not-here"))
         assert labels(page) == []
-        server.people.press(ada, ship, texts.READ)
-        assert (await server.next_message(ship.chat, page)).text == texts.NOT_HERE
+        server.people.press(ada, ship, say("read"))
+        assert (await server.next_message(ship.chat, page)).text == say("not-here")
 
 
 async def test_the_same_words_in_an_open_outlet_take_over(bench):
@@ -87,7 +91,7 @@ async def test_the_same_words_in_an_open_outlet_take_over(bench):
             await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
     assert "The Post · Storm closes" in sources.text
     assert COURIER not in sources.text
-    assert texts.LATER not in sources.text
+    assert "A later article" not in sources.text
 
 
 async def test_what_is_restricted_while_it_is_looked_up_is_not_shown(bench):
@@ -106,7 +110,7 @@ async def test_what_is_restricted_while_it_is_looked_up_is_not_shown(bench):
     bench.asker.react("Now?", quoted)
     bench.asker.react("And now?", closest)
     async with bench.running():
-        assert (await said(bench, ada, "Now?")).text == texts.ALL_WITHDRAWN
+        assert (await said(bench, ada, "Now?")).text == say("all-withdrawn")
         bench.library.visibility.publish(COURIER)
-        assert texts.CLOSEST not in (await said(bench, ada, "And now?")).text
+        assert "Closest, but" not in (await said(bench, ada, "And now?")).text
     assert "Storm closes" not in str([call.params for call in server.calls("sendMessage")])

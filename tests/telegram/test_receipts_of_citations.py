@@ -5,7 +5,10 @@ from dataclasses import replace
 
 from conftest import HARBOUR
 
-from bot.telegram import texts
+from bot.speech import speech
+
+say = speech()
+
 
 FERRY = "When did the last ferry leave?"
 COURIER = HARBOUR.source
@@ -36,7 +39,7 @@ async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):
     assert by_command.text == by_code.text == by_copy.text
     _, start, end = citation.split(".")
     article = bench.library.article("harbour")
-    assert by_code.text.startswith(f"{texts.UNCHANGED}\nThe last ferry had left at 17:15")
+    assert by_code.text.startswith(f"{say('unchanged')}\nThe last ferry had left at 17:15")
     for part in ("Article: harbour", article.revision, f"Characters {start} to {end} of {len(article.text)}"):
         assert part in by_code.text
     assert f"Taken in on {article.added.day} " in by_code.text
@@ -54,9 +57,9 @@ async def test_a_correction_and_a_withdrawal_are_told_without_the_old_words(benc
         lost = await said(bench, ada, citation)
         bench.library.remove(["harbour"])
         gone = await said(bench, ada, citation)
-    assert kept.text.startswith(texts.CORRECTED_SAME)
-    assert lost.text.startswith(texts.CORRECTED_SINCE)
-    assert gone.text.startswith(texts.WITHDRAWN_SINCE)
+    assert kept.text.startswith(say("corrected-same"))
+    assert lost.text.startswith(say("corrected-since"))
+    assert gone.text.startswith(say("withdrawn-since"))
     assert all("17:15" not in message.text for message in (lost, gone))
 
 
@@ -65,11 +68,11 @@ async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):
     async with bench.running():
         citation = copied(await said(bench, ada, FERRY))
         bench.library.visibility.restrict(COURIER, [bench.server.places.private(ada).id])
-        assert (await said(bench, ada, citation)).text.startswith(texts.UNCHANGED)
-        assert (await said(bench, ben, citation)).text == texts.NO_SUCH_CITATION
+        assert (await said(bench, ada, citation)).text.startswith(say("unchanged"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
         bench.library.add([replace(HARBOUR, text="The last boat left at 17:20.")])
-        assert (await said(bench, ada, citation)).text.startswith(texts.CORRECTED_SINCE)
-        assert (await said(bench, ben, citation)).text == texts.NO_SUCH_CITATION
+        assert (await said(bench, ada, citation)).text.startswith(say("corrected-since"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
 
 
 async def test_a_group_asks_for_a_receipt_by_command(bench):
@@ -78,7 +81,7 @@ async def test_a_group_asks_for_a_receipt_by_command(bench):
     async with bench.running():
         citation = copied(await said(bench, ada, FERRY))
         asked = server.people.say(ada, f"/verify@dateline_bot {citation}", group)
-        assert (await server.next_message(group, asked)).text.startswith(texts.UNCHANGED)
+        assert (await server.next_message(group, asked)).text.startswith(say("unchanged"))
 
 
 async def test_a_link_opens_the_answer_again_where_its_outlet_may_be_seen(bench):

@@ -12,11 +12,14 @@ from bot.preview.keyboard import inline_keyboard
 from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
-from bot.telegram import cutting, proofs, reading, render, surroundings, texts
+from bot.speech import languages, speech
+from bot.telegram import cutting, proofs, reading, render, surroundings
 from bot.telegram.render import Found
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
 from knowledge.library import Library
+
+say = speech()
 
 ID = "0123456789abcdef"
 TODAY = date(2021, 8, 16)
@@ -50,6 +53,7 @@ _URLS = st.sampled_from(
     ]
 )
 _DATES = st.one_of(st.none(), st.dates())
+TONGUES = st.sampled_from([speech(code) for code in languages()])
 
 
 def article(text, title="A title", *, url=None, source=None, published=None, number=0):
@@ -93,21 +97,21 @@ def shelf(tmp_path_factory):
     library.close()
 
 
-@given(of=articles(), data=st.data())
+@given(say=TONGUES, of=articles(), data=st.data())
 @settings(max_examples=60, deadline=None)
-def test_every_receipt_is_accepted_and_verbatim(shelf, of, data):
+def test_every_receipt_is_accepted_and_verbatim(shelf, say, of, data):
     library = shelf
     url = of.url.replace(" ", "") if of.url else None
     library.add([Draft(of.title, of.text, of.published, url, of.source, id=of.id)])
     revision = library.article(of.id).revision
     start = data.draw(st.integers(0, len(of.text) - 1))
     end = data.draw(st.integers(start + 1, len(of.text)))
-    shown, entities = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
+    shown, entities = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
     assert of.text[start:end].startswith("".join(entities["blockquote"]))
     assert entities["code"] == [of.id, revision]
     library.remove([of.id])
-    shown, _ = accepted(proofs.receipt(library, 1, Citation(revision[:16], start, end), TODAY))
-    assert shown.startswith(texts.WITHDRAWN_SINCE)
+    shown, _ = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
+    assert shown.startswith(say("withdrawn-since"))
 
 
 def test_other_outlets_with_the_same_words_are_named():
@@ -118,8 +122,13 @@ def test_other_outlets_with_the_same_words_are_named():
         article(text, "June ferry, updated", source="Harbour Post", number=2),
     )
     quote = Quote(first, 0, len(text), Span(0, len(text)), Span(0, len(text)), 1.0, also)
-    shown = render.answer(Found(ID, Confidence.STRONG, (quote,), None), TODAY).body.text
+    shown = render.answer(say, Found(ID, Confidence.STRONG, (quote,), None), TODAY).body.text
     assert "Also in: Northholm Times, June ferry, updated" in shown
+
+
+def opening(say, key):
+    """How a message about an article begins."""
+    return say(key, article="|").partition("|")[0]
 
 
 def accepted(screen):
@@ -150,17 +159,18 @@ def accepted(screen):
 
 
 @given(
+    TONGUES,
     st.lists(quotes(), min_size=1, max_size=3),
     st.sampled_from([Confidence.STRONG, Confidence.WEAK]),
     articles(),
-    st.booleans(),
-    st.dates(),
+    st.tuples(st.booleans(), st.dates()),
 )
 @settings(max_examples=150, deadline=None)
-def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, newer, outside, today):
+def test_every_screen_of_an_answer_is_accepted_and_verbatim(say, cited, confidence, newer, told):
+    outside, today = told
     found = Found(ID, confidence, tuple(cited), newer, outside)
     for number, quote in enumerate(cited):
-        screen = render.source(found, number, today)
+        screen = render.source(say, found, number, today)
         shown, entities = accepted(screen)
         [displayed] = entities["blockquote"]
         part = render.shown_part(quote)
@@ -170,30 +180,30 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(cited, confidence, n
             assert displayed == quote.text
             assert "".join(entities.get("bold", [])) == quote.highlighted
         else:
-            assert texts.QUOTE_GOES_ON in shown
+            assert say("quote-goes-on") in shown
         for passage in entities.get("expandable_blockquote", []):
             assert displayed in passage
             assert passage in quote.article.text[quote.context.start : quote.context.end]
-        assert (texts.LATER in shown) >= (number == 0)
-        assert shown.startswith(texts.OUTSIDE) >= outside
+        assert (opening(say, "later") in shown) >= (number == 0)
+        assert shown.startswith(say("outside")) >= outside
         assert len(screen.buttons) <= 3
         assert len(screen.below) <= 4
         [copied] = [button.copied for button in screen.below if button.copied]
         assert f"[{quote.citation}]" in copied
-        assert accepted(render.reasons(found, number, today))[0] == shown
-        _, marks = accepted(surroundings.screen(ID, number, quote, today))
+        assert accepted(render.reasons(say, found, number, today))[0] == shown
+        _, marks = accepted(surroundings.screen(say, ID, number, quote, today))
         [wide] = marks["blockquote"]
         assert wide in quote.article.text
         assert displayed in wide
 
 
-@given(quotes(), st.integers(0, 999_999))
+@given(TONGUES, quotes(), st.integers(0, 999_999))
 @settings(max_examples=100, deadline=None)
-def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, wanted):
+def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(say, quote, wanted):
     pages = cutting.pages(quote.article.text, reading.PAGE)
     bold = ""
     for number, page in enumerate(pages):
-        shown, entities = accepted(reading.page(ID, 0, quote, number, TODAY))
+        shown, entities = accepted(reading.page(say, ID, 0, quote, wanted=number, today=TODAY))
         assert quote.article.text[page.start : page.end] in shown
         bold += "".join(entities["bold"][1:])
     between = [quote.article.text[a.end : b.start] for a, b in pairwise(pages)]
@@ -201,21 +211,24 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(quote, want
     assert (pages[0].start, quote.article.text[pages[-1].end :].strip(" \n")) == (0, "")
     inside = quote.text if len(pages) == 1 else None
     assert inside is None or bold in {inside, ""} or inside in bold
-    first, _ = accepted(reading.at_quote(ID, 0, quote, TODAY))
+    first, _ = accepted(reading.at_quote(say, ID, 0, quote, today=TODAY))
     here = next(page for page in pages if page.end > quote.start)
     assert quote.article.text[here.start : here.end] in first
-    accepted(reading.page(ID, 0, quote, wanted, TODAY))
+    accepted(reading.page(say, ID, 0, quote, wanted=wanted, today=TODAY))
 
 
 @given(
-    st.one_of(st.none(), articles()), st.integers(0, 10**9), st.one_of(st.none(), st.tuples(st.dates(), st.dates()))
+    TONGUES,
+    st.one_of(st.none(), articles()),
+    st.integers(0, 10**9),
+    st.one_of(st.none(), st.tuples(st.dates(), st.dates())),
 )
 @settings(max_examples=100, deadline=None)
-def test_every_no_answer_is_accepted(closest, count, days):
+def test_every_no_answer_is_accepted(say, closest, count, days):
     oldest, newest = sorted(days) if days else (None, None)
     answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(count, oldest, newest))
-    shown, _ = accepted(render.no_answer(answer, TODAY))
-    assert (texts.CLOSEST in shown) == (closest is not None and count > 0)
+    shown, _ = accepted(render.no_answer(say, answer, TODAY))
+    assert (opening(say, "closest") in shown) == (closest is not None and count > 0)
 
 
 @pytest.mark.parametrize(
@@ -227,19 +240,19 @@ def test_every_no_answer_is_accepted(closest, count, days):
         (None, "Title", date(2021, 8, 17), "Title · 17 August 2021"),
         ("Outlet", "Title", None, "Outlet · Title"),
         (None, "Title", None, "Title"),
-        (None, "", None, texts.UNTITLED),
+        (None, "", None, say("untitled")),
         (
             "جريدة",
             "عنوان",
             date(987, 1, 1),
-            "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987, 1034 years ago",
+            "\u2068جريدة\u2069 · \u2068عنوان\u2069 · 1 January 987, 1,034 years ago",
         ),
     ],
 )
 def test_what_is_missing_leaves_no_gap(source, title, published, line):
     of = article("It rained. It stopped.", title, source=source, published=published)
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-    shown, _ = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
+    shown, _ = accepted(render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     assert shown == f"It rained.\n{line}"
 
 
@@ -261,13 +274,13 @@ def test_what_is_missing_leaves_no_gap(source, title, published, line):
 )
 def test_what_was_searched(coverage, said):
     answer = Answer(Question("?"), Confidence.NONE, (), None, None, coverage)
-    assert render.no_answer(answer, TODAY).body.text == f"{texts.NO_ANSWER} {said}"
+    assert render.no_answer(say, answer, TODAY).body.text == f"{say('no-answer')} {said}"
 
 
 def test_an_answer_from_another_time_says_so_and_how_old_it_is():
     of = article("It rained. It stopped.", "Title", published=date(2019, 8, 13))
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-    shown, _ = accepted(render.answer(Found(ID, Confidence.WEAK, (quote,), None, outside=True), TODAY))
+    shown, _ = accepted(render.answer(say, Found(ID, Confidence.WEAK, (quote,), None, outside=True), TODAY))
     assert shown == (
         "Nothing from that time answers this; perhaps this, from another time:\n"
         "It rained.\nTitle · 13 August 2019, 2 years ago"
@@ -277,7 +290,7 @@ def test_an_answer_from_another_time_says_so_and_how_old_it_is():
 def test_what_comes_closest_says_how_old_it_is():
     closest = article("It rained.", "Title", published=date(2021, 8, 15))
     answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(1, None, None))
-    shown, _ = accepted(render.no_answer(answer, TODAY))
+    shown, _ = accepted(render.no_answer(say, answer, TODAY))
     assert shown.endswith("Title, 15 August 2021, yesterday")
 
 
@@ -286,18 +299,18 @@ def test_a_long_quote_is_cut_around_the_sentence_that_answers():
     of = article(text.strip())
     at = text.index("The answer")
     quote = Quote(of, 0, len(of.text), Span(at, at + 17), Span(0, len(of.text)), 0.5)
-    shown, entities = accepted(render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
+    shown, entities = accepted(render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     assert entities["bold"] == ["The answer is 42."]
     [displayed] = entities["blockquote"]
     assert displayed in text
     assert displayed.startswith(("Filler", "words", "come", "first"))
-    assert texts.QUOTE_GOES_ON in shown
+    assert say("quote-goes-on") in shown
 
 
 def test_the_fullest_message_is_just_within_the_limit():
     of = article("0" * 9000, "T" * 1000, source="S" * 1000, published=date(2021, 12, 13), url="https://n.example/")
     quote = Quote(of, 100, 5000, Span(100, 5000), Span(0, 9000), 0.5)
-    shown, entities = accepted(render.source(Found(ID, Confidence.WEAK, (quote, quote), of), 0, TODAY))
+    shown, entities = accepted(render.source(say, Found(ID, Confidence.WEAK, (quote, quote), of), 0, TODAY))
     assert len(shown) == 4096
     assert entities["blockquote"] == ["0" * render.MAX_QUOTE]
     assert len(entities["expandable_blockquote"][0]) > render.MAX_QUOTE
@@ -306,7 +319,7 @@ def test_the_fullest_message_is_just_within_the_limit():
 def test_a_right_to_left_title_is_kept_apart_and_a_left_to_right_one_is_not_touched():
     of = article("It rained.", "Title", source="Outlet")
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-    assert "\u2068" not in render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).body.text
+    assert "\u2068" not in render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).body.text
 
 
 @pytest.mark.parametrize("text", ["🇩🇪", "👩‍👩‍👧‍👦", "é̂", "क्षि", "각", "👍🏽", "กำ", "ல்", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️"])
@@ -348,5 +361,5 @@ def test_check_link_of_the_server_takes_every_link_of_ours():
     ):
         of = article("It rained. It stopped.", url=url)
         quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
-        [button] = render.source(Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).buttons
+        [button] = render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).buttons
         assert check_link(button.url).isascii()

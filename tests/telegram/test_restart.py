@@ -11,7 +11,8 @@ from telegram.error import Conflict, NetworkError
 from bot.preview.errors import ApiError
 from bot.preview.faults import Fault
 from bot.settings import Settings
-from bot.telegram import app, polling, texts
+from bot.speech import speech
+from bot.telegram import app, polling
 from bot.telegram.answers import Answers
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
@@ -21,6 +22,8 @@ from index.answer import Question
 from knowledge.errors import DamagedError, UserError
 from knowledge.store.database import Database
 from knowledge.web.fetch import Fetcher
+
+say = speech()
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -47,7 +50,7 @@ async def test_what_was_stored_and_not_answered_is_answered_at_the_next_start(be
     async with bench.running():
         first, second = [await bench.server.wait_for(lambda: bench.server.messages(chat)) for chat in chats]  # noqa: B023
     assert LEFT_AT in first[0].text
-    assert second[0].text == texts.GREETING
+    assert second[0].text == say("greeting")
     assert bench.inbox.doubles_possible() == 0
     assert bench.inbox.pending() == []
 
@@ -77,7 +80,7 @@ async def test_a_question_that_kills_the_process_is_set_aside(bench):
     [deadly] = stored(bench, FERRY, tries=MAX_TRIES)
     async with bench.running():
         [message] = await bench.server.wait_for(lambda: bench.server.messages(deadly))
-    assert message.text == texts.FAILED
+    assert message.text == say("failed")
     assert bench.asker.questions == []
     assert bench.inbox.outcome(1) == "set aside"
 
@@ -280,7 +283,7 @@ async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(b
     await process.communicate()
     async with bench.running():
         answer = await server.wait_for(lambda: server.messages(asked.chat))
-    assert texts.NO_ANSWER in answer[0].text
+    assert say("no-answer") in answer[0].text
     assert len(server.messages(asked.chat)) == 1
     assert bench.inbox.doubles_possible() == 0
 

@@ -4,10 +4,13 @@ import pytest
 import sqlalchemy as sa
 from conftest import QuickClock, StillClock, eventually
 
-from bot.telegram import state, texts
+from bot.speech import speech
+from bot.telegram import state
 from bot.telegram.answers import Answers
 from bot.telegram.inbox import Inbox
 from knowledge.errors import TransientError, UserError
+
+say = speech()
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -176,7 +179,7 @@ async def test_a_newer_telegram(bench):
         await bench.settled()
     answers = {message.reply_to: message.text for message in server.messages(asked.chat)}
     assert LEFT_AT in answers[asked]
-    assert answers[helped] == texts.HELP
+    assert answers[helped] == say("help")
     # One that can be read in part fails by itself.
     outcomes = ["answered: strong", "failed: AttributeError", "ignored", "said", "unreadable"]
     assert sorted(bench.outcomes()) == outcomes
@@ -231,11 +234,12 @@ async def test_an_article_withdrawn_while_its_answer_waits_is_not_sent(bench):
         await eventually(lambda: bench.clock.waits == [30.0])
         bench.library.remove(["harbour"])
         bench.clock.gate.set()
-        assert (await server.next_message(asked.chat, asked)).text == texts.ALL_WITHDRAWN
+        assert (await server.next_message(asked.chat, asked)).text == say("all-withdrawn")
 
 
-async def test_nothing_of_what_people_write_stays_in_the_database(bench):
+async def test_nothing_of_what_people_write_stays_in_the_database_where_they_were_answered(bench):
     server, ada = bench.server, bench.server.people.user("Ada")
+    bench.asker.teach("my secret is Rumpelstiltskin", ("harbour", "No one was hurt, the coast guard said."))
     async with bench.running():
         server.people.say(ada, FERRY)
         server.people.say(ada, "my secret is Rumpelstiltskin")

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from conftest import HARBOUR, eventually
 
-from bot.telegram import texts
+from bot.speech import speech
 from bot.telegram.watches import MOST, Watches
 from index.answer import Confidence
 from knowledge.article import Draft
 from knowledge.store.database import Database
+
+say = speech()
 
 CUP = "Who won the cup?"
 WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source="The Post")
@@ -55,15 +57,15 @@ async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(benc
     answers(bench)
     async with bench.running():
         none = await said(bench, ada, CUP)
-        assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
+        assert await pressed(bench, ada, none, say("watch")) == say("watched")
         bench.library.add([replace(HARBOUR, id="other", text="Nothing of that.")])
         bench.library.add([WON])
         told = await server.next_message(none.chat, none)
-        assert told.text.startswith(f"{texts.REPORTED}\nEastport won the cup on Sunday.")
+        assert told.text.startswith(f"{say('reported')}\nEastport won the cup on Sunday.")
         assert told.reply_to.text == CUP
         await eventually(lambda: not waiting(bench))
         bench.library.add([replace(WON, id="again", text="Eastport won the cup on Sunday. Again.")])
-        assert (await said(bench, ada, "/watching")).text == texts.NO_WATCHES
+        assert (await said(bench, ada, "/watching")).text == say("no-watches")
     assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
 
 
@@ -72,17 +74,17 @@ async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):
     answers(bench)
     async with bench.running():
         none = await said(bench, ada, CUP)
-        await pressed(bench, ada, none, texts.WATCH)
+        await pressed(bench, ada, none, say("watch"))
     bench.library.add([WON])
     async with bench.running():
-        assert (await server.next_message(none.chat, none)).text.startswith(texts.REPORTED)
+        assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
 
 
 async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         none = await said(bench, ada, CUP)
-        await pressed(bench, ada, none, texts.WATCH)
+        await pressed(bench, ada, none, say("watch"))
         asked = len(bench.asker.questions)
         answers(bench, Confidence.WEAK)
         bench.library.visibility.restrict("The Post", [1], new=True)
@@ -107,12 +109,12 @@ async def test_a_question_that_fails_keeps_up_no_other(bench):
 
     answers(bench)
     async with bench.running():
-        await pressed(bench, ada, await said(bench, ada, "Who lost the cup?"), texts.WATCH)
+        await pressed(bench, ada, await said(bench, ada, "Who lost the cup?"), say("watch"))
         none = await said(bench, ada, CUP)
-        await pressed(bench, ada, none, texts.WATCH)
+        await pressed(bench, ada, none, say("watch"))
         bench.asker.react("Who lost the cup?", fails)
         bench.library.add([WON])
-        assert (await server.next_message(none.chat, none)).text.startswith(texts.REPORTED)
+        assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
         await eventually(lambda: waiting(bench) == ["Who lost the cup?"])
 
 
@@ -122,16 +124,16 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
     async with bench.running():
         for n in range(2):
             asked = server.people.say(ada, f"/ask@dateline_bot Who won cup {n}?", group)
-            await pressed(bench, ada, await server.next_message(group, asked), texts.WATCH)
+            await pressed(bench, ada, await server.next_message(group, asked), say("watch"))
         asked = server.people.say(ada, "/watching@dateline_bot", group)
         listed = await server.next_message(group, asked)
-        assert listed.text == f"{texts.WATCHES}\n1. Who won cup 0?\n2. Who won cup 1?"
+        assert listed.text == f"{say('watches')}\n1. Who won cup 0?\n2. Who won cup 1?"
         await pressed(bench, ben, listed, "✕ 1")
         assert labels(listed) == ["✕ 1", "✕ 2"]
         await pressed(bench, ada, listed, "✕ 1")
-        assert listed.text == f"{texts.WATCHES}\n1. Who won cup 1?"
+        assert listed.text == f"{say('watches')}\n1. Who won cup 1?"
         await pressed(bench, ada, listed, "✕ 1")
-        assert listed.text == texts.NO_WATCHES
+        assert listed.text == say("no-watches")
 
 
 async def test_a_person_has_so_many_and_the_same_question_once(bench):
@@ -139,7 +141,7 @@ async def test_a_person_has_so_many_and_the_same_question_once(bench):
     async with bench.running():
         for n in range(MOST):
             none = await said(bench, ada, f"Who won cup {n}?")
-            assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
-        assert await pressed(bench, ada, none, texts.WATCH) == texts.WATCHED
-        assert await pressed(bench, ada, await said(bench, ada, CUP), texts.WATCH) == texts.TOO_MANY_WATCHES
+            assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        assert await pressed(bench, ada, await said(bench, ada, CUP), say("watch")) == say("too-many-watches")
     assert len(waiting(bench)) == MOST

@@ -1,0 +1,89 @@
+"""What is listed on a topic, in pages: pure, and within Telegram's limits for any article.
+
+A page has at most FEW entries of some 600 code points with one link each, so that neither 4,096 code points nor
+32,768 bytes nor 100 entities are reached.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.ages import dated
+from bot.telegram import cutting, links, render
+from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
+from bot.telegram.screen import Leaf, Screen, arrows
+from index.answer import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.speech import Speech
+    from bot.telegram.timelines import Excerpt, Timeline
+    from index.answer import Coverage
+    from knowledge.article import Article
+
+FEW = 5
+"""Entries on a page."""
+LONGEST = 320
+"""Code points of an article that an entry quotes."""
+
+_TITLE = 120
+_OUTLET = 60
+_BETWEEN = " · "
+_CUT = "[…]"
+
+
+def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
+    """Page `number` of the timeline, counted from 0, or the last one when there are fewer."""
+    excerpts = timeline.excerpts
+    if not excerpts:
+        return Screen(plain(say("timeline-gone")))
+    pages = -(-len(excerpts) // FEW)
+    number = min(number, pages - 1)
+    shown = excerpts[number * FEW : (number + 1) * FEW]
+    if timeline.newest_first:
+        head, left_out = say("latest-on-topic"), ""
+    else:
+        head = say("timeline-days", days=len(excerpts))
+        left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
+    age = today if timeline.newest_first else None
+    entries = [_entry(say, excerpt, age) for excerpt in shown]
+    foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
+    last = left_out if number == pages - 1 else ""
+    body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
+    return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)))
+
+
+def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
+    """Page `number` of the newest articles; with `more`, there is another one."""
+    if not articles and not number:
+        return render.no_articles(say)
+    head = plain(say("latest-articles" if articles else "latest-no-more"))
+    entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
+    return Screen(join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(None, to)))
+
+
+def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
+    """That the articles do not report on a topic, or only those without a date, and what was searched."""
+    if coverage.articles == 0:
+        return render.no_articles(say)
+    found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
+    return Screen(plain(f"{found} {render.searched(say, coverage)}"))
+
+
+def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
+    article, span = excerpt.article, excerpt.span
+    shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
+    url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
+    quoted = quotation(plain(article.text[shown.start : shown.end]))
+    return join([_headed(say, article, url, today), quoted, plain(_CUT if shown != span else "")], "\n")
+
+
+def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:
+    """Date, outlet and title on one line; with the day of today the age too."""
+    published = article.published
+    when = (dated(say, published, today) if today else say.day(published)) if published else ""
+    outlet = isolated(cutting.shortened(article.source, _OUTLET)) if article.source else ""
+    title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
+    return join([bold(when), plain(outlet), link(plain(title), render.href(url))], _BETWEEN)

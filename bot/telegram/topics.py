@@ -1,0 +1,200 @@
+"""/timeline and /latest: what the articles say on a topic by the day, and what is new."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import Message
+
+from bot.telegram import intents, render, topic_screens
+from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.screen import Leaf
+from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from telegram import Update, User
+
+    from bot.speech import Speech
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.inbox import Inbox
+    from bot.telegram.lookup import Lookup
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.timelines import Timelines
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+    from index.answer import Quote
+    from knowledge.library import Library
+
+MOST_NEWS = 20
+"""Articles that are listed newest first."""
+
+_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
+_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was found: the quotes in their order, and how many have no date and no place in it."""
+
+    quotes: tuple[Quote, ...]
+    undated: int
+    report: Report
+
+
+class Topics:
+    """Lists by topic, and turns the pages."""
+
+    def __init__(
+        self,
+        lookup: Lookup,
+        library: Library,
+        timelines: Timelines,
+        *,
+        settings: ChatSettings,
+        inbox: Inbox,
+        workers: Workers,
+        posting: Posting,
+        voices: Voices,
+    ) -> None:
+        self._lookup = lookup
+        self._library = library
+        self._timelines = timelines
+        self._settings = settings
+        self._inbox = inbox
+        self._workers = workers
+        self._posting = posting
+        self._voices = voices
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """List what a command wants listed; None where the message is no such command."""
+        message = update.message or update.channel_post
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] not in {"timeline", "latest"}:
+            return None
+        name, topic = command[0], command[1] or intents.replied_text(message) or ""
+        say = self._voices.to(update)
+        newest_first = name == "latest"
+        if not any(map(str.isalnum, topic)):
+            if newest_first and not topic:
+                return await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
+            return await self._reply(update, message, lambda: render.note(say("timeline-how-to")))
+        if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
+            _log.error("set aside: no process survived this topic", update=update.update_id)
+            await self._reply(update, message, lambda: render.note(say("failed")))
+            return "set aside"
+        return await self._list(update, message, topic[:MAX_QUESTION], newest_first=newest_first)
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """Turn to another page; None where the button is another one."""
+        del me
+        query = update.callback_query
+        assert query is not None
+        leaf, on = Leaf.parse(query.data), query.message
+        if leaf is None:
+            return None
+        await self._posting.heard(query.id)
+        if on is None:
+            return "ignored"
+        say, chat = self._voices.to(update), on.chat.id
+
+        def screen() -> Screen:
+            if leaf.timeline is None:
+                return self._newest(say, leaf.page, chat)
+            return self._page(say, leaf.timeline, leaf.page, chat)
+
+        async def make() -> Screen:
+            return await self._workers.look(screen)
+
+        if isinstance(on, Message) and on.is_accessible:
+            await self._posting.show(on, make)
+        else:
+            # Telegram lets go of old messages: what cannot be edited is answered anew.
+            await self._posting.reply(update.update_id, on, make)
+        return "shown"
+
+    async def _list(self, update: Update, to: Message, topic: str, *, newest_first: bool) -> str:
+        started = time.perf_counter()
+        say, chat = self._voices.to(update), to.chat.id
+        question = Question(topic, to.date.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+        look_up = self._latest_on if newest_first else self._days_of
+        async with self._posting.typing(to):
+            listed = await self._workers.ask(look_up, question)
+            kept = await self._workers.record(self._keep, listed, newest_first) if listed.quotes else None
+        took = round((time.perf_counter() - started) * 1000)
+
+        def screen() -> Screen:
+            if kept is None:
+                return topic_screens.nothing(say, listed.report.coverage, listed.undated)
+            return self._page(say, kept, 0, chat)
+
+        await self._reply(update, to, screen)
+        _log.info("listed", update=update.update_id, entries=len(listed.quotes), milliseconds=took)
+        return f"listed: {len(listed.quotes)}"
+
+    def _keep(self, listed: _Listed, newest_first: bool) -> str:  # noqa: FBT001 - handed to a thread
+        return self._timelines.keep(listed.quotes, newest_first=newest_first, undated=listed.undated)
+
+    def _days_of(self, topic: Question) -> _Listed:
+        """The best quote of each day, the first day first."""
+        report = self._lookup.about(topic)
+        best: dict[date, Quote] = {}
+        for quote in report.quotes:
+            if quote.article.published:
+                best.setdefault(quote.article.published, quote)
+        undated = sum(quote.article.published is None for quote in report.quotes)
+        return _Listed(tuple(best[day] for day in sorted(best)), undated, report)
+
+    def _latest_on(self, topic: Question) -> _Listed:
+        """Quotes from the newest articles, those without a date last."""
+        report = self._lookup.about(topic)
+        found = report
+        if len(report.quotes) > _MANY:
+            narrower = (self._lookup.about(replace(topic, scope=scope)) for scope in _windows(report))
+            found = next((one for one in narrower if len(one.quotes) >= topic_screens.FEW), report)
+        return _Listed(tuple(sorted(found.quotes, key=_newness)[:MOST_NEWS]), 0, report)
+
+    def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
+        timeline = self._timelines.find(timeline_id, chat)
+        if timeline is None:
+            return render.note(say("timeline-forgotten"))
+        return topic_screens.page(say, timeline, number, _today())
+
+    def _newest(self, say: Speech, number: int, chat: int) -> Screen:
+        hidden = self._library.visibility.hidden_from(chat)
+        few = topic_screens.FEW
+        found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
+        return topic_screens.newest(say, found[:few], number, _today(), more=len(found) > few)
+
+    async def _reply(self, update: Update, to: Message, screen: Callable[[], Screen]) -> str:
+        async def make() -> Screen:
+            return await self._workers.look(screen)
+
+        await self._posting.reply(update.update_id, to, make)
+        return "said"
+
+
+def _windows(report: Report) -> Iterator[Scope]:
+    """The last days of what was searched, few first."""
+    oldest, newest = report.coverage.oldest, report.coverage.newest
+    if oldest is not None and newest is not None:
+        for window in _WINDOWS:
+            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
+
+
+def _newness(quote: Quote) -> int:
+    published = quote.article.published
+    return -published.toordinal() if published else 0
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,141 @@
+"""What the articles say on a topic, with the real models: what is about it, and nothing else."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from index.answer import MAX_QUESTION, Question
+from knowledge.article import Draft
+from knowledge.errors import UserError
+
+FERRY = (
+    "The ferry to Northholm opens on June 3, the port said on Monday. A trip costs four crowns.\n"
+    "Children under six ride free. Ulla Brandt will be the captain of the ferry."
+)
+ARTICLES = [
+    Draft("Ferry to Northholm starts in June", FERRY, date(2024, 5, 13), source="The Harbour Post", id="ferry"),
+    Draft(
+        "Northholm counts its visitors",
+        "Eleven thousand people have come to Northholm since June. Most of them took the ferry. They bought socks.",
+        date(2024, 9, 2),
+        source="The Valley Times",
+        id="visitors",
+    ),
+    Draft(
+        "Bridge shut until May",
+        "The bridge over the Asker is shut until May. Two pillars have cracks.",
+        date(2024, 2, 1),
+        source="The Valley Times",
+        id="bridge",
+    ),
+    Draft("Owl in the town hall", "An owl nested in the clock of the town hall.", id="owl"),
+    Draft(
+        "Паром в Нортхольм",
+        "Паром в Нортхольм откроется в июне, сообщил порт. Билет на паром стоит четыре кроны.",
+        date(2024, 5, 14),
+        language="ru",
+        id="parom",
+    ),
+]
+
+
+@pytest.fixture
+def stocked(answerer):
+    store(answerer, ARTICLES)
+    return answerer
+
+
+def store(answerer, drafts):
+    answerer.library.add(drafts)
+    answerer.writer.catch_up()
+    answerer.refresh()
+
+
+def found(answerer, topic, **more):
+    """The articles and their sentences, the best first."""
+    report = answerer.about(Question(topic, **more))
+    for quote in report.quotes:
+        assert quote.text in quote.article.text
+        assert quote.highlighted in quote.text
+    return {quote.article.id: quote.highlighted for quote in report.quotes}
+
+
+def test_each_article_about_it_is_quoted_by_the_sentence_that_says_most_of_it(stocked):
+    assert found(stocked, "ferry Northholm") == {
+        "ferry": "The ferry to Northholm opens on June 3, the port said on Monday.",
+        "visitors": "Eleven thousand people have come to Northholm since June.",
+    }
+
+
+@pytest.mark.parametrize(
+    "topic", ["Rumpelstiltskin", "Battle of Hastings", "ferry disaster in Manila", "elections in Northholm", "qwer"]
+)
+def test_what_the_articles_do_not_report_on_has_no_quotes(stocked, topic):
+    report = stocked.about(Question(topic))
+    assert report.quotes == ()
+    assert (report.coverage.articles, report.coverage.oldest) == (5, date(2024, 2, 1))
+
+
+def test_a_topic_in_other_words_is_found_by_its_meaning(stocked):
+    store(
+        stocked,
+        [
+            Draft(
+                "Storm",
+                "The storm broke the roofs of forty houses, and the flood filled the streets of the village.",
+                date(2024, 3, 1),
+                id="storm",
+            )
+        ],
+    )
+    assert "storm" in found(stocked, "flood in the village after the hurricane")
+
+
+def test_a_name_is_found_whatever_language_it_was_taken_to_be_in(stocked):
+    assert [*found(stocked, "в Нортхольме")] == ["parom"]
+    assert [*found(stocked, "Нортхольм")] == ["parom"]
+
+
+def test_a_period_that_the_topic_names_restricts_it_and_need_not_be_in_the_words(stocked):
+    assert [*found(stocked, "Northholm in September 2024")] == ["visitors"]
+    asked = datetime(2024, 5, 15, tzinfo=UTC)
+    assert [*found(stocked, "Northholm this week", asked=asked)] == ["ferry"]
+
+
+def test_what_is_closed_to_the_chat_is_not_quoted(stocked):
+    stocked.library.visibility.restrict("The Valley Times", [7])
+    assert [*found(stocked, "Northholm ferry", chat=8)] == ["ferry"]
+    assert {*found(stocked, "Northholm ferry", chat=7)} == {"ferry", "visitors"}
+
+
+def test_copies_are_told_of_once(stocked):
+    store(stocked, [Draft("Ferry news", f"Good news.\n{FERRY}", date(2024, 5, 13), source="Wire", id="wire")])
+    report = stocked.about(Question("ferry Northholm"))
+    assert {quote.article.id for quote in report.quotes} == {"ferry", "visitors"}
+    first = next(quote for quote in report.quotes if quote.article.id == "ferry")
+    assert [article.id for article in first.also_in] == ["wire"]
+
+
+def test_the_beginning_of_an_article_goes_before_what_else_it_has(stocked):
+    paragraphs = [f"The heron of the lake was seen again by walkers, number {n} wrote to us." for n in range(60)]
+    lead = "A heron has come back to the lake after forty years, the warden said on Friday."
+    text = "\n".join([lead, *paragraphs])
+    store(stocked, [Draft("Heron is back", text, date(2024, 6, 1), id="heron")])
+    assert found(stocked, "heron")["heron"] == lead
+
+
+def test_headings_and_captions_are_no_sentences_where_there_is_one(stocked):
+    text = "Heron news.\nThe warden of the lake saw a heron on Friday, for the first time in forty years."
+    store(stocked, [Draft("At the lake", text, date(2024, 6, 1), id="heron")])
+    assert found(stocked, "heron")["heron"] == text.split("\n")[1]
+
+
+@pytest.mark.parametrize("topic", ["", " \n", "a" * (MAX_QUESTION + 1)])
+def test_a_topic_must_say_something_and_not_too_much(stocked, topic):
+    with pytest.raises(UserError):
+        stocked.about(Question(topic))
+
+
+def test_an_empty_library_reports_on_nothing(answerer):
+    report = answerer.about(Question("ferry"))
+    assert (report.quotes, report.coverage.articles) == ((), 0)

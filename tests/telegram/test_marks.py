@@ -1,0 +1,406 @@
+"""Answers whose article was corrected or withdrawn since are marked where they stand."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from conftest import DIARY, HARBOUR, QuickClock, StillClock, eventually
+from test_asking_on import AND, HURT, JOINED, TROOPS, teach
+from test_conversation import FERRY, OPEN, entities, labels, said
+from test_inline import offered
+from test_watching import CUP, WON, answers, pressed
+
+from bot import backup
+from bot.speech import languages, speech
+from bot.telegram import state
+from index.answer import Confidence
+from knowledge.article import Draft
+from knowledge.library import Library
+from knowledge.store.database import Database
+
+LEFT = "The last ferry had left at 17:15 with 212 passengers."
+say = speech()
+
+
+@pytest.fixture
+def bench(bench):
+    bench.look_every = 0.01
+    return bench
+
+
+def corrected(bench, old, new):
+    """The harbour's article, with these words in the place of those."""
+    assert old in HARBOUR.text
+    bench.library.add([replace(HARBOUR, text=HARBOUR.text.replace(old, new))])
+
+
+def today():
+    return say.day(datetime.now(UTC).date())
+
+
+async def test_where_the_words_still_stand_the_answer_says_so_and_cites_the_new_text(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        assert say("corrected-same") not in message.text
+        quoted, around = entities(message, "blockquote"), entities(message, "expandable_blockquote")
+        corrected(bench, "on Tuesday evening.\n", "on Tuesday evening, by order of its master.\n")
+        await server.wait_for(lambda: say("corrected-same") in message.text)
+    assert entities(message, "blockquote") == quoted
+    assert entities(message, "bold") == [LEFT]
+    assert around[0] in entities(message, "expandable_blockquote")[0]
+    assert len(server.messages(message.chat)) == 1
+    article = bench.library.article("harbour")
+    cited = next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
+    assert f"{article.revision[:16]}.{article.text.index(LEFT)}." in cited
+
+
+async def test_where_they_stand_no_more_they_are_not_shown_and_what_it_says_now_is_a_button_away(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "17:15 with 212 passengers", "17:45 with 198 passengers")
+        await server.wait_for(lambda: "17:15" not in message.text)
+        assert message.text.startswith(say("corrected-on", day=today()))
+        assert "The Eastport Courier · Storm closes the harbour & the ferry <stops> · 13 August" in message.text
+        assert labels(message) == [say("says-now")]
+        bench.asker.teach(FERRY, ("harbour", "The last ferry had left at 17:45 with 198 passengers."))
+        server.people.press(ada, message, say("says-now"))
+        await server.wait_for(lambda: "17:45" in message.text)
+        await bench.settled()
+    assert entities(message, "bold") == ["The last ferry had left at 17:45 with 198 passengers."]
+    assert bench.asker.questions[1].asked == bench.asker.questions[0].asked
+    assert len(server.messages(message.chat)) == 1
+
+
+async def test_a_withdrawn_article_is_not_shown_and_can_be_asked_past(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))
+        assert labels(message) == [say("ask-again")]
+        bench.asker.teach(FERRY, ("reopened", "Two ferries left within the hour."))
+        server.people.press(ada, message, say("ask-again"))
+        await server.wait_for(lambda: "Two ferries left" in message.text)
+
+
+async def test_a_note_that_takes_the_words_back_is_not_the_words(bench):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), FERRY)
+        corrected(bench, LEFT, f"An earlier version of this article said: “{LEFT}” That was wrong.")
+        await bench.server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
+
+
+async def test_what_is_corrected_back_or_comes_again_is_shown_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        before = message.content
+        for take_away in (
+            lambda: corrected(bench, "17:15", "17:45"),
+            lambda: bench.library.remove(["harbour"]),
+        ):
+            take_away()
+            await server.wait_for(lambda: "17:15" not in message.text)
+            bench.library.add([HARBOUR])
+            await server.wait_for(lambda: message.content == before)
+
+
+async def test_what_is_for_other_chats_now_is_not_shown_until_it_is_open_again(bench):
+    server, people = bench.server, bench.server.people
+    ada, ben = people.user(), people.user()
+    outlets = bench.library.visibility
+    async with bench.running():
+        message, other = await said(bench, ada, FERRY), await said(bench, ben, FERRY)
+        before = message.content
+        outlets.restrict(HARBOUR.source, [server.places.private(ben).id])
+        await server.wait_for(lambda: message.text == say("not-here"))
+        assert labels(message) == []
+        outlets.publish(HARBOUR.source)
+        await server.wait_for(lambda: message.content == before)
+    assert other.content == before
+    assert other.edit_date is None
+
+
+async def test_the_source_that_was_turned_to_is_the_one_that_is_marked(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        server.people.press(ada, message, "Source 1/3 ▸")
+        await server.wait_for(lambda: "Source 2/3 ▸" in labels(message))
+        shown = message.content
+        bench.library.remove(["harbour"])
+        other = await said(bench, ada, FERRY.replace("When", "Then"))
+        bench.library.remove(["reopened"])
+        await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))
+        assert labels(message) == ["Source 2/3 ▸", say("ask-again")]
+    edits = [call.params["text"] for call in server.calls("editMessageText")]
+    assert len(edits) == 2  # the turn, and the mark
+    assert say("no-answer") in other.text
+    assert message.content != shown
+
+
+async def test_an_article_that_is_opened_in_the_chat_is_marked_too(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, "Which ship was the last?")
+        server.people.press(ada, message, say("read"))
+        page = await server.next_message(message.chat, message)
+        server.people.press(ada, message, say("context"))
+        await server.wait_for(lambda: say("back-to-answer") in labels(message))
+        bench.library.remove(["diary"])
+        for one in (message, page):
+            await server.wait_for(lambda: one.text == say("withdrawn-on", day=today()))  # noqa: B023
+
+
+async def test_what_changed_while_the_bot_was_down_is_marked_when_it_is_back(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+    corrected(bench, "17:15", "17:45")
+    async with bench.running():
+        await server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
+
+
+async def test_a_mark_that_must_wait_is_made_by_the_next_process(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    bench.clock = StillClock()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        server.faults.too_many("editMessageText", 3600)
+        bench.library.remove(["harbour"])
+        await eventually(lambda: bench.clock.waits == [3600.0])
+        other = await said(bench, ben, "Which ship was the last?")
+        bench.library.remove(["diary"])
+        await server.wait_for(lambda: other.text == say("withdrawn-on", day=today()))
+        assert "17:15" in message.text
+    bench.clock = QuickClock()
+    async with bench.running():
+        await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))
+
+
+async def test_a_mark_is_made_after_the_pause_that_telegram_asks_for(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        server.faults.too_many("editMessageText", 17)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))
+    assert bench.clock.waits == [17.0]
+
+
+async def test_a_message_that_is_gone_is_let_go_of_and_the_others_are_marked(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        gone, message = await said(bench, ada, FERRY), await said(bench, ada, FERRY)
+        server.people.delete(gone)
+        corrected(bench, "17:15", "17:45")
+        await server.wait_for(lambda: "17:15" not in message.text)
+        tried = len(server.calls("editMessageText"))
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))
+    assert len(server.calls("editMessageText")) == tried + 1
+
+
+async def test_a_card_is_marked_where_it_was_sent(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, FERRY)
+        card = people.choose(search, search.results[0].id)
+        before = card.content
+        await bench.settled()
+        corrected(bench, "No one was hurt", "Nobody was hurt")
+        await bench.server.wait_for(lambda: say("corrected-same") in card.text)
+        assert entities(card, "bold") == [LEFT]
+        assert labels(card) == [say("open")]
+        corrected(bench, "17:15", "17:45")
+        await bench.server.wait_for(lambda: say("corrected-on", day=today()) in card.text)
+        assert labels(card) == []
+        bench.library.add([HARBOUR])
+        await bench.server.wait_for(lambda: card.content == before)
+
+
+async def test_a_card_that_must_wait_is_marked_after_the_pause(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, FERRY)
+        card = people.choose(search, search.results[0].id)
+        await bench.settled()
+        bench.server.faults.too_many("editMessageText", 17)
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: card.text == say("withdrawn-on", day=today()))
+    assert bench.clock.waits == [17.0]
+    assert len(bench.server.calls("editMessageText")) == 2
+
+
+async def test_a_card_of_the_latest_is_marked_too(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, "")
+        card = people.choose(search, search.results[1].id)
+        assert "closed on Tuesday" in card.text
+        await bench.settled()
+        corrected(bench, "closed on Tuesday", "closed on Wednesday")
+        await bench.server.wait_for(lambda: say("corrected-on", day=today()) in card.text)
+        assert "Tuesday" not in card.text
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+async def test_a_mark_speaks_the_language_of_its_answer(bench, code):
+    server, tell = bench.server, speech(code)
+    reader = server.people.user(language_code=code)
+    async with bench.running():
+        message = await said(bench, reader, FERRY)
+        corrected(bench, "No one was hurt", "Nobody was hurt")
+        await server.wait_for(lambda: tell("corrected-same") in message.text)
+        bench.library.remove(["harbour"])
+        day = tell.day(datetime.now(UTC).date())
+        await server.wait_for(lambda: message.text == tell("withdrawn-on", day=day))
+        assert labels(message) == [tell("ask-again")]
+
+
+async def test_in_a_group_anybody_may_ask_what_it_says_now(bench):
+    server, ada, bob = bench.server, bench.server.people.user(), bench.server.people.user()
+    room = server.places.supergroup("Room", ada, bob)
+    async with bench.running():
+        asked = server.people.say(ada, f"/ask@dateline_bot {FERRY}", room)
+        message = await server.next_message(room, asked)
+        corrected(bench, "17:15", "17:45")
+        await server.wait_for(lambda: say("says-now") in labels(message))
+        bench.asker.teach(FERRY, ("harbour", "The last ferry had left at 17:45 with 212 passengers."))
+        server.people.press(bob, message, say("says-now"))
+        await server.wait_for(lambda: "17:45" in message.text)
+    assert [question.text for question in bench.asker.questions] == [FERRY, FERRY]
+
+
+async def test_where_the_question_is_not_seen_any_more_it_must_be_asked_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+        server.people.press(ada, message, say("ask-again"), inaccessible=True)
+        assert (await server.next_message(message.chat, message)).text == say("cannot-ask-again")
+
+
+async def test_a_follow_up_is_asked_again_as_it_was_understood(bench):
+    teach(bench, alone=Confidence.WEAK)
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        message = await said(bench, ada, AND, reply_to=first)
+        note = message.text.splitlines()[0]
+        corrected(bench, "18:40", "18:50")
+        await server.wait_for(lambda: say("corrected-same") in message.text)
+        assert message.text.startswith(f"{note}\n{HURT}")
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+        server.people.press(ada, message, say("ask-again"))
+        await bench.settled()
+    assert bench.asker.questions[-1].text == JOINED
+
+
+async def test_an_answer_that_gave_way_to_another_is_not_marked(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        message = await server.next_message(asked.chat, asked)
+        await bench.settled()
+        other = await said(bench, ada, FERRY)
+        server.people.edit(asked, "Who won the cup?")
+        await server.wait_for(lambda: say("no-answer") in message.text)
+        await bench.settled()
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert say("no-answer") in message.text
+    assert len(server.calls("editMessageText")) == 2
+
+
+async def test_what_somebody_waited_for_and_what_a_link_opens_are_marked_too(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, none)
+        first = await said(bench, ada, FERRY)
+        answer_id = next(b["callback_data"] for b in first.buttons() if "callback_data" in b).split(":")[1]
+        opened = await said(bench, ada, f"/start a_{answer_id}")
+        assert "17:15" in opened.text
+        bench.library.remove(["won", "harbour"])
+        for message in (told, first, opened):
+            await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))  # noqa: B023
+
+
+async def test_another_print_of_a_withdrawn_text_takes_its_place(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    quote = replace(bench.asker.quote("harbour", LEFT), also_in=(bench.library.article("copy"),))
+    bench.asker.react(
+        FERRY, lambda question: replace(bench.asker.none(question), quotes=(quote,), confidence=Confidence.STRONG)
+    )
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        quoted = entities(message, "blockquote")
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: "The Wire · Storm closes" in message.text)
+        assert entities(message, "blockquote") == quoted
+        bench.library.add([replace(HARBOUR, id="copy", source="The Wire", text="There was no ferry.")])
+        await server.wait_for(lambda: message.text.startswith(say("corrected-on", day=today())))
+        assert "The Wire · Storm closes" in message.text
+
+
+async def test_a_change_of_something_else_leaves_answers_alone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        other = await said(bench, ada, "Which ship was the last?")
+        bench.library.add([Draft(f"Title {n}", f"Text {n}.") for n in range(1_200)])
+        bench.library.remove(["diary"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert message.edit_date is None
+    assert len(server.calls("editMessageText")) == 1
+
+
+async def test_after_three_months_an_answer_is_left_as_it_is(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+    database = Database.from_file(bench.folder / "bot.db")
+    with database.writing() as connection:
+        connection.execute(state.shown.update().values(made=datetime.now() - timedelta(days=91)))  # noqa: DTZ005
+    database.close()
+    async with bench.running():
+        other = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert "17:15" in message.text
+
+
+async def test_answers_from_a_backup_are_marked(bench, tmp_path):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+    backup.write(bench.folder, bench.library, tmp_path / "backup.zip")
+    (bench.folder / "bot.db").unlink()
+    backup.read(bench.folder, tmp_path / "backup.zip", lambda _: None)
+    bench.library.remove(["harbour"])
+    async with bench.running():
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+
+
+async def test_a_library_that_was_put_in_the_place_of_another_is_looked_through(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message, other = await said(bench, ada, FERRY), await said(bench, ada, "Which ship was the last?")
+    for file in bench.folder.glob("library.db*"):
+        file.unlink()
+    bench.library = bench.asker.library = Library.from_folder(bench.folder)
+    bench.library.add([DIARY])
+    async with bench.running():
+        await server.wait_for(lambda: message.text == say("withdrawn"))
+    assert "Ship number 60" in other.text
+    bench.library.close()

@@ -1,0 +1,30 @@
+"""What is listed on a topic stays within Telegram's limits, and shows the articles' own characters."""
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from test_render import ID, TODAY, accepted, articles
+
+from bot.speech import languages, speech
+from bot.telegram import topic_screens
+from bot.telegram.timelines import Excerpt, Timeline
+from index.answer import Span
+
+
+@given(st.lists(articles(), min_size=1, max_size=12), st.booleans(), st.sampled_from(languages()), st.data())
+@settings(max_examples=150, deadline=None)
+def test_every_page_of_a_timeline_is_accepted_and_verbatim(found, newest_first, language, data):
+    excerpts = []
+    for of in found:
+        start = data.draw(st.integers(0, len(of.text) - 1))
+        end = data.draw(st.integers(start + 1, len(of.text)))
+        assume(of.text[start:end].strip())  # as sentences are
+        excerpts.append(Excerpt(of, Span(start, end)))
+    timeline = Timeline(ID, tuple(excerpts), newest_first, data.draw(st.integers(0, 99_999)))
+    quoted = []
+    for number in range(-(-len(excerpts) // topic_screens.FEW)):
+        _, entities = accepted(topic_screens.page(speech(language), timeline, number, TODAY))
+        quoted += entities.get("blockquote", [])
+    whole = [e.article.text[e.span.start : e.span.end] for e in excerpts]
+    assert len(quoted) == len(whole)
+    assert all(text.startswith(shown) for text, shown in zip(whole, quoted, strict=True))
+    accepted(topic_screens.newest(speech(language), found[: topic_screens.FEW], 3, TODAY, more=True))

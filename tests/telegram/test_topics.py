@@ -1,0 +1,228 @@
+"""Timelines and what is new, over the real application."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from conftest import DIARY, HARBOUR, REOPENED
+from test_conversation import aged, entities, labels, said
+
+from bot.speech import languages, speech
+from knowledge.article import Draft
+
+CLOSED = "The harbour of Eastport was closed on Tuesday evening."
+OPENED = "The harbour reopened on Thursday at noon."
+GAVE = "Harbour master Ines Vale gave the order at 18:40."
+SAY = speech("en")
+
+
+def many(bench, days, *, first=date(2022, 1, 1)):
+    """A topic "tide" that has an article a day."""
+    drafts = [
+        Draft(f"Tide {n}", f"The tide of day {n} was high.", first + timedelta(n), id=f"tide{n}", source="Tides")
+        for n in range(1, days + 1)
+    ]
+    bench.library.add(drafts)
+    bench.asker.teach_topic("tide", *((d.id, d.text) for d in drafts))
+
+
+async def test_a_timeline_has_the_best_quote_of_each_day_the_first_day_first(bench):
+    bench.library.add([replace(HARBOUR, id="same-day", text="Eastport's harbour is shut. So it was said.")])
+    bench.asker.teach_topic(
+        "harbour", ("reopened", OPENED), ("harbour", CLOSED), ("same-day", "Eastport's harbour is shut.")
+    )
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/timeline harbour")
+    assert shown.text == (
+        "2 days, the first one first:\n\n"
+        f"13 August 2021 · The Eastport Courier · {HARBOUR.title}\n{CLOSED}\n\n"
+        f"16 August 2021 · The Eastport Courier · {REOPENED.title}\n{OPENED}"
+    )
+    assert entities(shown, "blockquote") == [CLOSED, OPENED]
+    links = [e.to_dict()["url"] for e in shown.content.entities if e.type == "text_link"]
+    assert [link.partition("#")[0] for link in links] == [HARBOUR.url, REOPENED.url]
+    assert all("#:~:text=The%20harbour" in link for link in links)
+    assert labels(shown) == []
+
+
+async def test_pages_turn_in_place_also_after_a_restart(bench):
+    server, ada = bench.server, bench.server.people.user()
+    many(bench, 12)
+    async with bench.running():
+        shown = await said(bench, ada, "/timeline tide")
+        assert labels(shown) == ["▸"]
+        assert shown.text.startswith("12 days")
+        assert shown.text.endswith("Page 1 of 3")
+        server.people.press(ada, shown, "▸")
+        await server.wait_for(lambda: "Page 2 of 3" in shown.text)
+        assert labels(shown) == ["◂", "▸"]
+    async with bench.running():
+        server.people.press(ada, shown, "▸")
+        await server.wait_for(lambda: "Page 3 of 3" in shown.text)
+        assert labels(shown) == ["◂"]
+        assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in (11, 12)]
+        server.people.press(ada, shown, "◂")
+        await server.wait_for(lambda: "Page 2 of 3" in shown.text)
+    assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in range(6, 11)]
+    assert len(bench.asker.topics) == 1
+
+
+async def test_what_was_withdrawn_or_closed_to_the_chat_is_not_shown_on_a_page_that_is_turned(bench):
+    server, ada = bench.server, bench.server.people.user()
+    many(bench, 7)
+    bench.library.add([Draft("Ours", "The tide, we say.", date(2022, 1, 30), id="ours", source="Our desk")])
+    bench.asker.teach_topic(
+        "tide",
+        *((f"tide{n}", f"The tide of day {n} was high.") for n in range(1, 8)),
+        ("ours", "The tide, we say."),
+    )
+    async with bench.running():
+        shown = await said(bench, ada, "/timeline tide")
+        bench.library.remove(["tide6"])
+        bench.library.visibility.restrict("Our desk", [1])
+        server.people.press(ada, shown, "▸")
+        await server.wait_for(lambda: "Page 2 of 2" in shown.text)
+        assert entities(shown, "blockquote") == ["The tide of day 7 was high."]
+        bench.library.remove([f"tide{n}" for n in (1, 2, 3, 4, 5, 7)])
+        server.people.press(ada, shown, "◂")
+        await server.wait_for(lambda: shown.text == SAY("timeline-gone"))
+
+
+async def test_an_outlet_of_other_chats_is_on_no_timeline(bench):
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED))
+    bench.library.visibility.restrict("The Eastport Courier", [1])
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/timeline harbour")
+    assert shown.text.startswith("The articles do not report on this. I searched 3 articles")
+
+
+async def test_articles_without_a_date_are_left_out_and_counted(bench):
+    ada = bench.server.people.user()
+    ship = ("diary", "Ship number 7 passed to the north.")
+    bench.asker.teach_topic("ships", ship, ("harbour", CLOSED))
+    bench.asker.teach_topic("lamps", ship)
+    async with bench.running():
+        some = await said(bench, ada, "/timeline ships")
+        none = await said(bench, ada, "/timeline lamps")
+        latest = await said(bench, ada, "/latest lamps")
+    assert entities(some, "blockquote") == [CLOSED]
+    assert some.text.endswith("1 more article has no date, so it is left out.")
+    assert none.text.startswith("Only 1 article reports on this, and it has no date.")
+    assert latest.text == f"{SAY('latest-on-topic')}\n\n{DIARY.title}\n{ship[1]}"
+
+
+async def test_the_latest_on_a_topic_is_the_newest_first_with_ages(bench):
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/latest harbour")
+    assert shown.text == (
+        f"{SAY('latest-on-topic')}\n\n"
+        f"{aged(REOPENED.published, shown)} · The Eastport Courier · {REOPENED.title}\n{OPENED}\n\n"
+        f"{aged(HARBOUR.published, shown)} · The Eastport Courier · {HARBOUR.title}\n{CLOSED}"
+    )
+
+
+async def test_of_a_topic_with_many_articles_the_last_days_are_looked_through(bench):
+    many(bench, 60, first=date(2022, 1, 1))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/latest tide")
+    assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in range(60, 55, -1)]
+    assert [topic.scope and topic.scope.first for topic in bench.asker.topics] == [None, date(2022, 2, 23)]
+
+
+async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(bench):
+    server, ada = bench.server, bench.server.people.user()
+    many(bench, 6)
+    bench.library.add([Draft("Ours", "For us.", date(2022, 2, 1), id="ours", source="Our desk")])
+    bench.library.visibility.restrict("Our desk", [1])
+    async with bench.running():
+        shown = await said(bench, ada, "/latest")
+        assert [line.rpartition(" · ")[2] for line in shown.text.split("\n\n")[1:]] == [
+            f"Tide {n}" for n in (6, 5, 4, 3, 2)
+        ]
+        assert aged(date(2022, 1, 7), shown) in shown.text
+        server.people.press(ada, shown, "▸")
+        await server.wait_for(lambda: "Tide 1" in shown.text)
+        assert shown.text.endswith(f"\n\n{DIARY.title}")
+        assert labels(shown) == ["◂"]
+        bench.library.remove(["tide1", "harbour", "reopened", "diary"])
+        server.people.press(ada, shown, "◂")
+        await server.wait_for(lambda: labels(shown) == [])
+    assert bench.asker.topics == []
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/latest"])
+async def test_what_nothing_is_known_of(bench, command):
+    ada = bench.server.people.user()
+    async with bench.running():
+        unknown = await said(bench, ada, f"{command} Rumpelstiltskin")
+        wordless = await said(bench, ada, f"{command} ???")
+        bench.library.remove(["harbour", "reopened", "diary"])
+        empty = await said(bench, ada, f"{command} harbour")
+    assert unknown.text == (
+        "The articles do not report on this. I searched 3 articles, from 13 August 2021 to 16 August 2021."
+    )
+    assert wordless.text == SAY("timeline-how-to")
+    assert empty.text.startswith("There are no articles to search yet.")
+
+
+async def test_timeline_alone_tells_how_to_use_it(bench):
+    async with bench.running():
+        assert (await said(bench, bench.server.people.user(), "/timeline")).text == SAY("timeline-how-to")
+
+
+async def test_a_reply_or_a_marked_part_of_a_message_is_the_topic(bench):
+    people = bench.server.people
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room = bench.server.places.supergroup("Room", ada, bob)
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED))
+    async with bench.running():
+        whole = people.say(bob, "harbour", room)
+        first = people.say(ada, "/timeline@dateline_bot", room, reply_to=whole)
+        assert CLOSED in (await bench.server.next_message(room, first)).text
+        more = people.say(bob, "Nobody told me of the harbour.", room)
+        second = people.say(ada, "/latest@dateline_bot", room, reply_to=more, quote="harbour")
+        assert CLOSED in (await bench.server.next_message(room, second)).text
+
+
+async def test_in_a_channel_a_post_with_the_command_is_answered(bench):
+    server = bench.server
+    owner = server.people.user()
+    channel = server.places.channel("News", owner)
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED))
+    async with bench.running():
+        post = server.people.post(channel, "/timeline harbour")
+        assert CLOSED in (await server.next_message(channel, post)).text
+
+
+async def test_a_command_to_another_bot_is_left_alone(bench):
+    people = bench.server.people
+    ada = people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED))
+    async with bench.running():
+        people.say(ada, "/timeline@other_bot harbour", room)
+        ours = people.say(ada, "/timeline@dateline_bot harbour", room)
+        shown = await bench.server.next_message(room, ours)
+    assert shown.reply_to is ours
+    assert bench.server.messages(room) == [shown]
+
+
+async def test_a_made_up_button_is_told_that_it_is_unknown(bench):
+    server, ada = bench.server, bench.server.people.user()
+    many(bench, 12)
+    async with bench.running():
+        shown = await said(bench, ada, "/timeline tide")
+        (button,) = shown.buttons()
+        button["callback_data"] = "l:0123456789abcdef:1"
+        server.people.press(ada, shown, "▸")
+        await server.wait_for(lambda: shown.text == SAY("timeline-forgotten"))
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_in_the_readers_language(bench, language):
+    ada = bench.server.people.user(language_code=language)
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
+    async with bench.running():
+        shown = await said(bench, ada, "/timeline harbour")
+    assert shown.text.startswith(speech(language)("timeline-days", days=2))
