@@ -51,7 +51,7 @@ class Crowd:
         self._people = deque(server.people.user(f"Reader {n}") for n in range(people))
         self._groups = deque(server.places.supergroup(f"Group {n}", self._people[n]) for n in range(groups))
         self._asked: dict[tuple[int, int], Wish] = {}
-        self._shown: dict[tuple[int, int], Wish] = {}
+        self._shown: dict[tuple[int, int], Wish] = {}  # by the answer that is to change, or by its question
         self._searched: dict[str, Wish] = {}
         self._answered: deque[tuple[Message, Message]] = deque()  # questions and their answers, untouched yet
         self._seen = 0
@@ -109,7 +109,8 @@ class Crowd:
             self._searched[server.people.inline(person, next(self._questions)).id] = wish
         else:
             question, answer = self._answered.popleft()
-            self._shown[_key(answer)] = wish
+            # Where there are two answers to a question, the bot may know of the other one alone.
+            self._shown[_key(question if kind == "edit" else answer)] = wish
             if kind == "edit":
                 command = question.text.partition(" ")[0] + " " if question.text.startswith("/") else ""
                 server.people.edit(question, command + next(self._questions))
@@ -126,7 +127,8 @@ class Crowd:
             chat = self._server.backend.world.chats[call.result["chat"]["id"]]
             wish = self._replied(chat, call.result)
         elif method == "editmessagetext" and (call.accepted or "not modified" in (call.error or "")):
-            wish = self._shown.get((call.params["chat_id"], call.params["message_id"]))
+            answer = self._server.backend.world.chats[call.params["chat_id"]].messages[call.params["message_id"]]
+            wish = self._shown.get(_key(answer)) or (answer.reply_to and self._shown.get(_key(answer.reply_to)))
         elif method == "answerinlinequery" and call.accepted:
             wish = self._searched.get(call.params["inline_query_id"])
         if wish is not None:

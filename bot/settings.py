@@ -73,10 +73,10 @@ class Settings(BaseSettings):
         description="In which groups and channels it answers, and there everybody: their numbers; none: in all.",
     )
     person_limit: int = Field(
-        default=20, ge=0, description="Questions that one person may ask in a minute; 0: any number."
+        default=60, ge=0, description="Questions that one person may ask in a minute; 0: any number."
     )
     chat_limit: int = Field(
-        default=20, ge=0, description="Questions that may be asked in one group in a minute; 0: any number."
+        default=60, ge=0, description="Questions that may be asked in one group in a minute; 0: any number."
     )
     language: str = Field(
         default=ENGLISH,

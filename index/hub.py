@@ -9,9 +9,6 @@ import os
 import threading
 from dataclasses import dataclass, field
 
-from index.model import BUNDLED
-from knowledge.errors import UserError
-
 SECONDS = 5.0
 _FILES = ("modules.json", "config.json")  # any model has one of them
 
@@ -24,21 +21,17 @@ class _Asked:
     done: threading.Event = field(default_factory=threading.Event)
 
 
-def require(name: str) -> None:
-    """Return when the hub has the model of this name, or a copy is here. UserError when not, or if it is silent."""
+def refusal(name: str) -> str | None:
+    """Why the hub does not give the model of this name; None when it does, or a copy is here."""
     names = [name] if "/" in name else [f"sentence-transformers/{name}", name]
     if os.environ.get("HF_HUB_OFFLINE") or _is_here(names):
-        return  # what loads it says at once what is wrong
+        return None  # what loads it says at once what is wrong
     asked = _Asked()
     # A thread, since a name that is not resolved cannot be given up otherwise; it ends with the process.
     threading.Thread(target=_ask, args=(names, asked), daemon=True).start()
     if not asked.done.wait(SECONDS):
-        asked.reason = f"it did not answer within {SECONDS:.0f} seconds"
-    if asked.reason:
-        raise UserError(
-            f"there is no folder {name}, and the model hub does not give it ({asked.reason}): give a folder, or "
-            f"{BUNDLED}"
-        )
+        return f"the model hub did not answer within {SECONDS:.0f} seconds"
+    return asked.reason and f"the model hub does not give it: {asked.reason}"
 
 
 def _is_here(names: list[str]) -> bool:

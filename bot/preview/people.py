@@ -2,10 +2,11 @@
 
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
+from bot.preview.discussion import forward_post
 from bot.preview.drafts import marked, origin, typed
 from bot.preview.places import Places
 from bot.preview.sending import thread_of_reply
-from bot.preview.state import ANONYMOUS, CHANNEL_MASK, TELEGRAM, Chat, Message, User
+from bot.preview.state import ANONYMOUS, CHANNEL_MASK, Chat, Message, User
 from bot.preview.text import FormattedText
 
 
@@ -51,6 +52,8 @@ class People:
         content = typed(text)
         if thread is not None and thread not in chat.topics:
             raise ValueError(f"{chat.title} has no topic {thread}")
+        if chat.muted and not chat.rules(user):
+            raise ValueError(f"only administrators write in {chat.title}")
         if user.id not in chat.members and chat.type in {"group", "supergroup"}:
             chat.members[user.id] = "member"
         sender = ANONYMOUS if anonymous else CHANNEL_MASK if as_chat else user
@@ -130,8 +133,7 @@ class People:
         if album is not None:
             post.extra = {"media_group_id": album}
         self._backend.deliver("channel_post", post)
-        if channel.linked is not None:
-            self._forward(post, channel, channel.linked)
+        forward_post(self._backend, post)
         return post
 
     def press(self, user: User, message: Message, button: str, *, inaccessible: bool = False) -> Press:
@@ -228,10 +230,3 @@ class People:
         world = self._backend.world
         message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
         return world.add_message(message)
-
-    def _forward(self, post: Message, channel: Chat, group: Chat) -> None:
-        forwarded = self._message(group, TELEGRAM, post.content)
-        forwarded.sender_chat = channel
-        forwarded.media = post.media
-        forwarded.extra = {"is_automatic_forward": True, "forward_origin": origin(post)}
-        self._backend.deliver("message", forwarded)

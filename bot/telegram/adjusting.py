@@ -48,8 +48,8 @@ class Adjusting:
         """Show the settings of the chat; None where the message does not ask for them."""
         message = update.effective_message
         assert message is not None
-        command = intents.command_of(message, me)
-        if command is None or command[0] != "settings" or message.via_bot is not None:
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] != "settings":
             return None
         chat = message.chat
         may = await self._administrators.wrote(message)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from telegram import Chat, Message, User
     from telegram.ext import ExtBot
 
-    from bot.telegram.patience import Patience
+    from bot.telegram.patience import Clock, Patience
 
 KNOWN_SECONDS = 30.0
 """For so long the administrators of a chat are not asked for again: a few presses of one person."""
@@ -24,8 +24,9 @@ _log = structlog.get_logger(__name__)
 class Administrators:
     """Asks Telegram, and remembers for a moment. In a private chat the person decides alone."""
 
-    def __init__(self, bot: ExtBot[None], patience: Patience) -> None:
+    def __init__(self, bot: ExtBot[None], patience: Patience, clock: Clock) -> None:
         self._bot = bot
+        self._clock = clock
         self._patience = patience
         self._known: dict[int, tuple[float, frozenset[int]]] = {}
 
@@ -43,10 +44,10 @@ class Administrators:
         return chat.type == ChatType.PRIVATE or person.id in await self._of(chat.id)
 
     async def _of(self, chat: int) -> frozenset[int]:
-        now = self._patience.now()
+        now = self._clock.now()
         self._known = {one: known for one, known in self._known.items() if now - known[0] < KNOWN_SECONDS}
         if chat not in self._known:
-            self._known[chat] = self._patience.now(), await self._asked(chat)
+            self._known[chat] = now, await self._asked(chat)
         return self._known[chat][1]
 
     async def _asked(self, chat: int) -> frozenset[int]:

@@ -164,7 +164,7 @@ class _Service:
                 return outcome
             if update.edited_channel_post:
                 return await edited(update)
-            return await rooms.message((parts.door, parts.adjusting, parts.topics, handlers), update, self._bot.bot)
+            return await rooms.message(parts.for_posts, update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))

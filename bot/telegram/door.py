@@ -59,7 +59,7 @@ class Door:
         """A message, an edit of one, or a channel's post."""
         message = update.effective_message
         assert message is not None
-        command = intents.command_of(message, me)
+        command = intents.command_from_person(message, me)
         wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
         if not wanted:
             return None

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
+    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.threads import Threads
@@ -53,6 +54,7 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        diary: Diary,
         inbox: Inbox,
         replies: Replies,
         settings: ChatSettings,
@@ -64,6 +66,7 @@ class Handlers:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._diary = diary
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
@@ -111,7 +114,8 @@ class Handlers:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
-        return await self._ask(update, message, text, ours)
+        async with self._diary.failures():
+            return await self._ask(update, message, text, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -227,6 +231,7 @@ class Handlers:
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
         await self._settle(to, where, kept)
+        await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 

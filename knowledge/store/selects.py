@@ -60,11 +60,16 @@ def articles() -> sa.Select[tuple[object, ...]]:
     )
 
 
-def latest(hidden: Collection[str]) -> sa.Select[tuple[object, ...]]:
-    """Articles from any outlet but these, the latest first, undated ones last."""
+def latest(hidden: Collection[str], outlets: Collection[str] | None = None) -> sa.Select[tuple[object, ...]]:
+    """Articles from these outlets or any, but none that are hidden, the latest first, undated ones last."""
     copies = tables.copies.c
     seen = sa.or_(copies.source.is_(None), copies.source.not_in(hidden))
-    return articles().where(seen).order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
+    chosen = sa.true() if outlets is None else copies.source.in_(outlets)
+    return (
+        articles()
+        .where(seen, chosen)
+        .order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
+    )
 
 
 def outlets(hidden: Collection[str]) -> sa.Select[str]:

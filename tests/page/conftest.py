@@ -87,12 +87,13 @@ def fetched(url, body=None, **headers):
 
 
 class Bot:
-    """Calls the Bot API by hand."""
+    """Calls the Bot API by hand. `heard` has what was in each update so far."""
 
     def __init__(self, place):
         self.page = place.page
         self._url = f"{place.api}/bot{place.token}"
         self._next = 0
+        self.heard = []
 
     def call(self, method, **given):
         return fetched(f"{self._url}/{method}", given)["result"]
@@ -115,6 +116,7 @@ class Bot:
         while True:
             for update in self.call("getUpdates", offset=self._next, timeout=20):
                 self._next = update["update_id"] + 1
+                self.heard += [content for key, content in update.items() if key != "update_id"]
                 if kind in update and (kind != "message" or having in update[kind]):
                     return update[kind]
 

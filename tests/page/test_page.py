@@ -140,7 +140,7 @@ def test_one_edits_and_deletes_what_one_wrote(opened):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_phone_shows_one_thing_at_a_time_and_never_scrolls_sideways(opened, scheme):
     page = opened(320, 640, color_scheme=scheme, reduced_motion="reduce")
-    expect(page.get_by_role("main")).to_be_hidden()
+    expect(page.get_by_role("log")).to_be_hidden()
     start(page)
     ask(page, QUESTION)
     expect(page.get_by_role("navigation")).to_be_hidden()

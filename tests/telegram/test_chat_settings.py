@@ -317,3 +317,42 @@ def test_settings_stay_within_the_limits_in_every_language(outlets, data):
 @pytest.mark.parametrize("data", [None, "", "e:z:0:0", "e:q:1", "e:q:1:99999", "t:new", "e:q:A:0"])
 def test_what_is_no_button_of_ours_is_none(data):
     assert Turn.parse(data) is None
+
+
+async def test_settings_that_a_channel_asks_for_are_not_those_of_its_discussion_group(room):
+    channel = room.server.places.channel("News", room.ada, discussion=room.room)
+    async with room.running():
+        room.server.people.post(channel, "/settings")
+        await room.settled()
+        assert [text for text in posts(room, room.room) if text] == []
+
+
+async def test_lists_of_articles_are_of_the_chosen_outlets_too(room):
+    async with room.running():
+        listed = await answer_to(room, room.server.people.say(room.bob, "/latest@dateline_bot", room.room))
+        assert "diary" in listed.text
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
+        listed = await answer_to(room, room.server.people.say(room.bob, "/latest@dateline_bot", room.room))
+        assert "diary" not in listed.text
+        assert "Eastport harbour open again" in listed.text
+        topic = await answer_to(room, room.server.people.say(room.bob, "/timeline@dateline_bot harbour", room.room))
+        assert topic.text
+    assert room.asker.topics[-1].sources == {COURIER}
+
+
+async def test_what_somebody_chose_in_private_holds_inline(room):
+    async def offered(text):
+        search = room.server.people.inline(room.ada, text)
+        await room.server.wait_for(lambda: search.results is not None)
+        return [card.title for card in search.results]
+
+    async with room.running():
+        assert len(await offered("")) == 3
+        shown = await settings(room, room.ada)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
+        await pressed(room, room.ada, shown, say("settings-be-certain"))
+        assert len(await offered("")) == 2
+        assert await offered(HURT) == [say("no-answer")]
+        assert len(await offered(FERRY)) == 1
+    assert room.asker.questions[-1].sources == {COURIER}

@@ -37,7 +37,7 @@ export class Composer {
       picker.value = "";
     });
     field.addEventListener("paste", (event) => this.#given(event, event.clipboardData));
-    const place = document.querySelector("main");
+    const place = document.querySelector(".chat");
     place.addEventListener("dragover", (event) => event.preventDefault());
     place.addEventListener("drop", (event) => this.#given(event, event.dataTransfer));
   }

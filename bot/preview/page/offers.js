@@ -14,6 +14,7 @@ export class Offers {
   #offered = [];
   #chosen = -1;
   #next = null; // what brings more, a function of nothing to { offers, next }
+  #coming = null; // the promise of it, while it is on its way
 
   constructor(field) {
     this.#field = field;
@@ -48,7 +49,7 @@ export class Offers {
     if (!this.open) return false;
     if (event.key === "Escape") this.close();
     else if (event.key === "ArrowDown") {
-      if (this.#chosen === last && this.#next) this.#more();
+      if (this.#chosen === last && (this.#next || this.#coming)) this.#onwards(last);
       else this.#choose(this.#chosen === last ? 0 : this.#chosen + 1);
     } else if (event.key === "ArrowUp") this.#choose(this.#chosen === 0 ? last : this.#chosen - 1);
     else if (event.key === "Enter" && !event.shiftKey) this.#offered[this.#chosen].take();
@@ -58,19 +59,29 @@ export class Offers {
     return true;
   }
 
-  async #more() {
+  // past the last one, to what comes then
+  async #onwards(last) {
+    this.#more();
+    await this.#coming;
+    if (this.#chosen === last && this.#offered.length > last + 1) this.#choose(last + 1);
+  }
+
+  #more() {
+    if (!this.#next) return;
     const next = this.#next;
-    if (!next) return;
     this.#next = null;
+    this.#coming = this.#fetch(next).finally(() => (this.#coming = null));
+  }
+
+  async #fetch(next) {
+    const before = this.#offered;
     panel.setAttribute("aria-busy", "true");
     try {
       const page = await next();
-      if (!this.open || this.#next) return; // something else is shown by now
+      if (this.#offered !== before) return; // something else is shown by now
       this.#next = page.next;
-      const first = this.#offered.length;
       this.#add(page.offers);
       tell(`${page.offers.length} more`);
-      if (this.#chosen === first - 1 && page.offers.length) this.#choose(first);
     } catch (error) {
       failed(error);
     } finally {
