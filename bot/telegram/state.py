@@ -189,6 +189,12 @@ def found(database: Database) -> None:
             _upgrade(connection)
 
 
+def overwrite(connection: sa.Connection) -> None:
+    """Have what this transaction deletes overwritten: else it stays readable until its place is used again."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+
+
 def count(connection: sa.Connection, name: str, more: int) -> None:
     """Add to a counter."""
     c = counters.c

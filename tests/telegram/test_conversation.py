@@ -394,6 +394,8 @@ async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, 
         "verify",
         "watching",
         *own,
+        "privacy",
+        "forget",
         "help",
     ]
     assert commands[0]["description"] == asking
