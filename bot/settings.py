@@ -76,10 +76,10 @@ class Settings(BaseSettings):
         default=None, description="Who runs the bot and how to reach them, as `/privacy` tells everybody."
     )
     person_limit: int = Field(
-        default=20, ge=0, description="Questions that one person may ask in a minute; 0: any number."
+        default=60, ge=0, description="Questions that one person may ask in a minute; 0: any number."
     )
     chat_limit: int = Field(
-        default=20, ge=0, description="Questions that may be asked in one group in a minute; 0: any number."
+        default=60, ge=0, description="Questions that may be asked in one group in a minute; 0: any number."
     )
     language: str = Field(
         default=ENGLISH,

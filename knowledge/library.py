@@ -325,6 +325,12 @@ class Library:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)
 
+    def added_since(self, moment: datetime) -> int:
+        """How many of the articles that there are now were added since."""
+        added = tables.copies.c.added >= moment.astimezone(UTC).replace(tzinfo=None)
+        with self.database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(added)).scalar_one()
+
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()

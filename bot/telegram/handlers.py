@@ -12,8 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, surroundings
-from bot.telegram.corrections import Gone
+from bot.telegram import intents, render, views
 from bot.telegram.lookup import Reading
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
+    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.threads import Threads
@@ -54,6 +54,7 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        diary: Diary,
         inbox: Inbox,
         replies: Replies,
         settings: ChatSettings,
@@ -65,6 +66,7 @@ class Handlers:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._diary = diary
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
@@ -112,7 +114,8 @@ class Handlers:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
-        return await self._ask(update, message, text, ours)
+        async with self._diary.failures():
+            return await self._ask(update, message, text, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -228,6 +231,7 @@ class Handlers:
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
         await self._settle(to, where, kept)
+        await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
@@ -245,23 +249,7 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        screen = _screen(say, press, replace(found, names=names), datetime.now(UTC).date())
-        return replace(screen, shows=render.shows(say, found, press.quote))
-
-
-def _screen(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
-    if press.verb is Verb.BAD:
-        return render.reasons(say, found, press.quote, today)
-    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-        return render.source(say, found, press.quote, today)
-    quote = found.quotes[press.quote]
-    if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
-    if press.verb is Verb.CONTEXT:
-        return surroundings.screen(say, found.id, press.quote, quote, today)
-    if press.verb is Verb.READ:
-        return reading.at_quote(say, found.id, press.quote, quote, today=today)
-    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
+        return views.pressed(say, press, replace(found, names=names), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

@@ -6,7 +6,7 @@ A query expires within seconds, so nothing of it is kept: it is answered now, or
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
+    from index.answer import Answer
     from knowledge.library import Library
 
 ANYWHERE = 0
@@ -40,12 +41,16 @@ ANYWHERE = 0
 
 Telegram does not tell in which chat the card will be shown.
 """
+INLINE = "inline"
+"""The counter of inline queries that were answered."""
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
 PAGE = 10
 """Articles that an empty query is offered at once."""
 CACHED = 30
 """Seconds for which Telegram may offer the same again. In that time an article may be withdrawn."""
+HURRY = timedelta(seconds=10)
+"""A query that has waited longer is let go: under load it is better to be in time for those that come later."""
 _MOST = 10_000  # no reader scrolls farther; a made-up offset must not make the database count
 
 _log = structlog.get_logger(__name__)
@@ -111,7 +116,11 @@ class Inline:
             except Exception:  # noqa: BLE001 - whatever it is, the reader is told
                 _log.exception("failed", update=update.update_id)
                 offer = Offer((), say("inline-failed"), 0)
+            if offer is None:
+                _log.info("let go", update=update.update_id)
+                return
             await self._posting.offer(query.id, offer)
+            await self._workers.record(self._tally.count, INLINE)
             _log.info("offered", update=update.update_id, cards=len(offer.cards))
 
     async def chosen(self, update: Update) -> str:
@@ -126,12 +135,19 @@ class Inline:
             await self._workers.record(self._shown.keep, Place(ANYWHERE, inline=message), shows)
         return "counted"
 
-    async def _offer(self, say: Speech, choices: Choices, text: str, offset: str) -> Offer:
+    async def _offer(self, say: Speech, choices: Choices, text: str, offset: str) -> Offer | None:
         now = datetime.now(UTC)
         if not intents.is_question(text):
             return await self._workers.look(self._latest, say, choices, _number(offset), now)
         question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
-        answer = choices.held(await self._workers.ask(self._lookup.find, question))
+
+        def find() -> Answer | None:
+            late = datetime.now(UTC) > now + HURRY
+            return None if late else choices.held(self._lookup.find(question))
+
+        answer = await self._workers.offer(find)
+        if answer is None:
+            return None
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
 

@@ -10,7 +10,7 @@ from index import followup
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from index.answer import Answer, Question, Report
+    from index.answer import Answer, Coverage, Question, Report
 
 
 _T = TypeVar("_T")
@@ -29,6 +29,14 @@ class Asker(Protocol):
 
     def indexed_change(self) -> int:
         """The number of the last change of the Library that answers reflect."""
+        ...
+
+    def coverage(self) -> Coverage:
+        """What there is to search, and how much of it is not ready yet."""
+        ...
+
+    def passages(self) -> int:
+        """How many passages are ready to be found."""
         ...
 
 

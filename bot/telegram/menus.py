@@ -57,6 +57,9 @@ COMMANDS = (
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),
     Command("sources", Seen.ADMIN),
+    Command("unanswered", Seen.ADMIN),
+    Command("stats", Seen.ADMIN),
+    Command("doctor", Seen.ADMIN | Seen.GROUP_ADMIN),
     Command("help", Seen.READERS),
 )
 """All that stand in a menu, in its order."""

@@ -20,10 +20,18 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
+from bot.telegram.operators.checkup import Checkup
+from bot.telegram.operators.diary import Diary
+from bot.telegram.operators.office import Office
+from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.standing import Standing
+from bot.telegram.operators.stats import Stats
+from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
@@ -56,6 +64,7 @@ if TYPE_CHECKING:
 class Stores:
     """What is read and written."""
 
+    database: Database
     library: Library
     inbox: Inbox
     answers: Answers
@@ -67,6 +76,7 @@ class Stores:
     replies: Replies
     tally: Tally
     chat_settings: ChatSettings
+    unanswered: Unanswered
     shown: Shown
     timelines: Timelines
     traces: Traces
@@ -76,6 +86,7 @@ class Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
         inbox = Inbox(database, bot_id)
         return cls(
+            database,
             library,
             inbox,
             Answers(database, library),
@@ -87,6 +98,7 @@ class Stores:
             Replies(database),
             Tally(database),
             ChatSettings(database),
+            Unanswered(database),
             Shown(database),
             Timelines(database, library),
             Traces(database, inbox),
@@ -111,12 +123,13 @@ class Parts:
         self.stores = stores
         voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience)
+        self.workers = workers = Workers(patience, Ledger(stores.database))
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
         threads = Threads()
         lookup = Lookup(ask)
+        diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
@@ -181,6 +194,7 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
+            diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
             settings=stores.chat_settings,
@@ -209,12 +223,41 @@ class Parts:
             posting=posting,
             voices=voices,
         )
+        office = Office(settings.admins, workers, posting)
+        questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
+        stats = Stats(
+            office,
+            ask,
+            stores.library,
+            tally=stores.tally,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            diary=diary,
+            voices=voices,
+            workers=workers,
+        )
+        checkup = Checkup(
+            office,
+            Standing(bot),
+            settings,
+            asker=ask,
+            library=stores.library,
+            channels=stores.channels,
+            tally=stores.tally,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
             forgetting,
             desk,
+            questions,
+            stats,
+            checkup,
             self.watching,
             self.topics,
             self.handlers,

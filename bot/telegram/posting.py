@@ -100,6 +100,21 @@ class Posting:
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
+    async def write(self, update: int, chat: int, make: Callable[[], Awaitable[Screen]]) -> Message:
+        """Say something in a chat, because of an update from another one. Raises Refused or Stopping."""
+
+        async def call(where: int) -> Message:
+            screen = await make()
+            return await self._bot.send_message(
+                where,
+                screen.body.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen),
+            )
+
+        return await self._delivery.send(update, chat, call)
+
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
         await self.edit(on.chat.id, on.message_id, make)

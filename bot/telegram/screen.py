@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
+_INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
 _LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
@@ -176,6 +177,36 @@ class Turn:
         return cls(Dial(match[1]), match[2], int(match[3])) if match and known else None
 
 
+class Wanted(StrEnum):
+    """What a button under the list of unanswered questions does. Each shows the list in place."""
+
+    PAGE = "p"
+    """Show this page."""
+    AGAIN = "a"
+    """Ask the questions of this page again, and show which are answered meanwhile."""
+    DROP = "d"
+    """Drop this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The data of such a button: at most 25 bytes. Pages count from 0; `question` is an id where one is meant."""
+
+    wanted: Wanted
+    page: int
+    question: str = ""
+
+    def __str__(self) -> str:
+        question = f":{self.question}" if self.question else ""
+        return f"q:{self.wanted}:{self.page}{question}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Inquiry | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _INQUIRY.fullmatch(data or "")
+        return match and cls(Wanted(match[1]), int(match[2]), match[3] or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
@@ -217,7 +248,7 @@ class Button:
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Leaf | Turn | Forget | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +292,9 @@ def dropping(number: int) -> str:
     return f"✕ {number}"
 
 
-def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Leaf]) -> tuple[Button, ...]:
+def arrows(
+    say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Inquiry | Leaf]
+) -> tuple[Button, ...]:
     """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
     back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
     buttons = tuple(

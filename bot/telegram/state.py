@@ -117,6 +117,25 @@ chat_settings = sa.Table(
     sa.Column("quiet", sa.Boolean, nullable=False),
     sa.Column("formerly", sa.BigInteger),  # the number of the group that became this supergroup
 )
+# Questions that the articles did not answer. Who asked and where is not kept.
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first", sa.Date, nullable=False),
+    sa.Column("last", sa.Date, nullable=False, index=True),
+    sa.Column("meanwhile", sa.String(10)),  # the confidence with which it was answered since
+)
+# What is counted by the day, in UTC.
+daily = sa.Table(
+    "daily",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
 # Which message of ours shows which quote of which answer, to be marked when that does not stand any more.
 shown = sa.Table(
     "shown",
@@ -189,8 +208,8 @@ def found(database: Database) -> None:
             _upgrade(connection)
 
 
-def overwrite(connection: sa.Connection) -> None:
-    """Have what this transaction deletes overwritten: else it stays readable until its place is used again."""
+def erasing(connection: sa.Connection) -> None:
+    """Have what is deleted in this transaction erased: it would stay readable in the file for a while."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete=ON")
 

@@ -24,7 +24,7 @@ class Traces:
     def forget(self, person: int, but: int) -> None:
         """Delete what is kept of a person, except for the update `but`, by which they asked for that."""
         with self._database.writing() as connection:
-            state.overwrite(connection)
+            state.erasing(connection)
             self._inbox.forget(person, but)
             for table in state.metadata.sorted_tables:
                 for name in _OF_SOMEBODY:
