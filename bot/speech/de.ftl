@@ -6,6 +6,8 @@ command-ask = Eine Frage stellen
 command-verify = Ein Zitat prüfen
 command-watching = Antworten, auf die Sie warten
 command-settings = Wie ich hier antworte
+command-privacy = Was ich von Ihnen aufbewahre
+command-forget = Löschen, was ich von Ihnen aufbewahre
 command-help = Wie dieser Bot funktioniert
 command-add = Die Seiten unter diesen Links aufnehmen
 command-remove = Einen Artikel entfernen
@@ -380,3 +382,28 @@ doctor-added-before = Erreicht mich eine Erwähnung trotzdem nicht, war ich scho
 doctor-hear-all = Für Erwähnungen machen Sie mich zum Administrator dieser Gruppe; oder schalten Sie den Privatsphäre-Modus mit /setprivacy bei @BotFather aus, entfernen Sie mich danach aus dieser Gruppe und fügen Sie mich wieder hinzu.
 doctor-topics = Ich antworte im Thema der Frage.
 doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrator antworten.
+
+## Was von Menschen aufbewahrt wird
+
+privacy =
+    Was ich von Ihnen aufbewahre, und wie lange:
+
+    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
+    – Welche Stellen ich in welchem Chat zitiert habe, als Nummern und ohne Ihre Worte: damit Knöpfe weiter funktionieren, bis Sie es löschen. { $marked } Tage lang weiß ich auch, welche Nachricht welche Stelle zeigt, um sie zu kennzeichnen, wenn der Artikel berichtigt wird.
+    – Dass ich etwas erhalten habe, nur als Nummer: { $days } Tage, damit nichts zweimal beantwortet wird.
+    – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.
+    – Was Sie mit /settings gewählt haben.
+    – Eine Frage, die die Artikel nicht beantwortet haben, ohne wer gefragt hat und ohne Adressen und Telefonnummern: { $unanswered } Tage, nachdem sie zuletzt gestellt wurde.
+    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat.
+
+    All das liegt auf dem Rechner meines Betreibers. Ich sende es nirgendwohin. Was in unserem Chat steht, liegt auch bei Telegram, nach dessen eigenen Regeln.
+privacy-contact = Mich betreibt: { $contact }
+privacy-no-contact = Mein Betreiber hat mir nicht gesagt, wie er zu erreichen ist. Bitte fragen Sie dort, wo Sie mich gefunden haben.
+privacy-forget = /forget löscht, was ich von Ihnen aufbewahre.
+forget-ask = Soll ich löschen, was ich von Ihnen aufbewahre? Die Knöpfe unter meinen Antworten in unserem privaten Chat funktionieren dann nicht mehr, ich melde Ihnen nicht mehr, worauf Sie warten, und Ihre Einstellungen gehen verloren. Was von Antworten in Gruppen und von Urteilen über Antworten aufbewahrt ist, sagt nicht, wer Sie sind, und bleibt. Die Nachrichten selbst löschen Sie in Telegram.
+forget-yes = Löschen
+forget-no = Behalten
+forget-done = Gelöscht: Ich bewahre nichts mehr von Ihnen auf.
+forget-kept = Alles bleibt, wie es war.
+forget-not-yours = Das ist für den, der /forget gesendet hat. Senden Sie es selbst, um zu löschen, was ich von Ihnen aufbewahre.
+forget-in-private = Hier sehe ich nicht, wer Sie sind, und bewahre deshalb nichts unter Ihrem Namen auf. Senden Sie mir /forget privat.

@@ -9,6 +9,8 @@ command-ask = Ask a question
 command-verify = Check a citation
 command-watching = Answers that you wait for
 command-settings = How I answer here
+command-privacy = What I keep of you
+command-forget = Delete what I keep of you
 command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
@@ -389,3 +391,28 @@ doctor-added-before = If a mention does not reach me all the same, I was here be
 doctor-hear-all = For mentions, make me an administrator of this group; or switch privacy mode off with /setprivacy at @BotFather, then remove me from this group and add me again.
 doctor-topics = I answer in the topic of the question.
 doctor-closed-topics = In a closed topic I can answer only as an administrator.
+
+## What is kept of people
+
+privacy =
+    What I keep of you, and how long:
+
+    – Your question: until it is answered. The latest questions of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
+    – Which passages I quoted in which chat, by numbers, without your words: so that buttons keep working, until you delete it. For { $marked } days I also know which message shows which passage, to mark it when its article is corrected.
+    – That I received something, by its number alone: { $days } days, so that nothing is answered twice.
+    – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.
+    – What you chose with /settings.
+    – A question that the articles did not answer, without who asked, and without addresses and phone numbers: for { $unanswered } days after it was last asked.
+    – What you say of an answer (👍 👎), with the question and the day, but not who said it.
+
+    All of this is on the machine of whoever runs me. I send it nowhere. What stands in our chat is also with Telegram, under its own rules.
+privacy-contact = I am run by: { $contact }
+privacy-no-contact = Whoever runs me has not told me how to reach them. Please ask where you found me.
+privacy-forget = /forget deletes what I keep of you.
+forget-ask = Delete what I keep of you? The buttons under my answers in our private chat will stop working, I will no longer tell you what you wait for, and your settings go. What is kept of answers in groups, and what was said of answers, does not say who you are, so it stays. You delete the messages themselves in Telegram.
+forget-yes = Delete
+forget-no = Keep
+forget-done = Deleted: I keep nothing of you any more.
+forget-kept = Everything stays as it was.
+forget-not-yours = This is for whoever sent /forget. Send it yourself to delete what I keep of you.
+forget-in-private = Here I cannot see who you are, and so I keep nothing under your name. Send me /forget in private.

@@ -51,6 +51,8 @@ COMMANDS = (
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
     Command("settings", Seen.PRIVATE | Seen.GROUP_ADMIN | Seen.ADMIN),
+    Command("privacy", Seen.READERS),
+    Command("forget", Seen.READERS),
     Command("add", Seen.ADMIN),
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),

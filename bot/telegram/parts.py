@@ -15,6 +15,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
+from bot.telegram.forgetting import Forgetting
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
@@ -41,6 +42,7 @@ from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
 from bot.telegram.timelines import Timelines
 from bot.telegram.topics import Topics
+from bot.telegram.traces import Traces
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -77,14 +79,16 @@ class Stores:
     unanswered: Unanswered
     shown: Shown
     timelines: Timelines
+    traces: Traces
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
+        inbox = Inbox(database, bot_id)
         return cls(
             database,
             library,
-            Inbox(database, bot_id),
+            inbox,
             Answers(database, library),
             Feedback(database),
             Watches(database),
@@ -97,6 +101,7 @@ class Stores:
             Unanswered(database),
             Shown(database),
             Timelines(database, library),
+            Traces(database, inbox),
         )
 
 
@@ -143,6 +148,16 @@ class Parts:
             stores.chat_settings,
             stores.library,
             Administrators(bot, patience, clock),
+            voices=voices,
+            workers=workers,
+            posting=posting,
+        )
+        forgetting = Forgetting(
+            stores.traces,
+            stores.chat_settings,
+            threads,
+            self.door,
+            contact=settings.contact,
             voices=voices,
             workers=workers,
             posting=posting,
@@ -238,6 +253,7 @@ class Parts:
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
+            forgetting,
             desk,
             questions,
             stats,

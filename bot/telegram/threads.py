@@ -36,3 +36,8 @@ class Threads:
     def find(self, chat: int, message: int) -> Turn | None:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
+
+    def forget(self, chat: int) -> None:
+        """Know of nothing that was asked in the chat."""
+        for key in [key for key in self._turns if key[0] == chat]:
+            del self._turns[key]
