@@ -21,6 +21,7 @@ from bot.telegram.moving import Moving
 from bot.telegram.operators.checkup import Checkup
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
+from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
@@ -203,12 +204,23 @@ class Parts:
             patience=patience,
             posting=posting,
         )
+        quality = Quality(
+            office,
+            ask,
+            stores.library,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, workers),
             desk,
             questions,
             stats,
             checkup,
+            quality,
             self.watching,
             self.topics,
             self.handlers,
