@@ -10,7 +10,7 @@ import typer
 from bot import show as shown
 from bot.commands.cases import verdicts
 from bot.commands.following import bar, catch_up
-from bot.commands.options import Data, Json, library, print_json, settings
+from bot.commands.options import Data, Json, UsageError, library, print_json, settings
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def register(app: typer.Typer, answerer_of: MakeAnswerer) -> None:
         from index.evaluate import evaluate, read_cases  # noqa: PLC0415 - as in options.py
 
         if asked not in {"question", "never"}:
-            raise UserError(f"--asked {asked} is unknown: use question or never")
+            raise UsageError(f"--asked {asked} is unknown: use question or never")
         asking = read_cases(questions, label=label, lang=lang)
         answerer = answerer_of(settings(context, data))
         catch_up(answerer.writer)

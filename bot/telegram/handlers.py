@@ -12,8 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, surroundings
-from bot.telegram.corrections import Gone
+from bot.telegram import intents, render, views
 from bot.telegram.lookup import Reading
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
@@ -57,6 +57,7 @@ class Handlers:
         diary: Diary,
         inbox: Inbox,
         replies: Replies,
+        settings: ChatSettings,
         workers: Workers,
         posting: Posting,
         voices: Voices,
@@ -71,6 +72,7 @@ class Handlers:
         self._posting = posting
         self._voices = voices
         self._replies = replies
+        self._settings = settings
         self._threads = threads
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -203,7 +205,8 @@ class Handlers:
 
     async def _read(self, to: Message, text: str) -> Reading:
         """The question, seen together with the one whose answer it replies to."""
-        question = Question(text, _moment(to), chat=to.chat.id)
+        chosen = self._settings.of(to.chat.id)
+        question = Question(text, _moment(to), sources=chosen.outlets, chat=to.chat.id)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         if before is None:
@@ -215,7 +218,7 @@ class Handlers:
         asked, say = _moment(to), self._voices.to(update)
         async with self._posting.typing(to):
             reading = await self._read(to, text)
-            answer = reading.answer
+            answer = self._settings.of(to.chat.id).held(reading.answer)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -246,23 +249,7 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        screen = _screen(say, press, replace(found, names=names), datetime.now(UTC).date())
-        return replace(screen, shows=render.shows(say, found, press.quote))
-
-
-def _screen(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
-    if press.verb is Verb.BAD:
-        return render.reasons(say, found, press.quote, today)
-    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-        return render.source(say, found, press.quote, today)
-    quote = found.quotes[press.quote]
-    if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
-    if press.verb is Verb.CONTEXT:
-        return surroundings.screen(say, found.id, press.quote, quote, today)
-    if press.verb is Verb.READ:
-        return reading.at_quote(say, found.id, press.quote, quote, today=today)
-    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
+        return views.pressed(say, press, replace(found, names=names), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

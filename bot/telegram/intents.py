@@ -125,6 +125,11 @@ def command_of(message: Message, me: User) -> tuple[str, str] | None:
     return name.lower(), message.text[entity.length :].strip()
 
 
+def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
+    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
+    return command_of(message, me) if is_from_a_person(message) else None
+
+
 def _command(message: Message) -> MessageEntity | None:
     first = message.entities[0] if message.entities else None
     return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Chat = int | str
     Result = bool | dict[str, Any] | list[dict[str, Any]]
 
+CARDS = 0
+"""In the place of a chat: cards sent inline, in chats that the bot is not told of. They pause together."""
 _MESSAGES = ("send", "editMessage", "copyMessage", "forwardMessage")
 _NO_MESSAGES = frozenset({"sendChatAction"})
 _FEW = 1024
@@ -89,6 +91,7 @@ class Limiter(BaseRateLimiter[None]):
         self._clock = clock
         self._rates = rates
         self._overall = rates.overall.limiter()
+        self._door = rates.overall.limiter()
         self._lines: dict[Chat, _Line] = {}
         self._room = _FEW
 
@@ -112,14 +115,12 @@ class Limiter(BaseRateLimiter[None]):
         del rate_limit_args
         if endpoint in _NO_MESSAGES or not endpoint.startswith(_MESSAGES):
             return await callback(*args, **kwargs)
-        chat = data.get("chat_id")
-        if chat is None:  # a message that was sent inline: it is in a chat that the bot is not told of
-            await self._overall.acquire()
-            return await callback(*args, **kwargs)
-        line = self._line(chat)
+        line = self._line(data.get("chat_id") or CARDS)
         if not line.booked:
             await self._turn(line)
         line.booked = False
+        # Turns that were kept while something took long would otherwise be used all at once.
+        await self._door.acquire()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
@@ -145,10 +146,14 @@ class Limiter(BaseRateLimiter[None]):
     def _line(self, chat: Chat) -> _Line:
         if chat not in self._lines:
             self._forget_idle()
-            group = isinstance(chat, str) or chat < 0
-            rate = self._rates.group if group else self._rates.private
-            self._lines[chat] = _Line(rate.limiter())
+            self._lines[chat] = _Line(self._rate(chat).limiter())
         return self._lines[chat]
+
+    def _rate(self, chat: Chat) -> Rate:
+        if chat == CARDS:
+            return self._rates.overall
+        group = isinstance(chat, str) or chat < 0
+        return self._rates.group if group else self._rates.private
 
     def _forget_idle(self) -> None:
         """Keep only chats that wait, or have had a message a moment ago. The others will be as they were."""

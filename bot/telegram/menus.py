@@ -50,6 +50,7 @@ COMMANDS = (
     Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
+    Command("settings", Seen.PRIVATE | Seen.GROUP_ADMIN | Seen.ADMIN),
     Command("add", Seen.ADMIN),
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.access import Access
+from bot.telegram.adjusting import Adjusting
+from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
@@ -57,6 +63,7 @@ if TYPE_CHECKING:
 class Stores:
     """What is read and written."""
 
+    database: Database
     library: Library
     inbox: Inbox
     answers: Answers
@@ -67,6 +74,7 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    chat_settings: ChatSettings
     unanswered: Unanswered
     shown: Shown
     timelines: Timelines
@@ -75,6 +83,7 @@ class Stores:
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
         return cls(
+            database,
             library,
             Inbox(database, bot_id),
             Answers(database, library),
@@ -85,6 +94,7 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            ChatSettings(database),
             Unanswered(database),
             Shown(database),
             Timelines(database, library),
@@ -107,9 +117,9 @@ class Parts:
         look_every: float,
     ) -> None:
         self.stores = stores
-        voices = Voices(settings.language, chosen=lambda _chat: None)
+        voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience)
+        self.workers = workers = Workers(patience, Ledger(stores.database))
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
@@ -119,13 +129,33 @@ class Parts:
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
+            ask,
+            stores.watches,
+            stores.answers,
+            settings=stores.chat_settings,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            voices=voices,
+        )
+        access = Access(settings, stores.chat_settings)
+        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        administrators = Administrators(bot, patience, clock)
+        self.adjusting = Adjusting(
+            stores.chat_settings,
+            stores.library,
+            administrators,
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
             lookup,
             stores.library,
             stores.answers,
+            access=access,
+            settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
             workers=workers,
@@ -154,6 +184,7 @@ class Parts:
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
+            settings=stores.chat_settings,
             workers=workers,
             posting=posting,
             voices=voices,
@@ -173,6 +204,7 @@ class Parts:
             lookup,
             stores.library,
             stores.timelines,
+            settings=stores.chat_settings,
             inbox=stores.inbox,
             workers=workers,
             posting=posting,
@@ -194,7 +226,8 @@ class Parts:
         checkup = Checkup(
             office,
             Standing(bot),
-            settings,
+            administrators,
+            settings=settings,
             asker=ask,
             library=stores.library,
             channels=stores.channels,
@@ -215,7 +248,9 @@ class Parts:
             patience=patience,
         )
         self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, workers),
+            Moving(stores.library, stores.answers, stores.chat_settings, workers),
+            self.door,
+            self.adjusting,
             desk,
             questions,
             stats,
@@ -226,3 +261,5 @@ class Parts:
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        """The same for the posts of channels."""

@@ -106,6 +106,17 @@ watches = sa.Table(
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
 )
+# What was chosen for a chat; what is empty was not.
+chat_settings = sa.Table(
+    "chat_settings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("language", sa.String(10)),
+    sa.Column("outlets", sa.Text),
+    sa.Column("certain", sa.Boolean, nullable=False),
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("formerly", sa.BigInteger),  # the number of the group that became this supergroup
+)
 # Questions that the articles did not answer. Who asked and where is not kept.
 unanswered = sa.Table(
     "unanswered",

@@ -8,8 +8,8 @@ from conftest import eventually
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
-from bot.telegram.operators.quality import CASES, Measured, shown
-from bot.telegram.patience import SystemClock
+from bot.telegram.operators import quality
+from bot.telegram.operators.quality import Measured, shown
 from bot.telegram.render import Found
 from bot.telegram.screen import Press, Verb
 from index.answer import Confidence
@@ -33,7 +33,7 @@ async def said(bench, user, text):
     return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
 
 
-async def quality(bench, boss):
+async def measured(bench, boss):
     """What /quality says in the end."""
     message = await said(bench, boss, "/quality")
     await bench.settled()
@@ -61,7 +61,7 @@ async def test_what_readers_said_is_asked_again_and_measured(bench, boss):
     )
     bench.asker.teach("Who won cup 1?", ("harbour", LEFT))
     async with bench.running():
-        lines = (await quality(bench, boss)).text.splitlines()
+        lines = (await measured(bench, boss)).text.splitlines()
     asked = {(question.text, question.asked.date(), question.chat) for question in bench.asker.questions}
     assert asked == {(text, date(2021, 8, 14), None) for text in (FERRY, OPEN, *(case[1] for case in cup))}
     assert lines[0] == EN("quality", cases=5, known=5)
@@ -73,21 +73,20 @@ async def test_what_readers_said_is_asked_again_and_measured(bench, boss):
     assert lines[-1] == EN("quality-cannot-calibrate", command="dateline calibrate", answerable=20, unanswerable=10)
 
 
-async def test_only_the_newest_cases_are_asked(bench, boss):
-    bench.clock = SystemClock()
-    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(CASES + 2)))
+async def test_only_the_newest_cases_are_asked(bench, boss, monkeypatch):
+    monkeypatch.setattr(quality, "CASES", 3)
+    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(5)))
+    judge(bench, (Verb.NO, "Who won cup 0?", "harbour", LEFT))  # said of again, so it is the newest
     async with bench.running():
-        lines = (await quality(bench, boss)).text.splitlines()
-    assert lines[0] == EN("quality", cases=CASES, known=CASES + 2)
-    assert {question.text for question in bench.asker.questions} == {
-        f"Who won cup {n}?" for n in range(2, CASES + 2)
-    }
+        lines = (await measured(bench, boss)).text.splitlines()
+    assert lines[0] == EN("quality", cases=3, known=5)
+    assert {question.text for question in bench.asker.questions} == {f"Who won cup {n}?" for n in (3, 4, 0)}
 
 
 async def test_it_is_counted_neither_as_a_question_nor_as_unanswered(bench, boss):
     judge(bench, (Verb.NO, "Who won?", "harbour", LEFT))
     async with bench.running():
-        await quality(bench, boss)
+        await measured(bench, boss)
         assert (await said(bench, boss, "/unanswered")).text == EN("no-unanswered")
         assert EN("stats-questions", counts="0 · 0 · 0") in (await said(bench, boss, "/stats")).text
 
@@ -141,7 +140,7 @@ async def test_what_a_stop_broke_off_is_measured_after_the_start(bench, boss):
 async def test_without_a_case_it_says_what_is_missing(bench, boss):
     judge(bench, (Verb.WRONG, HURT, "harbour", LEFT))
     async with bench.running():
-        assert (await quality(bench, boss)).text == EN("quality-none", unknown=1)
+        assert (await measured(bench, boss)).text == EN("quality-none", unknown=1)
         ada = bench.server.people.user()
         assert (await said(bench, ada, "/quality")).text == EN("unknown-command")
 

@@ -66,20 +66,23 @@ class Measured:
 
 
 class _Progress:
-    """How many cases are asked, written by the thread that asks them."""
+    """How many cases are asked. Made in the event loop, and called by the thread that asks them."""
 
     def __init__(self, total: int, patience: Patience) -> None:
         self.total = total
         self.done = 0
+        self.changed = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
         self._patience = patience
         self._began = time.monotonic()
 
     def __call__(self, done: int, total: int) -> None:
         """Called after each case. Raises Stopping when the process is to stop: else measuring would go on."""
         del total
-        self.done = done
         if self._patience.stopping:
             raise Stopping
+        self.done = done
+        self._loop.call_soon_threadsafe(self.changed.set)
         time.sleep(min(LONGEST_REST, time.monotonic() - self._began))
         self._began = time.monotonic()
 
@@ -151,14 +154,13 @@ class Quality:
         return "measured"
 
     async def _tell(self, update: Update, sent: Message, say: Speech, progress: _Progress) -> None:
-        """Say every few seconds how far it is."""
-        told = 0
+        """Say how far it is, every few seconds at the most."""
         while True:
+            await progress.changed.wait()
+            progress.changed.clear()
+            # An edit that is on its way arrives: what comes after it in the chat waits for it.
+            await asyncio.shield(self._office.show(update, sent, lambda: _so_far(say, progress)))
             await self._patience.pause(PROGRESS_SECONDS)
-            if progress.done > told:
-                told = progress.done
-                # An edit that is on its way arrives: what comes after it in the chat waits for it.
-                await asyncio.shield(self._office.show(update, sent, lambda: _so_far(say, progress)))
 
     def _measured(self, cases: Sequence[Case], said: Verdicts, progress: _Progress) -> Measured:
         report = evaluate(self._asker, cases, dated=True, progress=progress)
