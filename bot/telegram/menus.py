@@ -59,6 +59,7 @@ COMMANDS = (
     Command("sources", Seen.ADMIN),
     Command("unanswered", Seen.ADMIN),
     Command("stats", Seen.ADMIN),
+    Command("quality", Seen.ADMIN),
     Command("doctor", Seen.ADMIN | Seen.GROUP_ADMIN),
     Command("help", Seen.READERS),
 )

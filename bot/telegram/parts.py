@@ -28,6 +28,7 @@ from bot.telegram.moving import Moving
 from bot.telegram.operators.checkup import Checkup
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
+from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
@@ -144,10 +145,11 @@ class Parts:
         )
         access = Access(settings, stores.chat_settings)
         self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        administrators = Administrators(bot, patience, clock)
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
-            Administrators(bot, patience, clock),
+            administrators,
             voices=voices,
             workers=workers,
             posting=posting,
@@ -239,7 +241,8 @@ class Parts:
         checkup = Checkup(
             office,
             Standing(bot),
-            settings,
+            administrators,
+            settings=settings,
             asker=ask,
             library=stores.library,
             channels=stores.channels,
@@ -248,6 +251,16 @@ class Parts:
             workers=workers,
             patience=patience,
             posting=posting,
+        )
+        quality = Quality(
+            office,
+            ask,
+            stores.library,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            voices=voices,
+            workers=workers,
+            patience=patience,
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
@@ -258,6 +271,7 @@ class Parts:
             questions,
             stats,
             checkup,
+            quality,
             self.watching,
             self.topics,
             self.handlers,
