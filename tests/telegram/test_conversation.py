@@ -388,6 +388,7 @@ async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, 
     commands = commands_for(bench.server.backend.profile, chat, user)
     assert [command["command"] for command in commands] == [
         "ask",
+        "source",
         "timeline",
         "latest",
         "verify",
