@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
+PORT ?= 8080
 Q ?= How many troops is the US sending to Kabul?
 # Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
 unexport Q
@@ -28,9 +29,9 @@ $(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
 ask: $(DEMO)/added
 	@$(BIN)/dateline --data $(DEMO) ask '$(subst ','\'',$(value Q))'
 
-# The bot in the browser, at http://localhost:8080.
+# The bot in the browser, at http://localhost:8080; PORT=… serves it elsewhere.
 preview: $(DEMO)/added
-	$(BIN)/dateline --data $(DEMO) preview
+	$(BIN)/dateline --data $(DEMO) preview --port $(PORT)
 
 bot: install
 	$(BIN)/dateline run

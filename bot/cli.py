@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
 import sys
 import time
 from contextlib import contextmanager
@@ -26,6 +29,7 @@ from bot.commands.following import writer as _writer
 from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
+from bot.commands.options import UsageError
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
 from bot.speech import speech
@@ -300,7 +304,7 @@ def eval_(
     from index.evaluate import evaluate, read_cases  # noqa: PLC0415
 
     if asked not in {"question", "never"}:
-        raise UserError(f"--asked {asked} is unknown: use question or never")
+        raise UsageError(f"--asked {asked} is unknown: use question or never")
     asking = read_cases(questions, label=label, lang=lang)
     answerer = _answerer(_settings(context, data))
     _catch_up(answerer.writer)
@@ -370,7 +374,7 @@ def _moment(asked: str) -> datetime | None:
     try:
         return datetime.combine(date.fromisoformat(asked), datetime.max.time(), UTC)
     except ValueError:
-        raise UserError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
+        raise UsageError(f"--asked {asked[:40]!r} is not a date: use YYYY-MM-DD, now or never") from None
 
 
 def _scope(since: str | None, until: str | None) -> Scope | None:
@@ -379,7 +383,7 @@ def _scope(since: str | None, until: str | None) -> Scope | None:
 
     first, last = _day("--from", since), _day("--to", until)
     if first and last and first > last:
-        raise UserError(f"--from {first} is after --to {last}: no day is between them")
+        raise UsageError(f"--from {first} is after --to {last}: no day is between them")
     return Scope(first, last, ScopeKind.ABSOLUTE) if first or last else None
 
 
@@ -387,7 +391,7 @@ def _day(option: str, given: str | None) -> date | None:
     try:
         return date.fromisoformat(given) if given is not None else None
     except ValueError:
-        raise UserError(f"{option} {str(given)[:40]!r} is not a date: use YYYY-MM-DD") from None
+        raise UsageError(f"{option} {str(given)[:40]!r} is not a date: use YYYY-MM-DD") from None
 
 
 def _today() -> date:
@@ -412,13 +416,14 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except DatelineError as error:
-        _fail(str(error), 1)
+        _fail(str(error), 2 if isinstance(error, UsageError) else 1)
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(0) from None
+    except (BrokenPipeError, SystemExit):  # typer makes the second of the first
+        _end_with_the_pipe()
+        _fail("a connection within Dateline broke: run the command again, or `dateline doctor`", 1)
     except Exception as error:  # noqa: BLE001 - nobody should have to read a traceback
         where = error.__traceback__
         while where and where.tb_next:
@@ -429,6 +434,19 @@ def main() -> None:
         if code == _INTERRUPTED:
             _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
         raise SystemExit(code or 0)
+
+
+def _end_with_the_pipe() -> None:
+    """End as Unix tools do whose reader has had enough, such as `head`: quietly, by the signal that says so.
+
+    The signal is ignored until then, since a bot must not end with a connection. Returns where it was another pipe.
+    """
+    outputs = select.poll()
+    for stream in (1, 2):
+        outputs.register(stream, 0)
+    if any(event & select.POLLERR for _, event in outputs.poll(0)):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGPIPE)
 
 
 def _say(message: str) -> None:

@@ -6,15 +6,17 @@ import re
 import shutil
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
 
 from bot.heartbeat import Heartbeat
 from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.settings import Settings
+    from knowledge.library import Library
 
 SILENT_SECONDS = 180.0
 """A bot that heard nothing for so long is not serving: a poll takes half a minute, as does a pause after one."""
@@ -61,16 +63,49 @@ def alive(settings: Settings) -> Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the settings, the Library, the model and the index, in the order in which each needs the last."""
-    findings: list[Finding] = []
+    return [*_told(chain(_token(settings), _stores(settings)), settings, "run `dateline index --rebuild`")]
+
+
+class Index(Protocol):
+    """What a running bot finds answers in."""
+
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that it reflects."""
+        ...
+
+    def passages(self) -> int:
+        """How many passages it holds."""
+        ...
+
+
+def examine_running(
+    settings: Settings, library: Library, index: Index, stopping: Callable[[], bool]
+) -> list[Finding]:
+    """Look at the disk, the Library and the index of the bot that this process is, until it is to stop."""
+    return [*_told(_running(settings, library, index, stopping), settings, "see the log")]
+
+
+def _told(findings: Iterator[Finding], settings: Settings, cure: str) -> Iterator[Finding]:
+    """The findings up to what keeps others from being made, which is the last one."""
     try:
-        findings += _token(settings)
-        for finding in _stores(settings):
-            findings.append(finding)
+        yield from findings
     except DatelineError as error:
-        findings.append(Finding(State.FAIL, str(error)))
+        yield Finding(State.FAIL, str(error))
     except OSError as error:
-        findings.append(Finding(State.FAIL, str(of_system(error, settings.data, "run `dateline index --rebuild`"))))
-    return findings
+        yield Finding(State.FAIL, str(of_system(error, settings.data, cure)))
+
+
+def _running(settings: Settings, library: Library, index: Index, stopping: Callable[[], bool]) -> Iterator[Finding]:
+    yield from _writable(settings)
+    yield from _texts(settings, library, stopping)
+    complete = _passages(library, index)
+    behind = library.last_change() - index.indexed_change()  # last: what comes in meanwhile is no fault
+    if behind:
+        yield Finding(
+            State.WARN, f"the index is {behind:,} changes behind and follows by itself: if it does not, see the log"
+        )
+    else:
+        yield complete
 
 
 def _token(settings: Settings) -> Iterator[Finding]:
@@ -110,16 +145,11 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     from index.answer import Question  # noqa: PLC0415
     from index.answerer import Answerer  # noqa: PLC0415
     from index.evidence import CALIBRATED  # noqa: PLC0415
-    from knowledge.article import revision_of  # noqa: PLC0415
     from knowledge.library import Library  # noqa: PLC0415
 
     library = Library.from_folder(settings.data)
-    for article in library.articles():
-        if revision_of(article.title, article.text) != article.revision:
-            raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
+    yield from _texts(settings, library, lambda: False)
     yield from _writable(settings)
-    coverage = library.coverage()
-    yield Finding(State.OK, f"the Library in {settings.data} holds {coverage.articles:,} articles")
     answerer = Answerer.from_folder(
         settings.data, settings.model, settings.cache / "models", library, reranker=settings.reranker
     )
@@ -136,10 +166,26 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     if behind:
         yield Finding(State.WARN, f"the index is {behind:,} changes behind: run `dateline index`")
     else:
-        passages, found = library.count_passages(), answerer.passages()
-        if passages == found:
-            yield Finding(State.OK, f"the index holds all {passages:,} passages")
-        else:
-            yield Finding(
-                State.FAIL, f"the index holds {found:,} of {passages:,} passages: run `dateline index --rebuild`"
-            )
+        yield _passages(library, answerer)
+
+
+def _texts(settings: Settings, library: Library, stopping: Callable[[], bool]) -> Iterator[Finding]:
+    """Whether every article is what was stored."""
+    from knowledge.article import revision_of  # noqa: PLC0415
+
+    for article in library.articles():
+        if stopping():
+            return
+        if revision_of(article.title, article.text) != article.revision:
+            raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
+    articles = library.coverage().articles
+    yield Finding(State.OK, f"the Library in {settings.data} holds {articles:,} articles")
+
+
+def _passages(library: Library, index: Index) -> Finding:
+    passages, found = library.count_passages(), index.passages()
+    if passages == found:
+        return Finding(State.OK, f"the index holds all {passages:,} passages")
+    return Finding(
+        State.FAIL, f"the index holds {found:,} of {passages:,} passages: run `dateline index --rebuild`"
+    )

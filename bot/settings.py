@@ -23,6 +23,7 @@ PREFIX = "DATELINE_"
 TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the variable, not a token
 
 _USER = re.compile(r"[1-9]\d{0,15}", re.ASCII)
+_CHAT = re.compile(r"-[1-9]\d{0,15}", re.ASCII)
 
 
 class Settings(BaseSettings):
@@ -63,6 +64,20 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="Who may add and remove articles in private: Telegram user ids, numbers with commas between.",
     )
+    people: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(),
+        description="Whom the bot answers: Telegram user ids with commas between; none: everybody.",
+    )
+    chats: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(),
+        description="In which groups and channels it answers, and there everybody: their numbers; none: in all.",
+    )
+    person_limit: int = Field(
+        default=60, ge=0, description="Questions that one person may ask in a minute; 0: any number."
+    )
+    chat_limit: int = Field(
+        default=60, ge=0, description="Questions that may be asked in one group in a minute; 0: any number."
+    )
     language: str = Field(
         default=ENGLISH,
         description="The language of chats that have chosen none and of people whose own the bot does not speak.",
@@ -75,17 +90,17 @@ class Settings(BaseSettings):
         default="info", description="The least serious events that are logged, to standard error."
     )
 
-    @field_validator("admins", mode="before")
+    @field_validator("admins", "people", mode="before")
     @classmethod
-    def _admins(cls, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        ids = [part.strip() for part in value.split(",") if part.strip()]
-        if not all(_USER.fullmatch(part) for part in ids):
-            raise PydanticCustomError(
-                "admins", "give numeric user ids with commas between, such as 123456789,987654321"
-            )
-        return frozenset(map(int, ids))
+    def _people(cls, value: object) -> object:
+        return _numbers(value, _USER, "give numeric user ids with commas between, such as 123456789,987654321")
+
+    @field_validator("chats", mode="before")
+    @classmethod
+    def _chats(cls, value: object) -> object:
+        return _numbers(
+            value, _CHAT, "give the numbers that /chat tells, with commas between, such as -1001234567890"
+        )
 
     @field_validator("language")
     @classmethod
@@ -99,6 +114,16 @@ class Settings(BaseSettings):
         """The environment variable of a field."""
         alias = cls.model_fields[name].validation_alias
         return alias if isinstance(alias, str) else (PREFIX + name).upper()
+
+
+def _numbers(value: object, form: re.Pattern[str], hint: str) -> object:
+    """The numbers in a line with commas between; anything but a line as it is. An error with the hint otherwise."""
+    if not isinstance(value, str):
+        return value
+    numbers = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(map(form.fullmatch, numbers)):
+        raise PydanticCustomError("numbers", hint)
+    return frozenset(map(int, numbers))
 
 
 def load(**given: object) -> Settings:

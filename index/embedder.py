@@ -27,7 +27,8 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from index.model import PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
+from index import hub
+from index.model import BUNDLED, PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
 from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
@@ -162,6 +163,8 @@ def load_embedder(model: str, cache: Path) -> Embedder:
         log.warning("the compiled model in %s is not usable (%s): compiling it again", folder, reason)
     else:
         log.info("compiling the model %s, once: this takes some seconds", source.name)
+    if source.folder is None and (refusal := hub.refusal(source.name)):
+        raise UserError(f"there is no folder {source.name}, and {refusal}: give a folder, or {BUNDLED}")
     _compile(model, cache)
     found, reason = _open(source, folder)
     if not found:

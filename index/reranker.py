@@ -6,8 +6,10 @@ After Nogueira and Cho, "Passage Re-ranking with BERT" (2019).
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from index import hub
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
@@ -35,16 +37,14 @@ class CrossEncoderReranker:
     @classmethod
     def from_name(cls, name: str) -> CrossEncoderReranker:
         """The model by its name or folder. UserError when it cannot be loaded or is of another kind."""
+        if not Path(name).is_dir() and (refusal := hub.refusal(name)):
+            raise UserError(_unusable(name, refusal))
         from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds, and few have one
 
         try:
             model = CrossEncoder(name, device="cpu")
         except Exception as error:  # a dozen kinds, by what is wrong with the files
-            reason = " ".join(str(error).split())[:200]
-            raise UserError(
-                f"the model {name} cannot be loaded ({reason}): set {SETTING} to a CrossEncoder of "
-                "sentence-transformers, or leave it out"
-            ) from error
+            raise UserError(_unusable(name, " ".join(str(error).split())[:200])) from error
         if model.num_labels != 1:
             raise UserError(
                 f"the model {name} gives {model.num_labels} scores and not one: set {SETTING} to one that ranks"
@@ -59,3 +59,10 @@ class CrossEncoderReranker:
         with self._lock:
             found = self._model.predict(pairs, activation_fn=Identity(), show_progress_bar=False)
         return [float(score) for score in found]
+
+
+def _unusable(name: str, reason: str) -> str:
+    return (
+        f"the model {name} cannot be loaded ({reason}): set {SETTING} to a CrossEncoder of "
+        "sentence-transformers, or leave it out"
+    )

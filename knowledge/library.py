@@ -179,11 +179,25 @@ class Library:
             found = {row.id: selects.article(row) for row in rows}
             yield from (found[article_id] for article_id in some if article_id in found)
 
-    def latest(self, limit: int, skip: int = 0, hidden: Collection[str] = ()) -> list[Article]:
-        """So many articles by date, the latest first, after the first `skip`; none of these outlets."""
+    def latest(
+        self,
+        limit: int,
+        skip: int = 0,
+        hidden: Collection[str] = (),
+        outlets: Collection[str] | None = None,
+    ) -> list[Article]:
+        """So many articles by date, the latest first, after the first `skip`.
+
+        None of the `hidden` outlets, and only of these `outlets` where there are any.
+        """
         with self.database.reading() as connection:
-            rows = connection.execute(selects.latest(hidden).limit(limit).offset(skip)).all()
+            rows = connection.execute(selects.latest(hidden, outlets).limit(limit).offset(skip)).all()
         return [selects.article(row) for row in rows]
+
+    def outlets(self, hidden: Collection[str] = ()) -> list[str]:
+        """The names of the outlets that have articles, but for these, those with the most first."""
+        with self.database.reading() as connection:
+            return [*connection.execute(selects.outlets(hidden)).scalars()]
 
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
         """For each revision that is searched now, its articles: the first added first. Others are left out."""
@@ -310,6 +324,12 @@ class Library:
         with self.database.reading() as connection:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)
+
+    def added_since(self, moment: datetime) -> int:
+        """How many of the articles that there are now were added since."""
+        added = tables.copies.c.added >= moment.astimezone(UTC).replace(tzinfo=None)
+        with self.database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(added)).scalar_one()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import settings as settings_
+from knowledge.errors import UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -24,6 +25,10 @@ Chats = Annotated[
     list[int],
     typer.Argument(metavar="CHAT…", min=-_FAR, max=_FAR, help="Numbers of chats; /chat in a chat tells its own."),
 ]
+
+
+class UsageError(UserError):
+    """An option has a value that it does not take: the command exits with 2, as at other wrong usage."""
 
 
 def settings(context: typer.Context, data: Path | None) -> Settings:

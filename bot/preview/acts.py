@@ -1,5 +1,6 @@
 """What the reader does on the page, carried out as a Telegram client would."""
 
+import base64
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -7,9 +8,15 @@ from bot.preview import limits
 from bot.preview.cast import Cast
 from bot.preview.errors import ApiError
 from bot.preview.server import BotApiServer
-from bot.preview.state import Chat, Message
+from bot.preview.state import Chat, Message, Status
 
 _LANGUAGES = frozenset({"ar", "de", "en", "ru"})
+# what the reader can make of the bot, by the type of the chat
+_STANDINGS: Mapping[str, frozenset[Status]] = {
+    "private": frozenset({"member", "kicked"}),
+    "supergroup": frozenset({"member", "administrator", "left"}),
+    "channel": frozenset({"administrator", "left"}),
+}
 _PATIENCE = 20.0  # seconds that a client shows a pressed button as pending
 
 Given = Mapping[str, Any]
@@ -27,6 +34,8 @@ class Acts:
         self._cast = cast
         self._table: dict[str, Callable[[Given], Awaitable[dict[str, Any]]]] = {
             "say": self._say,
+            "document": self._document,
+            "forward": self._forward,
             "start": self._start,
             "edit": self._edit,
             "delete": self._delete,
@@ -34,6 +43,7 @@ class Acts:
             "inline": self._inline,
             "choose": self._choose,
             "set": self._set,
+            "standing": self._standing,
         }
 
     async def do(self, name: str, given: Given) -> dict[str, Any]:
@@ -45,7 +55,7 @@ class Acts:
             raise ActError(str(error).strip("'")) from error
 
     async def _say(self, given: Given) -> dict[str, Any]:
-        chat, people = self._chat(given), self._server.people
+        chat, people = self._writable(given), self._server.people
         if chat.type == "channel":
             return _sent(people.post(chat, _text(given)))
         reply_to = self._message(given, "reply_to") if given.get("reply_to") else None
@@ -56,8 +66,25 @@ class Acts:
             reply_to=reply_to,
             quote=given.get("quote") or None,
             thread=given.get("topic") or None,
+            anonymous=self._cast.anonymous and self._cast.rules(chat),
         )
         return _sent(message)
+
+    async def _document(self, given: Given) -> dict[str, Any]:
+        """Send a file, whose content comes in base64."""
+        chat = self._writable(given)
+        if chat.type == "channel":
+            raise ValueError("the preview posts no files in channels")
+        content = base64.b64decode(_text(given, "content"), validate=True)
+        name, caption, topic = _text(given, "name"), _text(given), given.get("topic") or None
+        return _sent(self._server.people.send_document(self._cast.you, name, content, caption, chat, thread=topic))
+
+    async def _forward(self, given: Given) -> dict[str, Any]:
+        """Forward a message into the chat `to`."""
+        to = self._chat(given, "to")
+        if to.type == "channel":
+            raise ValueError("the preview forwards nothing into channels")
+        return _sent(self._server.people.forward(self._cast.you, self._message(given), to))
 
     async def _start(self, given: Given) -> dict[str, Any]:
         parameter = given.get("parameter")
@@ -68,7 +95,11 @@ class Acts:
         return {}
 
     async def _delete(self, given: Given) -> dict[str, Any]:
-        self._server.people.delete(self._message(given))
+        message = self._message(given)
+        chat = self._chat(given)
+        if not (chat.type == "private" or self._cast.wrote(message) or self._cast.rules(chat)):
+            raise ValueError("only administrators delete the messages of others")
+        self._server.people.delete(message)
         return {}
 
     async def _press(self, given: Given) -> dict[str, Any]:
@@ -103,28 +134,46 @@ class Acts:
 
     async def _choose(self, given: Given) -> dict[str, Any]:
         search = self._server.backend.searches[_text(given, "search")]
-        return _sent(self._server.people.choose(search, _text(given, "result"), self._chat(given)))
+        return _sent(self._server.people.choose(search, _text(given, "result"), self._writable(given)))
 
     async def _set(self, given: Given) -> dict[str, Any]:
-        """The switches of the bot's registrar, and the reader's own language."""
-        privacy = self._server.privacy
+        """The switches of the bot's registrar, who sits before the page, and their language and mask."""
+        privacy, cast = self._server.privacy, self._cast
         if "privacy" in given:
             privacy.reads_all = not given["privacy"]
         if "mentions" in given:
             privacy.mentions_delivered = bool(given["mentions"])
         if given.get("language") in _LANGUAGES:
-            self._cast.you.language_code = given["language"]
+            cast.you.language_code = given["language"]
+        if "you" in given:
+            cast.sit(given["you"])
+        if "anonymous" in given:
+            cast.anonymous = bool(given["anonymous"])
         self._server.backend.bell.ring()
+        return {}
+
+    async def _standing(self, given: Given) -> dict[str, Any]:
+        """Add, promote, demote, remove or block the bot."""
+        chat, status = self._chat(given), given.get("status")
+        if status not in _STANDINGS[chat.type] or not (chat.type == "private" or self._cast.rules(chat)):
+            raise ValueError("you cannot make that of the bot here")
+        self._server.places.set_bot(chat, self._cast.you, status)
         return {}
 
     def _type(self, given: Given) -> str:
         chat = self._chat(given)
         return "sender" if chat.type == "private" else chat.type
 
-    def _chat(self, given: Given) -> Chat:
-        chat = next((chat for chat in self._cast.chats if chat.id == given.get("chat")), None)
+    def _chat(self, given: Given, key: str = "chat") -> Chat:
+        chat = next((chat for chat in self._cast.chats if chat.id == given.get(key)), None)
         if chat is None:
             raise LookupError("there is no such chat")
+        return chat
+
+    def _writable(self, given: Given) -> Chat:
+        chat = self._chat(given)
+        if not self._cast.may_write(chat):
+            raise ValueError(f"only administrators post in {chat.title}")
         return chat
 
     def _message(self, given: Given, key: str = "message") -> Message:
@@ -135,8 +184,7 @@ class Acts:
 
     def _own(self, given: Given) -> Message:
         message = self._message(given)
-        posted = message.chat is not None and message.chat.type == "channel" and message.sender is None
-        if message.sender is not self._cast.you and not posted:
+        if not self._cast.wrote(message):
             raise ValueError("only your own messages can be edited")
         return message
 

@@ -95,6 +95,7 @@ class Backend:
         self.clock = clock
         self.inline_enabled = inline_enabled
         self.inline_feedback = inline_feedback
+        self.can_join_groups = True  # /setjoingroups
         self.bell = Bell()
         self.faults = Faults()
         self.files = Files()

@@ -30,7 +30,7 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-_BREATH = 15.0  # seconds after which a silent stream gives a sign, so that a lost reader is noticed
+_BREATH = 5.0  # seconds after which a silent stream gives a sign, so that a lost reader or bot is noticed
 
 
 class ChatPage:
@@ -38,7 +38,8 @@ class ChatPage:
 
     def __init__(self, server: BotApiServer, cast: Cast) -> None:
         self._server = server
-        self._cast = cast
+        self.cast = cast
+        self._notice: str | None = None
         self._acts = Acts(server, cast)
         self._files = _shipped()
         self._closing = False
@@ -50,6 +51,12 @@ class ChatPage:
             web.get("/preview/events", self._events),
             web.post("/preview/{act}", self._act),
         ]
+
+    def tell(self, notice: str | None) -> None:
+        """Show this above every chat from now on; None for nothing."""
+        if notice != self._notice:
+            self._notice = notice
+            self._server.backend.bell.ring()
 
     def close(self) -> None:
         self._closing = True
@@ -74,10 +81,14 @@ class ChatPage:
         response = web.StreamResponse(headers=_HEADERS | {"Content-Type": "text/event-stream"})
         await response.prepare(request)
         known: dict[str, str] = {}
+        you = self.cast.you
         with suppress(ConnectionResetError):
             while not self._closing:
+                if you is not self.cast.you:  # somebody else sees other chats
+                    you, known = self.cast.you, {}
                 rung = asyncio.ensure_future(self._server.backend.bell.next())
-                now = {key: _dumped(thing) for key, thing in things(self._server.backend, self._cast).items()}
+                shown = things(self._server.backend, self.cast, self._notice)
+                now = {key: _dumped(thing) for key, thing in shown.items()}
                 changed = [text for key, text in now.items() if known.get(key) != text]
                 try:
                     if changed:

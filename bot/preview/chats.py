@@ -20,18 +20,39 @@ _RIGHTS = (
     "can_delete_stories",
 )
 
+_OF_CHANNELS = ("can_post_messages", "can_edit_messages", "can_manage_direct_messages")
+_OF_SUPERGROUPS = ("can_pin_messages", "can_manage_topics")
+_OF_MEMBERS = (
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_react_to_messages",
+)
+
 CHAT = Table({"chat_id": chat_id}, frozenset({"chat_id"}))
 CHAT_ADMINISTRATORS = Table({"chat_id": chat_id, "return_bots": boolean}, frozenset({"chat_id"}))
 CHAT_MEMBER = Table({"chat_id": chat_id, "user_id": integer}, frozenset({"chat_id", "user_id"}))
 
 
-def chat_member(user: User, status: Status) -> dict[str, Any]:
-    """The ChatMember object of this status."""
+def chat_member(chat: Chat, user: User, status: Status) -> dict[str, Any]:
+    """The ChatMember object of this status in the chat."""
     member: dict[str, Any] = {"user": user.to_dict(), "status": status}
     if status == "creator":
         member["is_anonymous"] = False
     elif status == "administrator":
-        member |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(_RIGHTS, True)
+        rights = _RIGHTS + (_OF_CHANNELS if chat.type == "channel" else _OF_SUPERGROUPS)
+        lacks = chat.bot_lacks if user.is_bot else frozenset[str]()
+        member |= {"can_be_edited": False, "is_anonymous": False} | {right: right not in lacks for right in rights}
+    elif status == "restricted":
+        rights = (*_OF_MEMBERS, "can_change_info", "can_invite_users", "can_edit_tag", *_OF_SUPERGROUPS)
+        member |= {"is_member": True, "until_date": 0} | dict.fromkeys(rights, False)
     elif status == "kicked":
         member["until_date"] = 0
     return member
@@ -51,6 +72,8 @@ def get_chat(backend: Backend, values: Values) -> Any:
             "gifts_from_channels": False,
         },
     }
+    if chat.type in {"group", "supergroup"}:
+        full["permissions"] = dict.fromkeys(_OF_MEMBERS, not chat.muted)
     if chat.linked is not None:
         full["linked_chat_id"] = chat.linked.id
     return full
@@ -62,7 +85,7 @@ def get_chat_member(backend: Backend, values: Values) -> Any:
     user = backend.world.users.get(values["user_id"])
     if user is None:
         raise bad_request("invalid user_id specified")
-    return chat_member(user, _status(backend, chat, user))
+    return chat_member(chat, user, _status(backend, chat, user))
 
 
 def get_chat_administrators(backend: Backend, values: Values) -> Any:
@@ -78,7 +101,7 @@ def get_chat_administrators(backend: Backend, values: Values) -> Any:
     ]
     if chat.bot_status == "administrator":
         rulers.append((backend.bot, chat.bot_status))
-    return [chat_member(user, status) for user, status in rulers]
+    return [chat_member(chat, user, status) for user, status in rulers]
 
 
 def get_chat_member_count(backend: Backend, values: Values) -> Any:

@@ -1,6 +1,7 @@
 """Faults to inject: which method fails, how, and how many times."""
 
 import asyncio
+import random
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +39,15 @@ class Fault:
     delay: float = 0.0
 
 
+DROPPED_BEFORE = Fault("dropped before", drop="before")
+DROPPED_AFTER = Fault("dropped after", drop="after")
+
+
+def refusal(retry_after: int) -> Fault:
+    """429 with `retry_after` in seconds."""
+    return Fault("429", too_many_requests(retry_after))
+
+
 @dataclass
 class _Planned:
     method: str
@@ -47,22 +57,28 @@ class _Planned:
 
 
 class Faults:
-    """The faults to come. Each plan skips its first `skip` calls and strikes the next `times`.
+    """The faults to come. Each plan skips its first `skip` calls and strikes the next `times`; others are strewn.
 
     `method` is a method's name in any case, or "*" for all; a plan waits for its method however long that takes.
     """
 
     def __init__(self) -> None:
         self._planned: list[_Planned] = []
+        self._strewn: list[tuple[str, Fault, float]] = []
+        self._dice = random.Random(0)  # noqa: S311 - the same calls meet the same faults
         self._duplicates = 0
         self._unknown_fields = 0
 
     def plan(self, method: str, fault: Fault, *, times: int = 1, skip: int = 0) -> None:
         self._planned.append(_Planned(method.lower(), fault, skip, times))
 
+    def strew(self, method: str, share: float, *faults: Fault) -> None:
+        """Each of the faults strikes a share, 0 to 1, of all calls to come, here and there."""
+        self._strewn.extend((method.lower(), fault, share) for fault in faults)
+
     def too_many(self, method: str, retry_after: int = 1, *, times: int = 1, skip: int = 0) -> None:
         """429 with `retry_after` in seconds, in the body and as a header."""
-        self.plan(method, Fault("429", too_many_requests(retry_after)), times=times, skip=skip)
+        self.plan(method, refusal(retry_after), times=times, skip=skip)
 
     def server_error(self, method: str, *, times: int = 1, skip: int = 0) -> None:
         """500 with an envelope."""
@@ -80,11 +96,11 @@ class Faults:
 
     def drop_before(self, method: str, *, times: int = 1, skip: int = 0) -> None:
         """The line is cut and nothing has happened."""
-        self.plan(method, Fault("dropped before", drop="before"), times=times, skip=skip)
+        self.plan(method, DROPPED_BEFORE, times=times, skip=skip)
 
     def drop_after(self, method: str, *, times: int = 1, skip: int = 0) -> None:
         """The server acts, then the line is cut: the answer is lost."""
-        self.plan(method, Fault("dropped after", drop="after"), times=times, skip=skip)
+        self.plan(method, DROPPED_AFTER, times=times, skip=skip)
 
     def hold(self, method: str, *, times: int = 1, skip: int = 0) -> Gate:
         """The server acts and answers when the gate is opened."""
@@ -107,6 +123,7 @@ class Faults:
     def clear(self) -> None:
         """Forget all that has not struck yet."""
         self._planned.clear()
+        self._strewn.clear()
         self._duplicates = self._unknown_fields = 0
 
     def take(self, method: str) -> Fault | None:
@@ -121,7 +138,16 @@ class Faults:
                 planned.times -= 1
                 struck = planned.fault
         self._planned = [planned for planned in self._planned if planned.times > 0]
-        return struck
+        return struck or self._strike(method)
+
+    def _strike(self, method: str) -> Fault | None:
+        cast = self._dice.random()
+        for name, fault, share in self._strewn:
+            if name in {ANY, method.lower()}:
+                if cast < share:
+                    return fault
+                cast -= share
+        return None
 
     def take_duplicate(self) -> bool:
         """Whether the update in hand is to come twice."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
-from bot.preview.entities import found_in, settled, utf16_length
+from bot.preview.discussion import forward_post
+from bot.preview.drafts import marked, origin, typed
 from bot.preview.places import Places
 from bot.preview.sending import thread_of_reply
-from bot.preview.state import ANONYMOUS, CHANNEL_MASK, TELEGRAM, Chat, Message, Quote, User
-from bot.preview.text import FormattedText, tidy
+from bot.preview.state import ANONYMOUS, CHANNEL_MASK, Chat, Message, User
+from bot.preview.text import FormattedText
 
 
 class People:
@@ -51,16 +52,18 @@ class People:
         would send.
         """
         chat = self._places.private(user) if chat is None else chat
-        content = _typed(text)
+        content = typed(text)
         if thread is not None and thread not in chat.topics:
             raise ValueError(f"{chat.title} has no topic {thread}")
+        if chat.muted and not chat.rules(user):
+            raise ValueError(f"only administrators write in {chat.title}")
         if user.id not in chat.members and chat.type in {"group", "supergroup"}:
             chat.members[user.id] = "member"
         sender = ANONYMOUS if anonymous else CHANNEL_MASK if as_chat else user
         message = self._message(chat, sender, content)
         message.sender_chat = chat if anonymous else as_chat
         message.reply_to = reply_to
-        message.quote = _marked(reply_to, quote)
+        message.quote = marked(reply_to, quote)
         if thread is not None:
             message.thread_id, message.in_topic = thread, True
         elif reply_to is not None:
@@ -70,11 +73,22 @@ class People:
         self._backend.deliver("message", message)
         return message
 
-    def send_document(self, user: User, name: str, content: bytes, caption: str = "") -> Message:
-        """The user sends the bot a file in private."""
+    def send_document(
+        self,
+        user: User,
+        name: str,
+        content: bytes,
+        caption: str = "",
+        chat: Chat | None = None,
+        *,
+        thread: int | None = None,
+    ) -> Message:
+        """The user sends a file into the chat, or to the bot in private."""
         file = self._backend.files.add("documents", name, content)
-        message = self._message(self._places.private(user), user, _typed(caption, caption=True))
+        message = self._message(chat or self._places.private(user), user, typed(caption, caption=True))
         message.media = {"document": file.to_dict() | {"file_name": name}}
+        if thread is not None:
+            message.thread_id, message.in_topic = thread, True
         self._backend.deliver("message", message)
         return message
 
@@ -93,19 +107,22 @@ class People:
         Photos of one `album` are one message to whoever sends them.
         """
         chat = self._places.private(user) if chat is None else chat
-        message = self._message(chat, user, _typed(caption, caption=True))
+        message = self._message(chat, user, typed(caption, caption=True))
         message.media, message.reply_to = media, reply_to
         if album is not None:
             message.extra = {"media_group_id": album}
         self._backend.deliver("message", message)
         return message
 
-    def forward(self, user: User, message: Message) -> Message:
-        """The user forwards a message to the bot in private: text, media and where it comes from, no buttons."""
+    def forward(self, user: User, message: Message, chat: Chat | None = None) -> Message:
+        """The user forwards a message into the chat, or to the bot in private.
+
+        Text, media and where it comes from go along, buttons do not.
+        """
         assert message.chat is not None
-        forwarded = self._message(self._places.private(user), user, message.content)
+        forwarded = self._message(chat or self._places.private(user), user, message.content)
         forwarded.media = message.media
-        forwarded.extra = {"forward_origin": _origin(message)}
+        forwarded.extra = {"forward_origin": origin(message)}
         self._backend.deliver("message", forwarded)
         return forwarded
 
@@ -116,7 +133,7 @@ class People:
     def edit(self, message: Message, text: str) -> None:
         """The author changes the text: an edited message, or channel post, under the same id."""
         assert message.chat is not None
-        message.content = _typed(text, caption=bool(message.media))
+        message.content = typed(text, caption=bool(message.media))
         message.edit_date = self._backend.date()
         channel = message.chat.type == "channel"
         self._backend.deliver("edited_channel_post" if channel else "edited_message", message)
@@ -133,7 +150,7 @@ class People:
         """
         if channel.type != "channel":
             raise ValueError(f"{channel.title} is no channel")
-        post = self._message(channel, None, _typed(text, caption=photo))
+        post = self._message(channel, None, typed(text, caption=photo))
         post.sender_chat = channel
         if photo:
             file = self._backend.files.add("photos", "photo.jpg", b"\xff\xd8\xff")
@@ -141,8 +158,7 @@ class People:
         if album is not None:
             post.extra = {"media_group_id": album}
         self._backend.deliver("channel_post", post)
-        if channel.linked is not None:
-            self._forward(post, channel, channel.linked)
+        forward_post(self._backend, post)
         return post
 
     def press(self, user: User, message: Message, button: str, *, inaccessible: bool = False) -> Press:
@@ -239,42 +255,3 @@ class People:
         world = self._backend.world
         message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
         return world.add_message(message)
-
-    def _forward(self, post: Message, channel: Chat, group: Chat) -> None:
-        forwarded = self._message(group, TELEGRAM, post.content)
-        forwarded.sender_chat = channel
-        forwarded.media = post.media
-        forwarded.extra = {"is_automatic_forward": True, "forward_origin": _origin(post)}
-        self._backend.deliver("message", forwarded)
-
-
-def _origin(message: Message) -> dict[str, Any]:
-    """The MessageOrigin of what is forwarded: where it first came from."""
-    if "forward_origin" in message.extra:
-        origin: dict[str, Any] = message.extra["forward_origin"]
-        return origin
-    assert message.chat is not None
-    if message.chat.type == "channel":
-        where = {"type": "channel", "chat": message.chat.to_dict(), "message_id": message.id}
-    elif message.sender_chat is not None:
-        where = {"type": "chat", "sender_chat": message.sender_chat.to_dict()}
-    else:
-        assert message.sender is not None
-        where = {"type": "user", "sender_user": message.sender.to_dict()}
-    return where | {"date": message.date}
-
-
-def _typed(text: str, *, caption: bool = False) -> FormattedText:
-    content = tidy(text)
-    least, most = (0, limits.CAPTION_CODE_POINTS) if caption else (1, limits.MESSAGE_CODE_POINTS)
-    if not least <= len(content.text) <= most:
-        raise ValueError(f"a client sends {least} to {most:,} characters")
-    return FormattedText(content.text, tuple(settled(found_in(content.text, []))))
-
-
-def _marked(reply_to: Message | None, quote: str | None) -> Quote | None:
-    if quote is None:
-        return None
-    if reply_to is None or quote not in reply_to.text:
-        raise ValueError("a quote is a part of the message that is replied to")
-    return Quote(quote, utf16_length(reply_to.text[: reply_to.text.index(quote)]))

@@ -72,6 +72,8 @@ class Places:
     def set_bot(self, chat: Chat, by: User, status: Status) -> None:
         """Add, promote, demote or remove the bot: `my_chat_member`, and a service message when it is added."""
         was_in = chat.bot_is_in
+        if chat.type in {"group", "supergroup"} and not was_in and not self._backend.can_join_groups:
+            raise ValueError("the bot's registrar lets nobody add it to groups")
         old, chat.bot_status = chat.bot_status, status
         bot = self._backend.bot
         if chat.type in {"group", "supergroup"} and chat.bot_is_in and not was_in:
@@ -82,8 +84,8 @@ class Places:
                 "chat": chat.to_dict(),
                 "from": by.to_dict(),
                 "date": self._backend.date(),
-                "old_chat_member": chat_member(bot, old),
-                "new_chat_member": chat_member(bot, status),
+                "old_chat_member": chat_member(chat, bot, old),
+                "new_chat_member": chat_member(chat, bot, status),
             },
         )
 

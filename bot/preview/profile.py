@@ -31,7 +31,7 @@ SET_SHORT_DESCRIPTION = Table({"short_description": string, "language_code": str
 def get_me(backend: Backend, _values: Values) -> Any:
     """GetMe: the User with what the registrar has switched on."""
     return backend.bot.to_dict() | {
-        "can_join_groups": True,
+        "can_join_groups": backend.can_join_groups,
         "can_read_all_group_messages": backend.privacy.reads_all,
         "supports_inline_queries": backend.inline_enabled,
         "can_connect_to_business": False,

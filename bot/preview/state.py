@@ -9,11 +9,11 @@ from bot.preview.errors import ApiError, bad_request
 from bot.preview.text import FormattedText
 
 ChatType = Literal["private", "group", "supergroup", "channel"]
-Status = Literal["creator", "administrator", "member", "left", "kicked"]
+Status = Literal["creator", "administrator", "member", "restricted", "left", "kicked"]
 # why a bot did not get a message: it is not there, privacy mode, or it does not ask for this kind of update
 Withheld = Literal["absent", "privacy", "kind"]
 
-PRESENT: frozenset[str] = frozenset({"creator", "administrator", "member"})
+PRESENT: frozenset[str] = frozenset({"creator", "administrator", "member", "restricted"})
 _SUPERGROUPS_BELOW = -1_000_000_000_000
 
 
@@ -53,6 +53,8 @@ class Chat:
     user: User | None = None
     is_forum: bool = False
     bot_status: Status = "left"
+    bot_lacks: frozenset[str] = frozenset()  # rights of an administrator that the bot was not given
+    muted: bool = False  # its members may not write, only its administrators
     members: dict[int, Status] = field(default_factory=dict)
     linked: "Chat | None" = None
     migrated_to: "Chat | None" = None
@@ -67,6 +69,10 @@ class Chat:
         else:
             named = {"title": self.title, "username": self.username, "is_forum": self.is_forum}
         return {"id": self.id} | {key: value for key, value in named.items() if value} | {"type": self.type}
+
+    def rules(self, user: User) -> bool:
+        """Whether the user owns or administers it."""
+        return self.members.get(user.id) in {"creator", "administrator"}
 
     @property
     def bot_is_in(self) -> bool:
@@ -216,6 +222,8 @@ class World:
             raise ApiError(403, f"bot was kicked from the {chat.type} chat")
         if chat.bot_status == "left":
             raise ApiError(403, f"bot is not a member of the {chat.type} chat")
-        if chat.type == "channel" and chat.bot_status != "administrator":
+        if chat.type == "channel" and (chat.bot_status != "administrator" or "can_post_messages" in chat.bot_lacks):
             raise bad_request("need administrator rights in the channel chat")
+        if chat.bot_status == "restricted" or (chat.muted and chat.bot_status != "administrator"):
+            raise bad_request("not enough rights to send text messages to the chat")
         return chat

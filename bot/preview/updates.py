@@ -86,6 +86,7 @@ class Updates:
         self.allowed_named: list[str] | None = None
         self.created: list[Update] = []
         self.asked_for = False  # whether a bot has ever polled
+        self.heard = 0.0  # when a poll last began or ended, in Unix seconds
         self.confirmed = 0  # the highest id that the bot has confirmed
 
     @property
@@ -168,6 +169,7 @@ class Updates:
             )
         )
         self.asked_for = True
+        self.heard = self._clock.now()
         self._apply(offset)
         if found := self._batch(limit):
             return found
@@ -182,6 +184,7 @@ class Updates:
             alarm.cancel()
             if self._poll is mine:
                 self._poll = None
+            self.heard = self._clock.now()
             self._bell.ring()
 
     async def _wait(self, mine: _Poll, alarm: asyncio.Future[None], limit: int) -> list[Update]:

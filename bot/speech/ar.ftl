@@ -7,11 +7,15 @@
 command-ask = اطرح سؤالاً
 command-verify = تحقق من اقتباس
 command-watching = الإجابات التي تنتظرها
+command-settings = كيف أجيب هنا
 command-help = كيف يعمل هذا البوت
 command-add = أضف الصفحات من هذه الروابط
 command-remove = أزل مقالاً
 command-channels = القنوات التي تؤخذ منشوراتها
 command-sources = من أين تأتي المقالات وما الذي فشل
+command-unanswered = أسئلة لم يُعثر لها على جواب
+command-stats = أرقام: الأسئلة والأجوبة والمقالات
+command-doctor = ما الخلل وكيف يُصلَح
 
 ## المحادثة
 
@@ -184,6 +188,8 @@ admin-help =
     أنت مشرف هنا، في هذه الدردشة الخاصة. أرسل إليّ رابطاً وحده، أو مستنداً، أو منشوراً معاداً توجيهه من قناة، وسأضيفه إلى المقالات. والأمر { "\u200E" }/add يفعل الشيء نفسه بالروابط: { "\u200E" }/add https://…{ "\u200E" }
 
     الأمر { "\u200E" }/remove يزيل مقالاً، والأمر { "\u200E" }/channels يشغّل القنوات التي آخذ منشوراتها، والأمر { "\u200E" }/sources يعرض من أين تأتي المقالات وما الذي فشل.
+
+    الأمر { "\u200E" }/unanswered يعرض ما سُئل عنه دون جدوى، والأمر { "\u200E" }/stats يعرض أرقاماً، والأمر { "\u200E" }/doctor يعرض ما فيّ من خلل وكيف يُصلَح.
 how-to-add = اكتب الروابط بعد { "\u200E" }/add، أو أرسل إليّ رابطاً أو مستنداً أو منشوراً معاداً توجيهه من قناة.
 how-to-remove = اكتب معرّف المقال بعد { "\u200E" }/remove. تجده تحت كل مقال أضيفه.
 forward-posts = لا أستطيع فتح روابط تيليغرام نفسه. من فضلك أعد توجيه المنشور إليّ بدلاً من ذلك.
@@ -318,3 +324,158 @@ how-to-source =
     رُدّ بالأمر { "\u200E" }/source على رسالة، أو على جزء تحدده منها، وسأبحث عما تقوله المقالات عن ذلك. وفي الدردشة الخاصة يمكنك أيضاً أن تعيد توجيه الرسالة إليّ، أو أن تكتب ما قرأته بعد { "\u200E" }/source.
 # $claim: جملة من الرسالة المسؤول عنها.
 on-claim = حول «{ $claim }»:
+
+## ما اختير للدردشة
+
+settings-of-chat = إعدادات هذه الدردشة
+settings-of-person = إعداداتك
+settings-language = اللغة: { $name }
+settings-language-own = لغة كل قارئ
+settings-language-telegram = لغة تيليجرام لديك
+settings-outlets = المصادر: { $which }
+settings-outlets-all = كل المصادر
+settings-outlets-chosen = { $count ->
+    [zero] لم يُختر أي مصدر
+    [one] مصدر واحد مختار
+    [two] مصدران مختاران
+    [few] { $count } مصادر مختارة
+    [many] { $count } مصدراً مختاراً
+   *[other] { $count } مصدر مختار
+}
+settings-certain = الإجابات: المؤكدة فقط
+settings-also-weak = الإجابات: وتلك التي تبدأ بكلمة «ربما» أيضاً
+settings-speaking = أجيب هنا.
+settings-quiet = لا أقول شيئاً هنا إلا للمشرفين عن هذه الإعدادات.
+settings-change-language = اللغة
+settings-change-outlets = المصادر
+settings-be-certain = المؤكدة فقط
+settings-be-open = «ربما» أيضاً
+settings-be-quiet = اصمت هنا
+settings-speak = أجب هنا من جديد
+settings-done = تم
+settings-back = ▸ الإعدادات
+settings-back-a-page = ◂
+settings-on-a-page = ▸
+settings-choose-language = بأي لغة أتحدث هنا؟ تبقى الاقتباسات كما نُشرت.
+settings-choose-outlets = اختر المصادر التي أبحث فيها. إن لم تختر شيئاً بحثت فيها كلها.
+settings-no-outlets = لا تذكر المقالات مصادر يمكن اختيارها.
+settings-nothing-there = ليس في المصادر المختارة لهذه الدردشة مقالات أبحث فيها. تُختار غيرها بالأمر ‎/settings.
+settings-not-yours = لا يغيّر إعدادات هذه الدردشة إلا مشرفوها.
+chat-quiet = لا أقول شيئاً في هذه الدردشة حالياً. يمكن لمشرفيها تغيير ذلك بالأمر ‎/settings.
+
+## من يُجاب وكم مرة
+
+closed-person = لا أجيب إلا من سمح له مشغّلي. إن أردت أن تكون منهم فأعطه رقمك: { $number }
+closed-chat = لست مفتوحاً لهذه الدردشة. يستطيع مشغّلي فتحي لها برقمها: { $number }
+closed-here = لا أجيب هنا إلا من سمح له مشغّلي.
+closed-inline = لا أجيب إلا من سُمح له
+limit-person = تسأل أسرع مما يُسمح لي بالإجابة: { $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالان
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+} في الدقيقة. اسأل من جديد بعد قليل من فضلك.
+limit-chat = تُطرح هنا أسئلة أكثر مما أستطيع: يُسمح لي في الدردشة بـ{ $count ->
+    [zero] لا أسئلة
+    [one] سؤال واحد
+    [two] سؤالين
+    [few] { $count } أسئلة
+    [many] { $count } سؤالاً
+   *[other] { $count } سؤال
+} في الدقيقة. اسأل من جديد بعد قليل من فضلك.
+
+## أسئلة بلا جواب
+
+unanswered = ما سأل عنه الناس دون جدوى، والأكثر تكراراً أولاً. لا أحتفظ بأسماء السائلين، وأحذف العناوين وأرقام الهواتف، وأحذف السؤال إذا لم يُطرح مجدداً خلال { $days ->
+        [zero] { $days } يوم
+        [one] يوم واحد
+        [two] يومين
+        [few] { $days } أيام
+        [many] { $days } يوماً
+       *[other] { $days } يوم
+    }.
+no-unanswered = لا يوجد سؤال لم أستطع الإجابة عنه.
+unanswered-times =
+    { $times ->
+        [zero] لم يُطرح. آخر مرة: { $last }.
+        [one] طُرح مرة واحدة، في { $last }.
+        [two] طُرح مرتين، وآخرهما في { $last }.
+        [few] طُرح { $times } مرات، وآخرها في { $last }.
+        [many] طُرح { $times } مرة، وآخرها في { $last }.
+       *[other] طُرح { $times } مرة، وآخرها في { $last }.
+    }
+unanswered-again = هل له جواب الآن؟
+answered-meanwhile = ✓ له جواب الآن.
+perhaps-answered-meanwhile = ~ ربما له جواب الآن.
+
+## أرقام
+
+stats = أرقام: { $days } (الأيام بتوقيت UTC)
+stats-today = اليوم
+stats-days =
+    { $days ->
+        [zero] { $days } يوم
+        [one] يوم واحد
+        [two] يومان
+        [few] { $days } أيام
+        [many] { $days } يوماً
+       *[other] { $days } يوم
+    }
+stats-questions = الأسئلة: { $counts }
+stats-strong = – أُجيب عنها: { $counts }
+stats-perhaps = – ربما أُجيب عنها: { $counts }
+stats-none = – بلا جواب: { $counts }
+stats-failed = – تعذّرت: { $counts }
+stats-inline = الطلبات من دردشات أخرى: { $counts }
+stats-chosen = البطاقات المُرسلة منها: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = المقالات المضافة: { $counts }
+stats-pending = المقاطع التي تنتظر متجهاتها: { $passages }
+stats-waiting = الرسائل والضغطات قيد المعالجة: { $updates }
+stats-doubles = الأجوبة التي ربما أُرسلت مرتين، منذ البداية: { $answers }
+stats-latency = العثور على جواب: النصف في { $p50 } مث أو أقل، و95٪ في { $p95 } مث أو أقل (عدد آخر الأسئلة منذ تشغيلي: { $questions })
+stats-no-latency = لم أُجب عن أي سؤال منذ تشغيلي.
+
+## ما الخلل
+
+doctor-telegram = في تيليغرام
+doctor-channels = في القنوات
+doctor-machine = على جهازي
+doctor-not-told = لم يخبرني تيليغرام بذلك. يُرجى السؤال مجدداً بعد قليل.
+doctor-joins = يمكن إضافتي إلى المجموعات.
+doctor-joins-not = لا يمكن إضافتي إلى المجموعات.
+doctor-privacy-off = وضع الخصوصية مُعطَّل: تصلني في المجموعات كل رسالة، فتصلني الإشارة إليّ.
+doctor-privacy-on = وضع الخصوصية مُفعَّل: تصلني في المجموعات الأوامر الموجهة إليّ والردود عليّ. وقد لا تصلني الإشارة إليّ إلا حيث أكون مشرفاً.
+doctor-inline = يمكن سؤالي من أي دردشة.
+doctor-inline-not = لا يمكن سؤالي من دردشات أخرى.
+doctor-chosen = أُبلَّغ بالبطاقات التي يقع عليها الاختيار.
+doctor-chosen-not = لم أُبلَّغ قط ببطاقة وقع عليها الاختيار. ولا يخبر تيليغرام هل هذا مُفعَّل.
+doctor-steps = لتغيير ذلك، اكتب إلى @BotFather بهذا الترتيب. وما يناسبك يمكن أن يبقى كما هو.
+doctor-step-joins = { "\u200F" }/setjoingroups، ثم اختياري، ثم Enable.
+doctor-step-privacy = من أجل الإشارات: { "\u200F" }/setprivacy، ثم اختياري، ثم Disable. وبعد ذلك أزلني من كل مجموعة وأضفني من جديد: فحتى ذلك الحين يسري فيها الوضع القديم.
+doctor-step-inline = { "\u200F" }/setinline، ثم اختياري، ثم إرسال بضع كلمات مثل: اسأل الأخبار
+doctor-step-feedback = { "\u200F" }/setinlinefeedback، ثم اختياري، ثم Enabled.
+doctor-channel-on = تصبح منشوراتها مقالات، وأجيب فيها عن { "\u200E" }/ask.
+doctor-channel-off = أجيب فيها عن { "\u200E" }/ask. وتصبح منشوراتها مقالات بعد تشغيلها بالأمر { "\u200E" }/channels.
+doctor-channel-mute = لا يحق لي النشر فيها. امنحني حق نشر الرسائل كي أجيب عن { "\u200E" }/ask.
+doctor-channel-lost = لم أعد مشرفاً فيها، فلا تصلني منشوراتها. اجعلني مشرفاً من جديد.
+doctor-more-channels =
+    { $channels ->
+        [zero] ولا قنوات أخرى
+        [one] وقناة أخرى
+        [two] وقناتان أخريان
+        [few] و{ $channels } قنوات أخرى
+        [many] و{ $channels } قناة أخرى
+       *[other] و{ $channels } قناة أخرى
+    }
+doctor-writes = يحق لي الكتابة هنا.
+doctor-mute = لا يحق لي الكتابة في هذه المجموعة. اسمح لأعضائها بإرسال الرسائل، أو اجعلني مشرفاً.
+doctor-asking = يصلني الرد على إحدى رسائلي، ويصلني كذلك:
+doctor-hears-all-as-administrator = أنا مشرف هنا وتصلني كل رسالة، فتصلني الإشارة إليّ.
+doctor-added-before = إن لم تصلني الإشارة رغم ذلك فقد كنت هنا قبل تعطيل وضع الخصوصية: أزلني من هذه المجموعة وأضفني من جديد.
+doctor-hear-all = من أجل الإشارات اجعلني مشرفاً في هذه المجموعة؛ أو عطّل وضع الخصوصية بالأمر { "\u200E" }/setprivacy لدى @BotFather، ثم أزلني من هذه المجموعة وأضفني من جديد.
+doctor-topics = أجيب في الموضوع الذي طُرح فيه السؤال.
+doctor-closed-topics = في الموضوع المغلق لا أستطيع الإجابة إلا مشرفاً.

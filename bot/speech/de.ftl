@@ -5,11 +5,15 @@
 command-ask = Eine Frage stellen
 command-verify = Ein Zitat prüfen
 command-watching = Antworten, auf die Sie warten
+command-settings = Wie ich hier antworte
 command-help = Wie dieser Bot funktioniert
 command-add = Die Seiten unter diesen Links aufnehmen
 command-remove = Einen Artikel entfernen
 command-channels = Kanäle, deren Beiträge aufgenommen werden
 command-sources = Woher Artikel kommen und was misslang
+command-unanswered = Fragen, auf die es keine Antwort gab
+command-stats = Zahlen: Fragen, Antworten, Artikel
+command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 
 ## Gespräch
 
@@ -149,6 +153,8 @@ admin-help =
     Hier, in diesem privaten Chat, sind Sie Administrator. Schicken Sie mir einen Link und sonst nichts, ein Dokument oder einen Beitrag, den Sie aus einem Kanal weiterleiten: Ich nehme es als Artikel auf. /add tut dasselbe mit Links: /add https://…
 
     /remove entfernt einen Artikel, /channels schaltet die Kanäle ein, deren Beiträge ich aufnehme, /sources zeigt, woher Artikel kommen und was misslang.
+
+    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
 how-to-add = Schreiben Sie Links hinter /add, oder schicken Sie mir einfach einen Link, ein Dokument oder einen weitergeleiteten Beitrag aus einem Kanal.
 how-to-remove = Schreiben Sie die Kennung des Artikels hinter /remove. Sie steht unter jedem Artikel, den ich aufnehme.
 forward-posts = Links zu Telegram selbst kann ich nicht öffnen. Bitte leiten Sie mir stattdessen den Beitrag weiter.
@@ -255,3 +261,127 @@ how-to-source =
     Antworten Sie mit /source auf eine Nachricht oder auf eine Stelle, die Sie darin markieren, und ich suche, was die Artikel dazu sagen. Im privaten Chat können Sie mir die Nachricht auch weiterleiten oder hinter /source schreiben, was Sie gelesen haben.
 # $claim: ein Satz der Nachricht, nach der gefragt wurde.
 on-claim = Zu „{ $claim }“:
+
+## Was für einen Chat gewählt ist
+
+settings-of-chat = Einstellungen dieses Chats
+settings-of-person = Ihre Einstellungen
+settings-language = Sprache: { $name }
+settings-language-own = die eigene jedes Lesers
+settings-language-telegram = die Ihres Telegrams
+settings-outlets = Medien: { $which }
+settings-outlets-all = Alle Medien
+settings-outlets-chosen = { $count ->
+    [one] ein ausgewähltes
+   *[other] { $count } ausgewählte
+}
+settings-certain = Antworten: nur solche, deren ich mir sicher bin
+settings-also-weak = Antworten: auch solche, die mit „Vielleicht“ beginnen
+settings-speaking = Ich antworte hier.
+settings-quiet = Ich sage hier nichts, außer Administratoren zu diesen Einstellungen.
+settings-change-language = Sprache
+settings-change-outlets = Medien
+settings-be-certain = Nur sichere Antworten
+settings-be-open = Auch „Vielleicht“
+settings-be-quiet = Hier nichts sagen
+settings-speak = Hier wieder antworten
+settings-done = Fertig
+settings-back = ◂ Einstellungen
+settings-back-a-page = ◂
+settings-on-a-page = ▸
+settings-choose-language = In welcher Sprache soll ich hier sprechen? Zitate bleiben, wie sie veröffentlicht wurden.
+settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines gewählt, suche ich in allen.
+settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
+settings-nothing-there = In den Medien, die für diesen Chat gewählt wurden, gibt es keine Artikel, die ich durchsuchen könnte. Mit /settings wählen Sie andere.
+settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
+chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
+
+## Wem geantwortet wird und wie oft
+
+closed-person = Ich antworte nur Menschen, die mein Betreiber zugelassen hat. Möchten Sie dazugehören, nennen Sie ihm Ihre Nummer: { $number }
+closed-chat = Für diesen Chat bin ich nicht freigegeben. Mein Betreiber kann mich mit seiner Nummer freigeben: { $number }
+closed-here = Hier antworte ich nur Menschen, die mein Betreiber zugelassen hat.
+closed-inline = Ich antworte nur Zugelassenen
+limit-person = Sie fragen schneller, als ich antworten darf: { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute. Bitte fragen Sie gleich noch einmal.
+limit-chat = Hier wird so viel gefragt, dass ich nicht nachkomme: Ich darf in einem Chat { $count ->
+    [one] eine Frage
+   *[other] { $count } Fragen
+} in der Minute beantworten. Bitte fragen Sie gleich noch einmal.
+
+## Fragen ohne Antwort
+
+unanswered = Was vergeblich gefragt wurde, das Häufigste zuerst. Namen von Fragenden bewahre ich nicht auf, Adressen und Telefonnummern lasse ich weg, und eine Frage lösche ich { $days } Tage, nachdem sie zuletzt gestellt wurde.
+no-unanswered = Es gibt keine Frage, auf die ich keine Antwort hatte.
+unanswered-times =
+    { $times ->
+        [one] Einmal gefragt, am { $last }.
+       *[other] { $times }-mal gefragt, zuletzt am { $last }.
+    }
+unanswered-again = Inzwischen beantwortet?
+answered-meanwhile = ✓ Das wird jetzt beantwortet.
+perhaps-answered-meanwhile = ~ Das wird jetzt vielleicht beantwortet.
+
+## Zahlen
+
+stats = Zahlen: { $days } (Tage nach UTC)
+stats-today = heute
+stats-days =
+    { $days ->
+        [one] 1 Tag
+       *[other] { $days } Tage
+    }
+stats-questions = Fragen: { $counts }
+stats-strong = – beantwortet: { $counts }
+stats-perhaps = – vielleicht beantwortet: { $counts }
+stats-none = – keine Antwort: { $counts }
+stats-failed = – misslungen: { $counts }
+stats-inline = Inline-Anfragen: { $counts }
+stats-chosen = Daraus gesendete Karten: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Aufgenommene Artikel: { $counts }
+stats-pending = Passagen, die auf ihre Vektoren warten: { $passages }
+stats-waiting = Nachrichten und Tastendrücke in Arbeit: { $updates }
+stats-doubles = Antworten, die vielleicht doppelt gesendet wurden, seit Beginn: { $answers }
+stats-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms (die letzten { $questions } Fragen seit meinem Start)
+stats-no-latency = Seit meinem Start habe ich noch keine Frage beantwortet.
+
+## Was nicht stimmt
+
+doctor-telegram = Bei Telegram
+doctor-channels = In Kanälen
+doctor-machine = Auf meinem Rechner
+doctor-not-told = Telegram hat es mir nicht gesagt. Bitte fragen Sie in einer Weile noch einmal.
+doctor-joins = Ich kann zu Gruppen hinzugefügt werden.
+doctor-joins-not = Ich kann nicht zu Gruppen hinzugefügt werden.
+doctor-privacy-off = Der Privatsphäre-Modus ist aus: In Gruppen erhalte ich jede Nachricht, eine Erwähnung erreicht mich also.
+doctor-privacy-on = Der Privatsphäre-Modus ist an: In Gruppen erhalte ich Befehle an mich und Antworten an mich. Eine Erwähnung erreicht mich vielleicht nicht, außer wo ich Administrator bin.
+doctor-inline = Ich kann aus jedem Chat gefragt werden.
+doctor-inline-not = Ich kann nicht aus anderen Chats gefragt werden.
+doctor-chosen = Ich erfahre, welche Karten ausgewählt werden.
+doctor-chosen-not = Noch nie wurde mir eine ausgewählte Karte gemeldet. Ob das eingeschaltet ist, sagt Telegram nicht.
+doctor-steps = Um das zu ändern, schreiben Sie an @BotFather, in dieser Reihenfolge. Was für Sie passt, kann bleiben.
+doctor-step-joins = /setjoingroups, mich auswählen, Enable.
+doctor-step-privacy = Für Erwähnungen: /setprivacy, mich auswählen, Disable. Entfernen Sie mich danach aus jeder Gruppe und fügen Sie mich wieder hinzu: Bis dahin gilt dort der alte Modus.
+doctor-step-inline = /setinline, mich auswählen, und ein paar Worte senden, etwa: Die Nachrichten fragen
+doctor-step-feedback = /setinlinefeedback, mich auswählen, Enabled.
+doctor-channel-on = Beiträge werden zu Artikeln, und ich beantworte dort /ask.
+doctor-channel-off = Ich beantworte dort /ask. Beiträge werden zu Artikeln, sobald Sie ihn mit /channels einschalten.
+doctor-channel-mute = Ich darf dort nichts veröffentlichen. Geben Sie mir das Recht dazu, damit ich /ask beantworten kann.
+doctor-channel-lost = Ich bin dort nicht mehr Administrator und erhalte keine Beiträge. Machen Sie mich wieder dazu.
+doctor-more-channels =
+    { $channels ->
+        [one] und 1 weiterer Kanal
+       *[other] und { $channels } weitere Kanäle
+    }
+doctor-writes = Ich darf hier schreiben.
+doctor-mute = Ich darf in dieser Gruppe nicht schreiben. Erlauben Sie es den Mitgliedern, oder machen Sie mich zum Administrator.
+doctor-asking = Eine Antwort auf eine meiner Nachrichten erreicht mich, und ebenso:
+doctor-hears-all-as-administrator = Ich bin hier Administrator und erhalte jede Nachricht, eine Erwähnung erreicht mich also.
+doctor-added-before = Erreicht mich eine Erwähnung trotzdem nicht, war ich schon hier, bevor der Privatsphäre-Modus ausgeschaltet wurde: Entfernen Sie mich aus dieser Gruppe und fügen Sie mich wieder hinzu.
+doctor-hear-all = Für Erwähnungen machen Sie mich zum Administrator dieser Gruppe; oder schalten Sie den Privatsphäre-Modus mit /setprivacy bei @BotFather aus, entfernen Sie mich danach aus dieser Gruppe und fügen Sie mich wieder hinzu.
+doctor-topics = Ich antworte im Thema der Frage.
+doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrator antworten.

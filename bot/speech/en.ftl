@@ -8,11 +8,15 @@
 command-ask = Ask a question
 command-verify = Check a citation
 command-watching = Answers that you wait for
+command-settings = How I answer here
 command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
 command-channels = Channels whose posts are taken in
 command-sources = Where articles come from, and what failed
+command-unanswered = Questions that got no answer
+command-stats = Numbers: questions, answers, articles
+command-doctor = What may be wrong, and how to mend it
 
 ## Conversation
 
@@ -156,6 +160,8 @@ admin-help =
     You are an administrator here, in this private chat. Send me a link and nothing else, a document, or a post forwarded from a channel, and I take it in as articles. /add does the same for links: /add https://…
 
     /remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where articles come from and what failed.
+
+    /unanswered lists what people asked in vain, /stats shows numbers, /doctor what may be wrong with me and how to mend it.
 how-to-add = Write links after /add, or just send me a link, a document, or a post forwarded from a channel.
 how-to-remove = Write the article's id after /remove. It stands under every article that I take in.
 forward-posts = I cannot open links to Telegram itself. Please forward me the post instead.
@@ -262,3 +268,129 @@ how-to-source =
     Reply with /source to a message, or to a part of it that you mark, and I look up what the articles say on that. In private you can also forward me the message, or write what you have read after /source.
 # $claim: a sentence of the message that was asked about.
 on-claim = On “{ $claim }”:
+
+## What is chosen for a chat
+
+settings-of-chat = Settings of this chat
+settings-of-person = Your settings
+settings-language = Language: { $name }
+settings-language-own = each reader’s own
+settings-language-telegram = that of your Telegram
+settings-outlets = Outlets: { $which }
+settings-outlets-all = All outlets
+settings-outlets-chosen = { $count ->
+    [one] one that is chosen
+   *[other] { $count } that are chosen
+}
+settings-certain = Answers: only those that I am sure of
+settings-also-weak = Answers: also those that begin with “Perhaps”
+settings-speaking = I answer here.
+settings-quiet = I say nothing here, except to administrators about these settings.
+settings-change-language = Language
+settings-change-outlets = Outlets
+settings-be-certain = Only sure answers
+settings-be-open = Also “Perhaps”
+settings-be-quiet = Say nothing here
+settings-speak = Answer here again
+settings-done = Done
+settings-back = ◂ Settings
+settings-back-a-page = ◂
+settings-on-a-page = ▸
+settings-choose-language = In which language shall I speak here? Quotes stay as they were published.
+settings-choose-outlets = Choose the outlets that I search. With none chosen I search them all.
+settings-no-outlets = The articles name no outlets that could be chosen.
+settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
+settings-not-yours = Only administrators of this chat can change its settings.
+chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
+
+## Who is answered, and how often
+
+closed-person = I answer only people whom whoever runs me has let in. If you would like to be one of them, tell them your number: { $number }
+closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
+closed-here = Here I answer only people whom whoever runs me has let in.
+closed-inline = I answer only people who were let in
+limit-person = You ask faster than I may answer: { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute. Please ask again in a little while.
+limit-chat = So much is asked here that I cannot keep up: I may answer { $count ->
+    [one] one question
+   *[other] { $count } questions
+} a minute in a chat. Please ask again in a little while.
+
+## Questions without an answer
+
+unanswered = What people asked in vain, the most asked first. I keep no names, leave out addresses and phone numbers, and drop a question { $days } days after it was last asked.
+no-unanswered = There is no question that I could not answer.
+unanswered-times =
+    { $times ->
+        [one] Asked once, on { $last }.
+       *[other] Asked { $times } times, last on { $last }.
+    }
+unanswered-again = Answered meanwhile?
+answered-meanwhile = ✓ It is answered now.
+perhaps-answered-meanwhile = ~ It is perhaps answered now.
+
+## Numbers
+
+# $days: today, and numbers of days, as the columns are.
+stats = Numbers: { $days } (days of UTC)
+stats-today = today
+stats-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+# $counts: numbers in a row, one for each column.
+stats-questions = Questions: { $counts }
+stats-strong = – answered: { $counts }
+stats-perhaps = – perhaps answered: { $counts }
+stats-none = – no answer: { $counts }
+stats-failed = – failed: { $counts }
+stats-inline = Inline queries: { $counts }
+stats-chosen = Cards sent from them: { $counts }
+stats-good = 👍 { $counts }
+stats-bad = 👎 { $counts }
+stats-articles = Articles added: { $counts }
+stats-pending = Passages that wait for their vectors: { $passages }
+stats-waiting = Messages and presses being dealt with: { $updates }
+stats-doubles = Answers that may have been sent twice, ever: { $answers }
+stats-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 % ({ $questions } latest questions since I was started)
+stats-no-latency = I have answered no question since I was started.
+
+## What may be wrong
+
+doctor-telegram = At Telegram
+doctor-channels = In channels
+doctor-machine = On my machine
+doctor-not-told = Telegram did not tell me. Please ask again in a little while.
+doctor-joins = I can be added to groups.
+doctor-joins-not = I cannot be added to groups.
+doctor-privacy-off = Privacy mode is off: in groups I get every message, so a mention reaches me.
+doctor-privacy-on = Privacy mode is on: in groups I get commands to me and replies to me. A mention may not reach me, unless I am an administrator there.
+doctor-inline = I can be asked from any chat.
+doctor-inline-not = I cannot be asked from other chats.
+doctor-chosen = I am told which cards are chosen.
+doctor-chosen-not = No chosen card was ever reported to me. Telegram does not say whether that is switched on.
+doctor-steps = To change this, write to @BotFather, in this order. What works for you can stay as it is.
+doctor-step-joins = /setjoingroups, choose me, Enable.
+doctor-step-privacy = For mentions: /setprivacy, choose me, Disable. Then remove me from each group and add me again: until then the old mode holds there.
+doctor-step-inline = /setinline, choose me, and send a few words such as: Ask the news
+doctor-step-feedback = /setinlinefeedback, choose me, Enabled.
+doctor-channel-on = its posts become articles, and I answer /ask there.
+doctor-channel-off = I answer /ask there. Its posts become articles once you switch it on with /channels.
+doctor-channel-mute = I may not post there. Give me the right to post messages, so that I can answer /ask.
+doctor-channel-lost = I am not its administrator any more, so I get no posts. Make me one again.
+doctor-more-channels =
+    { $channels ->
+        [one] and 1 more channel
+       *[other] and { $channels } more channels
+    }
+doctor-writes = I may write here.
+doctor-mute = I may not write in this group. Allow its members to send messages, or make me an administrator.
+doctor-asking = A reply to one of my messages reaches me, and so does:
+doctor-hears-all-as-administrator = I am an administrator here and get every message, so a mention reaches me.
+doctor-added-before = If a mention does not reach me all the same, I was here before privacy mode was switched off: remove me from this group and add me again.
+doctor-hear-all = For mentions, make me an administrator of this group; or switch privacy mode off with /setprivacy at @BotFather, then remove me from this group and add me again.
+doctor-topics = I answer in the topic of the question.
+doctor-closed-topics = In a closed topic I can answer only as an administrator.

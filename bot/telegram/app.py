@@ -155,15 +155,16 @@ class _Service:
             return await rooms.press(parts.rooms, update, self._bot.bot)
 
         async def edited(update: Update) -> str:
-            return await handlers.edited(update, self._bot.bot)
+            me = self._bot.bot
+            return await parts.door.message(update, me) or await handlers.edited(update, me)
 
         async def post(update: Update) -> str:
             outcome = await posts.post(update, self._bot.bot)
             if outcome != rooms.IGNORED:
                 return outcome
             if update.edited_channel_post:
-                return await handlers.edited(update, self._bot.bot)
-            return await rooms.message((parts.topics, handlers), update, self._bot.bot)
+                return await edited(update)
+            return await rooms.message(parts.for_posts, update, self._bot.bot)
 
         app.add_handler(TypeHandler(Passed, _nothing))
         app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.store.database import Database
 
-_NO = Verb.NO.name.lower()
+_GOOD, _NO = Verb.GOOD.name.lower(), Verb.NO.name.lower()
 _f = state.feedback.c
 
 
@@ -34,6 +34,14 @@ class Verdicts:
 
     cases: list[dict[str, Any]]
     open: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many quotes were called good, and how many bad."""
+
+    good: int
+    bad: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,14 @@ class Feedback:
         with self._database.writing() as connection:
             connection.execute(state.feedback.delete().where(same))
             connection.execute(state.feedback.insert().values(values))
+
+    def said(self, since: datetime) -> Said:
+        """What was said of quotes since that moment."""
+        good = sa.func.coalesce(sa.func.sum(sa.case((_f.verdict == _GOOD, 1), else_=0)), 0)
+        some = sa.select(good, sa.func.count()).where(_f.made >= since.astimezone(UTC).replace(tzinfo=None))
+        with self._database.reading() as connection:
+            yes, total = connection.execute(some).one()
+        return Said(yes, total - yes)
 
     def verdicts(self, library: Library) -> Verdicts:
         """All that was said, a question once. The last verdict that tells what is right says which it is.

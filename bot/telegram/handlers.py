@@ -12,8 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram import Message
 
-from bot.telegram import intents, reading, render, surroundings
-from bot.telegram.corrections import Gone
+from bot.telegram import intents, render, views
 from bot.telegram.lookup import Reading
 from bot.telegram.recent import Recent
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
@@ -27,9 +26,11 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
+    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.threads import Threads
@@ -55,8 +56,10 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        diary: Diary,
         inbox: Inbox,
         replies: Replies,
+        settings: ChatSettings,
         workers: Workers,
         posting: Posting,
         voices: Voices,
@@ -65,11 +68,13 @@ class Handlers:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._diary = diary
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
         self._voices = voices
         self._replies = replies
+        self._settings = settings
         self._threads = threads
         self._recent = Recent()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
@@ -117,7 +122,8 @@ class Handlers:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
-        return await self._ask(update, message, asked, ours)
+        async with self._diary.failures():
+            return await self._ask(update, message, asked, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -218,10 +224,11 @@ class Handlers:
 
     async def _read(self, to: Message, asked: Asked) -> Reading:
         """What is asked; a question is seen together with the one whose answer it replies to."""
+        outlets, chat = self._settings.of(to.chat.id).outlets, to.chat.id
         if isinstance(asked, intents.Check):
-            about = Question("", asked.written or _moment(to), chat=to.chat.id)
+            about = Question("", asked.written or _moment(to), sources=outlets, chat=chat)
             return await self._workers.ask(self._lookup.check, about, asked.claims)
-        question = Question(asked.text, _moment(to), chat=to.chat.id)
+        question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         if before is None:
@@ -233,7 +240,7 @@ class Handlers:
         today, say = _moment(to).date(), self._voices.to(update)
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
-            answer = reading.answer
+            answer = self._settings.of(to.chat.id).held(reading.answer)
             turn = Turn(answer.question.text, reading.names, reading.claim)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
@@ -247,6 +254,8 @@ class Handlers:
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, turn)
         await self._settle(to, where, kept)
+        if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
+            await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
@@ -264,23 +273,7 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        screen = _screen(say, press, replace(found, turn=turn), datetime.now(UTC).date())
-        return replace(screen, shows=render.shows(say, found, press.quote))
-
-
-def _screen(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
-    if press.verb is Verb.BAD:
-        return render.reasons(say, found, press.quote, today)
-    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
-        return render.source(say, found, press.quote, today)
-    quote = found.quotes[press.quote]
-    if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
-    if press.verb is Verb.CONTEXT:
-        return surroundings.screen(say, found.id, press.quote, quote, today)
-    if press.verb is Verb.READ:
-        return reading.at_quote(say, found.id, press.quote, quote, today=today)
-    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)
+        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

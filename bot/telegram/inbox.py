@@ -93,9 +93,7 @@ class Inbox:
     def done(self, update: int, outcome: str) -> None:
         """Write down what became of the update, and drop what it said."""
         with self._database.writing() as connection:
-            if connection.dialect.name == "sqlite":
-                # Otherwise the words would stay readable in the file until their place is used again.
-                connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            state.erasing(connection)
             done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._stamp()}
             connection.execute(self._one(update).values(done))
 
@@ -103,6 +101,12 @@ class Inbox:
         """What became of the update; None while it waits, or when it is not known."""
         with self._database.reading() as connection:
             return connection.execute(sa.select(_t.outcome).where(self._is(update))).scalar()
+
+    def waiting(self, besides: int) -> int:
+        """How many updates are not done yet, this one left out."""
+        waiting = sa.and_(_t.bot == self._bot, _t.done.is_(None), _t.id != besides)
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.count()).where(waiting)).scalar_one()
 
     def doubles_possible(self) -> int:
         """How many answers may have been sent twice, since the database was made."""

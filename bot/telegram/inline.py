@@ -6,7 +6,7 @@ A query expires within seconds, so nothing of it is kept: it is answered now, or
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -24,27 +24,33 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.speech import Speech
+    from bot.telegram.access import Access
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings, Choices
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
+    from index.answer import Answer
     from knowledge.library import Library
 
 ANYWHERE = 0
 """The chat that an inline query asks as. No chat has this number, so it sees what everybody may see.
 
-Telegram does not tell in which chat the card will be shown, and keeps what was offered for everybody who asks the
-same.
+Telegram does not tell in which chat the card will be shown.
 """
+INLINE = "inline"
+"""The counter of inline queries that were answered."""
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
 PAGE = 10
 """Articles that an empty query is offered at once."""
 CACHED = 30
 """Seconds for which Telegram may offer the same again. In that time an article may be withdrawn."""
+HURRY = timedelta(seconds=10)
+"""A query that has waited longer is let go: under load it is better to be in time for those that come later."""
 _MOST = 10_000  # no reader scrolls farther; a made-up offset must not make the database count
 
 _log = structlog.get_logger(__name__)
@@ -69,6 +75,8 @@ class Inline:
         library: Library,
         answers: Answers,
         *,
+        access: Access,
+        settings: ChatSettings,
         shown: Shown,
         tally: Tally,
         workers: Workers,
@@ -78,6 +86,8 @@ class Inline:
         self._lookup = lookup
         self._library = library
         self._answers = answers
+        self._access = access
+        self._settings = settings
         self._shown = shown
         self._tally = tally
         self._workers = workers
@@ -96,13 +106,21 @@ class Inline:
             if turn.newest != update.update_id:
                 return
             try:
-                offer = await self._offer(say, query.query.strip(), query.offset)
+                if self._access.lets_in(query.from_user.id):
+                    choices = self._settings.of(query.from_user.id)
+                    offer = await self._offer(say, choices, query.query.strip(), query.offset)
+                else:
+                    offer = Offer((), say("closed-inline"), 0)
             except Stopping:
                 return
             except Exception:  # noqa: BLE001 - whatever it is, the reader is told
                 _log.exception("failed", update=update.update_id)
                 offer = Offer((), say("inline-failed"), 0)
+            if offer is None:
+                _log.info("let go", update=update.update_id)
+                return
             await self._posting.offer(query.id, offer)
+            await self._workers.record(self._tally.count, INLINE)
             _log.info("offered", update=update.update_id, cards=len(offer.cards))
 
     async def chosen(self, update: Update) -> str:
@@ -117,17 +135,25 @@ class Inline:
             await self._workers.record(self._shown.keep, Place(ANYWHERE, inline=message), shows)
         return "counted"
 
-    async def _offer(self, say: Speech, text: str, offset: str) -> Offer:
+    async def _offer(self, say: Speech, choices: Choices, text: str, offset: str) -> Offer | None:
         now = datetime.now(UTC)
         if not intents.is_question(text):
-            return await self._workers.look(self._latest, say, _number(offset), now)
-        answer = await self._workers.ask(self._lookup.find, Question(text, now, chat=ANYWHERE))
+            return await self._workers.look(self._latest, say, choices, _number(offset), now)
+        question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
+
+        def find() -> Answer | None:
+            late = datetime.now(UTC) > now + HURRY
+            return None if late else choices.held(self._lookup.find(question))
+
+        answer = await self._workers.offer(find)
+        if answer is None:
+            return None
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
 
-    def _latest(self, say: Speech, first: int, now: datetime) -> Offer:
+    def _latest(self, say: Speech, choices: Choices, first: int, now: datetime) -> Offer:
         hidden = self._library.visibility.hidden_from(ANYWHERE)
-        found = self._library.latest(PAGE + 1, first, hidden)
+        found = self._library.latest(PAGE + 1, first, hidden, choices.outlets)
         more = str(first + PAGE) if len(found) > PAGE else ""
         return Offer(cards.of_latest(say, found[:PAGE], now.date()), say("inline-how-to"), CACHED, more)
 

@@ -164,6 +164,11 @@ def _entities(message: Message) -> Sequence[MessageEntity]:
     return message.entities if message.text else message.caption_entities
 
 
+def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
+    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
+    return command_of(message, me) if is_from_a_person(message) else None
+
+
 def _command(message: Message) -> MessageEntity | None:
     first = next(iter(_entities(message)), None)
     return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None

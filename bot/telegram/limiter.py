@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     Chat = int | str
     Result = bool | dict[str, Any] | list[dict[str, Any]]
 
+CARDS = 0
+"""In the place of a chat: cards sent inline, in chats that the bot is not told of. They pause together."""
 _MESSAGES = ("send", "editMessage", "copyMessage", "forwardMessage")
-_NO_MESSAGES = frozenset({"sendChatAction"})
+_COURTESY = "sendChatAction"
 _FEW = 1024
 """So many chats are remembered without a look at which of them are idle."""
 
@@ -48,17 +50,22 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How fast messages are sent and changed: over all, in a private chat, in a group or channel."""
+    """How fast messages are sent and changed: over all, in a private chat, in a group or channel.
+
+    "typing…" is shown as often as `courtesy` says, and beyond that left out.
+    """
 
     overall: Rate
     private: Rate
     group: Rate
+    courtesy: Rate
 
 
 TELEGRAM = Rates(
     overall=Rate.within(FloodLimit.MESSAGES_PER_SECOND, 1.0, burst=4),
     private=Rate(burst=5, seconds=1.0 / FloodLimit.MESSAGES_PER_SECOND_PER_CHAT),
     group=Rate.within(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP, 60.0, burst=5),
+    courtesy=Rate(burst=10, seconds=0.1),
 )
 
 
@@ -89,6 +96,8 @@ class Limiter(BaseRateLimiter[None]):
         self._clock = clock
         self._rates = rates
         self._overall = rates.overall.limiter()
+        self._door = rates.overall.limiter()
+        self._courtesy = rates.courtesy.limiter()
         self._lines: dict[Chat, _Line] = {}
         self._room = _FEW
 
@@ -110,21 +119,30 @@ class Limiter(BaseRateLimiter[None]):
     ) -> Result:
         """Send it when it is its turn. A pause that Telegram asks for is noted; RetryAfter is raised on."""
         del rate_limit_args
-        if endpoint in _NO_MESSAGES or not endpoint.startswith(_MESSAGES):
+        if endpoint == _COURTESY:
+            return await self._courteously(callback, args, kwargs)
+        if not endpoint.startswith(_MESSAGES):
             return await callback(*args, **kwargs)
-        chat = data.get("chat_id")
-        if chat is None:  # a message that was sent inline: it is in a chat that the bot is not told of
-            await self._overall.acquire()
-            return await callback(*args, **kwargs)
-        line = self._line(chat)
+        line = self._line(data.get("chat_id") or CARDS)
         if not line.booked:
             await self._turn(line)
         line.booked = False
+        # Turns that were kept while something took long would otherwise be used all at once.
+        await self._door.acquire()
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             line.not_before = max(line.not_before, self._clock.now() + _seconds(error))
             raise
+
+    async def _courteously(
+        self, callback: Callable[..., Coroutine[Any, Any, Result]], args: Any, kwargs: dict[str, Any]
+    ) -> Result:
+        """Show it, or do as if: when hundreds wait, telling each of them every few seconds would make all wait."""
+        if not self._courtesy.has_capacity():
+            return True
+        await self._courtesy.acquire()
+        return await callback(*args, **kwargs)
 
     async def initialize(self) -> None:
         """Nothing to make ready."""
@@ -145,10 +163,14 @@ class Limiter(BaseRateLimiter[None]):
     def _line(self, chat: Chat) -> _Line:
         if chat not in self._lines:
             self._forget_idle()
-            group = isinstance(chat, str) or chat < 0
-            rate = self._rates.group if group else self._rates.private
-            self._lines[chat] = _Line(rate.limiter())
+            self._lines[chat] = _Line(self._rate(chat).limiter())
         return self._lines[chat]
+
+    def _rate(self, chat: Chat) -> Rate:
+        if chat == CARDS:
+            return self._rates.overall
+        group = isinstance(chat, str) or chat < 0
+        return self._rates.group if group else self._rates.private
 
     def _forget_idle(self) -> None:
         """Keep only chats that wait, or have had a message a moment ago. The others will be as they were."""

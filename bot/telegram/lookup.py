@@ -11,7 +11,7 @@ from index.answer import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.answer import Answer, Question, Report
+    from index.answer import Answer, Coverage, Question, Report
 
 
 _T = TypeVar("_T")
@@ -30,6 +30,14 @@ class Asker(Protocol):
 
     def indexed_change(self) -> int:
         """The number of the last change of the Library that answers reflect."""
+        ...
+
+    def coverage(self) -> Coverage:
+        """What there is to search, and how much of it is not ready yet."""
+        ...
+
+    def passages(self) -> int:
+        """How many passages are ready to be found."""
         ...
 
 

@@ -51,10 +51,14 @@ COMMANDS = (
     Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
+    Command("settings", Seen.PRIVATE | Seen.GROUP_ADMIN | Seen.ADMIN),
     Command("add", Seen.ADMIN),
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),
     Command("sources", Seen.ADMIN),
+    Command("unanswered", Seen.ADMIN),
+    Command("stats", Seen.ADMIN),
+    Command("doctor", Seen.ADMIN | Seen.GROUP_ADMIN),
     Command("help", Seen.READERS),
 )
 """All that stand in a menu, in its order."""

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
 
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 class Moving:
     """Moves what is kept of a chat. To do it twice does no harm: both chats are told, in either order."""
 
-    def __init__(self, library: Library, answers: Answers, workers: Workers) -> None:
+    def __init__(self, library: Library, answers: Answers, settings: ChatSettings, workers: Workers) -> None:
         self._library = library
+        self._settings = settings
         self._answers = answers
         self._workers = workers
 
@@ -34,6 +36,7 @@ class Moving:
             return None
         await self._workers.keep(self._library.visibility.move, old, new)
         await self._workers.record(self._answers.move, old, new)
+        await self._workers.record(self._settings.move, old, new)
         return "moved"
 
     async def press(self, update: Update, me: User) -> None:

@@ -5,19 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.telegram.access import Access
+from bot.telegram.adjusting import Adjusting
+from bot.telegram.administrators import Administrators
 from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
+from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
+from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
+from bot.telegram.operators.checkup import Checkup
+from bot.telegram.operators.diary import Diary
+from bot.telegram.operators.office import Office
+from bot.telegram.operators.questions import Questions
+from bot.telegram.operators.standing import Standing
+from bot.telegram.operators.stats import Stats
+from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
@@ -49,6 +62,7 @@ if TYPE_CHECKING:
 class Stores:
     """What is read and written."""
 
+    database: Database
     library: Library
     inbox: Inbox
     answers: Answers
@@ -59,6 +73,8 @@ class Stores:
     submissions: Submissions
     replies: Replies
     tally: Tally
+    chat_settings: ChatSettings
+    unanswered: Unanswered
     shown: Shown
     timelines: Timelines
 
@@ -66,6 +82,7 @@ class Stores:
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
         return cls(
+            database,
             library,
             Inbox(database, bot_id),
             Answers(database, library),
@@ -76,6 +93,8 @@ class Stores:
             Submissions(library, getter),
             Replies(database),
             Tally(database),
+            ChatSettings(database),
+            Unanswered(database),
             Shown(database),
             Timelines(database, library),
         )
@@ -97,24 +116,44 @@ class Parts:
         look_every: float,
     ) -> None:
         self.stores = stores
-        voices = Voices(settings.language, chosen=lambda _chat: None)
+        voices = Voices(settings.language, stores.chat_settings.language)
         self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience)
+        self.workers = workers = Workers(patience, Ledger(stores.database))
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
         threads = Threads()
         lookup = Lookup(ask)
+        diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
         self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
         self.watching = Watching(
-            ask, stores.watches, stores.answers, workers=workers, patience=patience, posting=posting, voices=voices
+            ask,
+            stores.watches,
+            stores.answers,
+            settings=stores.chat_settings,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+            voices=voices,
+        )
+        access = Access(settings, stores.chat_settings)
+        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        self.adjusting = Adjusting(
+            stores.chat_settings,
+            stores.library,
+            Administrators(bot, patience, clock),
+            voices=voices,
+            workers=workers,
+            posting=posting,
         )
         self.posts = ChannelPosts(stores.channels, stores.answers, workers)
         self.inline = Inline(
             lookup,
             stores.library,
             stores.answers,
+            access=access,
+            settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
             workers=workers,
@@ -140,8 +179,10 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
+            diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
+            settings=stores.chat_settings,
             workers=workers,
             posting=posting,
             voices=voices,
@@ -161,16 +202,50 @@ class Parts:
             lookup,
             stores.library,
             stores.timelines,
+            settings=stores.chat_settings,
             inbox=stores.inbox,
             workers=workers,
             posting=posting,
             voices=voices,
         )
+        office = Office(settings.admins, workers, posting)
+        questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
+        stats = Stats(
+            office,
+            ask,
+            stores.library,
+            tally=stores.tally,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            diary=diary,
+            voices=voices,
+            workers=workers,
+        )
+        checkup = Checkup(
+            office,
+            Standing(bot),
+            settings,
+            asker=ask,
+            library=stores.library,
+            channels=stores.channels,
+            tally=stores.tally,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+            posting=posting,
+        )
         self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, workers),
+            Moving(stores.library, stores.answers, stores.chat_settings, workers),
+            self.door,
+            self.adjusting,
             desk,
+            questions,
+            stats,
+            checkup,
             self.watching,
             self.topics,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        """The same for the posts of channels."""

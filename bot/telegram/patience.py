@@ -54,6 +54,10 @@ class Patience:
         """Whether no new work should begin."""
         return self._stop.is_set()
 
+    def now(self) -> float:
+        """Seconds that only ever grow."""
+        return self._clock.now()
+
     def stop(self) -> None:
         """End all waiting: what is not done stays in the inbox."""
         self._stop.set()

@@ -102,7 +102,7 @@ class KeepingBot(ExtBot[None]):
         except DatelineError as error:
             # Unconfirmed, they come again; and the error makes the poller slow down.
             raise NetworkError("updates could not be stored") from error
-        await self._workers.store(self._heartbeat.beat)
+        await self._workers.look(self._heartbeat.beat)
         new |= {one["update_id"] for one in raw if FLEETING in one}
         return tuple([await self.read(one) if one["update_id"] in new else Passed(one["update_id"]) for one in raw])
 

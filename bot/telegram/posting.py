@@ -100,6 +100,21 @@ class Posting:
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
+    async def write(self, update: int, chat: int, make: Callable[[], Awaitable[Screen]]) -> Message:
+        """Say something in a chat, because of an update from another one. Raises Refused or Stopping."""
+
+        async def call(where: int) -> Message:
+            screen = await make()
+            return await self._bot.send_message(
+                where,
+                screen.body.html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=_NO_PREVIEW,
+                reply_markup=_keyboard(screen),
+            )
+
+        return await self._delivery.send(update, chat, call)
+
     async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping."""
         await self.edit(on.chat.id, on.message_id, make)
@@ -134,13 +149,22 @@ class Posting:
         if screen.shows is not None:
             await self._workers.record(self._shown.keep, Place(sent.chat.id, sent.message_id), screen.shows)
 
+    async def take_away(self, chat: int, message: int) -> None:
+        """Delete a message of ours, if Telegram lets us. Never raises."""
+        await self._delivery.brief(lambda: self._bot.delete_message(chat, message))
+
     async def offer(self, query_id: str, offer: Offer) -> None:
         """Show an inline query's cards, if its sender still waits for them. Never raises."""
         results = [_result(card) for card in offer.cards]
         hint = InlineQueryResultsButton(offer.hint, start_parameter="inline")
         await self._delivery.brief(
             lambda: self._bot.answer_inline_query(
-                query_id, results, cache_time=offer.cache, next_offset=offer.more, button=hint
+                query_id,
+                results,
+                cache_time=offer.cache,
+                is_personal=True,  # language, outlets and who may ask at all are each person's own
+                next_offset=offer.more,
+                button=hint,
             )
         )
 

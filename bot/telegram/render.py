@@ -136,6 +136,8 @@ def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
 
 def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
     """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
+    if given.coverage.articles == 0 and given.question.sources is not None:
+        return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
         return no_articles(say)
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]

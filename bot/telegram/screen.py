@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
+_INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
 _LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+
+_TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
 
 
 GOOD, BAD = "👍", "👎"
@@ -129,6 +132,80 @@ class Lookout:
         return match and cls(match[1])
 
 
+class Dial(StrEnum):
+    """What a button under a chat's settings does, always in place."""
+
+    OVERVIEW = "v"
+    """Show what is chosen."""
+    LANGUAGES = "l"
+    """Show the languages to choose from."""
+    LANGUAGE = "t"
+    """Speak this language, by its code; 0 for each reader's own."""
+    OUTLETS = "o"
+    """Show this page of the outlets to choose from."""
+    OUTLET = "c"
+    """Search this outlet as well; `value` is a hash of its name."""
+    NO_OUTLET = "u"
+    """Search it no more."""
+    ALL = "a"
+    """Search all outlets."""
+    CERTAIN = "s"
+    """1: give strong answers alone; 0: others too."""
+    QUIET = "q"
+    """1: say nothing in the chat; 0: answer again."""
+    DONE = "d"
+    """Take the settings away, as a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The data of a button that turns a dial: at most 25 bytes. `page` counts from 0."""
+
+    dial: Dial
+    value: str = "0"
+    page: int = 0
+
+    def __str__(self) -> str:
+        return f"e:{self.dial}:{self.value}:{self.page}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Turn | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _TURN.fullmatch(data or "")
+        known = match is not None and match[1] in set(Dial)
+        return cls(Dial(match[1]), match[2], int(match[3])) if match and known else None
+
+
+class Wanted(StrEnum):
+    """What a button under the list of unanswered questions does. Each shows the list in place."""
+
+    PAGE = "p"
+    """Show this page."""
+    AGAIN = "a"
+    """Ask the questions of this page again, and show which are answered meanwhile."""
+    DROP = "d"
+    """Drop this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The data of such a button: at most 25 bytes. Pages count from 0; `question` is an id where one is meant."""
+
+    wanted: Wanted
+    page: int
+    question: str = ""
+
+    def __str__(self) -> str:
+        question = f":{self.question}" if self.question else ""
+        return f"q:{self.wanted}:{self.page}{question}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Inquiry | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _INQUIRY.fullmatch(data or "")
+        return match and cls(Wanted(match[1]), int(match[2]), match[3] or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
@@ -153,7 +230,7 @@ class Button:
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Leaf | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +274,9 @@ def dropping(number: int) -> str:
     return f"✕ {number}"
 
 
-def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Leaf]) -> tuple[Button, ...]:
+def arrows(
+    say: Speech, page: int, pages: int, to: Callable[[int], Press | Order | Inquiry | Leaf]
+) -> tuple[Button, ...]:
     """Buttons to the pages before and after `page`, counted from 0, where there are any: the way one reads."""
     back, forward = (_FORWARD, _BACK) if say.right_to_left else (_BACK, _FORWARD)
     buttons = tuple(

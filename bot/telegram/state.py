@@ -106,6 +106,36 @@ watches = sa.Table(
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
 )
+# What was chosen for a chat; what is empty was not.
+chat_settings = sa.Table(
+    "chat_settings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("language", sa.String(10)),
+    sa.Column("outlets", sa.Text),
+    sa.Column("certain", sa.Boolean, nullable=False),
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("formerly", sa.BigInteger),  # the number of the group that became this supergroup
+)
+# Questions that the articles did not answer. Who asked and where is not kept.
+unanswered = sa.Table(
+    "unanswered",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("question", sa.Text, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("first", sa.Date, nullable=False),
+    sa.Column("last", sa.Date, nullable=False, index=True),
+    sa.Column("meanwhile", sa.String(10)),  # the confidence with which it was answered since
+)
+# What is counted by the day, in UTC.
+daily = sa.Table(
+    "daily",
+    metadata,
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("name", sa.String(40), primary_key=True),
+    sa.Column("value", sa.BigInteger, nullable=False),
+)
 # Which message of ours shows which quote of which answer, to be marked when that does not stand any more.
 shown = sa.Table(
     "shown",
@@ -176,6 +206,12 @@ def found(database: Database) -> None:
     if int(schema) < SCHEMA:
         with database.writing() as connection:
             _upgrade(connection)
+
+
+def erasing(connection: sa.Connection) -> None:
+    """Have what is deleted in this transaction erased: it would stay readable in the file for a while."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
 
 
 def count(connection: sa.Connection, name: str, more: int) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Message
-from telegram.constants import ChatType
 
 from bot.telegram import intents, render, topic_screens
 from bot.telegram.handlers import MAX_TRIES
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from telegram import Update, User
 
     from bot.speech import Speech
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
@@ -59,6 +59,7 @@ class Topics:
         library: Library,
         timelines: Timelines,
         *,
+        settings: ChatSettings,
         inbox: Inbox,
         workers: Workers,
         posting: Posting,
@@ -67,6 +68,7 @@ class Topics:
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
+        self._settings = settings
         self._inbox = inbox
         self._workers = workers
         self._posting = posting
@@ -76,7 +78,7 @@ class Topics:
         """List what a command wants listed; None where the message is no such command."""
         message = update.message or update.channel_post
         assert message is not None
-        command = intents.command_of(message, me) if _may_ask(message) else None
+        command = intents.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, topic = command[0], command[1] or intents.replied_text(message) or ""
@@ -123,7 +125,7 @@ class Topics:
     async def _list(self, update: Update, to: Message, topic: str, *, newest_first: bool) -> str:
         started = time.perf_counter()
         say, chat = self._voices.to(update), to.chat.id
-        question = Question(topic, to.date.astimezone(UTC), chat=chat)
+        question = Question(topic, to.date.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
         look_up = self._latest_on if newest_first else self._days_of
         async with self._posting.typing(to):
             listed = await self._workers.ask(look_up, question)
@@ -170,7 +172,7 @@ class Topics:
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
         few = topic_screens.FEW
-        found = self._library.latest(few + 1, number * few, hidden)
+        found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
         return topic_screens.newest(say, found[:few], number, _today(), more=len(found) > few)
 
     async def _reply(self, update: Update, to: Message, screen: Callable[[], Screen]) -> str:
@@ -179,12 +181,6 @@ class Topics:
 
         await self._posting.reply(update.update_id, to, make)
         return "said"
-
-
-def _may_ask(message: Message) -> bool:
-    if message.chat.type == ChatType.CHANNEL:
-        return message.via_bot is None
-    return intents.is_from_a_person(message)
 
 
 def _windows(report: Report) -> Iterator[Scope]:

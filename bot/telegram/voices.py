@@ -27,8 +27,12 @@ class Voices:
         return self.of(chat.id if chat else None, _asker(update) or update.effective_user)
 
     def of(self, chat: int | None, person: User | None) -> Speech:
-        """How to speak to a person in a chat; either may be unknown."""
+        """How to speak to a person in a chat; either may be unknown.
+
+        What a person chose in private holds wherever their chat has chosen nothing.
+        """
         chosen = self._chosen(chat) if chat is not None else None
+        chosen = chosen or (self._chosen(person.id) if person else None)
         return speech(chosen, person.language_code if person else None, self._default)
 
 

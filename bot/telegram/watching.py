@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.lookup import Asker
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
@@ -51,6 +52,7 @@ class Watching:
         watches: Watches,
         answers: Answers,
         *,
+        settings: ChatSettings,
         workers: Workers,
         patience: Patience,
         posting: Posting,
@@ -59,6 +61,7 @@ class Watching:
         self._asker = asker
         self._watches = watches
         self._answers = answers
+        self._settings = settings
         self._workers = workers
         self._patience = patience
         self._posting = posting
@@ -148,7 +151,10 @@ class Watching:
             await self._workers.record(self._watches.looked, watch.id, change)
 
     async def _look(self, watch: Watch, change: int) -> None:
-        question = Question(watch.question, datetime.now(UTC), chat=watch.chat)
+        chosen = self._settings.of(watch.chat)
+        if chosen.quiet:
+            return  # it is looked for once the bot may speak there again
+        question = Question(watch.question, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
         answer = await self._workers.ask(Lookup(self._asker).find, question)
         standing = await self._workers.look(self._answers.standing, answer, watch.chat)
         if not _is_news(standing, watch):

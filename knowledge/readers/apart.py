@@ -127,7 +127,7 @@ def _word(data: bytes) -> dict[str, Any]:
     styles = {style.style_id: str(style.name) for style in document.styles if style.name}
     blocks: list[tuple[str, str]] = []
     length = 0
-    for style, text in _blocks(document.element.body, styles):
+    for style, text in (*_blocks(document.element.body, styles), *_notes(document, styles)):
         blocks.append((style, text))
         length += len(text)
         if length > LONGEST:
@@ -170,6 +170,25 @@ def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
                 yield "Row", " | ".join(cell for cell in cells if cell.strip())
         elif element.tag in {f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}customXml", f"{_WORD}ins"}:
             yield from _blocks(element, styles)
+
+
+def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of the footnotes, then of the endnotes, each in the order in which the text refers to them."""
+    from docx.oxml.parser import parse_xml  # noqa: PLC0415  as above
+
+    for kind in ("footnote", "endnote"):
+        referred = [
+            mark.get(f"{_WORD}id")
+            for mark in document.element.body.iter(f"{_WORD}{kind}Reference")
+            if next(mark.iterancestors(f"{_WORD}del"), None) is None
+        ]
+        rels = document.part.rels.values()
+        parts = [rel.target_part for rel in rels if not rel.is_external and rel.reltype.endswith(f"/{kind}s")]
+        for part in parts if referred else ():
+            notes = {note.get(f"{_WORD}id"): note for note in parse_xml(part.blob).iter(f"{_WORD}{kind}")}
+            for number in dict.fromkeys(referred):
+                if number in notes:
+                    yield from _blocks(notes[number], styles)
 
 
 def _text(element: Any) -> str:

@@ -4,6 +4,7 @@
 
     The container ship that blocked the canal …
 
+Where the date stands alone, what follows is a title unless it is a whole statement, or all the text that there is.
 The date may also be written "29 March 2021" or "March 29, 2021" (days.py).
 
 Lines that an editor broke at a fixed width are joined into their paragraphs again, since a paragraph break in
@@ -35,6 +36,7 @@ _TITLE_FROM_TEXT = 80
 
 _DATE = re.compile(r"\s*date(?:(?P<label>\s*:\s*)|\s+)(?P<after>.*)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*([-*+•–—·▪◦‣]|\(?(\d{1,3}|[a-zA-Z])[.)])\s")
+_STATES = re.compile(r"(?<!\.\.)[.。۔।॥][”’\"'»«)\]」』*_]*\s*$")
 _ENDS = re.compile(r"[.!?…:;。!?:؟۔।॥][”’\"'»«)\]」』*_]*\s*$")
 
 
@@ -65,8 +67,13 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
             del lines[0]
     # With both on the first line there is no doubt; a title alone may be the start of a wrapped paragraph.
     certain = bool(dated and dated[1])
+    untitled = bool(dated and not dated[1]) and _is_statement(lines)
     title = ""
-    if lines and len(canonical_line(lines[0])) <= MAX_TITLE and (certain or not _begins_paragraph(lines)):
+    if (
+        lines
+        and len(canonical_line(lines[0])) <= MAX_TITLE
+        and (certain or not (untitled or _begins_paragraph(lines)))
+    ):
         title = canonical_line(lines.pop(0))
     text = canonical_text(unwrapped(lines))
     if not text:
@@ -108,6 +115,11 @@ def _joined(block: list[str], width: int) -> list[str]:
         else:
             paragraphs.append([following])
     return ["".join(parts) for parts in paragraphs]
+
+
+def _is_statement(lines: list[str]) -> bool:
+    """Whether the first line below a date is text rather than a title: all that there is, or a whole statement."""
+    return not any(canonical_line(line) for line in lines[1:]) or _STATES.search(lines[0]) is not None
 
 
 def _begins_paragraph(lines: list[str]) -> bool:

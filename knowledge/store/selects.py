@@ -60,11 +60,23 @@ def articles() -> sa.Select[tuple[object, ...]]:
     )
 
 
-def latest(hidden: Collection[str]) -> sa.Select[tuple[object, ...]]:
-    """Articles from any outlet but these, the latest first, undated ones last."""
+def latest(hidden: Collection[str], outlets: Collection[str] | None = None) -> sa.Select[tuple[object, ...]]:
+    """Articles from these outlets or any, but none that are hidden, the latest first, undated ones last."""
     copies = tables.copies.c
     seen = sa.or_(copies.source.is_(None), copies.source.not_in(hidden))
-    return articles().where(seen).order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
+    chosen = sa.true() if outlets is None else copies.source.in_(outlets)
+    return (
+        articles()
+        .where(seen, chosen)
+        .order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
+    )
+
+
+def outlets(hidden: Collection[str]) -> sa.Select[str]:
+    """The names of all outlets but these, those with the most articles first."""
+    source, count = tables.copies.c.source, sa.func.count()
+    seen = sa.and_(source.is_not(None), source.not_in(hidden))
+    return sa.select(source).where(seen).group_by(source).order_by(count.desc(), source)
 
 
 def article(row: sa.Row[tuple[object, ...]]) -> Article:

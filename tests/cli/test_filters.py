@@ -45,12 +45,12 @@ def test_where_nothing_is_from_there_and_then_that_is_said(inside, data):
 @pytest.mark.parametrize("option", ["--from", "--to"])
 @pytest.mark.parametrize("value", ["yesterday", "2024-13-01", "", "now"])
 def test_a_day_that_is_none_is_told(inside, data, option, value):
-    inside("ask", option, value, QUESTION, "--data", data).fails(f"{option} ", "YYYY-MM-DD")
+    inside("ask", option, value, QUESTION, "--data", data).fails(f"{option} ", "YYYY-MM-DD", code=2)
 
 
 def test_days_the_wrong_way_round_are_told(inside, data):
     options = ["--from", "2024-05-13", "--to", "2024-05-12"]
-    inside("ask", *options, QUESTION, "--data", data).fails("--from 2024-05-13 is after --to 2024-05-12")
+    inside("ask", *options, QUESTION, "--data", data).fails("--from 2024-05-13 is after --to 2024-05-12", code=2)
 
 
 def test_a_reranker_that_is_not_there_names_its_setting(inside, data, monkeypatch):

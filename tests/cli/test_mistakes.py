@@ -3,11 +3,15 @@
 import json
 import os
 import re
+import signal
+import socket
 import sqlite3
+import subprocess
+import time
 from contextlib import closing
 
 import pytest
-from command import ARTICLES, start, write_jsonl
+from command import ARTICLES, COMMAND, start, write_jsonl
 
 GOOD = '{"title": "One", "text": "First text."}\n'
 
@@ -46,7 +50,7 @@ def test_the_longest_question_is_answered(inside, data):
 
 @pytest.mark.parametrize("asked", ["tomorrow", "2024-13-45", "13.05.2024", "", "0000-01-01"])
 def test_a_date_that_is_none(inside, unharmed, asked):
-    inside("ask", "--asked", asked, "Who?", "--data", unharmed).fails("--asked", "YYYY-MM-DD")
+    inside("ask", "--asked", asked, "Who?", "--data", unharmed).fails("--asked", "YYYY-MM-DD", code=2)
 
 
 @pytest.mark.parametrize("command", ["show", "remove"])
@@ -174,6 +178,9 @@ SETTINGS = pytest.mark.parametrize(
         ("DATELINE_LOG", "loud"),
         ("DATELINE_TELEGRAM_API", "nowhere"),
         ("DATELINE_ADMINS", "123456789, @ada"),
+        ("DATELINE_PEOPLE", "ada"),
+        ("DATELINE_CHATS", "1001234567890"),
+        ("DATELINE_PERSON_LIMIT", "-1"),
     ],
 )
 
@@ -207,6 +214,30 @@ def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
     monkeypatch.setenv("DATELINE_MODEL", model)
     inside("ask", "Who?", "--data", unharmed).fails("all-MiniLM-L6-v2")
     monkeypatch.delenv("DATELINE_MODEL")
+
+
+def test_a_name_that_no_hub_answers_to_is_told_soon(unharmed, tmp_path):
+    """A hub that takes every connection and says nothing, as from behind some firewalls."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        hub = {"HF_ENDPOINT": f"http://127.0.0.1:{silent.getsockname()[1]}", "HF_HOME": str(tmp_path / "hub")}
+        began = time.monotonic()
+        told = start("ask", "Who?", "--data", unharmed, env=os.environ | hub | {"DATELINE_MODEL": "nope"})
+    told.fails("nope", "model hub", "all-MiniLM-L6-v2")
+    assert time.monotonic() - began < 20  # it gives up after five, and took minutes where it asked for each file
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["ask", "Who is the captain of the ferry?"], ["--help"], ["feeds", "--help"]],
+    ids=" ".join,
+)
+def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
+    with subprocess.Popen(
+        [COMMAND, "--data", str(data), *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == -signal.SIGPIPE
 
 
 @pytest.mark.parametrize(
@@ -252,7 +283,7 @@ def test_a_question_file_that_cannot_be(inside, unharmed, tmp_path):
     inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl")
     path = write_jsonl(tmp_path / "cases.jsonl", [{"question": "Who?"}])
     inside("eval", path, "--data", unharmed).fails("line 1", "article_ids")
-    inside("eval", "--asked", "now", path, "--data", unharmed).fails("--asked now", "question or never")
+    inside("eval", "--asked", "now", path, "--data", unharmed).fails("--asked now", "question or never", code=2)
 
 
 @pytest.mark.parametrize("token", [None, "abc", "123:short thing", "123:" + "a" * 35 + "\n"])

@@ -251,6 +251,21 @@ def test_an_empty_file_is_refused_with_the_cure(write, content):
     assert "is empty: give it a title" in refused(write("a.txt", content))
 
 
+@pytest.mark.parametrize(
+    ("below", "title", "text"),
+    [
+        ("The bridge is shut.", "news", "The bridge is shut."),
+        ("The bridge is shut. Two pillars have cracks", "news", "The bridge is shut. Two pillars have cracks"),
+        ("The bridge is shut.\n\nIt has cracks.", "news", "The bridge is shut.\nIt has cracks."),
+        ("Bridge shut\n\nIt has cracks.", "Bridge shut", "It has cracks."),
+        ("Who shut the bridge?\n\nThe port did.", "Who shut the bridge?", "The port did."),
+    ],
+)
+def test_a_date_that_stands_alone_is_kept_and_leaves_the_title_to_what_follows(write, below, title, text):
+    draft = one(write("news.txt", f"date 2021-03-29\n\n{below}\n"))
+    assert (draft.published, draft.title, draft.text) == (date(2021, 3, 29), title, text)
+
+
 @pytest.mark.parametrize("content", ["Only a title", "date 2021-03-29 Only a title\n\n \n", "Title\n\n\x01"])
 def test_a_title_alone_is_refused_with_the_cure(write, content):
     assert "has only a title: write the text below" in refused(write("a.txt", content))

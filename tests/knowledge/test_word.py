@@ -77,6 +77,41 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
 
 
+NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_notes(data, kind, notes):
+    """The document with notes to its paragraphs, whose last one the text does not refer to any more."""
+    *kept, lost = enumerate(notes, 1)
+    marks = [f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>' for number, _ in reversed(kept)]
+    marks.append(f'<w:del w:id="9" w:author="A"><w:r><w:{kind}Reference w:id="{lost[0]}"/></w:r></w:del>')
+    told = "".join(
+        f'<w:{kind} w:id="{number}"><w:p><w:r><w:{kind}Ref/></w:r><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>'
+        for number, text in [(0, "a line above all notes"), *kept, lost]
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relation = f'<Relationship Id="r9{kind}" Type="{NOTES}/{kind}s" Target="{kind}s.xml"/></Relationships>'
+    override = f'<Override PartName="/word/{kind}s.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+    override += f'wordprocessingml.{kind}s+xml"/></Types>'
+    changes = {
+        "word/document.xml": ("agreed.</w:t></w:r>", f"agreed.</w:t></w:r>{''.join(marks)}"),
+        "word/_rels/document.xml.rels": ("</Relationships>", relation),
+        "[Content_Types].xml": ("</Types>", override),
+    }
+    for member, (before, after) in changes.items():
+        data = with_xml(data, lambda xml, before=before, after=after: xml.replace(before, after), member)
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(f"word/{kind}s.xml", f'<w:{kind}s xmlns:w="{space}">{told}</w:{kind}s>')
+    return stream.getvalue()
+
+
+def test_notes_stand_at_the_end_in_the_order_of_the_text():
+    data = with_notes(word(article), "endnote", ["Minutes of the council.", "Deleted."])
+    data = with_notes(data, "footnote", ["As of May 1.", "In the off-season too.", "Struck out."])
+    assert streamed(data).text == f"{TEXT}\nIn the off-season too.\nAs of May 1.\nMinutes of the council."
+
+
 def test_a_document_without_text_is_refused():
     assert "has no text" in refused(word(lambda _: None))
 

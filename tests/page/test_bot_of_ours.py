@@ -1,63 +1,10 @@
 """The page before a bot that the test itself plays, for what the real one does seldom or not yet."""
 
-import json
 import re
-import socket
-import subprocess
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
-
-from bot.preview.background import preview
-
-
-def fetched(url, body=None, **headers):
-    """The answer's JSON; HTTPError where it is refused."""
-    data = None if body is None else json.dumps(body).encode()
-    with urlopen(Request(url, data, {"Content-Type": "application/json"} | headers)) as response:
-        return json.loads(response.read())
-
-
-class Bot:
-    """Calls the Bot API by hand."""
-
-    def __init__(self, place):
-        self.page = place.page
-        self._url = f"{place.api}/bot{place.token}"
-        self._next = 0
-
-    def call(self, method, **given):
-        return fetched(f"{self._url}/{method}", given)["result"]
-
-    def hear(self, kind):
-        """The next update of this kind; of messages the next with words."""
-        while True:
-            for update in self.call("getUpdates", offset=self._next, timeout=20):
-                self._next = update["update_id"] + 1
-                if kind in update and (kind != "message" or "text" in update[kind]):
-                    return update[kind]
-
-
-@pytest.fixture
-def bot():
-    with preview(0) as place:
-        yield Bot(place)
-
-
-@pytest.fixture
-def page(bot, opened):
-    """The private chat, started; `bot.chat` is its id."""
-    bot.call("setMyDescription", description="I am played by a test.")
-    page = opened(at=bot.page)
-    expect(page.get_by_text("I am played by a test.")).to_be_visible()
-    page.get_by_role("button", name="Start", exact=True).click()
-    message = bot.hear("message")
-    assert message["text"] == "/start"
-    bot.chat = message["chat"]["id"]
-    expect(page.get_by_role("textbox", name="Message")).to_be_focused()
-    return page
 
 
 def test_every_entity_is_shown_as_telegram_shows_it(bot, page):
@@ -113,6 +60,7 @@ def test_buttons_call_back_copy_and_open(bot, page):
     web = page.get_by_role("link", name="Web")
     expect(web).to_have_attribute("href", "https://news.example/#:~:text=x")
     page.get_by_role("link", name="Again").click()
+    page.get_by_role("button", name="Start", exact=True).click()
     assert bot.hear("message")["text"] == "/start a_1"
 
 
@@ -172,36 +120,25 @@ def test_an_edit_that_the_bot_asks_for_is_delivered(bot, page):
     assert bot.hear("edited_message")["text"] == "First"
 
 
-def refused(url, body, **headers):
+def refused(fetch, url, body, **headers):
     with pytest.raises(HTTPError) as error:
-        fetched(url, body, **headers)
+        fetch(url, body, **headers)
     error.value.close()
     return error.value.code
 
 
-def test_no_other_page_can_use_it(bot):
+def test_no_other_page_can_use_it(bot, fetch):
     own = {"Origin": bot.page}
     private = f"{bot.page}/preview/start"
-    assert fetched(private, {}, **own)["message"] > 0
-    assert refused(private, {}) == 403
-    assert refused(private, {}, Origin="http://evil.example") == 403
-    assert refused(private, {}, **own | {"Content-Type": "text/plain"}) == 403
-    assert refused(bot.page, None, Host="evil.example") == 403
-    assert refused(f"{bot.page}/preview/events", None, Host="evil.example:80") == 403
-    assert refused(f"{bot.page}/preview/nothing", {}, **own) == 404
-    assert refused(f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
-    assert refused(f"{bot.page}/preview/page/..%2fserver.py", None) == 404
-
-
-def test_a_port_that_is_taken_is_named(dateline, tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        command = [dateline, "--data", tmp_path, "preview", "--port", str(port)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("\n") == 1
-    assert f"port {port}" in done.stderr
-    assert "--port" in done.stderr
+    assert fetch(private, {}, **own)["message"] > 0
+    assert refused(fetch, private, {}) == 403
+    assert refused(fetch, private, {}, Origin="http://evil.example") == 403
+    assert refused(fetch, private, {}, **own | {"Content-Type": "text/plain"}) == 403
+    assert refused(fetch, bot.page, None, Host="evil.example") == 403
+    assert refused(fetch, f"{bot.page}/preview/events", None, Host="evil.example:80") == 403
+    assert refused(fetch, f"{bot.page}/preview/nothing", {}, **own) == 404
+    assert refused(fetch, f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
+    assert refused(fetch, f"{bot.page}/preview/page/..%2fserver.py", None) == 404
 
 
 def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):

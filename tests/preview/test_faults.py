@@ -1,9 +1,13 @@
 """Faults: each kind, by method and count, and whether the server had acted."""
 
 import asyncio
+from collections import Counter
 
 import aiohttp
 import pytest
+
+from bot.preview.errors import ApiError
+from bot.preview.faults import Fault
 
 
 @pytest.fixture
@@ -129,6 +133,16 @@ async def test_fields_that_nobody_knows(server, api, ada):
         assert "from_the_future" in part
     assert strange["text"] == "/ask one"
     assert "from_the_future" not in plain
+
+
+async def test_faults_are_strewn_by_their_share_over_their_method(server, api, send):
+    server.faults.strew("sendMessage", 0.2, Fault("500", ApiError(500, "")), Fault("502", ApiError(502, "")))
+    statuses = Counter([(await send()).status for _ in range(200)])
+    assert statuses.total() == 200
+    assert all(20 <= statuses[status] <= 60 for status in (500, 502))
+    assert (await api.raw("getMe")).status == 200
+    server.faults.clear()
+    assert {(await send()).status for _ in range(40)} == {200}
 
 
 async def test_faults_can_be_called_off(server, send):

@@ -122,6 +122,16 @@ async def test_a_channel_post_arrives_and_is_forwarded_into_the_discussion(api, 
     assert (await api.getChat(chat_id=group.id))["linked_chat_id"] == channel.id
 
 
+async def test_what_the_bot_posts_is_forwarded_into_the_discussion_too(api, server, ada):
+    group = server.places.supergroup("Talk", ada, bot="administrator")
+    channel = server.places.channel("News", ada, discussion=group)
+    sent = await api.sendMessage(chat_id=channel.id, text="Taxes rise.")
+    (forwarded,) = await api.updates()
+    assert forwarded["message"]["is_automatic_forward"] is True
+    assert forwarded["message"]["forward_origin"]["message_id"] == sent["message_id"]
+    assert forwarded["message"]["chat"]["id"] == group.id
+
+
 async def test_a_changed_post_arrives_as_such(api, server, ada):
     channel = server.places.channel("News", ada)
     server.people.edit(server.people.post(channel, "Taxes rise."), "Taxes fall.")
@@ -187,3 +197,47 @@ def test_people_cannot_do_what_no_client_can(server, ada):
         server.people.say(ada, "x", group, thread=5)
     with pytest.raises(ValueError, match="no channel"):
         server.people.post(group, "x")
+
+
+async def test_what_members_may_not_write_the_bot_may_as_administrator_alone(api, server, ada):
+    ben = server.people.user("Ben")
+    group = server.places.supergroup("News", ada, ben)
+    assert (await api.getChat(chat_id=group.id))["permissions"]["can_send_messages"] is True
+    group.muted = True
+    assert (await api.getChat(chat_id=group.id))["permissions"]["can_send_messages"] is False
+    refused = await api.refusal("sendMessage", chat_id=group.id, text="x")
+    assert refused == (400, "Bad Request: not enough rights to send text messages to the chat")
+    with pytest.raises(ValueError, match="only administrators"):
+        server.people.say(ben, "x", group)
+    server.people.say(ada, "x", group)
+    server.places.set_bot(group, ada, "administrator")
+    assert (await api.sendMessage(chat_id=group.id, text="x"))["text"] == "x"
+
+
+async def test_a_restricted_bot_is_there_and_may_not_write(api, server, ada):
+    group = server.places.supergroup("News", ada)
+    server.places.set_bot(group, ada, "restricted")
+    member = await api.getChatMember(chat_id=group.id, user_id=server.bot.id)
+    assert (member["status"], member["is_member"], member["can_send_messages"]) == ("restricted", True, False)
+    refused = await api.refusal("sendMessage", chat_id=group.id, text="x")
+    assert refused == (400, "Bad Request: not enough rights to send text messages to the chat")
+
+
+async def test_the_bot_posts_in_a_channel_by_a_right_of_its_own(api, server, ada):
+    channel = server.places.channel("News", ada)
+    ask = {"chat_id": channel.id, "user_id": server.bot.id}
+    assert (await api.getChatMember(**ask))["can_post_messages"] is True
+    channel.bot_lacks = frozenset({"can_post_messages"})
+    member = await api.getChatMember(**ask)
+    assert (member["can_post_messages"], member["can_edit_messages"]) == (False, True)
+    refused = await api.refusal("sendMessage", chat_id=channel.id, text="x")
+    assert refused == (400, "Bad Request: need administrator rights in the channel chat")
+
+
+async def test_nobody_adds_a_bot_to_a_group_that_must_not_be(api, server, ada):
+    group = server.places.group("News", ada, bot="left")
+    assert (await api.getMe())["can_join_groups"] is True
+    server.backend.can_join_groups = False
+    assert (await api.getMe())["can_join_groups"] is False
+    with pytest.raises(ValueError, match="registrar"):
+        server.places.set_bot(group, ada, "member")

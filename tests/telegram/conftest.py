@@ -5,7 +5,7 @@ import io
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -65,6 +65,7 @@ class MadeUpAsker:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.questions: list[Question] = []
+        self.pending = 0
         self.topics: list[Question] = []
         self._taught: dict[str, Callable[[Question], Answer]] = {}
         self._taught_topics: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -89,6 +90,12 @@ class MadeUpAsker:
 
     def indexed_change(self) -> int:
         return self.library.last_change()
+
+    def coverage(self) -> Coverage:
+        return replace(self._coverage(), pending=self.pending)
+
+    def passages(self) -> int:
+        return self.library.count_passages() - self.pending
 
     def none(self, question: Question, closest: str | None = "harbour") -> Answer:
         found = self.library.article(closest) if closest else None
@@ -162,7 +169,7 @@ class StillClock(QuickClock):
 
 
 _ANY = Rate(10_000, 0.000_1)
-AT_WILL = Rates(_ANY, _ANY, _ANY)
+AT_WILL = Rates(_ANY, _ANY, _ANY, _ANY)
 """For tests that send much and are about something else."""
 
 

@@ -1,6 +1,6 @@
 """Inline from any chat, over the real application."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from conftest import HARBOUR, eventually
 from test_conversation import FERRY, OPEN, aged, entities
@@ -68,7 +68,7 @@ async def test_each_quote_of_the_answer_has_a_card(bench):
     assert [[button["text"] for button in one.buttons()] for one in sent] == [[say("open")], [say("open")], []]
     assert search.next_offset == ""
     assert search.answer["cache_time"] == inline.CACHED
-    assert not search.answer.get("is_personal")
+    assert search.answer["is_personal"] is True  # in each one's language, from the outlets of their choice
 
 
 async def test_a_weak_answer_says_so_where_it_is_sent(bench):
@@ -152,6 +152,22 @@ async def test_of_what_is_typed_meanwhile_only_the_newest_is_looked_up(bench, ga
         assert first.results is not None
         assert all(search.results is None for search in moot)
     assert sorted(question.text for question in bench.asker.questions) == sorted(["Slow?", OPEN, FERRY])
+
+
+async def test_a_query_that_has_waited_too_long_is_let_go_for_the_sake_of_later_ones(bench, gate, monkeypatch, log):
+    people = bench.server.people
+    async with bench.running():
+        for _ in range(2):  # as many as are looked up at once
+            people.inline(people.user(), "Slow?")
+        await eventually(lambda: len(bench.asker.questions) == 2)
+        with monkeypatch.context() as patch:
+            patch.setattr(inline, "HURRY", timedelta(seconds=-1))
+            late = people.inline(people.user("Bob"), FERRY)
+            gate.open()
+            await eventually(lambda: "let go" in log.getvalue())
+        assert late.results is None
+        assert (await offered(bench, late.user, FERRY)).results
+    assert [question.text for question in bench.asker.questions] == ["Slow?", "Slow?", FERRY]
 
 
 async def test_what_is_chosen_is_counted_for_good(bench):

@@ -1,17 +1,25 @@
 """Answers whose article was corrected or withdrawn since are marked where they stand."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import HARBOUR, QuickClock, StillClock, eventually
+from conftest import DIARY, HARBOUR, QuickClock, StillClock, eventually
+from test_asking_on import AND, HURT, JOINED, TROOPS, teach
 from test_conversation import FERRY, OPEN, entities, labels, said
 from test_inline import offered
+from test_watching import CUP, WON, answers, pressed
 
-from bot.speech import speech
+from bot import backup
+from bot.speech import languages, speech
+from bot.telegram import state
+from index.answer import Confidence
+from knowledge.article import Draft
+from knowledge.library import Library
+from knowledge.store.database import Database
 
 LEFT = "The last ferry had left at 17:15 with 212 passengers."
-say = speech("en")
+say = speech()
 
 
 @pytest.fixture
@@ -213,6 +221,19 @@ async def test_a_card_is_marked_where_it_was_sent(bench):
         await bench.server.wait_for(lambda: card.content == before)
 
 
+async def test_a_card_that_must_wait_is_marked_after_the_pause(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, FERRY)
+        card = people.choose(search, search.results[0].id)
+        await bench.settled()
+        bench.server.faults.too_many("editMessageText", 17)
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: card.text == say("withdrawn-on", day=today()))
+    assert bench.clock.waits == [17.0]
+    assert len(bench.server.calls("editMessageText")) == 2
+
+
 async def test_a_card_of_the_latest_is_marked_too(bench):
     people, ada = bench.server.people, bench.server.people.user()
     async with bench.running():
@@ -223,3 +244,163 @@ async def test_a_card_of_the_latest_is_marked_too(bench):
         corrected(bench, "closed on Tuesday", "closed on Wednesday")
         await bench.server.wait_for(lambda: say("corrected-on", day=today()) in card.text)
         assert "Tuesday" not in card.text
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+async def test_a_mark_speaks_the_language_of_its_answer(bench, code):
+    server, tell = bench.server, speech(code)
+    reader = server.people.user(language_code=code)
+    async with bench.running():
+        message = await said(bench, reader, FERRY)
+        corrected(bench, "No one was hurt", "Nobody was hurt")
+        await server.wait_for(lambda: tell("corrected-same") in message.text)
+        bench.library.remove(["harbour"])
+        day = tell.day(datetime.now(UTC).date())
+        await server.wait_for(lambda: message.text == tell("withdrawn-on", day=day))
+        assert labels(message) == [tell("ask-again")]
+
+
+async def test_in_a_group_anybody_may_ask_what_it_says_now(bench):
+    server, ada, bob = bench.server, bench.server.people.user(), bench.server.people.user()
+    room = server.places.supergroup("Room", ada, bob)
+    async with bench.running():
+        asked = server.people.say(ada, f"/ask@dateline_bot {FERRY}", room)
+        message = await server.next_message(room, asked)
+        corrected(bench, "17:15", "17:45")
+        await server.wait_for(lambda: say("says-now") in labels(message))
+        bench.asker.teach(FERRY, ("harbour", "The last ferry had left at 17:45 with 212 passengers."))
+        server.people.press(bob, message, say("says-now"))
+        await server.wait_for(lambda: "17:45" in message.text)
+    assert [question.text for question in bench.asker.questions] == [FERRY, FERRY]
+
+
+async def test_where_the_question_is_not_seen_any_more_it_must_be_asked_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+        server.people.press(ada, message, say("ask-again"), inaccessible=True)
+        assert (await server.next_message(message.chat, message)).text == say("cannot-ask-again")
+
+
+async def test_a_follow_up_is_asked_again_as_it_was_understood(bench):
+    teach(bench, alone=Confidence.WEAK)
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        message = await said(bench, ada, AND, reply_to=first)
+        note = message.text.splitlines()[0]
+        corrected(bench, "18:40", "18:50")
+        await server.wait_for(lambda: say("corrected-same") in message.text)
+        assert message.text.startswith(f"{note}\n{HURT}")
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+        server.people.press(ada, message, say("ask-again"))
+        await bench.settled()
+    assert bench.asker.questions[-1].text == JOINED
+
+
+async def test_an_answer_that_gave_way_to_another_is_not_marked(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        message = await server.next_message(asked.chat, asked)
+        await bench.settled()
+        other = await said(bench, ada, FERRY)
+        server.people.edit(asked, "Who won the cup?")
+        await server.wait_for(lambda: say("no-answer") in message.text)
+        await bench.settled()
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert say("no-answer") in message.text
+    assert len(server.calls("editMessageText")) == 2
+
+
+async def test_what_somebody_waited_for_and_what_a_link_opens_are_marked_too(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, none)
+        first = await said(bench, ada, FERRY)
+        answer_id = next(b["callback_data"] for b in first.buttons() if "callback_data" in b).split(":")[1]
+        opened = await said(bench, ada, f"/start a_{answer_id}")
+        assert "17:15" in opened.text
+        bench.library.remove(["won", "harbour"])
+        for message in (told, first, opened):
+            await server.wait_for(lambda: message.text == say("withdrawn-on", day=today()))  # noqa: B023
+
+
+async def test_another_print_of_a_withdrawn_text_takes_its_place(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    quote = replace(bench.asker.quote("harbour", LEFT), also_in=(bench.library.article("copy"),))
+    bench.asker.react(
+        FERRY, lambda question: replace(bench.asker.none(question), quotes=(quote,), confidence=Confidence.STRONG)
+    )
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        quoted = entities(message, "blockquote")
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: "The Wire · Storm closes" in message.text)
+        assert entities(message, "blockquote") == quoted
+        bench.library.add([replace(HARBOUR, id="copy", source="The Wire", text="There was no ferry.")])
+        await server.wait_for(lambda: message.text.startswith(say("corrected-on", day=today())))
+        assert "The Wire · Storm closes" in message.text
+
+
+async def test_a_change_of_something_else_leaves_answers_alone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        other = await said(bench, ada, "Which ship was the last?")
+        bench.library.add([Draft(f"Title {n}", f"Text {n}.") for n in range(1_200)])
+        bench.library.remove(["diary"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert message.edit_date is None
+    assert len(server.calls("editMessageText")) == 1
+
+
+async def test_after_three_months_an_answer_is_left_as_it_is(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+    database = Database.from_file(bench.folder / "bot.db")
+    with database.writing() as connection:
+        connection.execute(state.shown.update().values(made=datetime.now() - timedelta(days=91)))  # noqa: DTZ005
+    database.close()
+    async with bench.running():
+        other = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await server.wait_for(lambda: say("ask-again") in labels(other))
+    assert "17:15" in message.text
+
+
+async def test_answers_from_a_backup_are_marked(bench, tmp_path):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+    backup.write(bench.folder, bench.library, tmp_path / "backup.zip")
+    (bench.folder / "bot.db").unlink()
+    backup.read(bench.folder, tmp_path / "backup.zip", lambda _: None)
+    bench.library.remove(["harbour"])
+    async with bench.running():
+        await server.wait_for(lambda: say("ask-again") in labels(message))
+
+
+async def test_a_library_that_was_put_in_the_place_of_another_is_looked_through(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message, other = await said(bench, ada, FERRY), await said(bench, ada, "Which ship was the last?")
+    for file in bench.folder.glob("library.db*"):
+        file.unlink()
+    bench.library = bench.asker.library = Library.from_folder(bench.folder)
+    bench.library.add([DIARY])
+    async with bench.running():
+        await server.wait_for(lambda: message.text == say("withdrawn"))
+    assert "Ship number 60" in other.text
+    bench.library.close()

@@ -1,4 +1,4 @@
-"""What the articles say on what somebody else wrote: forwards, replies, marked parts; and messages without words."""
+"""What the articles say on what somebody else wrote: forwards, replies, marked parts. And what has no words."""
 
 from datetime import UTC, datetime
 

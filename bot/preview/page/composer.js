@@ -1,44 +1,56 @@
-// Writing: the field, what it refers to (a reply or an edit), and what is offered while one types.
+// Writing: the field, what it refers to (a reply, an edit, a file), and what is offered for its beginning.
 import { act, messagesOf, state } from "./store.js";
-import { byId, make, tell, toast } from "./dom.js";
-import { nameOf, serviceWords } from "./messages.js";
+import { byId, failed, toast } from "./dom.js";
+import { nameOf, sizeOf, wordsOf } from "./messages.js";
+import { chatHere, here } from "./here.js";
+import { Offers } from "./offers.js";
 
+const form = byId("composer");
 const field = byId("text");
-const options = byId("options");
+const picker = byId("file");
 const WAIT = 300; // milliseconds without a key before the bot is asked for inline results
+const LARGEST = 40 * 1024 ** 2; // bytes of a file, which travels as text
 
 export class Composer {
-  #place = () => ({});
-  #about = null; // { reply, quote } or { edit }
-  #offered = [];
-  #chosen = -1;
+  #does;
+  #offers = new Offers(field);
+  #about = null; // { reply, quote }, { edit } or { file }
   #asked = 0;
   #timer;
 
-  /** `place()` gives the chat and topic that one writes into. */
-  constructor(place) {
-    this.#place = place;
-    byId("composer").addEventListener("submit", (event) => (event.preventDefault(), this.#send()));
+  /** `does` has what the button above inline results does: own(url). */
+  constructor(does) {
+    this.#does = does;
+    form.addEventListener("submit", (event) => (event.preventDefault(), this.#send()));
     field.addEventListener("keydown", (event) => this.#key(event));
     field.addEventListener("input", () => this.#typed());
-    field.addEventListener("blur", (event) => event.relatedTarget !== byId("menu") && this.#offer([]));
-    byId("about-end").addEventListener("click", () => this.clear());
+    field.addEventListener("blur", (event) => event.relatedTarget !== byId("menu") && this.#offers.close());
+    byId("about-end").addEventListener("click", () => (this.clear(), field.focus()));
     byId("menu").addEventListener("click", () => {
-      const open = this.#offered.length > 0;
+      const open = this.#offers.open;
       field.focus();
-      this.#offer(open ? [] : this.#commands(""));
+      this.#offers.show(open ? [] : this.#commands(""));
     });
+    byId("attach").addEventListener("click", () => picker.click());
+    picker.addEventListener("change", () => {
+      this.#attach(picker.files[0]);
+      picker.value = "";
+    });
+    field.addEventListener("paste", (event) => this.#given(event, event.clipboardData));
+    const place = document.querySelector(".chat");
+    place.addEventListener("dragover", (event) => event.preventDefault());
+    place.addEventListener("drop", (event) => this.#given(event, event.dataTransfer));
   }
 
   reply(message, quote = null, placeholder = null) {
     const what = quote ? `Reply with a quote of ${nameOf(message)}` : `Reply to ${nameOf(message)}`;
-    this.#refer({ reply: message, quote }, what, quote ?? message.text ?? serviceWords(message));
-    if (placeholder) field.placeholder = placeholder;
+    this.#refer({ reply: message, quote }, what, quote ?? wordsOf(message), placeholder);
   }
 
   edit(message) {
-    this.#refer({ edit: message }, "Edit the message", message.text);
-    this.write(message.text);
+    const words = message.text ?? message.caption ?? "";
+    this.#refer({ edit: message }, "Edit the message", words);
+    this.write(words);
   }
 
   write(text) {
@@ -47,65 +59,60 @@ export class Composer {
     this.#typed();
   }
 
-  /** Back to an empty field. */
+  /** Back to a field that refers to nothing. */
   clear() {
     const edited = this.#about?.edit;
     this.#about = null;
     byId("about").hidden = true;
     field.placeholder = "Message";
     if (edited) field.value = "";
-    this.#offer([]);
+    this.#offers.close();
     this.#grow();
   }
 
-  #refer(about, what, words) {
+  #refer(about, what, words, placeholder) {
     this.#about = about;
     byId("about-what").textContent = what;
     byId("about-text").textContent = words;
     byId("about").hidden = false;
+    field.placeholder = placeholder ?? "Message";
     field.focus();
+  }
+
+  #given(event, data) {
+    if (!data.files.length || form.hidden || byId("attach").hidden) return;
+    event.preventDefault();
+    this.#attach(data.files[0]);
+  }
+
+  #attach(file) {
+    if (!file) return;
+    if (file.size > LARGEST) toast("The preview takes files of up to 40 MB.");
+    else this.#refer({ file }, "Send a document", `${file.name}, ${sizeOf(file.size)}`, "Caption");
   }
 
   async #send() {
     const text = field.value;
-    if (!text.trim()) return;
-    const { chat, topic } = this.#place();
     const about = this.#about;
+    if (!text.trim() && !about?.file) return;
+    const where = { chat: here.id, topic: here.topic || null };
     try {
-      if (about?.edit) await act("edit", { chat: chat.id, message: about.edit.message_id, text });
-      else {
-        await act("say", {
-          chat: chat.id,
-          topic: topic || null,
-          text,
-          reply_to: about?.reply?.message_id,
-          quote: about?.quote,
-        });
-      }
+      if (about?.edit) await act("edit", { ...where, message: about.edit.message_id, text });
+      else if (about?.file) await act("document", { ...where, text, name: about.file.name, content: await inBase64(about.file) });
+      else await act("say", { ...where, text, reply_to: about?.reply?.message_id, quote: about?.quote });
       field.value = "";
       this.clear();
     } catch (error) {
-      toast(error.message);
+      failed(error);
     }
   }
 
   #key(event) {
-    if (event.isComposing) return;
-    const offers = this.#offered.length;
-    if (event.key === "Escape") {
-      if (offers) this.#offer([]);
-      else this.clear();
-    } else if (offers && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      event.preventDefault();
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      this.#choose((this.#chosen + step + offers) % offers);
-    } else if (event.key === "ArrowUp" && !field.value) {
-      const { chat, topic } = this.#place();
-      const last = messagesOf(chat, topic).findLast((one) => one.own);
+    if (event.isComposing || this.#offers.key(event)) return;
+    if (event.key === "Escape") this.clear();
+    else if (event.key === "ArrowUp" && !field.value) {
+      const last = messagesOf(chatHere(), here.topic).findLast((one) => one.editable && one.own);
       if (last) (event.preventDefault(), this.edit(last.message));
-    } else if (offers && this.#chosen >= 0 && (event.key === "Enter" || event.key === "Tab")) {
-      event.preventDefault();
-      this.#offered[this.#chosen].take();
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#send();
@@ -118,10 +125,11 @@ export class Composer {
     const asked = ++this.#asked;
     const text = field.value;
     const inline = text.match(/^@(\w+)\s(.*)$/s);
+    const command = text.match(/^\/(\w*)$/);
+    form.removeAttribute("aria-busy");
     if (inline && state.bot.inline && inline[1].toLowerCase() === state.bot.username.toLowerCase()) {
-      this.#offer([]);
       this.#timer = setTimeout(() => this.#inline(inline[2], asked), WAIT);
-    } else this.#offer(/^\/\w*$/.test(text) ? this.#commands(text.slice(1).toLowerCase()) : []);
+    } else this.#offers.show(command && !this.#about?.edit ? this.#commands(command[1].toLowerCase()) : []);
   }
 
   #grow() {
@@ -129,67 +137,63 @@ export class Composer {
     field.style.height = `${Math.min(field.scrollHeight, 160)}px`;
   }
 
+  // as in Telegram: one that is chosen is sent at once, and Tab or a long press only writes it
   #commands(beginning) {
-    const { chat } = this.#place();
+    const chat = chatHere();
     const address = chat.type === "private" ? "" : `@${state.bot.username}`;
     return chat.commands
       .filter(({ command }) => command.startsWith(beginning))
       .map(({ command, description }) => ({
         title: `/${command}`,
         more: description,
-        take: () => this.write(`/${command}${address} `),
+        insert: () => this.write(`/${command}${address} `),
+        take: () => {
+          field.value = `/${command}${address}`;
+          this.#send();
+        },
       }));
   }
 
   async #inline(query, asked) {
-    const { chat } = this.#place();
-    let answer;
+    form.setAttribute("aria-busy", "true");
     try {
-      answer = await act("inline", { chat: chat.id, query });
+      const { offers, next } = await this.#results(query, "");
+      if (asked !== this.#asked) return; // one has typed on
+      this.#offers.show(offers, next);
+      if (!offers.length) toast("The bot found nothing.");
     } catch (error) {
-      toast(error.message);
-      return;
-    }
-    if (asked !== this.#asked) return; // one has typed on
-    if (answer.late) tell("The bot has not answered");
-    this.#offer(
-      (answer.results ?? []).map((result) => ({
-        title: result.title,
-        more: result.description ?? "",
-        take: async () => {
-          field.value = "";
-          this.clear();
-          await act("choose", { chat: chat.id, search: answer.search, result: result.id }).catch((error) => toast(error.message));
-        },
-      })),
-    );
-  }
-
-  #offer(offered) {
-    this.#offered = offered;
-    options.replaceChildren(
-      ...offered.map((one, index) =>
-        make(
-          "li",
-          { role: "option", id: `option-${index}`, "aria-selected": "false", onmousedown: (event) => (event.preventDefault(), one.take()) },
-          make("strong", { dir: "auto" }, one.title),
-          make("span", { dir: "auto" }, one.more),
-        ),
-      ),
-    );
-    byId("offers").hidden = offered.length === 0;
-    byId("menu").setAttribute("aria-expanded", String(offered.length > 0));
-    if (offered.length) tell(`${offered.length} suggestions`);
-    this.#choose(offered.length ? 0 : -1);
-  }
-
-  #choose(index) {
-    this.#chosen = index;
-    [...options.children].forEach((one, at) => one.setAttribute("aria-selected", String(at === index)));
-    if (index < 0) field.removeAttribute("aria-activedescendant");
-    else {
-      field.setAttribute("aria-activedescendant", `option-${index}`);
-      options.children[index].scrollIntoView({ block: "nearest" });
+      if (asked === this.#asked) failed(error);
+    } finally {
+      if (asked === this.#asked) form.removeAttribute("aria-busy");
     }
   }
+
+  async #results(query, offset) {
+    const chat = here.id;
+    const answer = await act("inline", { chat, query, offset });
+    if (answer.late) throw new Error("The bot has not answered.");
+    const offers = answer.results.map((result) => ({
+      title: result.title,
+      more: result.description,
+      mark: [...result.title][0],
+      take: () => {
+        field.value = "";
+        this.clear();
+        act("choose", { chat, search: answer.search, result: result.id }).catch(failed);
+      },
+    }));
+    if (answer.button && !offset) {
+      const { text, start_parameter: parameter } = answer.button;
+      const url = new URL(`https://t.me/${state.bot.username}?start=${parameter}`);
+      offers.unshift({ title: text, take: () => ((field.value = ""), this.clear(), this.#does.own(url)) });
+    }
+    return { offers, next: answer.next ? () => this.#results(query, answer.next) : null };
+  }
+}
+
+async function inBase64(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(text);
 }

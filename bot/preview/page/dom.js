@@ -25,6 +25,18 @@ export function toast(text) {
   hiding = setTimeout(() => note.classList.remove("shown"), 3500);
 }
 
+/** Show why something could not be done. */
+export const failed = (error) => toast(error.message);
+
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    toast("Copied");
+  } catch {
+    toast("The browser does not let this page copy.");
+  }
+}
+
 /** A note that has to be closed, or a choice between named things. */
 export function ask(text, choices = []) {
   const dialog = byId("dialog");

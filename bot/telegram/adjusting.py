@@ -1,0 +1,130 @@
+"""/settings: what the administrators of a chat, or a person in private, choose of how the bot answers there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.speech import languages
+from bot.telegram import intents, render, settings_screens
+from bot.telegram.screen import Dial, Turn
+
+if TYPE_CHECKING:
+    from telegram import Chat, Update, User
+
+    from bot.telegram.administrators import Administrators
+    from bot.telegram.chat_settings import ChatSettings, Choices
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+    from knowledge.library import Library
+
+
+class Adjusting:
+    """Shows a chat's settings, and changes them for whoever may."""
+
+    def __init__(
+        self,
+        settings: ChatSettings,
+        library: Library,
+        administrators: Administrators,
+        *,
+        voices: Voices,
+        workers: Workers,
+        posting: Posting,
+    ) -> None:
+        self._settings = settings
+        self._library = library
+        self._administrators = administrators
+        self._voices = voices
+        self._workers = workers
+        self._posting = posting
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """Show the settings of the chat; None where the message does not ask for them."""
+        message = update.effective_message
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] != "settings":
+            return None
+        chat = message.chat
+        may = await self._administrators.wrote(message)
+        if not may and self._settings.of(chat.id).quiet:
+            return "quiet"
+
+        async def make() -> Screen:
+            if not may:
+                return render.note(self._voices.to(update)("settings-not-yours"))
+            return self._shown(update, chat, Turn(Dial.OVERVIEW))
+
+        await self._posting.reply(update.update_id, message, make)
+        return "shown" if may else "not allowed"
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """Do what a button under settings says; None where it is another one."""
+        del me
+        query = update.callback_query
+        assert query is not None
+        turn, on = Turn.parse(query.data), query.message
+        if turn is None or on is None:
+            return None
+        if not await self._administrators.include(query.from_user, on.chat):
+            say = self._voices.of(on.chat.id, query.from_user)
+            await self._posting.heard(query.id, say("settings-not-yours"))
+            return "not allowed"
+        await self._posting.heard(query.id)
+        if turn.dial is Dial.DONE:
+            await self._posting.take_away(on.chat.id, on.message_id)
+            return "done"
+        await self._workers.record(self._turn, on.chat, turn)
+
+        async def make() -> Screen:
+            return await self._workers.look(self._shown, update, on.chat, turn)
+
+        if isinstance(on, Message) and on.is_accessible:
+            await self._posting.show(on, make)
+        else:
+            await self._posting.reply(update.update_id, on, make)
+        return "shown"
+
+    def _turn(self, chat: Chat, turn: Turn) -> None:
+        """Choose what the button stands for, if it stands for a choice. What is there no more is not chosen."""
+        match turn.dial:
+            case Dial.LANGUAGE if turn.value in (*languages(), settings_screens.NOTHING):
+                language = None if turn.value == settings_screens.NOTHING else turn.value
+                self._settings.change(chat.id, lambda now: replace(now, language=language))
+            case Dial.OUTLET | Dial.NO_OUTLET:
+                named = {name for name in self._outlets(chat.id) if settings_screens.key(name) == turn.value}
+                self._settings.change(chat.id, lambda now: _with(now, named, turn.dial))
+            case Dial.ALL:
+                self._settings.change(chat.id, lambda now: replace(now, outlets=None))
+            case Dial.CERTAIN:
+                self._settings.change(chat.id, lambda now: replace(now, certain=turn.value == "1"))
+            case Dial.QUIET if chat.type != ChatType.PRIVATE:
+                self._settings.change(chat.id, lambda now: replace(now, quiet=turn.value == "1"))
+
+    def _shown(self, update: Update, chat: Chat, turn: Turn) -> Screen:
+        say, choices, private = self._voices.to(update), self._settings.of(chat.id), chat.type == ChatType.PRIVATE
+        match turn.dial:
+            case Dial.LANGUAGES:
+                return settings_screens.choose_language(say, choices, private=private)
+            case Dial.OUTLETS | Dial.OUTLET | Dial.NO_OUTLET | Dial.ALL:
+                return settings_screens.choose_outlets(say, choices, self._outlets(chat.id), turn.page)
+        return settings_screens.overview(say, choices, private=private)
+
+    def _outlets(self, chat: int) -> list[str]:
+        """Those that the chat may see, and those it has chosen though no article is left of them."""
+        hidden = self._library.visibility.hidden_from(chat)
+        names = self._library.outlets(hidden)
+        gone = (self._settings.of(chat).outlets or frozenset()) - hidden - set(names)
+        return [*names, *sorted(gone)]
+
+
+def _with(now: Choices, named: set[str], dial: Dial) -> Choices:
+    """With these outlets chosen or no more; all are searched where none is left."""
+    before = now.outlets or frozenset()
+    return replace(now, outlets=(before | named if dial is Dial.OUTLET else before - named) or None)

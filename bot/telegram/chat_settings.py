@@ -1,0 +1,98 @@
+"""What a chat has chosen of how it is answered: language, outlets, how sure, and whether at all."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from bot.telegram import state
+from index.answer import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.answer import Answer
+    from knowledge.store.database import Database
+
+_c = state.chat_settings.c
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A chat's choices. Without a language each reader has their own; without outlets all are searched.
+
+    `certain`: only strong answers are given. `quiet`: none are. `formerly` is the chat's number before it became
+    a supergroup.
+    """
+
+    language: str | None = None
+    outlets: frozenset[str] | None = None
+    certain: bool = False
+    quiet: bool = False
+    formerly: int | None = None
+
+    def held(self, answer: Answer) -> Answer:
+        """The answer where it is sure enough for the chat, else that there is none."""
+        if not self.certain or answer.confidence is not Confidence.WEAK:
+            return answer
+        closest = answer.quotes[0].article if answer.quotes else answer.closest
+        none = replace(answer, confidence=Confidence.NONE, quotes=(), closest=closest)
+        return replace(none, newer=None, newer_quote=None, outside=False)
+
+
+_NONE = Choices()
+
+
+class ChatSettings:
+    """In the bot's database, and all in memory, for every message asks for them. Changes block."""
+
+    def __init__(self, database: Database) -> None:
+        """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
+        state.found(database)
+        self._database = database
+        with database.reading() as connection:
+            self._kept = {row.chat: _choices(row) for row in connection.execute(sa.select(state.chat_settings))}
+
+    def of(self, chat: int) -> Choices:
+        """What the chat has chosen. Does not block."""
+        return self._kept.get(chat, _NONE)
+
+    def language(self, chat: int) -> str | None:
+        """The language that was chosen for the chat. Does not block."""
+        return self.of(chat).language
+
+    def change(self, chat: int, how: Callable[[Choices], Choices]) -> None:
+        """Choose something else for the chat."""
+        choices = how(self.of(chat))
+        with self._database.writing() as connection:
+            connection.execute(state.chat_settings.delete().where(_c.chat == chat))
+            connection.execute(state.chat_settings.insert().values(chat=chat, **_columns(choices)))
+        self._kept[chat] = choices
+
+    def move(self, old: int, new: int) -> None:
+        """The chat has another number now, under which it has chosen the same. Once moved, it stays as it is."""
+        if self.of(new).formerly == old:
+            return
+        choices = self.of(old)
+        with self._database.writing() as connection:
+            self.change(new, lambda _: replace(choices, formerly=old))
+            connection.execute(state.chat_settings.delete().where(_c.chat == old))
+        self._kept.pop(old, None)
+
+
+def _columns(choices: Choices) -> dict[str, object]:
+    return {
+        "language": choices.language,
+        "outlets": json.dumps(sorted(choices.outlets)) if choices.outlets is not None else None,
+        "certain": choices.certain,
+        "quiet": choices.quiet,
+        "formerly": choices.formerly,
+    }
+
+
+def _choices(row: sa.Row[tuple[object, ...]]) -> Choices:
+    outlets = frozenset(json.loads(row.outlets)) if row.outlets is not None else None
+    return Choices(row.language, outlets, row.certain, row.quiet, row.formerly)

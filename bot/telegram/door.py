@@ -1,0 +1,128 @@
+"""Whether the bot speaks to whoever is behind an update: asked first, so that nothing else need ask."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.constants import ChatType
+
+from bot.telegram import intents, render, writers
+from bot.telegram.limits import Limit
+from bot.telegram.menus import COMMANDS
+from bot.telegram.screen import Turn
+
+if TYPE_CHECKING:
+    from telegram import Chat, Message, Update, User
+
+    from bot.settings import Settings
+    from bot.speech import Speech
+    from bot.telegram.access import Access
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.patience import Clock
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.voices import Voices
+
+DAY = 86_400.0
+_OURS = frozenset(command.name for command in COMMANDS)
+
+
+class Door:
+    """A room that takes what is not to be answered, and leaves the rest to the others.
+
+    What it says of that is said once in a while: it is no answer, and whoever sends much is not sent much. In a
+    channel nothing is said, for every subscriber would read it.
+    """
+
+    def __init__(
+        self,
+        access: Access,
+        chats: ChatSettings,
+        settings: Settings,
+        *,
+        clock: Clock,
+        voices: Voices,
+        posting: Posting,
+    ) -> None:
+        self._access = access
+        self._chats = chats
+        self._voices = voices
+        self._posting = posting
+        self._of_person = Limit(settings.person_limit, clock)
+        self._of_chat = Limit(settings.chat_limit, clock)
+        self._word_to_person = Limit(1, clock)
+        self._word_to_chat = Limit(1, clock)
+        self._closed_to_person = Limit(1, clock)
+        self._closed_to_chat = Limit(1, clock, DAY)
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """A message, an edit of one, or a channel's post."""
+        message = update.effective_message
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
+        if not wanted:
+            return None
+        if not self._access.opens(message.chat, writers.person(update)):
+            await self._tell_closed(update, message)
+            return "closed"
+        if command is not None and command[0] == "settings":
+            return None
+        if self._chats.of(message.chat.id).quiet:
+            return "quiet"
+        return await self._counted(update, message)
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """A pressed button: its presser alone is told."""
+        del me
+        query = update.callback_query
+        assert query is not None
+        chat = update.effective_chat
+        if chat is None:
+            return None
+        say = self._voices.of(chat.id, query.from_user)
+        if not self._access.opens(chat, query.from_user.id):
+            await self._posting.heard(query.id, self._closed(say, chat))
+            return "closed"
+        if self._chats.of(chat.id).quiet and Turn.parse(query.data) is None:
+            await self._posting.heard(query.id, say("chat-quiet"))
+            return "quiet"
+        return None
+
+    async def _counted(self, update: Update, message: Message) -> str | None:
+        """Count what is asked; what is too much is taken."""
+        person, chat = writers.writer(message), message.chat
+        if self._access.is_admin(person):
+            return None
+        mine = [(person, self._of_person, self._word_to_person, "limit-person")] if person is not None else []
+        if chat.type != ChatType.PRIVATE:
+            mine.append((chat.id, self._of_chat, self._word_to_chat, "limit-chat"))
+        for key, limit, word, text in mine:
+            if limit.is_reached(key):
+                await self._say_once(update, message, word, key, self._voices.to(update)(text, count=limit.most))
+                return "too many"
+        for key, limit, _, _ in mine:
+            limit.take(key)
+        return None
+
+    async def _tell_closed(self, update: Update, message: Message) -> None:
+        private = message.chat.type == ChatType.PRIVATE
+        limit = self._closed_to_person if private else self._closed_to_chat
+        await self._say_once(
+            update, message, limit, message.chat.id, self._closed(self._voices.to(update), message.chat)
+        )
+
+    def _closed(self, say: Speech, chat: Chat) -> str:
+        if chat.type == ChatType.PRIVATE:
+            return say("closed-person", number=str(chat.id))
+        return say("closed-chat", number=str(chat.id)) if self._access.names_chats else say("closed-here")
+
+    async def _say_once(self, update: Update, to: Message, limit: Limit, key: int, text: str) -> None:
+        if to.chat.type == ChatType.CHANNEL or limit.is_reached(key):
+            return
+        limit.take(key)
+
+        async def make() -> Screen:
+            return render.note(text)
+
+        await self._posting.reply(update.update_id, to, make)

@@ -1,0 +1,135 @@
+"""`/doctor`: what may be wrong with the bot, at Telegram and on its machine, and the cure.
+
+In private it is for the bot's administrators; in a group, where it tells what works there, for the group's as well.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.constants import ChatType
+from telegram.error import TelegramError
+
+from bot.doctor import examine_running
+from bot.telegram import intents
+from bot.telegram.inline import INLINE_CHOSEN
+from bot.telegram.operators import findings
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import TypeVar
+
+    from telegram import Message, Update, User
+
+    from bot.doctor import Finding
+    from bot.settings import Settings
+    from bot.telegram.lookup import Asker
+    from bot.telegram.operators.office import Office
+    from bot.telegram.operators.standing import Standing
+    from bot.telegram.patience import Patience
+    from bot.telegram.posting import Posting
+    from bot.telegram.tally import Tally
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+    from knowledge.intake.channels import Channels
+    from knowledge.library import Library
+
+    _T = TypeVar("_T")
+
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+_log = structlog.get_logger(__name__)
+
+
+class Checkup:
+    """Looks, and tells."""
+
+    def __init__(
+        self,
+        office: Office,
+        standing: Standing,
+        settings: Settings,
+        *,
+        asker: Asker,
+        library: Library,
+        channels: Channels,
+        tally: Tally,
+        voices: Voices,
+        workers: Workers,
+        patience: Patience,
+        posting: Posting,
+    ) -> None:
+        self._office = office
+        self._standing = standing
+        self._settings = settings
+        self._asker = asker
+        self._library = library
+        self._channels = channels
+        self._tally = tally
+        self._voices = voices
+        self._workers = workers
+        self._patience = patience
+        self._posting = posting
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """Examine; None where the message does not ask for that, or its writer may not."""
+        private = self._office.commanded(update, me, "doctor")
+        if private is not None:
+            return await self._examine(update, private)
+        message = update.message
+        assert message is not None
+        command = intents.command_of(message, me) if message.chat.type in _GROUPS else None
+        if command is None or command[0] != "doctor":
+            return None
+        person = message.from_user
+        if not (self._office.serves(person) or await self._standing.rules(message, person)):
+            return None
+        return await self._look_around(update, message, me)
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """There are no buttons."""
+        del update, me
+        return None
+
+    async def _examine(self, update: Update, message: Message) -> str:
+        say = self._voices.to(update)
+        async with self._posting.typing(message):
+            switches = await _told(self._standing.switches())
+            known = await self._workers.look(self._channels.all)
+            shown = known[: findings.CHANNELS]
+            standings = [await _told(self._standing.in_channel(channel.id)) for channel in shown]
+            chosen = await self._workers.look(self._tally.of, INLINE_CHOSEN)
+            machine = await self._workers.aside(self._machine)
+        channels = [*zip(shown, standings, strict=True)]
+        more = len(known) - len(shown)
+        screen = findings.of_bot(say, switches, channels, machine, more=more, chosen=chosen > 0)
+        await self._office.reply(update, message, lambda: screen)
+        return "examined"
+
+    async def _look_around(self, update: Update, message: Message, me: User) -> str:
+        """Tell what works in a group: there, or in private where the bot may not write there."""
+        person = message.from_user
+        group = await _told(self._standing.in_group(message.chat.id))
+        if group is None:
+            return "not told"
+        say = self._voices.to(update) if group.writes else self._voices.of(None, person)
+        screen = findings.of_group(say, message.chat.title or "", group, me.username or "")
+        if group.writes:
+            await self._office.reply(update, message, lambda: screen)
+            return "examined"
+        if person is None or message.sender_chat is not None:
+            return "nobody to tell"
+        await self._office.tell(update, person.id, lambda: screen)
+        return "told in private"
+
+    def _machine(self) -> list[Finding]:
+        return examine_running(self._settings, self._library, self._asker, lambda: self._patience.stopping)
+
+
+async def _told(asking: Awaitable[_T]) -> _T | None:
+    """What Telegram tells; None when it does not."""
+    try:
+        return await asking
+    except TelegramError as error:
+        _log.warning("Telegram did not tell", exc_info=error)
+        return None

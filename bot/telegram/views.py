@@ -1,0 +1,35 @@
+"""What a pressed button shows, of an answer as it stands now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.telegram import reading, render, surroundings
+from bot.telegram.corrections import Gone
+from bot.telegram.screen import VERDICTS, Press, Screen, Verb
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.speech import Speech
+
+
+def pressed(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
+    """The quote in the way that was asked for; why not, where it stands no more."""
+    return replace(_view(say, press, found, today), shows=render.shows(say, found, press.quote))
+
+
+def _view(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
+    if press.verb is Verb.BAD:
+        return render.reasons(say, found, press.quote, today)
+    if press.verb is Verb.SOURCE or press.verb in VERDICTS:
+        return render.source(say, found, press.quote, today)
+    quote = found.quotes[press.quote]
+    if isinstance(quote, Gone):
+        return Screen(render.gone(say, quote, today))
+    if press.verb is Verb.CONTEXT:
+        return surroundings.screen(say, found.id, press.quote, quote, today)
+    if press.verb is Verb.READ:
+        return reading.at_quote(say, found.id, press.quote, quote, today=today)
+    return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)

@@ -1,0 +1,358 @@
+"""/settings: administrators of a chat choose how the bot answers there, and people how it answers them."""
+
+from dataclasses import replace
+
+import hypothesis
+import pytest
+from conftest import eventually
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.preview.keyboard import inline_keyboard
+from bot.preview.text import formatted
+from bot.speech import languages, speech
+from bot.telegram import settings_screens
+from bot.telegram.chat_settings import Choices
+from bot.telegram.posting import _keyboard
+from bot.telegram.screen import Turn
+from bot.telegram.settings_screens import PAGE
+from index.answer import Answer, Confidence, Coverage
+from knowledge.article import Draft, canonical_line
+
+FERRY = "When did the last ferry leave?"
+HURT = "Was anybody hurt?"
+LEFT_AT = "The last ferry had left at 17:15"
+NO_ONE = "No one was hurt"
+COURIER = "The Eastport Courier"
+say = speech("en")
+
+
+def nothing_to_search(question):
+    return Answer(question, Confidence.NONE, (), None, None, Coverage(0, None, None))
+
+
+@pytest.fixture
+def room(bench):
+    """A supergroup that Ada owns and Bob is in; Cem administers it."""
+    people = bench.server.people
+    bench.ada, bench.bob, bench.cem = people.user("Ada"), people.user("Bob"), people.user("Cem")
+    bench.room = bench.server.places.supergroup("Room", bench.ada, bench.bob, bench.cem)
+    bench.room.members[bench.cem.id] = "administrator"
+    return bench
+
+
+async def answer_to(bench, message):
+    return await bench.server.next_message(message.chat, message)
+
+
+async def settings(bench, person, chat=None, **how):
+    """The settings that somebody has asked for."""
+    command = "/settings" if chat is None else "/settings@dateline_bot"
+    return await answer_to(bench, bench.server.people.say(person, command, chat, **how))
+
+
+async def pressed(bench, person, on, *labels):
+    """Press one button after the other, each once it is there."""
+    for label in labels:
+        await bench.server.wait_for(lambda label=label: label in {one["text"] for one in on.buttons()})
+        press = bench.server.people.press(person, on, label)
+        await bench.server.wait_for(lambda press=press: press.answer is not None)
+        await bench.settled()
+    return press.answer
+
+
+async def asked(bench, person, text, chat=None):
+    return await answer_to(bench, bench.server.people.say(person, f"/ask@dateline_bot {text}", chat))
+
+
+def posts(bench, chat):
+    return [message.text for message in bench.server.messages(chat) if message.sender is bench.server.bot]
+
+
+async def test_the_owner_an_administrator_and_an_anonymous_one_are_shown_the_settings(room):
+    async with room.running():
+        for who, how in ((room.ada, {}), (room.cem, {}), (room.bob, {"anonymous": True})):
+            shown = await settings(room, who, room.room, **how)
+            assert shown.text.startswith(say("settings-of-chat"))
+
+
+async def test_others_are_told_that_they_may_not(room):
+    channel = room.server.places.channel("News", room.bob)
+    async with room.running():
+        assert (await settings(room, room.bob, room.room)).text == say("settings-not-yours")
+        masked = await settings(room, room.bob, room.room, as_chat=channel)
+        assert masked.text == say("settings-not-yours")
+        shown = await settings(room, room.ada, room.room)
+        refused = await pressed(room, room.bob, shown, say("settings-be-quiet"))
+        assert refused["text"] == say("settings-not-yours")
+        assert LEFT_AT in (await asked(room, room.bob, FERRY, room.room)).text
+
+
+async def test_who_is_an_administrator_no_more_may_not_either(room):
+    async with room.running():
+        shown = await settings(room, room.cem, room.room)
+        room.room.members[room.cem.id] = "member"
+        room.clock._now += 31
+        refused = await pressed(room, room.cem, shown, say("settings-be-quiet"))
+        assert refused["text"] == say("settings-not-yours")
+
+
+async def test_a_silenced_bot_is_silent_to_all_and_answers_administrators_about_it(room):
+    server = room.server
+    async with room.running():
+        answer = await asked(room, room.bob, FERRY, room.room)
+        shown = await settings(room, room.cem, room.room)
+        await pressed(room, room.cem, shown, say("settings-be-quiet"))
+        assert say("settings-quiet") in shown.text
+        before = posts(room, room.room)
+        for text in (f"/ask@dateline_bot {FERRY}", "/help@dateline_bot", "/settings@dateline_bot"):
+            server.people.say(room.bob, text, room.room)
+        server.people.say(room.bob, FERRY, room.room, reply_to=answer)
+        told = await pressed(room, room.bob, answer, "Context")
+        assert told["text"] == say("chat-quiet")
+        assert posts(room, room.room) == before
+        again = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, again, say("settings-speak"))
+        assert LEFT_AT in (await asked(room, room.bob, FERRY, room.room)).text
+
+
+async def test_a_silenced_bot_edits_no_answer(room):
+    async with room.running():
+        question = room.server.people.say(room.bob, f"/ask@dateline_bot {FERRY}", room.room)
+        answer = await answer_to(room, question)
+        await pressed(room, room.ada, await settings(room, room.ada, room.room), say("settings-be-quiet"))
+        room.server.people.edit(question, f"/ask@dateline_bot {HURT}")
+        await room.settled()
+        assert LEFT_AT in answer.text
+
+
+async def test_what_is_chosen_survives_a_restart_and_the_move_to_a_supergroup(bench):
+    people, ada = bench.server.people, bench.server.people.user("Ada")
+    group = bench.server.places.group("Room", ada)
+    async with bench.running():
+        shown = await settings(bench, ada, group)
+        await pressed(bench, ada, shown, say("settings-be-certain"), say("settings-change-language"), "Deutsch")
+        new = bench.server.places.upgrade(group, ada)
+        await bench.settled()
+    async with bench.running():
+        bench.server.updates.repeat(bench.server.updates.created[-1])
+        shown = await settings(bench, ada, new)
+        assert speech("de")("settings-certain") in shown.text
+        assert "Deutsch" in shown.text
+        people.say(ada, f"/ask@dateline_bot {HURT}", new)
+        await bench.settled()
+        assert not any(NO_ONE in text for text in posts(bench, new))
+
+
+async def test_a_language_is_spoken_from_the_press_on(room):
+    german = speech("de")
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-language"), "Deutsch")
+        assert shown.text.startswith(german("settings-of-chat"))
+        assert (await settings(room, room.bob, room.room)).text == german("settings-not-yours")
+        await pressed(room, room.ada, shown, german("settings-change-language"), german("settings-language-own"))
+        assert (await settings(room, room.bob, room.room)).text == say("settings-not-yours")
+
+
+async def test_in_private_everybody_chooses_for_themselves_and_takes_it_along(room):
+    dora = room.server.people.user("Dora", language_code="de")
+    async with room.running():
+        shown = await settings(room, dora)
+        assert shown.text.startswith(speech("de")("settings-of-person"))
+        assert speech("de")("settings-be-quiet") not in {one["text"] for one in shown.buttons()}
+        await pressed(room, dora, shown, speech("de")("settings-change-language"), "русский")
+        assert (await settings(room, dora)).text.startswith(speech("ru")("settings-of-person"))
+        assert (await settings(room, dora, room.room)).text == speech("ru")("settings-not-yours")
+        assert (await settings(room, room.ada)).text.startswith(say("settings-of-person"))
+
+
+async def test_only_sure_answers_are_given_where_that_is_chosen(room):
+    async with room.running():
+        assert NO_ONE in (await asked(room, room.bob, HURT, room.room)).text
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-be-certain"))
+        assert say("settings-certain") in shown.text
+        answer = await asked(room, room.bob, HURT, room.room)
+        assert NO_ONE not in answer.text
+        assert "Storm closes the harbour" in answer.text  # as the closest
+        assert LEFT_AT in (await asked(room, room.bob, FERRY, room.room)).text
+        await room.settled()
+        assert room.outcomes()[-2:] == [f"answered: {Confidence.NONE}", f"answered: {Confidence.STRONG}"]
+        await pressed(room, room.ada, shown, say("settings-be-open"))
+        assert NO_ONE in (await asked(room, room.bob, HURT, room.room)).text
+
+
+async def test_only_the_outlets_that_are_chosen_are_searched(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
+        await asked(room, room.bob, FERRY, room.room)
+        await answer_to(room, room.server.people.say(room.bob, FERRY))
+        await pressed(room, room.ada, shown, f"✓ {COURIER}")
+        await asked(room, room.bob, FERRY, room.room)
+        await pressed(room, room.ada, shown, COURIER, say("settings-outlets-all"), say("settings-back"))
+        await asked(room, room.bob, FERRY, room.room)
+    assert [question.sources for question in room.asker.questions] == [frozenset({COURIER}), None, None, None]
+
+
+async def test_outlets_that_the_chat_may_not_see_are_not_offered(room):
+    room.library.visibility.restrict(COURIER, [4711])
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"))
+        assert shown.text == say("settings-no-outlets")
+
+
+async def test_where_no_article_is_left_of_the_outlets_the_answer_says_why_and_they_can_be_taken_back(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
+        room.library.remove(["harbour", "reopened"])
+        room.asker.react(FERRY, nothing_to_search)
+        assert (await asked(room, room.bob, FERRY, room.room)).text == say("settings-nothing-there")
+        await pressed(room, room.ada, shown, f"✓ {COURIER}")
+        assert shown.text == say("settings-no-outlets")
+        assert (await asked(room, room.bob, FERRY, room.room)).text.startswith("There are no articles")
+
+
+async def test_many_outlets_are_on_pages(room, library):
+    library.add(
+        [Draft(title=f"News {n}", text=f"Ship {n} came in.", source=f"Gazette {n:02}") for n in range(PAGE)]
+    )
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        last = f"Gazette {PAGE - 1:02}"
+        await pressed(room, room.ada, shown, say("settings-change-outlets"))
+        assert last not in {one["text"] for one in shown.buttons()}
+        await pressed(room, room.ada, shown, say("settings-on-a-page"), last)
+        assert f"✓ {last}" in {one["text"] for one in shown.buttons()}
+        await pressed(room, room.ada, shown, say("settings-back-a-page"), say("settings-back"))
+        assert say("settings-outlets-chosen", count=1) in shown.text
+
+
+async def test_done_takes_the_settings_away(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-done"))
+        await room.server.wait_for(lambda: shown.deleted)
+
+
+async def test_a_channel_has_settings_too(room):
+    channel = room.server.places.channel("News", room.ada)
+    async with room.running():
+        shown = await answer_to(room, room.server.people.post(channel, "/settings"))
+        refused = await pressed(room, room.bob, shown, say("settings-be-quiet"))
+        assert refused["text"] == say("settings-not-yours")
+        await pressed(room, room.ada, shown, say("settings-be-quiet"))
+        room.server.people.post(channel, f"/ask {FERRY}")
+        await room.settled()
+    assert room.outcomes()[-1] == "quiet"
+    assert room.asker.questions == []
+
+
+async def test_when_nobody_can_tell_who_administers_a_chat_nothing_changes(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        room.clock._now += 31
+        room.server.faults.server_error("getChatAdministrators", times=3)
+        room.server.people.press(room.ada, shown, say("settings-be-quiet"))
+        await room.settled()
+        assert say("settings-speaking") in shown.text
+        await pressed(room, room.ada, shown, say("settings-be-quiet"))
+        assert say("settings-quiet") in shown.text
+
+
+async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room):
+    won = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source=COURIER)
+
+    def cup(question):
+        if room.library.article("won") is None:
+            return room.asker.none(question)
+        quote = room.asker.quote("won", "Eastport won the cup on Sunday.")
+        return replace(room.asker.none(question, None), confidence=Confidence.STRONG, quotes=(quote,))
+
+    room.asker.react("Who won the cup?", cup)
+    async with room.running():
+        none = await asked(room, room.bob, "Who won the cup?", room.room)
+        await pressed(room, room.bob, none, say("watch"))
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
+        await pressed(room, room.ada, shown, say("settings-be-quiet"))
+        waits = len(room.clock.waits)
+        room.library.add([won])
+        await eventually(lambda: len(room.clock.waits) > waits + 3)
+        assert not any("Sunday" in text for text in posts(room, room.room))
+        await pressed(room, room.ada, shown, say("settings-speak"))
+        await room.server.wait_for(lambda: any("Sunday" in text for text in posts(room, room.room)))
+    assert room.asker.questions[-1].sources == {COURIER}
+
+
+def accepted(screen):
+    """The strict server takes it, and every button says what it said when it was made."""
+    assert formatted(screen.body.html, "HTML", None).text == screen.body.text
+    inline_keyboard(_keyboard(screen).to_dict())
+    for button in screen.all_buttons:
+        assert Turn.parse(str(button.press)) == button.press
+
+
+_OUTLETS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(canonical_line).filter(bool),
+    unique=True,
+)
+
+
+@hypothesis.settings(max_examples=50, deadline=None)
+@given(_OUTLETS, st.data())
+def test_settings_stay_within_the_limits_in_every_language(outlets, data):
+    chosen = data.draw(st.sets(st.sampled_from(outlets))) if outlets else set()
+    certain, private, page = data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.integers(0, 9999))
+    choices = Choices(data.draw(st.sampled_from((None, *languages()))), frozenset(chosen) or None, certain, certain)
+    speak = speech(data.draw(st.sampled_from(languages())))
+    accepted(settings_screens.overview(speak, choices, private=private))
+    accepted(settings_screens.choose_language(speak, choices, private=private))
+    accepted(settings_screens.choose_outlets(speak, choices, outlets, page))
+
+
+@pytest.mark.parametrize("data", [None, "", "e:z:0:0", "e:q:1", "e:q:1:99999", "t:new", "e:q:A:0"])
+def test_what_is_no_button_of_ours_is_none(data):
+    assert Turn.parse(data) is None
+
+
+async def test_settings_that_a_channel_asks_for_are_not_those_of_its_discussion_group(room):
+    channel = room.server.places.channel("News", room.ada, discussion=room.room)
+    async with room.running():
+        room.server.people.post(channel, "/settings")
+        await room.settled()
+        assert [text for text in posts(room, room.room) if text] == []
+
+
+async def test_lists_of_articles_are_of_the_chosen_outlets_too(room):
+    async with room.running():
+        listed = await answer_to(room, room.server.people.say(room.bob, "/latest@dateline_bot", room.room))
+        assert "diary" in listed.text
+        shown = await settings(room, room.ada, room.room)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
+        listed = await answer_to(room, room.server.people.say(room.bob, "/latest@dateline_bot", room.room))
+        assert "diary" not in listed.text
+        assert "Eastport harbour open again" in listed.text
+        topic = await answer_to(room, room.server.people.say(room.bob, "/timeline@dateline_bot harbour", room.room))
+        assert topic.text
+    assert room.asker.topics[-1].sources == {COURIER}
+
+
+async def test_what_somebody_chose_in_private_holds_inline(room):
+    async def offered(text):
+        search = room.server.people.inline(room.ada, text)
+        await room.server.wait_for(lambda: search.results is not None)
+        return [card.title for card in search.results]
+
+    async with room.running():
+        assert len(await offered("")) == 3
+        shown = await settings(room, room.ada)
+        await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
+        await pressed(room, room.ada, shown, say("settings-be-certain"))
+        assert len(await offered("")) == 2
+        assert await offered(HURT) == [say("no-answer")]
+        assert len(await offered(FERRY)) == 1
+    assert room.asker.questions[-1].sources == {COURIER}

@@ -1,0 +1,133 @@
+"""The numbers that administrators see: what was asked, and how that went."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.speech import languages, speech
+from bot.telegram.operators.diary import Latency
+from bot.telegram.operators.stats import PERIODS, ROWS, Numbers, shown
+from bot.telegram.tally import Tally
+from knowledge.store.database import Database
+
+EN = speech("en")
+
+
+@pytest.fixture
+def boss(bench):
+    """An administrator."""
+    boss = bench.server.people.user("Rumpelstiltskin")
+    bench.admins = frozenset({boss.id})
+    return boss
+
+
+async def said(bench, user, text):
+    """What the bot answers."""
+    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+
+
+async def numbers(bench, boss):
+    """The lines of /stats, once all is done that was begun before."""
+    await bench.settled()
+    return (await said(bench, boss, "/stats")).text.splitlines()
+
+
+async def pressed(bench, user, message, label):
+    press = bench.server.people.press(user, message, label)
+    await bench.server.wait_for(lambda: press.answer is not None)
+    await bench.settled()
+
+
+def row(name, *counts):
+    return EN(f"stats-{name}", counts=" · ".join(map(str, counts)))
+
+
+async def test_questions_are_counted_by_what_became_of_them(bench, boss):
+    ada = bench.server.people.user()
+
+    def fails(_question):
+        raise RuntimeError
+
+    bench.asker.react("Broken?", fails)
+    async with bench.running():
+        for question in ("When did the last ferry leave?", "Is the harbour open?", "Was anybody hurt?", "Who won?"):
+            await said(bench, ada, question)
+        for no_question in ("Hello!", "/help", "/watching"):
+            await said(bench, ada, no_question)
+        assert (await said(bench, ada, "Broken?")).text == EN("failed")
+        asked = bench.server.people.say(ada, "Who one?")
+        await bench.server.next_message(asked.chat, asked)
+        bench.server.people.edit(asked, "Who lost?")
+        lines = await numbers(bench, boss)
+    assert {
+        row("questions", 6, 6, 6),
+        row("strong", 2, 2, 2),
+        row("perhaps", 1, 1, 1),
+        row("none", 2, 2, 2),
+        row("failed", 1, 1, 1),
+    } <= set(lines)
+    assert re.search(r"for half, [\d,]+ ms or less for 95 % \(6 latest questions since I was started\)", lines[-1])
+
+
+async def test_numbers_are_of_today_of_7_and_of_30_days_and_last(bench, boss):
+    now = datetime.now(UTC)
+    for days in (0, 6, 7, 29, 30):
+        database = Database.from_file(bench.folder / "bot.db")
+        Tally(database, lambda days=days: now - timedelta(days=days)).count("question_strong")
+        database.close()
+    async with bench.running():
+        lines = await numbers(bench, boss)
+    assert row("strong", 1, 2, 4) in lines
+    assert lines[-1] == EN("stats-no-latency")
+    async with bench.running():
+        assert row("strong", 1, 2, 4) in (await said(bench, boss, "/stats")).text
+
+
+async def test_inline_queries_what_is_chosen_and_what_readers_say_is_counted(bench, boss):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        for _ in range(2):
+            search = server.people.inline(ada, "When did the last ferry leave?")
+            await server.wait_for(lambda: search.answered)  # noqa: B023
+        server.people.choose(search, search.results[0].id)
+        good = await said(bench, ada, "When did the last ferry leave?")
+        await pressed(bench, ada, good, "👍")
+        bad = await said(bench, ada, "Was anybody hurt?")
+        await pressed(bench, ada, bad, "👎")
+        await pressed(bench, ada, bad, EN("wrong-passage"))
+        lines = await numbers(bench, boss)
+    expected = {"inline": 2, "chosen": 1, "good": 1, "bad": 1, "articles": 3}
+    assert {row(name, *[count] * 3) for name, count in expected.items()} <= set(lines)
+
+
+async def test_what_waits_is_told(bench, boss, gate):
+    ada = bench.server.people.user()
+    bench.asker.pending = 1234
+    bench.server.faults.drop_after("sendMessage")
+    async with bench.running():
+        await said(bench, ada, "When did the last ferry leave?")
+        await bench.settled()
+        slow = bench.server.people.say(ada, "Slow?")
+        await gate.reached()
+        lines = (await said(bench, boss, "/stats")).text.splitlines()
+        gate.open()
+        await bench.server.next_message(slow.chat, slow)
+    assert EN("stats-pending", passages=1234) in lines
+    assert EN("stats-waiting", updates=1) in lines
+    assert EN("stats-doubles", answers=1) in lines
+
+
+@pytest.mark.usefixtures("boss")
+async def test_only_administrators_see_numbers(bench):
+    async with bench.running():
+        assert (await said(bench, bench.server.people.user(), "/stats")).text == EN("unknown-command")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_numbers_of_any_size_fit_a_message_in_every_language(language):
+    most = 10**12
+    counts = dict.fromkeys(ROWS, (most,) * len(PERIODS))
+    screen = shown(speech(language), Numbers(counts, most, most, most, Latency(most, most, most)))
+    assert len(screen.body.text) <= 4096
+    assert screen.body.text.count("1,000,000,000,000 · 1,000,000,000,000") == len(ROWS)
