@@ -235,6 +235,7 @@ cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch ein
 
 command-timeline = Ein Thema Tag für Tag
 command-latest = Die neuesten Artikel, auch zu einem Thema
+command-source = Was die Artikel zu einer Nachricht sagen
 topic-none = Die Artikel berichten nicht darüber.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
@@ -259,6 +260,10 @@ timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte sen
 latest-on-topic = Das Neueste dazu:
 latest-articles = Die neuesten Artikel:
 latest-no-more = Ältere Artikel gibt es nicht.
+how-to-source =
+    Antworten Sie mit /source auf eine Nachricht oder auf eine Stelle, die Sie darin markieren, und ich suche, was die Artikel dazu sagen. Im privaten Chat können Sie mir die Nachricht auch weiterleiten oder hinter /source schreiben, was Sie gelesen haben.
+# $claim: ein Satz der Nachricht, nach der gefragt wurde.
+on-claim = Zu „{ $claim }“:
 
 ## Was für einen Chat gewählt ist
 

@@ -242,6 +242,7 @@ cannot-ask-again = I no longer see the question. Please ask it again.
 
 command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
+command-source = What the articles say on a message
 topic-none = The articles do not report on this.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
@@ -266,6 +267,10 @@ timeline-forgotten = I no longer know what this button belonged to. Please send 
 latest-on-topic = The newest on this:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
+how-to-source =
+    Reply with /source to a message, or to a part of it that you mark, and I look up what the articles say on that. In private you can also forward me the message, or write what you have read after /source.
+# $claim: a sentence of the message that was asked about.
+on-claim = On “{ $claim }”:
 
 ## What is chosen for a chat
 

@@ -46,6 +46,7 @@ class Command:
 
 COMMANDS = (
     Command("ask", Seen.READERS),
+    Command("source", Seen.READERS),
     Command("timeline", Seen.READERS),
     Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
