@@ -200,8 +200,12 @@ class Handlers:
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
         chat, ours = where
-        await self._workers.record(self._answers.sent, kept, chat, ours)
-        await self._workers.record(self._replies.keep, chat, to.message_id, ours)
+
+        def settle() -> None:
+            self._answers.sent(kept, chat, ours)
+            self._replies.keep(chat, to.message_id, ours)
+
+        await self._workers.record(settle)
 
     async def _read(self, to: Message, text: str) -> Reading:
         """The question, seen together with the one whose answer it replies to."""
@@ -230,8 +234,10 @@ class Handlers:
 
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, Turn(answer.question.text, reading.names))
-        await self._settle(to, where, kept)
-        await self._diary.answered(answer, found, edited=ours is not None)
+        # At once, so that they are committed together.
+        await asyncio.gather(
+            self._settle(to, where, kept), self._diary.answered(answer, found, edited=ours is not None)
+        )
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
