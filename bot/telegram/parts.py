@@ -191,6 +191,7 @@ class Parts:
         self.marking = Marking(
             stores.library,
             stores.answers,
+            stores.timelines,
             stores.shown,
             threads,
             workers=workers,
