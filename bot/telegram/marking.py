@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
-    from bot.telegram.threads import Threads
+    from bot.telegram.threads import Threads, Turn
     from bot.telegram.timelines import Timelines
     from bot.telegram.workers import Workers
     from knowledge.library import Library
@@ -132,7 +132,7 @@ class Marking:
         def same(place: Place, shows: Shows) -> bool:
             if all(stands(mention, place.chat) for mention in shows.mentions):
                 return True  # nearly always, and quickly told
-            screen = self._screen(place, shows, ())
+            screen = self._screen(place, shows, None)
             return screen is not None and screen.shows == shows
 
         return [showing for showing in showings if not same(showing.place, showing.shows)]
@@ -154,7 +154,7 @@ class Marking:
 
         def screen() -> Screen:
             shows = self._shown.at(place)
-            made = self._screen(place, shows, turn.names if turn else ()) if shows else None
+            made = self._screen(place, shows, turn) if shows else None
             if made is None:
                 raise _Moot
             return made
@@ -175,7 +175,7 @@ class Marking:
             _log.exception("a message could not be marked")
             await self._workers.record(self._shown.looked, [showing])
 
-    def _screen(self, place: Place, shows: Shows, names: tuple[str, ...]) -> Screen | None:
+    def _screen(self, place: Place, shows: Shows, turn: Turn | None) -> Screen | None:
         """What a message that shows this would show now; None where nobody knows what that was."""
         say, today = speech(shows.language), datetime.now(UTC).date()
         if shows.subject is Subject.TIMELINE:
@@ -184,5 +184,5 @@ class Marking:
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None
-        screen = render.source(say, replace(found, names=names), shows.number, today)
+        screen = render.source(say, replace(found, turn=turn), shows.number, today)
         return cards.finished(screen) if place.inline else screen

@@ -25,6 +25,7 @@ _TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
 
 GOOD, BAD = "👍", "👎"
 _BACK, _FORWARD = "◂", "▸"
+_FORGET = re.compile(r"e:(forget|keep):([1-9]\d{0,15})", re.ASCII)
 
 
 class Verb(StrEnum):
@@ -224,13 +225,30 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
+
+    person: int
+    sure: bool
+
+    def __str__(self) -> str:
+        return f"e:{'forget' if self.sure else 'keep'}:{self.person}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Forget | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _FORGET.fullmatch(data or "")
+        return match and cls(int(match[2]), match[1] == "forget")
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Inquiry | Leaf | Turn | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | None = None
 
 
 @dataclass(frozen=True, slots=True)
