@@ -208,6 +208,7 @@ class Parts:
         self.marking = Marking(
             stores.library,
             stores.answers,
+            stores.timelines,
             stores.shown,
             threads,
             workers=workers,

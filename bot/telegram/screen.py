@@ -252,27 +252,43 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Shows:
-    """Which quote of an answer a message is about, in which language, and whose words those are.
+class Mention:
+    """An article that a message quotes or names, its text, and the outlet that decides who may see it.
 
-    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
-    `outlet` is what decides who may see it.
+    Where its words are not shown any more `gone` says why, and article and revision are those that they were from.
     """
 
-    answer: str
-    quote: int
-    language: str
     article: str
     revision: str
     outlet: str | None
     gone: str | None = None
 
 
+class Subject(StrEnum):
+    """What a message is a part of."""
+
+    ANSWER = "answer"
+    """By its quotes."""
+    TIMELINE = "timeline"
+    """By its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which part of what a message is, from 0, in which language, and the articles that it mentions."""
+
+    subject: Subject
+    id: str
+    number: int
+    language: str
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
 
-    `shows` is the quote that it is about, if any.
+    `shows` is what it quotes, if anything.
     """
 
     body: Rich
