@@ -1,5 +1,8 @@
 """What people do in their own clients: write, edit, press, search inline, choose, post."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
 from bot.preview.discussion import forward_post
@@ -89,6 +92,28 @@ class People:
         message.media = {"document": file.to_dict() | {"file_name": name}}
         if thread is not None:
             message.thread_id, message.in_topic = thread, True
+        self._backend.deliver("message", message)
+        return message
+
+    def send(
+        self,
+        user: User,
+        media: Mapping[str, Any],
+        caption: str = "",
+        chat: Chat | None = None,
+        *,
+        reply_to: Message | None = None,
+        album: str | None = None,
+    ) -> Message:
+        """The user sends something else than text: `media` as it stands in a Message of the Bot API.
+
+        Photos of one `album` are one message to whoever sends them.
+        """
+        chat = self._places.private(user) if chat is None else chat
+        message = self._message(chat, user, typed(caption, caption=True))
+        message.media, message.reply_to = media, reply_to
+        if album is not None:
+            message.extra = {"media_group_id": album}
         self._backend.deliver("message", message)
         return message
 
