@@ -38,6 +38,7 @@ from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shown import Shown
+from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
 from bot.telegram.timelines import Timelines
@@ -254,6 +255,7 @@ class Parts:
             self.door,
             self.adjusting,
             forgetting,
+            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,
