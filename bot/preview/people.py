@@ -1,5 +1,8 @@
 """What people do in their own clients: write, edit, press, search inline, choose, post."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
 from bot.preview.discussion import forward_post
@@ -80,12 +83,37 @@ class People:
         *,
         thread: int | None = None,
     ) -> Message:
-        """The user sends a file into the chat, or to the bot in private."""
+        """The user sends a file into the chat, or to the bot in private. Raises ValueError as `say` does."""
+        chat = chat or self._places.private(user)
+        _check_topic(chat, thread)
+        words = typed(caption, caption=True)
         file = self._backend.files.add("documents", name, content)
-        message = self._message(chat or self._places.private(user), user, typed(caption, caption=True))
+        message = self._message(chat, user, words)
         message.media = {"document": file.to_dict() | {"file_name": name}}
         if thread is not None:
             message.thread_id, message.in_topic = thread, True
+        self._backend.deliver("message", message)
+        return message
+
+    def send(
+        self,
+        user: User,
+        media: Mapping[str, Any],
+        caption: str = "",
+        chat: Chat | None = None,
+        *,
+        reply_to: Message | None = None,
+        album: str | None = None,
+    ) -> Message:
+        """The user sends something else than text: `media` as it stands in a Message of the Bot API.
+
+        Photos of one `album` are one message to whoever sends them.
+        """
+        chat = self._places.private(user) if chat is None else chat
+        message = self._message(chat, user, typed(caption, caption=True))
+        message.media, message.reply_to = media, reply_to
+        if album is not None:
+            message.extra = {"media_group_id": album}
         self._backend.deliver("message", message)
         return message
 
@@ -230,3 +258,8 @@ class People:
         world = self._backend.world
         message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
         return world.add_message(message)
+
+
+def _check_topic(chat: Chat, thread: int | None) -> None:
+    if thread is not None and thread not in chat.topics:
+        raise ValueError(f"{chat.title} has no topic {thread}")

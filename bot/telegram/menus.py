@@ -46,17 +46,21 @@ class Command:
 
 COMMANDS = (
     Command("ask", Seen.READERS),
+    Command("source", Seen.READERS),
     Command("timeline", Seen.READERS),
     Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
     Command("watching", Seen.READERS),
+    Command("sources", Seen.READERS),
     Command("settings", Seen.PRIVATE | Seen.GROUP_ADMIN | Seen.ADMIN),
+    Command("privacy", Seen.READERS),
+    Command("forget", Seen.READERS),
     Command("add", Seen.ADMIN),
     Command("remove", Seen.ADMIN),
     Command("channels", Seen.ADMIN),
-    Command("sources", Seen.ADMIN),
     Command("unanswered", Seen.ADMIN),
     Command("stats", Seen.ADMIN),
+    Command("quality", Seen.ADMIN),
     Command("doctor", Seen.ADMIN | Seen.GROUP_ADMIN),
     Command("help", Seen.READERS),
 )

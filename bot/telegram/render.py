@@ -17,13 +17,14 @@ from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
 from bot.telegram.corrections import Gone, Why
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Lookout, Screen, Shows
+from bot.telegram.screen import Button, Lookout, Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.threads import Turn
     from index.answer import Answer, Coverage, Quote
     from knowledge.article import Article
 
@@ -32,6 +33,7 @@ MAX_QUOTE = 1600
 MAX_TITLE = 256
 MAX_SOURCE = 100
 MAX_NAMES = 100
+MAX_CLAIM = 150
 MAX_HREF = 2048
 _BETWEEN = " · "
 _BREAKS = 4  # line breaks between these parts
@@ -51,7 +53,7 @@ class Found:
     newer: Article | None
     outside: bool = False
     corrected: frozenset[int] = frozenset()
-    names: tuple[str, ...] = ()
+    turn: Turn | None = None
     reported: bool = False
     """Somebody waited for it."""
 
@@ -76,11 +78,11 @@ def answer(say: Speech, found: Found, today: date) -> Screen:
 
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
-    quote, about_it = found.quotes[number], shows(say, found, number)
+    quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
         again = answer_keys.again(say, found.id, number, quote.why)
-        return Screen(gone(say, quote, today), (*buttons, *again), shows=about_it)
+        return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
     url = _link_to(quote)
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
@@ -100,7 +102,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
             answer_keys.opened(say, found.id, number, url),
         ),
         below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
-        shows=about_it,
+        shows=shows(say, found, number, *quote.also_in, *((newer,) if newer is not None else ())),
     )
 
 
@@ -115,13 +117,15 @@ def gone(say: Speech, quote: Gone, today: date) -> Rich:
     return join([plain(said), about(say, quote.now, title, today)], "\n\n")
 
 
-def shows(say: Speech, found: Found, number: int) -> Shows:
-    """What a message is about that shows quote `number` of the answer."""
+def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
+    """What a message is that shows quote `number` of the answer, and names other articles with it."""
     quote = found.quotes[number]
     if isinstance(quote, Gone):
-        return Shows(found.id, number, say.language, quote.article, quote.revision, quote.outlet, quote.why)
-    article = quote.article
-    return Shows(found.id, number, say.language, article.id, article.revision, article.source)
+        first = Mention(quote.article, quote.revision, quote.outlet, quote.why)
+        return Shows(Subject.ANSWER, found.id, number, say.language, (first,))
+    articles = {article.id: article for article in (quote.article, *named)}
+    mentions = tuple(Mention(article.id, article.revision, article.source) for article in articles.values())
+    return Shows(Subject.ANSWER, found.id, number, say.language, mentions)
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
@@ -132,13 +136,13 @@ def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
     return replace(shown, buttons=answer_keys.reasons(say, found.id, number), a_row=2, below=())
 
 
-def no_answer(say: Speech, given: Answer, today: date) -> Screen:
-    """That the articles do not answer, what was searched, and what comes closest."""
+def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
+    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
     if given.coverage.articles == 0 and given.question.sources is not None:
         return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
         return no_articles(say)
-    lines = [plain(" ".join([say("no-answer"), searched(say, given.coverage)]))]
+    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
         lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
@@ -198,11 +202,17 @@ def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
 
 
 def _opening(say: Speech, found: Found) -> Rich:
-    names = cutting.shortened(say("comma").join(found.names), MAX_NAMES)
-    together = plain(say("together", names=isolated(names)) if names else "")
+    understood = plain(_understood(say, found.turn) if found.turn else "")
     weak = say("perhaps") if found.confidence is Confidence.WEAK else ""
     said = say("reported") if found.reported else say("outside") if found.outside else weak
-    return join([together, plain(said)], "\n")
+    return join([understood, plain(said)], "\n")
+
+
+def _understood(say: Speech, turn: Turn) -> str:
+    if turn.claim:
+        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+    names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
+    return say("together", names=isolated(names)) if names else ""
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:

@@ -14,10 +14,14 @@ KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The question that a message of ours answers, as it was understood, and the names it took over."""
+    """The question that a message of ours answers, as it was understood, and the names it took over.
+
+    `claim`: it is a sentence of the message that was asked about.
+    """
 
     question: str
     names: tuple[str, ...] = ()
+    claim: bool = False
 
 
 class Threads:
@@ -36,3 +40,8 @@ class Threads:
     def find(self, chat: int, message: int) -> Turn | None:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
+
+    def forget(self, chat: int) -> None:
+        """Know of nothing that was asked in the chat."""
+        for key in [key for key in self._turns if key[0] == chat]:
+            del self._turns[key]
