@@ -301,6 +301,7 @@ settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines
 settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
 settings-nothing-there = In den Medien, die für diesen Chat gewählt wurden, gibt es keine Artikel, die ich durchsuchen könnte. Mit /settings wählen Sie andere.
 settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
+ask-in-private = Das kann ich nur privat. Bitte fragen Sie mich dort.
 chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
 
 ## Wem geantwortet wird und wie oft

@@ -308,6 +308,7 @@ settings-choose-outlets = Choose the outlets that I search. With none chosen I s
 settings-no-outlets = The articles name no outlets that could be chosen.
 settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
 settings-not-yours = Only administrators of this chat can change its settings.
+ask-in-private = I can do that in private only. Please ask me there.
 chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
 
 ## Who is answered, and how often

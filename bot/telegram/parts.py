@@ -40,6 +40,7 @@ from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
+from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
 from bot.telegram.timelines import Timelines
@@ -272,6 +273,7 @@ class Parts:
             self.door,
             self.adjusting,
             forgetting,
+            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,
