@@ -51,6 +51,7 @@ answers = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
 )
+sa.Index("answers_by_message", answers.c.chat, answers.c.message)
 # Which message of ours replies to which.
 replies = sa.Table(
     "replies",
@@ -244,4 +245,6 @@ def _upgrade(connection: sa.Connection) -> None:
         if known is not None and column not in known:  # another process may have been first
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     metadata.create_all(connection)
+    for index in (one for each in metadata.sorted_tables for one in each.indexes):
+        index.create(connection, checkfirst=True)  # where the table was there before
     connection.execute(_meta.update().where(_meta.c.name == "schema").values(value=str(SCHEMA)))

@@ -63,7 +63,9 @@ def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *
         return render.no_articles(say)
     head = plain(say("latest-articles" if articles else "latest-no-more"))
     entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
-    return Screen(join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(None, to)))
+    return Screen(
+        join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(Leaf.NEWEST, to))
+    )
 
 
 def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
