@@ -15,7 +15,7 @@ command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
 command-channels = Channels whose posts are taken in
-command-sources = Where articles come from, and what failed
+command-sources = Where the articles come from
 command-unanswered = Questions that got no answer
 command-stats = Numbers: questions, answers, articles
 command-quality = How good the answers are on your own cases
@@ -267,6 +267,10 @@ timeline-forgotten = I no longer know what this button belonged to. Please send 
 latest-on-topic = The newest on this:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
+outlets-here = The outlets whose articles I search here:
+outlet-undated = { $outlet }: { articles }
+outlet-day = { $outlet }: { articles }, { $day }
+outlet-days = { $outlet }: { articles }, { $first } to { $last }
 how-to-source =
     Reply with /source to a message, or to a part of it that you mark, and I look up what the articles say on that. In private you can also forward me the message, or write what you have read after /source.
 # $claim: a sentence of the message that was asked about.
@@ -304,6 +308,7 @@ settings-choose-outlets = Choose the outlets that I search. With none chosen I s
 settings-no-outlets = The articles name no outlets that could be chosen.
 settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
 settings-not-yours = Only administrators of this chat can change its settings.
+ask-in-private = I can do that in private only. Please ask me there.
 chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
 
 ## Who is answered, and how often

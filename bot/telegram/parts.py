@@ -38,7 +38,9 @@ from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
+from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
+from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
 from bot.telegram.timelines import Timelines
@@ -208,6 +210,7 @@ class Parts:
         self.marking = Marking(
             stores.library,
             stores.answers,
+            stores.timelines,
             stores.shown,
             threads,
             workers=workers,
@@ -224,6 +227,9 @@ class Parts:
             workers=workers,
             posting=posting,
             voices=voices,
+        )
+        shelves = Shelves(
+            stores.library, settings=stores.chat_settings, workers=workers, posting=posting, voices=voices
         )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
@@ -267,6 +273,7 @@ class Parts:
             self.door,
             self.adjusting,
             forgetting,
+            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,
@@ -274,8 +281,9 @@ class Parts:
             quality,
             self.watching,
             self.topics,
+            shelves,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
-        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
         """The same for the posts of channels."""
