@@ -16,6 +16,7 @@ from bot.telegram.desk import Desk
 from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.handlers import Handlers
+from bot.telegram.helping import Helping
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
@@ -212,6 +213,16 @@ class Parts:
         shelves = Shelves(
             stores.library, settings=stores.chat_settings, workers=workers, posting=posting, voices=voices
         )
+        helping = Helping(
+            settings.admins,
+            ask,
+            lookup,
+            stores.library,
+            settings=stores.chat_settings,
+            workers=workers,
+            posting=posting,
+            voices=voices,
+        )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
         stats = Stats(
@@ -242,6 +253,7 @@ class Parts:
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
+            helping,
             desk,
             questions,
             stats,
