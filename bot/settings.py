@@ -72,6 +72,9 @@ class Settings(BaseSettings):
         default=frozenset(),
         description="In which groups and channels it answers, and there everybody: their numbers; none: in all.",
     )
+    contact: str | None = Field(
+        default=None, description="Who runs the bot and how to reach them, as `/privacy` tells everybody."
+    )
     person_limit: int = Field(
         default=60, ge=0, description="Questions that one person may ask in a minute; 0: any number."
     )

@@ -6,6 +6,8 @@ command-ask = Eine Frage stellen
 command-verify = Ein Zitat prüfen
 command-watching = Antworten, auf die Sie warten
 command-settings = Wie ich hier antworte
+command-privacy = Was ich von Ihnen aufbewahre
+command-forget = Löschen, was ich von Ihnen aufbewahre
 command-help = Wie dieser Bot funktioniert
 command-add = Die Seiten unter diesen Links aufnehmen
 command-remove = Einen Artikel entfernen
@@ -13,6 +15,7 @@ command-channels = Kanäle, deren Beiträge aufgenommen werden
 command-sources = Woher die Artikel kommen
 command-unanswered = Fragen, auf die es keine Antwort gab
 command-stats = Zahlen: Fragen, Antworten, Artikel
+command-quality = Wie gut die Antworten auf eigene Fälle sind
 command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 
 ## Gespräch
@@ -154,7 +157,7 @@ admin-help =
 
     /remove entfernt einen Artikel, /channels schaltet die Kanäle ein, deren Beiträge ich aufnehme, /sources zeigt, woher Artikel kommen und was misslang.
 
-    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
+    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /quality, wie gut die Antworten nach dem Urteil der Leser sind, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
 how-to-add = Schreiben Sie Links hinter /add, oder schicken Sie mir einfach einen Link, ein Dokument oder einen weitergeleiteten Beitrag aus einem Kanal.
 how-to-remove = Schreiben Sie die Kennung des Artikels hinter /remove. Sie steht unter jedem Artikel, den ich aufnehme.
 forward-posts = Links zu Telegram selbst kann ich nicht öffnen. Bitte leiten Sie mir stattdessen den Beitrag weiter.
@@ -299,6 +302,7 @@ settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines
 settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.
 settings-nothing-there = In den Medien, die für diesen Chat gewählt wurden, gibt es keine Artikel, die ich durchsuchen könnte. Mit /settings wählen Sie andere.
 settings-not-yours = Nur Administratoren dieses Chats können seine Einstellungen ändern.
+ask-in-private = Das kann ich nur privat. Bitte fragen Sie mich dort.
 chat-quiet = Zurzeit sage ich in diesem Chat nichts. Seine Administratoren können das mit /settings ändern.
 
 ## Wem geantwortet wird und wie oft
@@ -390,3 +394,46 @@ doctor-added-before = Erreicht mich eine Erwähnung trotzdem nicht, war ich scho
 doctor-hear-all = Für Erwähnungen machen Sie mich zum Administrator dieser Gruppe; oder schalten Sie den Privatsphäre-Modus mit /setprivacy bei @BotFather aus, entfernen Sie mich danach aus dieser Gruppe und fügen Sie mich wieder hinzu.
 doctor-topics = Ich antworte im Thema der Frage.
 doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrator antworten.
+
+## Was von Menschen aufbewahrt wird
+
+privacy =
+    Was ich von Ihnen aufbewahre, und wie lange:
+
+    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
+    – Welche Stellen ich in welchem Chat zitiert habe, als Nummern und ohne Ihre Worte: damit Knöpfe weiter funktionieren, bis Sie es löschen. { $marked } Tage lang weiß ich auch, welche Nachricht welche Stelle zeigt, um sie zu kennzeichnen, wenn der Artikel berichtigt wird.
+    – Dass ich etwas erhalten habe, nur als Nummer: { $days } Tage, damit nichts zweimal beantwortet wird.
+    – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.
+    – Was Sie mit /settings gewählt haben.
+    – Eine Frage, die die Artikel nicht beantwortet haben, ohne wer gefragt hat und ohne Adressen und Telefonnummern: { $unanswered } Tage, nachdem sie zuletzt gestellt wurde.
+    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat.
+
+    All das liegt auf dem Rechner meines Betreibers. Ich sende es nirgendwohin. Was in unserem Chat steht, liegt auch bei Telegram, nach dessen eigenen Regeln.
+privacy-contact = Mich betreibt: { $contact }
+privacy-no-contact = Mein Betreiber hat mir nicht gesagt, wie er zu erreichen ist. Bitte fragen Sie dort, wo Sie mich gefunden haben.
+privacy-forget = /forget löscht, was ich von Ihnen aufbewahre.
+forget-ask = Soll ich löschen, was ich von Ihnen aufbewahre? Die Knöpfe unter meinen Antworten in unserem privaten Chat funktionieren dann nicht mehr, ich melde Ihnen nicht mehr, worauf Sie warten, und Ihre Einstellungen gehen verloren. Was von Antworten in Gruppen und von Urteilen über Antworten aufbewahrt ist, sagt nicht, wer Sie sind, und bleibt. Die Nachrichten selbst löschen Sie in Telegram.
+forget-yes = Löschen
+forget-no = Behalten
+forget-done = Gelöscht: Ich bewahre nichts mehr von Ihnen auf.
+forget-kept = Alles bleibt, wie es war.
+forget-not-yours = Das ist für den, der /forget gesendet hat. Senden Sie es selbst, um zu löschen, was ich von Ihnen aufbewahre.
+forget-in-private = Hier sehe ich nicht, wer Sie sind, und bewahre deshalb nichts unter Ihrem Namen auf. Senden Sie mir /forget privat.
+
+## Wie gut die Antworten sind
+
+quality =
+    { $cases ->
+        [one] Gemessen an 1 Frage, deren Antwort Leser beurteilt haben
+       *[other] Gemessen an { $cases } Fragen, deren Antworten Leser beurteilt haben
+    } ({ $known } insgesamt, gefragt wurden die neuesten)
+quality-hit = Der richtige Artikel stand bei { $share } % von { $of }, auf die Artikel antworten, an erster Stelle.
+quality-answered = Davon wurden { $share } % beantwortet, gut oder vielleicht.
+quality-refused = { $share } % von { $of }, auf die kein Artikel antwortet, wurden zu Recht nicht beantwortet.
+quality-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms.
+quality-unknown = Von weiteren { $unknown } ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist: Sie werden nur gezählt.
+quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
+quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig sind (👍, oder 👎 und warum). Falsch oder veraltet ohne eine richtige: { $unknown }.
+quality-busy = Ich messe bereits.
+quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.

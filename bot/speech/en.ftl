@@ -9,6 +9,8 @@ command-ask = Ask a question
 command-verify = Check a citation
 command-watching = Answers that you wait for
 command-settings = How I answer here
+command-privacy = What I keep of you
+command-forget = Delete what I keep of you
 command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
@@ -16,6 +18,7 @@ command-channels = Channels whose posts are taken in
 command-sources = Where the articles come from
 command-unanswered = Questions that got no answer
 command-stats = Numbers: questions, answers, articles
+command-quality = How good the answers are on your own cases
 command-doctor = What may be wrong, and how to mend it
 
 ## Conversation
@@ -161,7 +164,7 @@ admin-help =
 
     /remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where articles come from and what failed.
 
-    /unanswered lists what people asked in vain, /stats shows numbers, /doctor what may be wrong with me and how to mend it.
+    /unanswered lists what people asked in vain, /stats shows numbers, /quality how good the answers are on what readers said of them, /doctor what may be wrong with me and how to mend it.
 how-to-add = Write links after /add, or just send me a link, a document, or a post forwarded from a channel.
 how-to-remove = Write the article's id after /remove. It stands under every article that I take in.
 forward-posts = I cannot open links to Telegram itself. Please forward me the post instead.
@@ -306,6 +309,7 @@ settings-choose-outlets = Choose the outlets that I search. With none chosen I s
 settings-no-outlets = The articles name no outlets that could be chosen.
 settings-nothing-there = The outlets that were chosen for this chat have no articles that I could search. /settings chooses others.
 settings-not-yours = Only administrators of this chat can change its settings.
+ask-in-private = I can do that in private only. Please ask me there.
 chat-quiet = I say nothing in this chat at present. Its administrators can change that with /settings.
 
 ## Who is answered, and how often
@@ -399,3 +403,47 @@ doctor-added-before = If a mention does not reach me all the same, I was here be
 doctor-hear-all = For mentions, make me an administrator of this group; or switch privacy mode off with /setprivacy at @BotFather, then remove me from this group and add me again.
 doctor-topics = I answer in the topic of the question.
 doctor-closed-topics = In a closed topic I can answer only as an administrator.
+
+## What is kept of people
+
+privacy =
+    What I keep of you, and how long:
+
+    – Your question: until it is answered. The latest questions of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
+    – Which passages I quoted in which chat, by numbers, without your words: so that buttons keep working, until you delete it. For { $marked } days I also know which message shows which passage, to mark it when its article is corrected.
+    – That I received something, by its number alone: { $days } days, so that nothing is answered twice.
+    – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.
+    – What you chose with /settings.
+    – A question that the articles did not answer, without who asked, and without addresses and phone numbers: for { $unanswered } days after it was last asked.
+    – What you say of an answer (👍 👎), with the question and the day, but not who said it.
+
+    All of this is on the machine of whoever runs me. I send it nowhere. What stands in our chat is also with Telegram, under its own rules.
+privacy-contact = I am run by: { $contact }
+privacy-no-contact = Whoever runs me has not told me how to reach them. Please ask where you found me.
+privacy-forget = /forget deletes what I keep of you.
+forget-ask = Delete what I keep of you? The buttons under my answers in our private chat will stop working, I will no longer tell you what you wait for, and your settings go. What is kept of answers in groups, and what was said of answers, does not say who you are, so it stays. You delete the messages themselves in Telegram.
+forget-yes = Delete
+forget-no = Keep
+forget-done = Deleted: I keep nothing of you any more.
+forget-kept = Everything stays as it was.
+forget-not-yours = This is for whoever sent /forget. Send it yourself to delete what I keep of you.
+forget-in-private = Here I cannot see who you are, and so I keep nothing under your name. Send me /forget in private.
+
+## How good the answers are
+
+quality =
+    { $cases ->
+        [one] Measured on 1 question that readers judged the answer of
+       *[other] Measured on { $cases } questions that readers judged the answers of
+    } ({ $known } in all, the newest were asked)
+quality-hit = The right article came first for { $share } % of { $of } that articles answer.
+quality-answered = Of these { $share } % were answered, well or perhaps.
+quality-refused = { $share } % of { $of } that no article answers were refused, as they should be.
+quality-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 %.
+quality-unknown = Of { $unknown } more it is only known that the answer was wrong or outdated, not what is right: those are counted and nothing else.
+# $command: what to type.
+quality-can-calibrate = { $command } fits to these questions when an answer is called one.
+quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
+quality-none = No reader has said yet what tells which answers are right (👍, or 👎 and why). Wrong or outdated without a right one: { $unknown }.
+quality-busy = I am measuring already.
+quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.

@@ -82,6 +82,12 @@ class ChatSettings:
             connection.execute(state.chat_settings.delete().where(_c.chat == old))
         self._kept.pop(old, None)
 
+    def forget(self, chat: int) -> None:
+        """Know of nothing that was chosen for the chat."""
+        with self._database.writing() as connection:
+            connection.execute(state.chat_settings.delete().where(_c.chat == chat))
+        self._kept.pop(chat, None)
+
 
 def _columns(choices: Choices) -> dict[str, object]:
     return {

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from bot.telegram import intents, render, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
-from bot.telegram.screen import Turn
+from bot.telegram.screen import Forget, Turn
 
 if TYPE_CHECKING:
     from telegram import Chat, Message, Update, User
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.telegram.voices import Voices
 
 DAY = 86_400.0
+_RIGHTS = frozenset({"privacy", "forget"})
+"""Commands that nobody is kept from in private, and whose buttons are for everybody."""
 _OURS = frozenset(command.name for command in COMMANDS)
 
 
@@ -61,7 +63,7 @@ class Door:
         assert message is not None
         command = intents.command_from_person(message, me)
         wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
-        if not wanted:
+        if not wanted or (message.chat.type == ChatType.PRIVATE and command is not None and command[0] in _RIGHTS):
             return None
         if not self._access.opens(message.chat, writers.person(update)):
             await self._tell_closed(update, message)
@@ -78,7 +80,7 @@ class Door:
         query = update.callback_query
         assert query is not None
         chat = update.effective_chat
-        if chat is None:
+        if chat is None or Forget.parse(query.data) is not None:
             return None
         say = self._voices.of(chat.id, query.from_user)
         if not self._access.opens(chat, query.from_user.id):
@@ -88,6 +90,11 @@ class Door:
             await self._posting.heard(query.id, say("chat-quiet"))
             return "quiet"
         return None
+
+    def forget(self, person: int) -> None:
+        """Know of nothing that the person asked, in private or in groups."""
+        for limit in (self._of_person, self._word_to_person, self._closed_to_person):
+            limit.forget(person)
 
     async def _counted(self, update: Update, message: Message) -> str | None:
         """Count what is asked; what is too much is taken."""

@@ -11,10 +11,11 @@ from weakref import WeakValueDictionary
 
 import structlog
 from telegram import Message
+from telegram.constants import ChatType
 
 from bot.telegram import intents, render, views
+from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
-from bot.telegram.recent import Recent
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
@@ -76,7 +77,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
-        self._recent = Recent()
+        self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, me: User) -> str:
@@ -101,12 +102,14 @@ class Handlers:
         intent = intents.of(message, me)
         if intent is None:
             return "ignored"
-        more = self._recent.is_more_of_an_album(message)
+        goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
         if isinstance(intent, intents.Check):
-            intent = self._recent.told(message, intent)
+            intent = self._threads.meant(message, intent) or intents.Say("how-to-source")
+        if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
+            return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
-            if more:
+            if goes_on:
                 return "ignored"
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
@@ -120,7 +123,8 @@ class Handlers:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
-            await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
+            if message.chat.type != ChatType.CHANNEL:
+                await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
@@ -219,8 +223,12 @@ class Handlers:
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
         chat, ours = where
-        await self._workers.record(self._answers.sent, kept, chat, ours)
-        await self._workers.record(self._replies.keep, chat, to.message_id, ours)
+
+        def settle() -> None:
+            self._answers.sent(kept, chat, ours)
+            self._replies.keep(chat, to.message_id, ours)
+
+        await self._workers.record(settle)
 
     async def _read(self, to: Message, asked: Asked) -> Reading:
         """What is asked; a question is seen together with the one whose answer it replies to."""
@@ -248,14 +256,18 @@ class Handlers:
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
-                return render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
+                none = render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
+                # What somebody waits for in a channel would be told to all its subscribers.
+                return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
 
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, turn)
-        await self._settle(to, where, kept)
+        # At once, so that they are committed together.
+        notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
-            await self._diary.answered(answer, found, edited=ours is not None)
+            notes.append(self._diary.answered(answer, found, edited=ours is not None))
+        await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 

@@ -97,6 +97,14 @@ class Inbox:
             done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._stamp()}
             connection.execute(self._one(update).values(done))
 
+    def forget(self, person: int, but: int) -> None:
+        """Drop what a person wrote or pressed and still waits, except for one update. It is not looked at again."""
+        with self._database.writing() as connection:
+            waiting = sa.and_(_t.bot == self._bot, _t.raw.is_not(None), _t.id != but)
+            rows = connection.execute(sa.select(_t.id, _t.raw).where(waiting)).all()
+            for update in [row.id for row in rows if _is_by(json.loads(row.raw), person)]:
+                self.done(update, "forgotten")
+
     def outcome(self, update: int) -> str | None:
         """What became of the update; None while it waits, or when it is not known."""
         with self._database.reading() as connection:
@@ -132,3 +140,8 @@ class Inbox:
 
     def _stamp(self) -> datetime:
         return self._now().astimezone(UTC).replace(tzinfo=None)
+
+
+def _is_by(update: Mapping[str, Any], person: int) -> bool:
+    """Whether it is of what the person did, whichever kind of update it is."""
+    return any(isinstance(what, dict) and what.get("from", {}).get("id") == person for what in update.values())

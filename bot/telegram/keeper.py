@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import structlog
+from telegram.constants import ChatType
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
@@ -72,6 +73,10 @@ class Keeper:
     async def _apologise(self, update: Update) -> None:
         query = update.callback_query
         to = query.message if query else update.message or update.edited_message
+        if query and to and to.chat.type == ChatType.CHANNEL:
+            # What is said in a channel is said to all its subscribers: the presser alone is told.
+            await self._posting.heard(query.id, self._voices.of(to.chat.id, query.from_user)("failed"))
+            return
         if to is None:
             return
 

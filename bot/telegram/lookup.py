@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from index.answer import Answer, Coverage, Question, Report
+    from index.answerer import Finding
 
 
 _T = TypeVar("_T")
@@ -30,6 +31,10 @@ class Asker(Protocol):
 
     def indexed_change(self) -> int:
         """The number of the last change of the Library that answers reflect."""
+        ...
+
+    def find(self, question: Question, *, language: str | None = None) -> Finding:
+        """All that the question brings, whatever the confidence; with `language`, from articles in it alone."""
         ...
 
     def coverage(self) -> Coverage:

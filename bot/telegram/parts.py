@@ -15,6 +15,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
+from bot.telegram.forgetting import Forgetting
 from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
 from bot.telegram.inbox import Inbox
@@ -28,6 +29,7 @@ from bot.telegram.moving import Moving
 from bot.telegram.operators.checkup import Checkup
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
+from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
@@ -39,10 +41,12 @@ from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
+from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
 from bot.telegram.timelines import Timelines
 from bot.telegram.topics import Topics
+from bot.telegram.traces import Traces
 from bot.telegram.voices import Voices
 from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
@@ -79,14 +83,16 @@ class Stores:
     unanswered: Unanswered
     shown: Shown
     timelines: Timelines
+    traces: Traces
 
     @classmethod
     def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
+        inbox = Inbox(database, bot_id)
         return cls(
             database,
             library,
-            Inbox(database, bot_id),
+            inbox,
             Answers(database, library),
             Feedback(database),
             Watches(database),
@@ -99,6 +105,7 @@ class Stores:
             Unanswered(database),
             Shown(database),
             Timelines(database, library),
+            Traces(database, inbox),
         )
 
 
@@ -141,10 +148,21 @@ class Parts:
         )
         access = Access(settings, stores.chat_settings)
         self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        administrators = Administrators(bot, patience, clock)
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
-            Administrators(bot, patience, clock),
+            administrators,
+            voices=voices,
+            workers=workers,
+            posting=posting,
+        )
+        forgetting = Forgetting(
+            stores.traces,
+            stores.chat_settings,
+            threads,
+            self.door,
+            contact=settings.contact,
             voices=voices,
             workers=workers,
             posting=posting,
@@ -193,6 +211,7 @@ class Parts:
         self.marking = Marking(
             stores.library,
             stores.answers,
+            stores.timelines,
             stores.shown,
             threads,
             workers=workers,
@@ -239,7 +258,8 @@ class Parts:
         checkup = Checkup(
             office,
             Standing(bot),
-            settings,
+            administrators,
+            settings=settings,
             asker=ask,
             library=stores.library,
             channels=stores.channels,
@@ -249,15 +269,28 @@ class Parts:
             patience=patience,
             posting=posting,
         )
+        quality = Quality(
+            office,
+            ask,
+            stores.library,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            voices=voices,
+            workers=workers,
+            patience=patience,
+        )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
             helping,
+            forgetting,
+            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,
             checkup,
+            quality,
             self.watching,
             self.topics,
             shelves,

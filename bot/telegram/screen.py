@@ -26,6 +26,7 @@ _TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
 
 GOOD, BAD = "👍", "👎"
 _BACK, _FORWARD = "◂", "▸"
+_FORGET = re.compile(r"e:(forget|keep):([1-9]\d{0,15})", re.ASCII)
 
 
 class Verb(StrEnum):
@@ -247,37 +248,70 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class Forget:
+    """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
+
+    person: int
+    sure: bool
+
+    def __str__(self) -> str:
+        return f"e:{'forget' if self.sure else 'keep'}:{self.person}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Forget | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _FORGET.fullmatch(data or "")
+        return match and cls(int(match[2]), match[1] == "forget")
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """A label, and one thing: an address to open, a text to copy, or data to send back."""
 
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Sample | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Shows:
-    """Which quote of an answer a message is about, in which language, and whose words those are.
+class Mention:
+    """An article that a message quotes or names, its text, and the outlet that decides who may see it.
 
-    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
-    `outlet` is what decides who may see it.
+    Where its words are not shown any more `gone` says why, and article and revision are those that they were from.
     """
 
-    answer: str
-    quote: int
-    language: str
     article: str
     revision: str
     outlet: str | None
     gone: str | None = None
 
 
+class Subject(StrEnum):
+    """What a message is a part of."""
+
+    ANSWER = "answer"
+    """By its quotes."""
+    TIMELINE = "timeline"
+    """By its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which part of what a message is, from 0, in which language, and the articles that it mentions."""
+
+    subject: Subject
+    id: str
+    number: int
+    language: str
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
 
-    `shows` is the quote that it is about, if any.
+    `shows` is what it quotes, if anything.
     """
 
     body: Rich

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Message
+from telegram.constants import ChatType
 
-from bot.telegram import intents, render, topic_screens
+from bot.telegram import intents, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.screen import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -87,10 +88,10 @@ class Topics:
         if not any(map(str.isalnum, topic)):
             if newest_first and not topic:
                 return await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
-            return await self._reply(update, message, lambda: render.note(say("timeline-how-to")))
+            return await self._note(update, message, say("timeline-how-to"))
         if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
             _log.error("set aside: no process survived this topic", update=update.update_id)
-            await self._reply(update, message, lambda: render.note(say("failed")))
+            await self._note(update, message, say("failed"))
             return "set aside"
         asked = self._question(topic[:MAX_QUESTION], message.date, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
@@ -183,6 +184,12 @@ class Topics:
         few = topic_screens.FEW
         found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
         return topic_screens.newest(say, found[:few], number, _today(), more=len(found) > few)
+
+    async def _note(self, update: Update, to: Message, text: str) -> str:
+        """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""
+        if to.chat.type == ChatType.CHANNEL:
+            return rooms.IGNORED
+        return await self._reply(update, to, lambda: render.note(text))
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> str:
         async def make() -> Screen:

@@ -1,7 +1,9 @@
 """The page before a bot that the test itself plays, for what the real one does seldom or not yet."""
 
+import json
 import re
 from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -67,6 +69,7 @@ def test_buttons_call_back_copy_and_open(bot, page):
 def test_typing_is_shown_until_the_message_comes(bot, page):
     bot.call("sendChatAction", chat_id=bot.chat, action="typing")
     expect(page.locator("#subtitle")).to_have_text("typing…")
+    expect(page.locator("#told")).to_have_text("Dateline is typing")
     bot.call("sendMessage", chat_id=bot.chat, text="Here")
     expect(page.locator("#subtitle")).to_have_text("bot")
 
@@ -139,6 +142,71 @@ def test_no_other_page_can_use_it(bot, fetch):
     assert refused(fetch, f"{bot.page}/preview/nothing", {}, **own) == 404
     assert refused(fetch, f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
     assert refused(fetch, f"{bot.page}/preview/page/..%2fserver.py", None) == 404
+
+
+@pytest.fixture
+def act(bot, fetch):
+    """A function that asks what the page asks; it returns why not, or None."""
+
+    def ask(what, /, **given):
+        try:
+            fetch(f"{bot.page}/preview/{what}", given, Origin=bot.page)
+        except HTTPError as error:
+            with error:
+                return json.loads(error.read())["error"]
+        return None
+
+    return ask
+
+
+def test_what_no_client_could_do_is_refused_with_a_reason(bot, page, act):
+    chats = page.evaluate("import('/preview/page/store.js').then(({state}) => [...state.chats.values()])")
+    ids = {chat["title"]: chat["id"] for chat in chats}
+    people = page.evaluate("import('/preview/page/store.js').then(({state}) => state.bot.people)")
+    news, bulletin, desks = ids["Newsroom"], ids["The Bulletin"], ids["Desks"]
+    assert act("say", chat=news, text=" ") == "a client sends 1 to 4,096 characters"
+    assert act("say", chat=desks, text="x", topic=99) == "Desks has no topic 99"
+    assert act("document", chat=desks, text="", name="a", content="", topic=99) == "Desks has no topic 99"
+    assert act("document", chat=news, text="", name="a", content="?") is not None
+    assert act("edit", chat=news, message=1, text="x") == "only your own messages can be edited"
+    assert act("forward", chat=news, message=1, to=bulletin) == "the preview forwards nothing into channels"
+    assert act("forward", chat=news, message=99, to=ids["Dateline"]) == "the message is gone"
+    assert act("standing", chat=news, status="creator") == "you cannot make that of the bot here"
+    assert act("set", you=5) == "there is no such person"
+    assert act("set", you=people[1]["id"]) is None
+    assert act("say", chat=bulletin, text="x") == "only administrators post in The Bulletin"
+    assert act("standing", chat=news, status="left") == "you cannot make that of the bot here"
+    assert act("say", chat=ids["Dateline"], text="In Ada's name") == "there is no such chat"
+    assert act("set", you=people[0]["id"]) is None
+    posted = bot.call("sendMessage", chat_id=news, text="Of the bot")["message_id"]
+    assert act("set", you=people[1]["id"]) is None
+    assert act("delete", chat=news, message=posted) == "only administrators delete the messages of others"
+
+
+def test_the_page_and_what_it_is_told_never_have_the_token(bot, page):
+    bot.call("sendMessage", chat_id=bot.chat, text="A message")
+    expect(page.get_by_role("log").get_by_text("A message")).to_be_visible()
+    told = page.evaluate(
+        """async () => {
+             const loaded = performance.getEntriesByType("resource").map(one => one.name);
+             const names = loaded.filter(one => one.includes("/preview/page/"));
+             const files = await Promise.all(names.map(async one => (await fetch(one)).text()));
+             const stream = (await fetch("/preview/events")).body.getReader();
+             const first = new TextDecoder().decode((await stream.read()).value);
+             stream.cancel();
+             return [...files, first, document.documentElement.outerHTML];
+           }"""
+    )
+    assert len(told) > 12
+    assert "A message" in told[-2]
+    assert not [one for one in told if bot.token in one or bot.token.partition(":")[2] in one]
+
+
+def test_nothing_but_its_own_files_is_let_into_the_page(bot):
+    with urlopen(bot.page) as response:
+        policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy
 
 
 def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):

@@ -163,6 +163,19 @@ async def test_what_changed_while_the_bot_was_down_is_marked_when_it_is_back(ben
         await server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
 
 
+async def test_what_changes_while_an_answer_is_on_its_way_is_marked(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        other = await said(bench, ben, "Which ship was the last?")
+        gate = server.faults.hold("sendMessage")
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "17:15", "17:45")
+        bench.library.remove(["diary"])
+        await server.wait_for(lambda: other.text == say("withdrawn-on", day=today()))
+        gate.open()
+        await server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
+
+
 async def test_a_mark_that_must_wait_is_made_by_the_next_process(bench):
     server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
     bench.clock = StillClock()
@@ -363,6 +376,34 @@ async def test_a_change_of_something_else_leaves_answers_alone(bench):
         await server.wait_for(lambda: say("ask-again") in labels(other))
     assert message.edit_date is None
     assert len(server.calls("editMessageText")) == 1
+
+
+async def test_a_later_article_that_is_withdrawn_is_not_pointed_out_any_more(bench):
+    server, ada = bench.server, bench.server.people.user()
+    later = say("later", article="Eastport harbour open again")
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        quoted = entities(message, "bold")
+        assert later in message.text
+        bench.library.remove(["reopened"])
+        await server.wait_for(lambda: later not in message.text)
+        assert entities(message, "bold") == quoted
+
+
+async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_more(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.asker.teach_topic("harbour", ("harbour", LEFT), ("reopened", "Two ferries left within the hour."))
+    async with bench.running():
+        listed = await said(bench, ada, "/timeline harbour")
+        before = entities(listed, "blockquote")
+        assert before == [LEFT, "Two ferries left within the hour."]
+        corrected(bench, "18:40", "18:50")
+        await server.wait_for(lambda: f"{LEFT}\n{say('corrected-same')}\n" in listed.text)
+        assert entities(listed, "blockquote") == before
+        corrected(bench, "17:15", "17:45")
+        await server.wait_for(lambda: entities(listed, "blockquote") == before[1:])
+        bench.library.remove(["reopened"])
+        await server.wait_for(lambda: listed.text == say("timeline-gone"))
 
 
 async def test_after_three_months_an_answer_is_left_as_it_is(bench):

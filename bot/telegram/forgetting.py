@@ -1,0 +1,118 @@
+"""/privacy and /forget: what is kept of a person, and its being deleted when they ask for that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram import Message
+
+from bot.telegram import intents, render, writers
+from bot.telegram.inbox import KEPT as NUMBERS_KEPT
+from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
+from bot.telegram.rich import plain
+from bot.telegram.screen import Button, Forget, Screen
+from bot.telegram.shown import KEPT as MESSAGES_KEPT
+
+if TYPE_CHECKING:
+    from telegram import Update, User
+
+    from bot.speech import Speech
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.door import Door
+    from bot.telegram.posting import Posting
+    from bot.telegram.threads import Threads
+    from bot.telegram.traces import Traces
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+
+_log = structlog.get_logger(__name__)
+
+
+class Forgetting:
+    """Says what is kept, and forgets people: in the database, and in the memory of all that is handed in here."""
+
+    def __init__(
+        self,
+        traces: Traces,
+        settings: ChatSettings,
+        threads: Threads,
+        door: Door,
+        *,
+        contact: str | None,
+        voices: Voices,
+        workers: Workers,
+        posting: Posting,
+    ) -> None:
+        self._traces = traces
+        self._settings = settings
+        self._threads = threads
+        self._door = door
+        self._contact = contact
+        self._voices = voices
+        self._workers = workers
+        self._posting = posting
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """Say what is kept, or ask whether to delete it; None where the message wants neither."""
+        message = update.effective_message
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] not in {"privacy", "forget"}:
+            return None
+        say, person = self._voices.to(update), writers.person(update)
+        if command[0] == "privacy":
+            screen = render.note(self._privacy(say))
+        elif person is None:
+            screen = render.note(say("forget-in-private"))
+        else:
+            screen = _question(say, person)
+
+        async def make() -> Screen:
+            return screen
+
+        await self._posting.reply(update.update_id, message, make)
+        return "said"
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """Forget whoever has asked for it, or not; None where the button is another one."""
+        del me
+        query = update.callback_query
+        assert query is not None
+        wanted, on = Forget.parse(query.data), query.message
+        if wanted is None or on is None:
+            return None
+        say = self._voices.of(on.chat.id, query.from_user)
+        if wanted.person != query.from_user.id:
+            await self._posting.heard(query.id, say("forget-not-yours"))
+            return "not allowed"
+        await self._posting.heard(query.id)
+        if wanted.sure:
+            await self._workers.record(self._forget, wanted.person, update.update_id)
+            self._threads.forget(wanted.person)
+            self._door.forget(wanted.person)
+            _log.info("forgot somebody", update=update.update_id)
+
+        async def make() -> Screen:
+            return render.note(say("forget-done" if wanted.sure else "forget-kept"))
+
+        if isinstance(on, Message) and on.is_accessible:
+            await self._posting.show(on, make)
+        else:
+            await self._posting.reply(update.update_id, on, make)
+        return "forgotten" if wanted.sure else "kept"
+
+    def _forget(self, person: int, update: int) -> None:
+        self._traces.forget(person, update)
+        self._settings.forget(person)
+
+    def _privacy(self, say: Speech) -> str:
+        who = say("privacy-contact", contact=self._contact) if self._contact else say("privacy-no-contact")
+        kept = say("privacy", days=NUMBERS_KEPT.days, marked=MESSAGES_KEPT.days, unanswered=UNANSWERED_KEPT.days)
+        return f"{kept}\n\n{who}\n\n{say('privacy-forget')}"
+
+
+def _question(say: Speech, person: int) -> Screen:
+    sure = Button(say("forget-yes"), press=Forget(person, sure=True))
+    keep = Button(say("forget-no"), press=Forget(person, sure=False))
+    return Screen(plain(say("forget-ask")), (sure, keep))

@@ -1,0 +1,32 @@
+"""What the bot's database keeps of a person, and its being deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram import state
+
+if TYPE_CHECKING:
+    from bot.telegram.inbox import Inbox
+    from knowledge.store.database import Database
+
+_OF_SOMEBODY = ("chat", "person")
+"""The columns by which a row is somebody's. A private chat has the number of its person."""
+
+
+class Traces:
+    """In every table of the database. Calls block."""
+
+    def __init__(self, database: Database, inbox: Inbox) -> None:
+        self._database = database
+        self._inbox = inbox
+
+    def forget(self, person: int, but: int) -> None:
+        """Delete what is kept of a person, except for the update `but`, by which they asked for that."""
+        with self._database.writing() as connection:
+            state.erasing(connection)
+            self._inbox.forget(person, but)
+            for table in state.metadata.sorted_tables:
+                for name in _OF_SOMEBODY:
+                    if name in table.c:
+                        connection.execute(table.delete().where(table.c[name] == person))
