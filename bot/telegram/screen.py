@@ -231,23 +231,6 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
-    """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
-
-    person: int
-    sure: bool
-
-    def __str__(self) -> str:
-        return f"e:{'forget' if self.sure else 'keep'}:{self.person}"
-
-    @classmethod
-    def parse(cls, data: str | None) -> Forget | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _FORGET.fullmatch(data or "")
-        return match and cls(int(match[2]), match[1] == "forget")
-
-
-@dataclass(frozen=True, slots=True)
 class Sample:
     """The data of a button that tries a command on a topic, of at most 53 bytes in UTF-8."""
 
@@ -262,6 +245,23 @@ class Sample:
         """Read a button's data; None when it is not one of these."""
         match = _SAMPLE.fullmatch(data or "")
         return match and cls(match[1], match[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
+
+    person: int
+    sure: bool
+
+    def __str__(self) -> str:
+        return f"e:{'forget' if self.sure else 'keep'}:{self.person}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Forget | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _FORGET.fullmatch(data or "")
+        return match and cls(int(match[2]), match[1] == "forget")
 
 
 @dataclass(frozen=True, slots=True)
