@@ -40,6 +40,15 @@ FORMAT = 1
 
 _MANIFEST = "manifest.json"
 _LIBRARY, _BOT, _EVIDENCE = "library.db", "bot.db", "evidence.json"
+_KEPT = (
+    state.updates,
+    state.answers,
+    state.counters,
+    state.daily,
+    state.shown,
+    state.feedback,
+    state.unanswered,
+)
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -134,7 +143,7 @@ def _merge(then: Database, now: Database) -> None:
     state.found(then)
     state.found(now)
     with then.reading() as theirs, now.writing() as ours:
-        for table in (state.updates, state.answers, state.counters, state.shown):
+        for table in _KEPT:
             key = sa.tuple_(*table.primary_key.columns)
             there = {tuple(row) for row in ours.execute(sa.select(*key.clauses))}
             rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]

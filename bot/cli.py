@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import select
 import signal
@@ -13,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -21,7 +20,7 @@ from rich.padding import Padding
 from typer.exceptions import Exit, TyperException
 
 from bot import show as shown
-from bot.commands import backup, cases, channels, feeds, preview, sources, visibility
+from bot.commands import backup, cases, channels, feeds, measuring, preview, sources, visibility
 from bot.commands.following import bar as _bar
 from bot.commands.following import catch_up as _catch_up
 from bot.commands.following import passage_bar as _passage_bar
@@ -29,7 +28,7 @@ from bot.commands.following import writer as _writer
 from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
-from bot.commands.options import UsageError
+from bot.commands.options import UsageError, print_json
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
 from bot.speech import speech
@@ -103,7 +102,7 @@ def ask(
     answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
-        _print_json(shown.answer_json(answer, elapsed))
+        print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
     for line in shown.answer_lines(answer, _today(), styled=console.is_terminal):
@@ -290,62 +289,7 @@ def doctor(
         raise Exit(1)
 
 
-@app.command("eval")
-def eval_(
-    context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with known answers.")],
-    as_json: _Json = False,
-    label: Annotated[str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
-    asked: Annotated[str, typer.Option(help="When they are asked: question (on its own date) or never.")] = "never",
-    data: _Data = None,
-) -> None:
-    """Measure the answers on questions with known answers."""
-    from index.evaluate import evaluate, read_cases  # noqa: PLC0415
-
-    if asked not in {"question", "never"}:
-        raise UsageError(f"--asked {asked} is unknown: use question or never")
-    asking = read_cases(questions, label=label, lang=lang)
-    answerer = _answerer(_settings(context, data))
-    _catch_up(answerer.writer)
-    answerer.refresh()
-    with _bar("Asking") as bar:
-        report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=bar)
-    if as_json:
-        _print_json(report)
-        return
-    for key, value in report.items():
-        print(f"{key:24} {value}")
-
-
-@app.command()
-def calibrate(
-    context: typer.Context,
-    questions: Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with known answers.")],
-    as_json: _Json = False,
-    data: _Data = None,
-) -> None:
-    """Fit the judgement of what answers to your questions. Delete evidence.json in the data folder to undo it."""
-    from index.evaluate import read_cases  # noqa: PLC0415
-    from index.evidence import CALIBRATED, Model  # noqa: PLC0415
-    from index.recalibration import recalibrated  # noqa: PLC0415
-
-    settings = _settings(context, data)
-    known = read_cases(questions)
-    answerer = _answerer(settings, Model.bundled())  # not a damaged one that this is to replace
-    _catch_up(answerer.writer)
-    answerer.refresh()
-    with _bar("Asking") as bar:
-        made = recalibrated(answerer, known, bar)
-    path = settings.data / CALIBRATED
-    made.write(path)
-    if as_json:
-        _print_json(shown.calibration_json(made, path))
-        return
-    for line in shown.calibration_lines(made, path):
-        print(line)
-
-
+measuring.register(app, _answerer)
 cases.register(app)
 channels.register(app)
 sources.register(app, lambda settings, library: _catch_up(_writer(settings, library)))
@@ -400,10 +344,6 @@ def _today() -> date:
 
 def _print_removed(article_id: str, title: str) -> None:
     print(f"removed   {article_id}  {title}", flush=True)
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, allow_nan=False))
 
 
 feeds.register(app, lambda settings, library: _catch_up(_writer(settings, library)), _bar)

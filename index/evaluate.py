@@ -13,7 +13,7 @@ import time
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -21,10 +21,18 @@ from index.answer import Confidence, Question
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from index.answerer import Answerer, Finding
+    from index.answerer import Finding
+
+
+class Finder(Protocol):
+    """What is measured: an Answerer."""
+
+    def find(self, question: Question, *, language: str | None = None) -> Finding:
+        """All that the question brings; with `language`, only from articles in it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +67,26 @@ def read_cases(path: Path, *, label: str | None = None, lang: str | None = None)
 
 def _case(number: int, line: str, path: Path, label: str | None) -> Case:
     try:
-        raw: dict[str, Any] = json.loads(line)
-        ids = raw.get("gold_ids") if label is not None else raw["article_ids"]
-        return Case(
-            question=str(raw["question"]),
-            answers=tuple(map(str, raw["answers"])),
-            article_ids=frozenset(map(str, ids or ())),
-            answerable=bool(raw["answerable"]),
-            date=date.fromisoformat(raw["date"]) if raw.get("date") else None,
-            label=raw.get("label"),
-            lang=raw.get("lang"),
-        )
+        return case_of(json.loads(line), label)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UserError(
             f"{path} line {number} is not a case ({type(error).__name__}: {error}): it needs question, answers, "
             "article_ids and answerable"
         ) from None
+
+
+def case_of(raw: Mapping[str, Any], label: str | None = None) -> Case:
+    """A case from its fields; with `label`, judged by `gold_ids`. KeyError, TypeError or ValueError for others."""
+    ids = raw.get("gold_ids") if label is not None else raw["article_ids"]
+    return Case(
+        question=str(raw["question"]),
+        answers=tuple(map(str, raw["answers"])),
+        article_ids=frozenset(map(str, ids or ())),
+        answerable=bool(raw["answerable"]),
+        date=date.fromisoformat(raw["date"]) if raw.get("date") else None,
+        label=raw.get("label"),
+        lang=raw.get("lang"),
+    )
 
 
 def folded(text: str) -> str:
@@ -89,7 +101,7 @@ def holds_answer(text: str, answers: Sequence[str]) -> bool:
 
 
 def evaluate(
-    answerer: Answerer,
+    answerer: Finder,
     cases: Sequence[Case],
     *,
     dated: bool,
@@ -130,7 +142,7 @@ def _p95(latency: np.ndarray[Any, np.dtype[np.float64]]) -> float:
 
 
 def _rows(
-    answerer: Answerer,
+    answerer: Finder,
     cases: Sequence[Case],
     dated: bool,  # noqa: FBT001 - private, and named by its caller
     lang: str | None,

@@ -11,7 +11,9 @@ import typer
 from bot.commands.options import Data, library, settings
 
 if TYPE_CHECKING:
+    from bot.settings import Settings
     from bot.telegram.feedback import Verdicts
+    from knowledge.library import Library
 
 _File = Annotated[
     Path | None, typer.Argument(metavar="FILE.jsonl", help="Where to write them; printed without it.")
@@ -28,13 +30,8 @@ def register(app: typer.Typer) -> None:
         data: Data = None,
     ) -> None:
         """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
-        from bot.telegram.feedback import Feedback  # noqa: PLC0415 - as in options.py
-        from knowledge.store.database import Database  # noqa: PLC0415
-
         given = settings(context, data)
-        database = Database.from_file(given.data / "bot.db")
-        said = Feedback(database).verdicts(library(given))
-        database.close()
+        said = verdicts(given, library(given))
         lines = [json.dumps(case, ensure_ascii=False) for case in said.cases]
         if file is None:
             for line in lines:
@@ -43,6 +40,18 @@ def register(app: typer.Typer) -> None:
         _write(file, lines)
         for line in _told(said):
             print(line)
+
+
+def verdicts(given: Settings, articles: Library) -> Verdicts:
+    """What readers said, from the bot's database."""
+    from bot.telegram.feedback import Feedback  # noqa: PLC0415 - as in options.py
+    from knowledge.store.database import Database  # noqa: PLC0415
+
+    database = Database.from_file(given.data / "bot.db")
+    try:
+        return Feedback(database).verdicts(articles)
+    finally:
+        database.close()
 
 
 def _write(file: Path, lines: list[str]) -> None:

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 def writer(settings: Settings, library: Library) -> IndexWriter:
     """What follows the Library: without what only questions need."""
-    from index.embedder import load_embedder  # noqa: PLC0415
+    from index.unopened import UnopenedEmbedder  # noqa: PLC0415
     from index.writer import IndexWriter  # noqa: PLC0415
 
-    return IndexWriter(settings.data / "index", library, load_embedder(settings.model, settings.cache / "models"))
+    return IndexWriter(
+        settings.data / "index", library, UnopenedEmbedder(settings.model, settings.cache / "models")
+    )
 
 
 def catch_up(writer: IndexWriter, **how: Any) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,3 +42,8 @@ def library(given: Settings) -> Library:
     from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
 
     return Library.from_folder(given.data)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """Print one object on one line."""
+    print(json.dumps(value, ensure_ascii=False, allow_nan=False))

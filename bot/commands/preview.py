@@ -44,7 +44,8 @@ def register(app: typer.Typer) -> None:
                 print(said, flush=True)
             print(f"Chat with the bot at {place.page} (Ctrl-C ends it). Nothing is sent to Telegram.", flush=True)
             ours = {"token": SecretStr(place.token), "telegram_api": place.api, "admins": frozenset({place.runner})}
-            run(given.model_copy(update=ours))
+            # whom the bot answers on Telegram says nothing of the people on the page
+            run(given.model_copy(update=ours | {"people": frozenset(), "chats": frozenset()}))
 
 
 def _notice(library: Library, data: Path) -> Callable[[], str | None]:

@@ -1,11 +1,15 @@
 """What people do in their own clients: write, edit, press, search inline, choose, post."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.preview import limits
 from bot.preview.backend import Backend, InlineResult, Press, Search
+from bot.preview.discussion import forward_post
 from bot.preview.drafts import marked, origin, typed
 from bot.preview.places import Places
 from bot.preview.sending import thread_of_reply
-from bot.preview.state import ANONYMOUS, CHANNEL_MASK, TELEGRAM, Chat, Message, User
+from bot.preview.state import ANONYMOUS, CHANNEL_MASK, Chat, Message, User
 from bot.preview.text import FormattedText
 
 
@@ -88,6 +92,28 @@ class People:
         self._backend.deliver("message", message)
         return message
 
+    def send(
+        self,
+        user: User,
+        media: Mapping[str, Any],
+        caption: str = "",
+        chat: Chat | None = None,
+        *,
+        reply_to: Message | None = None,
+        album: str | None = None,
+    ) -> Message:
+        """The user sends something else than text: `media` as it stands in a Message of the Bot API.
+
+        Photos of one `album` are one message to whoever sends them.
+        """
+        chat = self._places.private(user) if chat is None else chat
+        message = self._message(chat, user, typed(caption, caption=True))
+        message.media, message.reply_to = media, reply_to
+        if album is not None:
+            message.extra = {"media_group_id": album}
+        self._backend.deliver("message", message)
+        return message
+
     def forward(self, user: User, message: Message, chat: Chat | None = None) -> Message:
         """The user forwards a message into the chat, or to the bot in private.
 
@@ -132,8 +158,7 @@ class People:
         if album is not None:
             post.extra = {"media_group_id": album}
         self._backend.deliver("channel_post", post)
-        if channel.linked is not None:
-            self._forward(post, channel, channel.linked)
+        forward_post(self._backend, post)
         return post
 
     def press(self, user: User, message: Message, button: str, *, inaccessible: bool = False) -> Press:
@@ -230,10 +255,3 @@ class People:
         world = self._backend.world
         message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
         return world.add_message(message)
-
-    def _forward(self, post: Message, channel: Chat, group: Chat) -> None:
-        forwarded = self._message(group, TELEGRAM, post.content)
-        forwarded.sender_chat = channel
-        forwarded.media = post.media
-        forwarded.extra = {"is_automatic_forward": True, "forward_origin": origin(post)}
-        self._backend.deliver("message", forwarded)

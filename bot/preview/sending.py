@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.preview import limits
 from bot.preview.backend import Backend, ChatAction
+from bot.preview.discussion import forward_post
 from bot.preview.entities import utf16_length
 from bot.preview.errors import bad_request
 from bot.preview.keyboard import inline_keyboard, reply_markup
@@ -117,7 +118,9 @@ def send_message(backend: Backend, values: Values) -> Any:
         protected=values.get("protect_content", False),
     )
     chat.last_bot = backend.bot.id
-    return backend.world.add_message(message).to_dict()
+    backend.world.add_message(message)
+    forward_post(backend, message)
+    return message.to_dict()
 
 
 def edit_message_text(backend: Backend, values: Values) -> Any:

@@ -15,6 +15,7 @@ command-channels = Kanäle, deren Beiträge aufgenommen werden
 command-sources = Woher Artikel kommen und was misslang
 command-unanswered = Fragen, auf die es keine Antwort gab
 command-stats = Zahlen: Fragen, Antworten, Artikel
+command-quality = Wie gut die Antworten auf eigene Fälle sind
 command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 
 ## Gespräch
@@ -156,7 +157,7 @@ admin-help =
 
     /remove entfernt einen Artikel, /channels schaltet die Kanäle ein, deren Beiträge ich aufnehme, /sources zeigt, woher Artikel kommen und was misslang.
 
-    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
+    /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /quality, wie gut die Antworten nach dem Urteil der Leser sind, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
 how-to-add = Schreiben Sie Links hinter /add, oder schicken Sie mir einfach einen Link, ein Dokument oder einen weitergeleiteten Beitrag aus einem Kanal.
 how-to-remove = Schreiben Sie die Kennung des Artikels hinter /remove. Sie steht unter jedem Artikel, den ich aufnehme.
 forward-posts = Links zu Telegram selbst kann ich nicht öffnen. Bitte leiten Sie mir stattdessen den Beitrag weiter.
@@ -234,6 +235,7 @@ cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch ein
 
 command-timeline = Ein Thema Tag für Tag
 command-latest = Die neuesten Artikel, auch zu einem Thema
+command-source = Was die Artikel zu einer Nachricht sagen
 topic-none = Die Artikel berichten nicht darüber.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
@@ -258,6 +260,10 @@ timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte sen
 latest-on-topic = Das Neueste dazu:
 latest-articles = Die neuesten Artikel:
 latest-no-more = Ältere Artikel gibt es nicht.
+how-to-source =
+    Antworten Sie mit /source auf eine Nachricht oder auf eine Stelle, die Sie darin markieren, und ich suche, was die Artikel dazu sagen. Im privaten Chat können Sie mir die Nachricht auch weiterleiten oder hinter /source schreiben, was Sie gelesen haben.
+# $claim: ein Satz der Nachricht, nach der gefragt wurde.
+on-claim = Zu „{ $claim }“:
 
 ## Was für einen Chat gewählt ist
 
@@ -389,7 +395,7 @@ doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrat
 privacy =
     Was ich von Ihnen aufbewahre, und wie lange:
 
-    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
+    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen und weitergeleiteten Nachrichten aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
     – Welche Stellen ich in welchem Chat zitiert habe, als Nummern und ohne Ihre Worte: damit Knöpfe weiter funktionieren, bis Sie es löschen. { $marked } Tage lang weiß ich auch, welche Nachricht welche Stelle zeigt, um sie zu kennzeichnen, wenn der Artikel berichtigt wird.
     – Dass ich etwas erhalten habe, nur als Nummer: { $days } Tage, damit nichts zweimal beantwortet wird.
     – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.
@@ -408,3 +414,21 @@ forget-done = Gelöscht: Ich bewahre nichts mehr von Ihnen auf.
 forget-kept = Alles bleibt, wie es war.
 forget-not-yours = Das ist für den, der /forget gesendet hat. Senden Sie es selbst, um zu löschen, was ich von Ihnen aufbewahre.
 forget-in-private = Hier sehe ich nicht, wer Sie sind, und bewahre deshalb nichts unter Ihrem Namen auf. Senden Sie mir /forget privat.
+
+## Wie gut die Antworten sind
+
+quality =
+    { $cases ->
+        [one] Gemessen an 1 Frage, deren Antwort Leser beurteilt haben
+       *[other] Gemessen an { $cases } Fragen, deren Antworten Leser beurteilt haben
+    } ({ $known } insgesamt, gefragt wurden die neuesten)
+quality-hit = Der richtige Artikel stand bei { $share } % von { $of }, auf die Artikel antworten, an erster Stelle.
+quality-answered = Davon wurden { $share } % beantwortet, gut oder vielleicht.
+quality-refused = { $share } % von { $of }, auf die kein Artikel antwortet, wurden zu Recht nicht beantwortet.
+quality-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms.
+quality-unknown = Von weiteren { $unknown } ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist: Sie werden nur gezählt.
+quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
+quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig sind (👍, oder 👎 und warum). Falsch oder veraltet ohne eine richtige: { $unknown }.
+quality-busy = Ich messe bereits.
+quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.

@@ -18,6 +18,7 @@ command-channels = Channels whose posts are taken in
 command-sources = Where articles come from, and what failed
 command-unanswered = Questions that got no answer
 command-stats = Numbers: questions, answers, articles
+command-quality = How good the answers are on your own cases
 command-doctor = What may be wrong, and how to mend it
 
 ## Conversation
@@ -163,7 +164,7 @@ admin-help =
 
     /remove takes an article away, /channels switches on the channels whose posts I take in, /sources shows where articles come from and what failed.
 
-    /unanswered lists what people asked in vain, /stats shows numbers, /doctor what may be wrong with me and how to mend it.
+    /unanswered lists what people asked in vain, /stats shows numbers, /quality how good the answers are on what readers said of them, /doctor what may be wrong with me and how to mend it.
 how-to-add = Write links after /add, or just send me a link, a document, or a post forwarded from a channel.
 how-to-remove = Write the article's id after /remove. It stands under every article that I take in.
 forward-posts = I cannot open links to Telegram itself. Please forward me the post instead.
@@ -241,6 +242,7 @@ cannot-ask-again = I no longer see the question. Please ask it again.
 
 command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
+command-source = What the articles say on a message
 topic-none = The articles do not report on this.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
@@ -265,6 +267,10 @@ timeline-forgotten = I no longer know what this button belonged to. Please send 
 latest-on-topic = The newest on this:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
+how-to-source =
+    Reply with /source to a message, or to a part of it that you mark, and I look up what the articles say on that. In private you can also forward me the message, or write what you have read after /source.
+# $claim: a sentence of the message that was asked about.
+on-claim = On “{ $claim }”:
 
 ## What is chosen for a chat
 
@@ -398,7 +404,7 @@ doctor-closed-topics = In a closed topic I can answer only as an administrator.
 privacy =
     What I keep of you, and how long:
 
-    – Your question: until it is answered. The latest questions of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
+    – Your question: until it is answered. The latest questions and forwarded messages of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
     – Which passages I quoted in which chat, by numbers, without your words: so that buttons keep working, until you delete it. For { $marked } days I also know which message shows which passage, to mark it when its article is corrected.
     – That I received something, by its number alone: { $days } days, so that nothing is answered twice.
     – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.
@@ -417,3 +423,22 @@ forget-done = Deleted: I keep nothing of you any more.
 forget-kept = Everything stays as it was.
 forget-not-yours = This is for whoever sent /forget. Send it yourself to delete what I keep of you.
 forget-in-private = Here I cannot see who you are, and so I keep nothing under your name. Send me /forget in private.
+
+## How good the answers are
+
+quality =
+    { $cases ->
+        [one] Measured on 1 question that readers judged the answer of
+       *[other] Measured on { $cases } questions that readers judged the answers of
+    } ({ $known } in all, the newest were asked)
+quality-hit = The right article came first for { $share } % of { $of } that articles answer.
+quality-answered = Of these { $share } % were answered, well or perhaps.
+quality-refused = { $share } % of { $of } that no article answers were refused, as they should be.
+quality-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 %.
+quality-unknown = Of { $unknown } more it is only known that the answer was wrong or outdated, not what is right: those are counted and nothing else.
+# $command: what to type.
+quality-can-calibrate = { $command } fits to these questions when an answer is called one.
+quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
+quality-none = No reader has said yet what tells which answers are right (👍, or 👎 and why). Wrong or outdated without a right one: { $unknown }.
+quality-busy = I am measuring already.
+quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.

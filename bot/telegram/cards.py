@@ -81,11 +81,11 @@ def _quote(say: Speech, answer: Answer, quote: Quote, screen: Screen) -> Card:
 def _latest(say: Speech, article: Article, today: date) -> Card:
     url = links.openable(article.url)
     end = cutting.cut(article.text, 0, MAX_OPENING)
-    opening = Span(0, end)
+    opening = Span(0, len(article.text[:end].rstrip()))
     title = plain(render.title_of(say, article))
     line = render.about(say, article, link(title, url), today)
     goes_on = plain(say("article-goes-on")) if end < len(article.text) else plain("")
-    body = join([line, quotation(plain(article.text[:end].rstrip())), goes_on], "\n")
+    body = join([line, quotation(plain(article.text[: opening.end])), goes_on], "\n")
     buttons = (Button(say("open"), url=url),) if url is not None else ()
     identity = CardId(article.revision, opening, Span(0, 0), opening)
     return _card(say, str(identity), article, article.text[:end], Screen(body, buttons))

@@ -76,8 +76,8 @@ def carried(old: str, new: str, quoted: Span, language: str | None) -> int | Non
     an editor's note that takes them back, they say something else.
     """
     inside = [s for s in splitter.sentences(old, language) if s[0] < quoted.end and s[1] > quoted.start]
-    if not inside:
-        return None
+    if not inside or inside[0][0] > quoted.start or inside[-1][1] < quoted.end:
+        return None  # what begins or ends between sentences is no quote of ours
     start, words = inside[0][0], old[inside[0][0] : inside[-1][1]]
     places = [*_places(new, words)]
     if not places:

@@ -89,7 +89,9 @@ class Feedback:
         return Said(yes, total - yes)
 
     def verdicts(self, library: Library) -> Verdicts:
-        """All that was said, a question once. The last verdict that tells what is right says which it is.
+        """All that was said, a question once, in the order in which it was last said of.
+
+        The last verdict that tells what is right says which it is.
 
         Words are taken from the Library: an article that was withdrawn since answers nothing.
         """
@@ -97,7 +99,8 @@ class Feedback:
             rows = connection.execute(sa.select(state.feedback).order_by(_f.made)).all()
         by_question: dict[str, list[sa.Row[Any]]] = {}
         for row in rows:
-            by_question.setdefault(folded(row.question), []).append(row)
+            key = folded(row.question)
+            by_question[key] = [*by_question.pop(key, ()), row]
         cases, unknown = [], []
         for said in by_question.values():
             case = _case(said, library)

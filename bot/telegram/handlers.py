@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Lookup
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
+    from bot.telegram.recent import Recent
     from bot.telegram.replies import Replies
     from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from index.answer import Answer
 
     Make = Callable[[], Awaitable[Screen]]
+    Asked = intents.Ask | intents.Check
 
 MAX_TRIES = 5
 """How often a process may die over one question before it is set aside, so that it cannot keep the bot down."""
@@ -63,6 +65,7 @@ class Handlers:
         posting: Posting,
         voices: Voices,
         threads: Threads,
+        recent: Recent,
     ) -> None:
         self._lookup = lookup
         self._answers = answers
@@ -75,6 +78,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
+        self._recent = recent
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, me: User) -> str:
@@ -99,19 +103,24 @@ class Handlers:
         intent = intents.of(message, me)
         if intent is None:
             return "ignored"
+        more = self._recent.is_more_of_an_album(message)
         say = self._voices.to(update)
+        if isinstance(intent, intents.Check):
+            intent = self._recent.told(message, intent)
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
+            if more:
+                return "ignored"
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
             await self._show_again(update, message, intent)
             return "shown"
-        return await self._try(update, message, intent.text, ours)
+        return await self._try(update, message, intent, ours)
 
-    async def _try(self, update: Update, message: Message, text: str, ours: int | None) -> str:
+    async def _try(self, update: Update, message: Message, asked: Asked, ours: int | None) -> str:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
@@ -119,7 +128,7 @@ class Handlers:
                 await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
             return "set aside"
         async with self._diary.failures():
-            return await self._ask(update, message, text, ours)
+            return await self._ask(update, message, asked, ours)
 
     async def press(self, update: Update, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -127,7 +136,7 @@ class Handlers:
         assert query is not None
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
-        asked = asked_in(message, me) if press is not None and press.verb in VERDICTS else None
+        asked = self._asked(message, me) if press is not None and press.verb in VERDICTS else None
         await self._posting.heard(query.id, say("noted") if asked is not None else None)
         if press is None or message is None:
             return "ignored"
@@ -147,7 +156,7 @@ class Handlers:
         turn = self._threads.find(message.chat.id, message.message_id)
 
         async def make() -> Screen:
-            return await self._workers.look(self._pressed, say, press, message.chat.id, turn.names if turn else ())
+            return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
 
         if press.verb is Verb.READ or not (isinstance(message, Message) and message.is_accessible):
             # Telegram lets go of old messages: what cannot be edited is answered anew.
@@ -164,12 +173,23 @@ class Handlers:
             return "question unknown"
         turn = self._threads.find(on.chat.id, on.message_id)
         async with self._turn(on.reply_to_message):
-            return await self._try(update, on.reply_to_message, turn.question if turn else asked[0], on.message_id)
+            again = intents.Ask(turn.question if turn else asked[0])
+            return await self._try(update, on.reply_to_message, again, on.message_id)
 
     async def ignore(self, update: Update) -> str:
         """Take note of an update that nothing is done with."""
         del update
         return "ignored"
+
+    def _asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+        """What a message of ours answers: as it was understood, where the bot chose what to look up."""
+        asked = asked_in(answer, me)
+        turn = self._threads.find(answer.chat.id, answer.message_id) if answer else None
+        if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
+            return asked
+        if asked is not None and not turn.claim:
+            return asked
+        return turn.question, answer.date.astimezone(UTC).date()
 
     def _turn(self, message: Message) -> asyncio.Lock:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
@@ -207,37 +227,42 @@ class Handlers:
         await self._workers.record(self._answers.sent, kept, chat, ours)
         await self._workers.record(self._replies.keep, chat, to.message_id, ours)
 
-    async def _read(self, to: Message, text: str) -> Reading:
-        """The question, seen together with the one whose answer it replies to."""
-        chosen = self._settings.of(to.chat.id)
-        question = Question(text, _moment(to), sources=chosen.outlets, chat=to.chat.id)
+    async def _read(self, to: Message, asked: Asked) -> Reading:
+        """What is asked; a question is seen together with the one whose answer it replies to."""
+        outlets, chat = self._settings.of(to.chat.id).outlets, to.chat.id
+        if isinstance(asked, intents.Check):
+            about = Question("", asked.written or _moment(to), sources=outlets, chat=chat)
+            return await self._workers.ask(self._lookup.check, about, asked.claims)
+        question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         if before is None:
             return Reading(await self._workers.ask(self._lookup.find, question))
         return await self._workers.ask(self._lookup.follow, question, before.question)
 
-    async def _ask(self, update: Update, to: Message, text: str, ours: int | None) -> str:
+    async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
-        asked, say = _moment(to), self._voices.to(update)
+        today, say = _moment(to).date(), self._voices.to(update)
         async with self._posting.typing(to):
-            reading = await self._read(to, text)
+            reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
+            turn = Turn(answer.question.text, reading.names, reading.claim)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
-                none = render.no_answer(say, standing, asked.date())
+                none = render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
-            return await self._workers.look(self._first, say, kept, to.chat.id, asked.date(), reading.names)
+            return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
 
         where = await self._put(update, to, ours, make)
-        self._threads.add(*where, Turn(answer.question.text, reading.names))
+        self._threads.add(*where, turn)
         await self._settle(to, where, kept)
-        await self._diary.answered(answer, found, edited=ours is not None)
+        if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
+            await self._diary.answered(answer, found, edited=ours is not None)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 
@@ -245,29 +270,30 @@ class Handlers:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
 
-    def _first(self, say: Speech, kept: str | None, chat: int, today: date, names: tuple[str, ...]) -> Screen:
+    def _first(self, say: Speech, kept: str | None, chat: int, today: date, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat) if kept else None
         if found is None:
             return render.note(say("all-withdrawn"))
-        return render.answer(say, replace(found, names=names), today)
+        return render.answer(say, replace(found, turn=turn), today)
 
-    def _pressed(self, say: Speech, press: Press, chat: int, names: tuple[str, ...]) -> Screen:
+    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        return views.pressed(say, press, replace(found, names=names), datetime.now(UTC).date())
+        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date())
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
     """The question that a message of ours replies to, and its day; None where that cannot be seen any more.
 
-    It is read from what Telegram sends along: until somebody judges an answer, the bot keeps no question.
+    Of a message that was looked up it is the first claim. It is read from what Telegram sends along: until somebody
+    judges an answer, the bot keeps no question.
     """
     question = answer.reply_to_message if isinstance(answer, Message) else None
     intent = intents.of(question, me) if question is not None else None
-    if question is None or not isinstance(intent, intents.Ask):
-        return None
-    return intent.text, question.date.astimezone(UTC).date()
+    claim = intent.claims[0] if isinstance(intent, intents.Check) and intent.claims else None
+    text = intent.text if isinstance(intent, intents.Ask) else claim
+    return (text, question.date.astimezone(UTC).date()) if question is not None and text else None
 
 
 def _moment(message: Message) -> datetime:

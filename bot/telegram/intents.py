@@ -1,7 +1,8 @@
 """What a message wants of the bot: a question, one of our own sentences, or nothing.
 
 In a group the bot speaks only when it is spoken to: by its commands, by a reply to it, by its name; in a channel
-only by /ask. It never answers forwards of a channel's posts, other bots, or what was sent through a bot.
+only by /ask and /source. It never answers what Telegram forwards from a channel into its group, other bots, or what
+was sent through a bot.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.speech import languages, speech
+from bot.telegram.claims import claims
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
-    from telegram import Message, MessageEntity, User
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from telegram import Message, MessageEntity, MessageOrigin, User
 
     from bot.speech import Speech
 
@@ -64,7 +69,18 @@ class Reopen:
     answer: str
 
 
-Intent = Ask | Say | Verify | Reopen | None
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What somebody else wrote, to look up what the articles say on it: its claims, and when it was written.
+
+    Without claims it is what was forwarded before.
+    """
+
+    claims: tuple[str, ...] = ()
+    written: datetime | None = None
+
+
+Intent = Ask | Say | Verify | Reopen | Check | None
 
 
 def of(message: Message, me: User) -> Intent:
@@ -74,11 +90,32 @@ def of(message: Message, me: User) -> Intent:
     private = message.chat.type == ChatType.PRIVATE
     if not (private or message.chat.type in _GROUPS) or not is_from_a_person(message):
         return None
-    if message.text is None:
+    said = _said(message)
+    if not said:
         return Say("text-only") if private and message.effective_attachment else None
+    if private and message.forward_origin is not None:
+        return _forwarded(said, message.forward_origin)
     if _command(message) is not None:
         return _commanded(message, me, private=private)
-    return _told(message.text) if private else _overheard(message, me)
+    return _told(said) if private else _overheard(said, message, me)
+
+
+def _said(message: Message) -> str:
+    """The words of a message: under a picture they are its caption."""
+    return message.text or message.caption or ""
+
+
+def _forwarded(said: str, origin: MessageOrigin) -> Intent:
+    """What a forward in private wants: that what it says is looked up."""
+    citation = Citation.found_in(said)
+    if citation is not None:
+        return Verify(citation)
+    return _small_talk(said) or _checked(said, origin.date)
+
+
+def _checked(said: str, written: datetime | None) -> Intent:
+    found = claims(said)
+    return Check(found, written) if found else Say("no-words")
 
 
 def _told(text: str) -> Intent:
@@ -90,17 +127,16 @@ def _told(text: str) -> Intent:
 def _posted(message: Message, me: User) -> Intent:
     """What a post of a channel wants, which every subscriber sees the answer to."""
     command = command_of(message, me) if message.via_bot is None else None
-    return _asked(message, command[1]) if command is not None and command[0] == "ask" else None
+    return _looked_up(message, *command) if command is not None and command[0] in {"ask", "source"} else None
 
 
-def _overheard(message: Message, me: User) -> Intent:
+def _overheard(said: str, message: Message, me: User) -> Intent:
     """What a group message without a command wants."""
-    assert message.text is not None
-    rest = _without_mention(message, me)
+    rest = _without_mention(said, message, me)
     if rest is not None:
         return _asked(message, rest)
-    if _replies_to(message, me) and _small_talk(message.text) is None:
-        return _question(message.text)
+    if _replies_to(message, me) and _small_talk(said) is None:
+        return _question(said)
     return None
 
 
@@ -114,15 +150,18 @@ def is_from_a_person(message: Message) -> bool:
 
 def command_of(message: Message, me: User) -> tuple[str, str] | None:
     """The command to the bot `me` that the message is, without the slash, and what follows it."""
-    entity = _command(message)
+    entity, said = _command(message), _said(message)
     if entity is None:
         return None
-    assert message.text is not None
     # A command is plain ASCII, so its length in UTF-16 is its length in code points.
-    name, _, addressee = message.text[1 : entity.length].partition("@")
+    name, _, addressee = said[1 : entity.length].partition("@")
     if addressee and addressee.lower() != (me.username or "").lower():
         return None
-    return name.lower(), message.text[entity.length :].strip()
+    return name.lower(), said[entity.length :].strip()
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities if message.text else message.caption_entities
 
 
 def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
@@ -131,7 +170,7 @@ def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
 
 
 def _command(message: Message) -> MessageEntity | None:
-    first = message.entities[0] if message.entities else None
+    first = next(iter(_entities(message)), None)
     return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
 
 
@@ -141,16 +180,15 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
         return None
     name, rest = command
     match name:
-        case "ask":
-            return _asked(message, rest)
+        case "ask" | "source":
+            return _looked_up(message, name, rest)
         case "verify":
             return _verified(rest)
         case "start":
             return _started(rest) if private else Say("help")
         case "help" | "chat":
             return Say("help") if name == "help" else Say("chat-number", number=str(message.chat.id))
-    assert message.text is not None
-    addressed = "@" in message.text.split(maxsplit=1)[0]
+    addressed = "@" in _said(message).split(maxsplit=1)[0]
     return Say("unknown-command") if private or addressed else None
 
 
@@ -165,11 +203,26 @@ def _started(parameter: str) -> Intent:
     return Reopen(linked[1]) if linked else Say("welcome")
 
 
+def _looked_up(message: Message, name: str, text: str) -> Intent:
+    return _asked(message, text) if name == "ask" else _sourced(message, text)
+
+
 def _asked(message: Message, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
         return _question(text)
     return _question(about) if (about := replied_text(message)) else Say("how-to-ask")
+
+
+def _sourced(message: Message, text: str) -> Intent:
+    """What is said on these words, else on the message that is replied to, else on what was forwarded before."""
+    if text:
+        return _checked(text, None)
+    replied, about = message.reply_to_message, replied_text(message)
+    if not about:
+        return Check()
+    origin = replied.forward_origin if replied else None
+    return _checked(about, origin.date if origin else replied.date if replied else None)
 
 
 def is_question(text: str) -> bool:
@@ -223,13 +276,12 @@ def _replies_to(message: Message, me: User) -> bool:
     )
 
 
-def _without_mention(message: Message, me: User) -> str | None:
+def _without_mention(said: str, message: Message, me: User) -> str | None:
     """The text without the bot's name, or None when it does not name the bot."""
-    name = f"@{me.username}".lower()
-    for entity in message.entities:
-        named = entity.type == MessageEntityType.MENTION and message.parse_entity(entity).lower() == name
+    name, units = f"@{me.username}".lower(), said.encode("utf-16-le")
+    for entity in _entities(message):
+        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+        named = entity.type == MessageEntityType.MENTION and units[start:end].decode("utf-16-le").lower() == name
         if named or (entity.user is not None and entity.user.id == me.id):
-            units = (message.text or "").encode("utf-16-le")
-            rest = units[: 2 * entity.offset] + units[2 * (entity.offset + entity.length) :]
-            return " ".join(rest.decode("utf-16-le").split())
+            return " ".join((units[:start] + units[end:]).decode("utf-16-le").split())
     return None

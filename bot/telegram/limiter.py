@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CARDS = 0
 """In the place of a chat: cards sent inline, in chats that the bot is not told of. They pause together."""
 _MESSAGES = ("send", "editMessage", "copyMessage", "forwardMessage")
-_NO_MESSAGES = frozenset({"sendChatAction"})
+_COURTESY = "sendChatAction"
 _FEW = 1024
 """So many chats are remembered without a look at which of them are idle."""
 
@@ -50,17 +50,22 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """How fast messages are sent and changed: over all, in a private chat, in a group or channel."""
+    """How fast messages are sent and changed: over all, in a private chat, in a group or channel.
+
+    "typing…" is shown as often as `courtesy` says, and beyond that left out.
+    """
 
     overall: Rate
     private: Rate
     group: Rate
+    courtesy: Rate
 
 
 TELEGRAM = Rates(
     overall=Rate.within(FloodLimit.MESSAGES_PER_SECOND, 1.0, burst=4),
     private=Rate(burst=5, seconds=1.0 / FloodLimit.MESSAGES_PER_SECOND_PER_CHAT),
     group=Rate.within(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP, 60.0, burst=5),
+    courtesy=Rate(burst=10, seconds=0.1),
 )
 
 
@@ -92,6 +97,7 @@ class Limiter(BaseRateLimiter[None]):
         self._rates = rates
         self._overall = rates.overall.limiter()
         self._door = rates.overall.limiter()
+        self._courtesy = rates.courtesy.limiter()
         self._lines: dict[Chat, _Line] = {}
         self._room = _FEW
 
@@ -113,7 +119,9 @@ class Limiter(BaseRateLimiter[None]):
     ) -> Result:
         """Send it when it is its turn. A pause that Telegram asks for is noted; RetryAfter is raised on."""
         del rate_limit_args
-        if endpoint in _NO_MESSAGES or not endpoint.startswith(_MESSAGES):
+        if endpoint == _COURTESY:
+            return await self._courteously(callback, args, kwargs)
+        if not endpoint.startswith(_MESSAGES):
             return await callback(*args, **kwargs)
         line = self._line(data.get("chat_id") or CARDS)
         if not line.booked:
@@ -126,6 +134,15 @@ class Limiter(BaseRateLimiter[None]):
         except RetryAfter as error:
             line.not_before = max(line.not_before, self._clock.now() + _seconds(error))
             raise
+
+    async def _courteously(
+        self, callback: Callable[..., Coroutine[Any, Any, Result]], args: Any, kwargs: dict[str, Any]
+    ) -> Result:
+        """Show it, or do as if: when hundreds wait, telling each of them every few seconds would make all wait."""
+        if not self._courtesy.has_capacity():
+            return True
+        await self._courtesy.acquire()
+        return await callback(*args, **kwargs)
 
     async def initialize(self) -> None:
         """Nothing to make ready."""

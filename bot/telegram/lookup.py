@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index import followup
+from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from index.answer import Answer, Coverage, Question, Report
+    from index.answerer import Finding
 
 
 _T = TypeVar("_T")
@@ -31,6 +33,10 @@ class Asker(Protocol):
         """The number of the last change of the Library that answers reflect."""
         ...
 
+    def find(self, question: Question, *, language: str | None = None) -> Finding:
+        """All that the question brings, whatever the confidence; with `language`, from articles in it alone."""
+        ...
+
     def coverage(self) -> Coverage:
         """What there is to search, and how much of it is not ready yet."""
         ...
@@ -46,10 +52,14 @@ class AskerDiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood: its answer, and the names that were taken from the question before."""
+    """How a question was understood: its answer, and the names that were taken from the question before.
+
+    `claim`: the question is a sentence of a message.
+    """
 
     answer: Answer
     names: tuple[str, ...] = ()
+    claim: bool = False
 
 
 class Lookup:
@@ -75,6 +85,17 @@ class Lookup:
             return Reading(alone)
         joined = self.find(replace(question, text=text))
         return Reading(joined, names) if followup.is_better(joined, alone) else Reading(alone)
+
+    def check(self, question: Question, claims: Sequence[str]) -> Reading:
+        """What is said on the claims, at least one: that on which most is said, the first of those alike."""
+        best = self.find(replace(question, text=claims[0]))
+        for claim in claims[1:]:
+            if best.confidence is Confidence.STRONG:
+                break
+            other = self.find(replace(question, text=claim))
+            if followup.is_better(other, best):
+                best = other
+        return Reading(best, claim=len(claims) > 1)
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:

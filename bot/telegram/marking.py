@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen, Shows
     from bot.telegram.shown import Place, Shown
-    from bot.telegram.threads import Threads
+    from bot.telegram.threads import Threads, Turn
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 
@@ -144,7 +144,7 @@ class Marking:
         turn = self._threads.find(place.chat, place.message)
 
         async def make() -> Screen:
-            return await self._workers.look(self._screen, place, turn.names if turn else ())
+            return await self._workers.look(self._screen, place, turn)
 
         try:
             await self._posting.put(place, make)
@@ -159,13 +159,13 @@ class Marking:
             _log.exception("a message could not be marked")
             await self._workers.record(self._shown.looked, [(place, shows)])
 
-    def _screen(self, place: Place, names: tuple[str, ...]) -> Screen:
+    def _screen(self, place: Place, turn: Turn | None) -> Screen:
         """What the message shows by now, as it should be."""
         shows = self._shown.at(place)
         found = self._answers.find(shows.answer, place.chat) if shows else None
         if shows is None or found is None:
             raise _Moot
         screen = render.source(
-            speech(shows.language), replace(found, names=names), shows.quote, datetime.now(UTC).date()
+            speech(shows.language), replace(found, turn=turn), shows.quote, datetime.now(UTC).date()
         )
         return cards.finished(screen) if place.inline else screen

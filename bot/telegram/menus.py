@@ -46,6 +46,7 @@ class Command:
 
 COMMANDS = (
     Command("ask", Seen.READERS),
+    Command("source", Seen.READERS),
     Command("timeline", Seen.READERS),
     Command("latest", Seen.READERS),
     Command("verify", Seen.READERS),
@@ -59,6 +60,7 @@ COMMANDS = (
     Command("sources", Seen.ADMIN),
     Command("unanswered", Seen.ADMIN),
     Command("stats", Seen.ADMIN),
+    Command("quality", Seen.ADMIN),
     Command("doctor", Seen.ADMIN | Seen.GROUP_ADMIN),
     Command("help", Seen.READERS),
 )

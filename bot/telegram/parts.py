@@ -28,6 +28,7 @@ from bot.telegram.moving import Moving
 from bot.telegram.operators.checkup import Checkup
 from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.office import Office
+from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
@@ -36,6 +37,7 @@ from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
+from bot.telegram.recent import Recent
 from bot.telegram.replies import Replies
 from bot.telegram.shown import Shown
 from bot.telegram.subscribers import Subscribers
@@ -128,7 +130,7 @@ class Parts:
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
-        threads = Threads()
+        threads, recent = Threads(), Recent()
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
@@ -145,10 +147,11 @@ class Parts:
         )
         access = Access(settings, stores.chat_settings)
         self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        administrators = Administrators(bot, patience, clock)
         self.adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
-            Administrators(bot, patience, clock),
+            administrators,
             voices=voices,
             workers=workers,
             posting=posting,
@@ -156,8 +159,7 @@ class Parts:
         forgetting = Forgetting(
             stores.traces,
             stores.chat_settings,
-            threads,
-            self.door,
+            (threads, recent, self.door),
             contact=settings.contact,
             voices=voices,
             workers=workers,
@@ -203,6 +205,7 @@ class Parts:
             posting=posting,
             voices=voices,
             threads=threads,
+            recent=recent,
         )
         self.marking = Marking(
             stores.library,
@@ -240,7 +243,8 @@ class Parts:
         checkup = Checkup(
             office,
             Standing(bot),
-            settings,
+            administrators,
+            settings=settings,
             asker=ask,
             library=stores.library,
             channels=stores.channels,
@@ -249,6 +253,16 @@ class Parts:
             workers=workers,
             patience=patience,
             posting=posting,
+        )
+        quality = Quality(
+            office,
+            ask,
+            stores.library,
+            feedback=stores.feedback,
+            inbox=stores.inbox,
+            voices=voices,
+            workers=workers,
+            patience=patience,
         )
         self.rooms: tuple[Room, ...] = (
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
@@ -260,6 +274,7 @@ class Parts:
             questions,
             stats,
             checkup,
+            quality,
             self.watching,
             self.topics,
             self.handlers,

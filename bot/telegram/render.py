@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.threads import Turn
     from index.answer import Answer, Coverage, Quote
     from knowledge.article import Article
 
@@ -32,6 +33,7 @@ MAX_QUOTE = 1600
 MAX_TITLE = 256
 MAX_SOURCE = 100
 MAX_NAMES = 100
+MAX_CLAIM = 150
 MAX_HREF = 2048
 _BETWEEN = " · "
 _BREAKS = 4  # line breaks between these parts
@@ -51,7 +53,7 @@ class Found:
     newer: Article | None
     outside: bool = False
     corrected: frozenset[int] = frozenset()
-    names: tuple[str, ...] = ()
+    turn: Turn | None = None
     reported: bool = False
     """Somebody waited for it."""
 
@@ -132,13 +134,13 @@ def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
     return replace(shown, buttons=answer_keys.reasons(say, found.id, number), a_row=2, below=())
 
 
-def no_answer(say: Speech, given: Answer, today: date) -> Screen:
-    """That the articles do not answer, what was searched, and what comes closest."""
+def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
+    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
     if given.coverage.articles == 0 and given.question.sources is not None:
         return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
         return no_articles(say)
-    lines = [plain(" ".join([say("no-answer"), searched(say, given.coverage)]))]
+    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
         lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
@@ -198,11 +200,17 @@ def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
 
 
 def _opening(say: Speech, found: Found) -> Rich:
-    names = cutting.shortened(say("comma").join(found.names), MAX_NAMES)
-    together = plain(say("together", names=isolated(names)) if names else "")
+    understood = plain(_understood(say, found.turn) if found.turn else "")
     weak = say("perhaps") if found.confidence is Confidence.WEAK else ""
     said = say("reported") if found.reported else say("outside") if found.outside else weak
-    return join([together, plain(said)], "\n")
+    return join([understood, plain(said)], "\n")
+
+
+def _understood(say: Speech, turn: Turn) -> str:
+    if turn.claim:
+        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+    names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
+    return say("together", names=isolated(names)) if names else ""
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:

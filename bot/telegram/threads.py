@@ -14,10 +14,14 @@ KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The question that a message of ours answers, as it was understood, and the names it took over."""
+    """The question that a message of ours answers, as it was understood, and the names it took over.
+
+    `claim`: it is a sentence of the message that was asked about.
+    """
 
     question: str
     names: tuple[str, ...] = ()
+    claim: bool = False
 
 
 class Threads:

@@ -77,7 +77,7 @@ def of(message: Message, me: User) -> Wish:
     if message.chat.type != ChatType.PRIVATE or message.via_bot:
         return None
     command = intents.command_of(message, me)
-    if command is not None:
+    if command is not None and (message.document is None or command[0] != "add"):
         return _commanded(message, *command)
     if message.document is not None:
         return _file(message.document, message)

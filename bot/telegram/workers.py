@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TAKERS = 4
 """Pages and documents at once: most of the time goes by waiting for a site."""
 
-NICE = 10
+NICE = 5
 """How much a thread of those who run the bot stands back behind those that serve readers."""
 
 _T = TypeVar("_T")

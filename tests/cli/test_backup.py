@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +13,8 @@ from platformdirs import user_cache_path
 from bot.heartbeat import Heartbeat
 from bot.service import Follower
 from bot.telegram import state
+from bot.telegram.operators.unanswered import Unanswered
+from bot.telegram.tally import Tally
 from index.answer import Question
 from index.answerer import Answerer
 from knowledge.article import Draft
@@ -33,6 +36,8 @@ def backup(data, tmp_path, inside):
     (data / "evidence.json").write_text("{}", "utf-8")
     with bot_of(data).writing() as connection:
         connection.execute(state.counters.insert().values(name="strong", value=3))
+    Unanswered(bot_of(data)).note("Who won the cup?")
+    Tally(bot_of(data)).count("strong")
     file = tmp_path / "backup.zip"
     made = inside("backup", file, "--data", data)
     (data / "evidence.json").unlink()
@@ -80,7 +85,9 @@ def test_a_new_folder_gets_all_that_was_there(backup, tmp_path, inside, data):
     result.works()
     assert "3 articles came back" in result.out
     assert held(new) == held(data)
-    assert counters(new) == {"strong": 3}
+    assert counters(new) == {"strong": 4}
+    assert [asked.question for asked in Unanswered(bot_of(new)).page(0).asked] == ["Who won the cup?"]
+    assert Tally(bot_of(new)).since(date.min) == {"strong": 1}
     assert (new / "evidence.json").read_text("utf-8") == "{}"
     (new / "evidence.json").unlink()
     assert answers(inside, new) == ["ferry"]

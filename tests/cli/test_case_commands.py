@@ -51,3 +51,21 @@ def test_what_readers_said_is_written_as_cases_that_can_be_measured(inside, data
 
 def test_a_file_that_cannot_be_written_is_told(inside, data, tmp_path):
     inside("cases", tmp_path / "absent" / "cases.jsonl", "--data", data).fails("cannot write", "absent")
+
+
+def test_calibrating_without_a_file_takes_what_readers_said(inside, data):
+    said(data)
+    inside("calibrate", "--data", data).fails("20 answerable and 10 unanswerable", "there are 1 and 1")
+
+
+def test_calibrating_without_a_file_and_without_a_word_of_readers_is_told(inside, data):
+    inside("calibrate", "--data", data).fails("no reader has said", "name a file of questions")
+
+
+def test_what_readers_said_comes_back_with_a_backup(inside, data, tmp_path):
+    said(data)
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    inside("restore", tmp_path / "backup.zip", "--data", tmp_path / "new").works()
+    told = inside("cases", "--data", tmp_path / "new").works().out
+    assert told == inside("cases", "--data", data).works().out
+    assert told.count("\n") == 2

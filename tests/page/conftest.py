@@ -91,6 +91,7 @@ class Bot:
 
     def __init__(self, place):
         self.page = place.page
+        self.token = place.token
         self._url = f"{place.api}/bot{place.token}"
         self._next = 0
         self.heard = []

@@ -170,3 +170,33 @@ def test_a_command_that_is_chosen_is_sent_and_tab_only_writes_it(bot, page):
     field.press("Enter")
     assert bot.hear("message")["text"] == "/help"
     expect(field).to_have_value("")
+
+
+def test_what_was_begun_in_a_chat_stays_there(page):
+    field = page.get_by_role("textbox", name="Message")
+    field.fill("A question that is not")
+    enter(page, "Newsroom")
+    expect(field).to_have_value("")
+    field.fill("Something else")
+    enter(page, "Dateline")
+    expect(field).to_have_value("A question that is not")
+    enter(page, "Newsroom")
+    expect(field).to_have_value("Something else")
+
+
+def test_who_reads_further_up_is_not_moved_and_finds_the_way_down(bot, page):
+    for number in range(30):
+        bot.call("sendMessage", chat_id=bot.chat, text=f"Line {number}")
+    log = page.get_by_role("log", name="Messages")
+    expect(log.get_by_text("Line 29", exact=True)).to_be_in_viewport()
+    expect(page.get_by_role("button", name="To the newest message")).to_be_hidden()
+    log.evaluate("one => one.scrollTop = 0")
+    expect(page.get_by_role("button", name="To the newest message", exact=True)).to_be_visible()
+    bot.call("sendMessage", chat_id=bot.chat, text="Line 30")
+    down = page.get_by_role("button", name="To the newest message, 1 new")
+    expect(down).to_be_visible()
+    assert log.evaluate("one => one.scrollTop") == 0
+    down.press("Enter")
+    expect(log.get_by_text("Line 30", exact=True)).to_be_in_viewport()
+    expect(down).to_be_hidden()
+    expect(log).to_be_focused()

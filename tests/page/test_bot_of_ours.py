@@ -2,6 +2,7 @@
 
 import re
 from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import expect
@@ -139,6 +140,32 @@ def test_no_other_page_can_use_it(bot, fetch):
     assert refused(fetch, f"{bot.page}/preview/nothing", {}, **own) == 404
     assert refused(fetch, f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
     assert refused(fetch, f"{bot.page}/preview/page/..%2fserver.py", None) == 404
+
+
+def test_the_page_and_what_it_is_told_never_have_the_token(bot, page):
+    bot.call("sendMessage", chat_id=bot.chat, text="A message")
+    expect(page.get_by_role("log").get_by_text("A message")).to_be_visible()
+    told = page.evaluate(
+        """async () => {
+             const loaded = performance.getEntriesByType("resource").map(one => one.name);
+             const names = loaded.filter(one => one.includes("/preview/page/"));
+             const files = await Promise.all(names.map(async one => (await fetch(one)).text()));
+             const stream = (await fetch("/preview/events")).body.getReader();
+             const first = new TextDecoder().decode((await stream.read()).value);
+             stream.cancel();
+             return [...files, first, document.documentElement.outerHTML];
+           }"""
+    )
+    assert len(told) > 12
+    assert "A message" in told[-2]
+    assert not [one for one in told if bot.token in one or bot.token.partition(":")[2] in one]
+
+
+def test_nothing_but_its_own_files_is_let_into_the_page(bot):
+    with urlopen(bot.page) as response:
+        policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
+    assert "unsafe" not in policy
 
 
 def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):

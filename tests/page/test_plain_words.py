@@ -21,11 +21,13 @@ def ended(process):
             process.terminate()
 
 
-def test_an_empty_library_is_told_until_there_is_an_article(dateline, opened, tmp_path):
+def test_an_empty_library_is_told_until_there_is_an_article_and_whoever_is_on_the_page_is_answered(
+    dateline, opened, tmp_path
+):
     away = {name: value for name, value in os.environ.items() if not name.startswith(("DATELINE_", "TELEGRAM_"))}
     data, article = tmp_path / "my data", tmp_path / "tram.txt"
     article.write_text("Tram opens\n\nThe tram has nine stops.\n", "utf-8")
-    common = {"env": away, "cwd": tmp_path, "text": True}
+    common = {"env": away | {"DATELINE_PEOPLE": "5"}, "cwd": tmp_path, "text": True}
     command = [dateline, "--data", data, "preview", "--port", "0"]
     with ended(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, **common)) as process:
         said = process.stdout.readline()
@@ -39,6 +41,8 @@ def test_an_empty_library_is_told_until_there_is_an_article(dateline, opened, tm
             [dateline, "--data", data, "add", article, "--no-wait"], check=True, capture_output=True, **common
         )
         expect(trouble).to_be_hidden()
+        page.get_by_role("button", name="Start", exact=True).click()
+        expect(page.get_by_role("article", name=re.compile("^Dateline"))).to_contain_text("Ask me something")
         page.close()  # before its server ends
 
 

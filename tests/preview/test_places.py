@@ -122,6 +122,16 @@ async def test_a_channel_post_arrives_and_is_forwarded_into_the_discussion(api, 
     assert (await api.getChat(chat_id=group.id))["linked_chat_id"] == channel.id
 
 
+async def test_what_the_bot_posts_is_forwarded_into_the_discussion_too(api, server, ada):
+    group = server.places.supergroup("Talk", ada, bot="administrator")
+    channel = server.places.channel("News", ada, discussion=group)
+    sent = await api.sendMessage(chat_id=channel.id, text="Taxes rise.")
+    (forwarded,) = await api.updates()
+    assert forwarded["message"]["is_automatic_forward"] is True
+    assert forwarded["message"]["forward_origin"]["message_id"] == sent["message_id"]
+    assert forwarded["message"]["chat"]["id"] == group.id
+
+
 async def test_a_changed_post_arrives_as_such(api, server, ada):
     channel = server.places.channel("News", ada)
     server.people.edit(server.people.post(channel, "Taxes rise."), "Taxes fall.")

@@ -19,6 +19,7 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.limiter import Rate, Rates
 from bot.telegram.patience import SystemClock
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Report, Span
+from index.answerer import Finding
 from knowledge.article import Draft
 from knowledge.filter import Filter
 from knowledge.library import Library
@@ -90,6 +91,13 @@ class MadeUpAsker:
 
     def indexed_change(self) -> int:
         return self.library.last_change()
+
+    def find(self, question: Question, *, language: str | None = None) -> Finding:
+        """What is measured, of the same answer."""
+        assert language is None
+        found = self.answer(question)
+        ids = tuple((quote.article.id,) for quote in found.quotes)
+        return Finding(found.quotes, found.confidence, found.evidence, ids, found.newer, found.outside)
 
     def coverage(self) -> Coverage:
         return replace(self._coverage(), pending=self.pending)
@@ -169,7 +177,7 @@ class StillClock(QuickClock):
 
 
 _ANY = Rate(10_000, 0.000_1)
-AT_WILL = Rates(_ANY, _ANY, _ANY)
+AT_WILL = Rates(_ANY, _ANY, _ANY, _ANY)
 """For tests that send much and are about something else."""
 
 
@@ -219,7 +227,7 @@ class Bench:
                 rates=self.rates,
             )
         )
-        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
+        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling, 30.0))
         await asyncio.wait({serving, polling}, return_when=asyncio.FIRST_COMPLETED)
         try:
             if serving.done():

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from test_render import ID, NASTY, TODAY, TONGUES, accepted, articles, quotes
 
 from bot.telegram import cards, render
+from bot.telegram.threads import Turn
 from index.answer import Answer, Confidence, Coverage, Question
 
 CONFIDENT = st.sampled_from([Confidence.STRONG, Confidence.WEAK])
@@ -46,5 +47,5 @@ def test_cards_of_the_latest(say, found):
 @given(TONGUES, quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
 @settings(max_examples=40, deadline=None)
 def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names):
-    found = render.Found(ID, confidence, (quote,), None, names=tuple(names))
+    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names)))
     accepted(render.source(say, found, 0, TODAY))

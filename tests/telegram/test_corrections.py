@@ -36,7 +36,7 @@ def test_what_is_found_again_is_the_same_words(old, before, after, data):
     quoted = Span(start, data.draw(st.integers(start + 1, len(old))))
     new = data.draw(st.sampled_from([f"{before}\n{old}\n{after}", old, before]))
     by = carried(old, new, quoted, "en")
-    if old in new:
+    if old in new and not any(old[at].isspace() for at in (quoted.start, quoted.end - 1)):
         assert by is not None
     if by is not None:
         assert new[quoted.start + by : quoted.end + by] == old[quoted.start : quoted.end]

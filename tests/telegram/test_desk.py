@@ -333,7 +333,7 @@ async def test_others_are_answered_as_if_there_were_no_desk(bench, story):
             assert (await answer(bench, server.people.say(eve, text))).text == say("unknown-command")
         assert (await answer(bench, server.people.say(eve, "/help"))).text == say("help")
         assert say("no-answer") in (await answer(bench, server.people.say(eve, story))).text
-        assert say("no-answer") in (await answer(bench, server.people.forward(eve, post))).text
+        assert say("topic-none") in (await answer(bench, server.people.forward(eve, post))).text
         told = await answer(bench, server.people.send_document(eve, "a.txt", b"Title\n\nText."))
         assert told.text == say("text-only")
     assert bench.library.coverage().articles == 3

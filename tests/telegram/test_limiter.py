@@ -190,6 +190,21 @@ def test_a_group_that_floods_takes_nothing_from_the_others():
     assert in_no_time(main()) <= 1.0
 
 
+def test_typing_is_shown_to_a_few_at_a_time_and_nobody_waits_for_it():
+    async def main():
+        sent = Sent()
+        shown = await asyncio.gather(*(sent.send(chat, "sendChatAction") for chat in range(1, 201)))
+        assert asyncio.get_running_loop().time() < 0.1
+        await asyncio.sleep(5)
+        await sent.send(500, "sendChatAction")
+        return shown, sent
+
+    shown, sent = in_no_time(main())
+    assert set(shown) == {True}
+    assert len(sent.at) == TELEGRAM.courtesy.burst + 1
+    assert sent.at[-1][1] == 500
+
+
 @pytest.mark.parametrize("name", ["@newsroom", -1, PRIVATE])
 def test_a_pause_is_the_chats_own(name):
     async def main():

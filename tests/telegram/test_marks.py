@@ -163,6 +163,19 @@ async def test_what_changed_while_the_bot_was_down_is_marked_when_it_is_back(ben
         await server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
 
 
+async def test_what_changes_while_an_answer_is_on_its_way_is_marked(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        other = await said(bench, ben, "Which ship was the last?")
+        gate = server.faults.hold("sendMessage")
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "17:15", "17:45")
+        bench.library.remove(["diary"])
+        await server.wait_for(lambda: other.text == say("withdrawn-on", day=today()))
+        gate.open()
+        await server.wait_for(lambda: say("corrected-on", day=today()) in message.text)
+
+
 async def test_a_mark_that_must_wait_is_made_by_the_next_process(bench):
     server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
     bench.clock = StillClock()

@@ -237,8 +237,9 @@ async def test_an_article_withdrawn_while_its_answer_waits_is_not_sent(bench):
         assert (await server.next_message(asked.chat, asked)).text == say("all-withdrawn")
 
 
-async def test_nothing_of_what_people_write_stays_in_the_database(bench):
+async def test_nothing_of_what_people_write_stays_in_the_database_where_they_were_answered(bench):
     server, ada = bench.server, bench.server.people.user("Ada")
+    bench.asker.teach("my secret is Rumpelstiltskin", ("harbour", "No one was hurt, the coast guard said."))
     async with bench.running():
         server.people.say(ada, FERRY)
         server.people.say(ada, "my secret is Rumpelstiltskin")

@@ -100,5 +100,5 @@ function words(chat) {
   if (chat.standing === "administrator") return "The bot is an administrator here: it gets every message.";
   if (!bot.privacy) return "Privacy mode is off: the bot gets every message.";
   const mentions = bot.mentions ? ", mentions" : "";
-  return `Privacy mode is on: commands such as /ask@${bot.username}${mentions} and replies to the bot reach it, nothing else.`;
+  return `Privacy mode is on: only commands such as /ask@${bot.username}${mentions} and replies reach the bot.`;
 }

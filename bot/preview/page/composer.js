@@ -17,6 +17,8 @@ export class Composer {
   #about = null; // { reply, quote }, { edit } or { file }
   #asked = 0;
   #timer;
+  #drafts = new Map(); // what was begun and not sent, by chat and topic
+  #place = null;
 
   /** `does` has what the button above inline results does: own(url). */
   constructor(does) {
@@ -40,6 +42,15 @@ export class Composer {
     const place = document.querySelector(".chat");
     place.addEventListener("dragover", (event) => event.preventDefault());
     place.addEventListener("drop", (event) => this.#given(event, event.dataTransfer));
+  }
+
+  /** Leave what was begun where one was, and take up what was begun here. */
+  move() {
+    this.clear();
+    this.#drafts.set(this.#place, field.value);
+    this.#place = `${here.id} ${here.topic}`;
+    field.value = this.#drafts.get(this.#place) ?? "";
+    this.#grow();
   }
 
   reply(message, quote = null, placeholder = null) {

@@ -7,8 +7,11 @@ import { here } from "./here.js";
 
 const NEAR = 80; // pixels from the end within which the log follows what comes
 const log = byId("log");
+const down = byId("down");
 const list = byId("messages");
 const drawn = new Map(); // what stands in the log, by id of the element
+let missed = 0; // messages that came while one was reading further up
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
 /** Begin anew, for another chat or topic. */
@@ -20,17 +23,18 @@ export function emptyLog() {
 
 export function toTheEnd() {
   log.scrollTop = log.scrollHeight;
+  drawDown();
   setTimeout(() => log.setAttribute("aria-live", "polite"));
 }
 
 /** `does` is what messages can do; `asked(thing)` is called for a new one that wants a reply. */
 export function drawLog(chat, does, asked) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+  const followed = atEnd();
   const things = messagesOf(chat, here.topic);
   forget(things);
   if (!things.length) list.replaceChildren(welcome(chat));
   else list.querySelector(".welcome")?.remove();
-  let grew = false;
+  let grew = 0;
   for (const thing of things) {
     const id = idOf(thing.message);
     const text = JSON.stringify(thing);
@@ -40,15 +44,33 @@ export function drawLog(chat, does, asked) {
     if (old) replace(old, element);
     else {
       list.append(...dayBefore(thing.message), element);
-      grew = true;
+      grew += 1;
       if (thing.force_reply && drawn.size) asked(thing);
     }
     drawn.set(id, text);
   }
   const last = [...state.messages.get(chat.id).keys()].at(-1);
   if (last && document.visibilityState === "visible") seen(chat, last);
-  if (atEnd || (grew && things.at(-1).own)) log.scrollTop = log.scrollHeight;
+  if (followed || (grew && things.at(-1).own)) log.scrollTop = log.scrollHeight;
+  else missed += grew;
+  drawDown();
 }
+
+const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
+
+// the way back to the newest message, with how many one has missed
+function drawDown() {
+  const end = atEnd();
+  if (end) missed = 0;
+  if (end && document.activeElement === down) log.focus();
+  down.hidden = end;
+  byId("missed").textContent = missed || "";
+  down.setAttribute("aria-label", missed ? `To the newest message, ${missed} new` : "To the newest message");
+}
+
+log.addEventListener("scroll", drawDown);
+new ResizeObserver(drawDown).observe(log);
+down.addEventListener("click", () => log.scrollTo({ top: log.scrollHeight, behavior: calm.matches ? "auto" : "smooth" }));
 
 function forget(things) {
   const wanted = new Set(things.map((thing) => idOf(thing.message)));

@@ -83,7 +83,7 @@ function drawBelow(chat) {
 
 function show(id, topic = 0) {
   Object.assign(here, { id, topic });
-  composer.clear();
+  composer.move();
   emptyLog();
   draw();
   toTheEnd();

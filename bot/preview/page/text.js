@@ -86,9 +86,9 @@ export function link(url, children, act, given = {}) {
 // folded to three lines, with a button where there are more
 function expandable(children) {
   const id = `quote-${++quotes}`;
-  const words = make("blockquote", { id, dir: "auto" }, ...children);
+  const words = make("blockquote", { id }, ...children);
   const fold = make("button", { className: "fold", type: "button", "aria-expanded": "false", "aria-controls": id });
-  const whole = make("div", { className: "quote" }, words, fold);
+  const whole = make("div", { className: "quote", dir: "auto" }, words, fold); // so that the fold is on the right side
   const set = (open) => {
     whole.classList.toggle("open", open);
     fold.setAttribute("aria-expanded", String(open));

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.doctor import Finding
     from bot.settings import Settings
+    from bot.telegram.administrators import Administrators
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.office import Office
     from bot.telegram.operators.standing import Standing
@@ -48,8 +49,9 @@ class Checkup:
         self,
         office: Office,
         standing: Standing,
-        settings: Settings,
+        administrators: Administrators,
         *,
+        settings: Settings,
         asker: Asker,
         library: Library,
         channels: Channels,
@@ -61,6 +63,7 @@ class Checkup:
     ) -> None:
         self._office = office
         self._standing = standing
+        self._administrators = administrators
         self._settings = settings
         self._asker = asker
         self._library = library
@@ -81,8 +84,7 @@ class Checkup:
         command = intents.command_of(message, me) if message.chat.type in _GROUPS else None
         if command is None or command[0] != "doctor":
             return None
-        person = message.from_user
-        if not (self._office.serves(person) or await self._standing.rules(message, person)):
+        if not (self._office.serves(message.from_user) or await _told(self._administrators.wrote(message))):
             return None
         return await self._look_around(update, message, me)
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import structlog
 from telegram import ChatMemberAdministrator, ChatMemberOwner, ChatMemberRestricted
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 
 if TYPE_CHECKING:
-    from telegram import ChatMember, Message, User
+    from telegram import ChatMember
     from telegram.ext import ExtBot
-
-_log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +78,6 @@ class Standing:
             return InChannel(administers=False, posts=False)
         posts = isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
         return InChannel(administers=_administers(member), posts=posts)
-
-    async def rules(self, message: Message, person: User | None) -> bool:
-        """Whether whoever wrote in a group administers it. False where Telegram does not tell."""
-        if message.sender_chat is not None:  # the group itself speaks for an anonymous administrator
-            return message.sender_chat.id == message.chat.id
-        if person is None:
-            return False
-        try:
-            rulers = await self._bot.get_chat_administrators(message.chat.id)
-        except TelegramError as error:
-            _log.info("who administers a group is not known", exc_info=error)
-            return False
-        return any(ruler.user.id == person.id for ruler in rulers)
 
 
 def _administers(member: ChatMember) -> bool:

@@ -1,0 +1,54 @@
+"""What a message says that articles may say too: the sentences of a post that are worth looking up, each by itself.
+
+A post of a channel is longer than any question, and most of it is not what it reports: links, calls to subscribe,
+questions to its readers. Looked up as a whole it would find nothing; each sentence finds what it finds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.answer import MAX_QUESTION
+from index.terms import content_words, tokens
+from knowledge import splitter
+from knowledge.article import canonical_text
+from knowledge.languages import detect
+
+MOST = 5
+"""Sentences that are looked up: each takes as long as a question."""
+
+_WHOLE = 200  # code points: what is no longer is looked up as a whole too
+_LEAST = 3  # words that say what it is about, of a sentence that says something by itself
+_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\w)@\w+")
+_UNSAID = re.compile(
+    r"^[^\w\"'«„“(]+|[\s|•·–—-]+$"
+)  # bullets and pictures before a sentence, and what led to a link
+
+
+def claims(text: str) -> tuple[str, ...]:
+    """At most MOST claims: of a short text it itself, of a long one its first sentence and those with most facts.
+
+    In the order of the text, each at most MAX_QUESTION code points. None where the text has no words.
+    """
+    said = canonical_text(_HANDLE.sub(" ", _LINK.sub(" ", text)).replace("#", ""))
+    language = detect(said)
+    found = [
+        sentence
+        for line in said.split("\n")
+        for start, end in splitter.sentences(line, language)
+        if any(map(str.isalnum, sentence := _UNSAID.sub("", line[start:end])))
+    ]
+    telling = [sentence for sentence in found if len(content_words(sentence, language)) >= _LEAST] or found[:1]
+    whole = " ".join(found)
+    if len(telling) == len(found) == 1 or not telling:
+        return tuple(telling)
+    best = sorted(range(1, len(telling)), key=lambda place: (-_facts(telling[place]), place))
+    room = MOST - (len(whole) <= _WHOLE)
+    chosen = [telling[place] for place in sorted([0, *best[: room - 1]])]
+    return tuple(dict.fromkeys(part[:MAX_QUESTION] for part in ([whole] if len(whole) <= _WHOLE else []) + chosen))
+
+
+def _facts(sentence: str) -> int:
+    """How many names and numbers a sentence has; its first word is written like a name anyway."""
+    return sum(token.is_number or (token.is_name and token.start > 0) for token in tokens(sentence))

@@ -1,0 +1,156 @@
+"""How good the answers are on what readers said of them: measured aside, told as it goes, never in their way."""
+
+import threading
+from datetime import date
+
+import pytest
+from conftest import eventually
+
+from bot.speech import languages, speech
+from bot.telegram.feedback import Feedback
+from bot.telegram.operators import quality
+from bot.telegram.operators.quality import Measured, shown
+from bot.telegram.render import Found
+from bot.telegram.screen import Press, Verb
+from index.answer import Confidence
+from knowledge.store.database import Database
+
+EN = speech("en")
+FERRY, OPEN, HURT = "When did the last ferry leave?", "Is the harbour open?", "Was anybody hurt?"
+LEFT = "The last ferry had left at 17:15 with 212 passengers."
+
+
+@pytest.fixture
+def boss(bench):
+    """An administrator."""
+    boss = bench.server.people.user("Rumpelstiltskin")
+    bench.admins = frozenset({boss.id})
+    return boss
+
+
+async def said(bench, user, text):
+    """What the bot answers."""
+    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+
+
+async def measured(bench, boss):
+    """What /quality says in the end."""
+    message = await said(bench, boss, "/quality")
+    await bench.settled()
+    return message
+
+
+def judge(bench, *verdicts):
+    """What readers said: a verdict, the question, and the article and sentence that it was said of."""
+    database = Database.from_file(bench.folder / "bot.db")
+    feedback = Feedback(database)
+    for number, (verb, question, article, words) in enumerate(verdicts):
+        found = Found(f"{number:016x}", Confidence.STRONG, (bench.asker.quote(article, words),), None)
+        feedback.keep(Press(verb, found.id, 0), found, question, date(2021, 8, 14))
+    database.close()
+
+
+async def test_what_readers_said_is_asked_again_and_measured(bench, boss):
+    cup = [(Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(3)]
+    judge(
+        bench,
+        (Verb.GOOD, FERRY, "harbour", LEFT),
+        (Verb.GOOD, OPEN, "reopened", "The harbour reopened on Thursday at noon."),
+        (Verb.WRONG, HURT, "harbour", LEFT),
+        *cup,
+    )
+    bench.asker.teach("Who won cup 1?", ("harbour", LEFT))
+    async with bench.running():
+        lines = (await measured(bench, boss)).text.splitlines()
+    asked = {(question.text, question.asked.date(), question.chat) for question in bench.asker.questions}
+    assert asked == {(text, date(2021, 8, 14), None) for text in (FERRY, OPEN, *(case[1] for case in cup))}
+    assert lines[0] == EN("quality", cases=5, known=5)
+    # The first article of the second question is not the one that a reader called right.
+    assert EN("quality-hit", share=50, of=2) in lines
+    assert EN("quality-answered", share=100, of=2) in lines
+    assert EN("quality-refused", share=67, of=3) in lines
+    assert EN("quality-unknown", unknown=1) in lines
+    assert lines[-1] == EN("quality-cannot-calibrate", command="dateline calibrate", answerable=20, unanswerable=10)
+
+
+async def test_only_the_newest_cases_are_asked(bench, boss, monkeypatch):
+    monkeypatch.setattr(quality, "CASES", 3)
+    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(5)))
+    judge(bench, (Verb.NO, "Who won cup 0?", "harbour", LEFT))  # said of again, so it is the newest
+    async with bench.running():
+        lines = (await measured(bench, boss)).text.splitlines()
+    assert lines[0] == EN("quality", cases=3, known=5)
+    assert {question.text for question in bench.asker.questions} == {f"Who won cup {n}?" for n in (3, 4, 0)}
+
+
+async def test_it_is_counted_neither_as_a_question_nor_as_unanswered(bench, boss):
+    judge(bench, (Verb.NO, "Who won?", "harbour", LEFT))
+    async with bench.running():
+        await measured(bench, boss)
+        assert (await said(bench, boss, "/unanswered")).text == EN("no-unanswered")
+        assert EN("stats-questions", counts="0 · 0 · 0") in (await said(bench, boss, "/stats")).text
+
+
+async def test_readers_are_answered_while_it_measures_and_progress_is_told(bench, boss):
+    ada = bench.server.people.user()
+    go, reached = threading.Event(), threading.Event()
+
+    def held(question):
+        reached.set()
+        assert go.wait(20)
+        return bench.asker.none(question)
+
+    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(3)))
+    bench.asker.react("Who won cup 2?", held)
+    async with bench.running():
+        try:
+            message = await said(bench, boss, "/quality")
+            await eventually(reached.is_set)
+            await eventually(lambda: message.text == EN("quality-so-far", done=2, total=3))
+            assert LEFT in (await said(bench, ada, FERRY)).text
+            assert (await said(bench, boss, "/quality")).text == EN("quality-busy")
+        finally:
+            go.set()
+        await bench.settled()
+    assert message.text.startswith(EN("quality", cases=3, known=3))
+
+
+async def test_what_a_stop_broke_off_is_measured_after_the_start(bench, boss):
+    go, reached = threading.Event(), threading.Event()
+
+    def held(question):
+        reached.set()
+        assert go.wait(20)
+        return bench.asker.none(question)
+
+    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(2)))
+    bench.asker.react("Who won cup 0?", held)
+    stopping = threading.Timer(0.3, go.set)  # while the bot stops: it waits for what runs
+    async with bench.running():
+        broken = await said(bench, boss, "/quality")
+        await eventually(reached.is_set)
+        stopping.start()
+    assert broken.text == EN("quality-so-far", done=0, total=2)
+    async with bench.running():
+        told = await bench.server.next_message(broken.chat, broken)
+        await bench.settled()
+    assert told.text.startswith(EN("quality", cases=2, known=2))
+
+
+async def test_without_a_case_it_says_what_is_missing(bench, boss):
+    judge(bench, (Verb.WRONG, HURT, "harbour", LEFT))
+    async with bench.running():
+        assert (await measured(bench, boss)).text == EN("quality-none", unknown=1)
+        ada = bench.server.people.user()
+        assert (await said(bench, ada, "/quality")).text == EN("unknown-command")
+
+
+@pytest.mark.parametrize("language", languages())
+def test_all_that_is_measured_fits_a_message_and_what_suffices_is_told(language):
+    say = speech(language)
+    most = Measured(10**6, 10**6, 10**6, 10**6, 1.0, 1.0, 1.0, 10**6, 10**6)
+    body = shown(say, most).body.text
+    assert len(body) <= 4096
+    assert body.endswith(say("quality-can-calibrate", command="dateline calibrate"))
+    nothing = Measured(0, 1, 1, 0, None, None, 0.0, 1.0, 1.0)
+    assert say("quality-refused", share=0, of=1) in shown(say, nothing).body.text
