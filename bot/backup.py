@@ -43,9 +43,9 @@ _LIBRARY, _BOT, _EVIDENCE = "library.db", "bot.db", "evidence.json"
 _KEPT = (
     state.updates,
     state.answers,
+    state.timelines,
     state.counters,
     state.daily,
-    state.shown,
     state.feedback,
     state.unanswered,
 )
@@ -150,11 +150,23 @@ def _merge(then: Database, now: Database) -> None:
             names = [column.name for column in table.primary_key.columns]
             if lacking := [row for row in rows if tuple(row[name] for name in names) not in there]:
                 ours.execute(table.insert(), lacking)
-        # What the messages show was right then. How far the Library was followed is not taken over: it is told by
-        # the numbers of the Library that is here.
-        ours.execute(state.shown.update().values(due=True))
+        _merge_shown(theirs, ours)
     then.close()
     now.close()
+
+
+def _merge_shown(theirs: sa.Connection, ours: sa.Connection) -> None:
+    """Bring back what messages show of which nothing is known here, and have all of them looked at.
+
+    How far the Library was followed is not taken over: it is told by the numbers of the Library that is here.
+    """
+    key = ("chat", "message", "inline")
+    known = {tuple(row) for row in ours.execute(sa.select(*(state.shown.c[name] for name in key)))}
+    for table in (state.shown, state.mentions):
+        rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
+        if lacking := [row for row in rows if tuple(row[name] for name in key) not in known]:
+            ours.execute(table.insert(), lacking)
+    ours.execute(state.shown.update().values(due=True))
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from knowledge.store.imports import Mark
     from knowledge.store.selects import Imprint, Listed, Printed
 
-__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision"]
+__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,16 @@ class Change:
 class Coverage:
     """What a search covers: how many articles, and the first and last day of those that are dated."""
 
+    articles: int
+    oldest: date | None
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How many articles an outlet has, and the first and last day of those that are dated; None names no outlet."""
+
+    outlet: str | None
     articles: int
     oldest: date | None
     newest: date | None
@@ -193,6 +203,11 @@ class Library:
         with self.database.reading() as connection:
             rows = connection.execute(selects.latest(hidden, outlets).limit(limit).offset(skip)).all()
         return [selects.article(row) for row in rows]
+
+    def shelves(self, hidden: Collection[str] = (), outlets: Collection[str] | None = None) -> list[Shelf]:
+        """What each outlet has, the largest first, then what names none; which ones as in `latest`."""
+        with self.database.reading() as connection:
+            return [Shelf(*row) for row in connection.execute(selects.shelves(hidden, outlets))]
 
     def outlets(self, hidden: Collection[str] = ()) -> list[str]:
         """The names of the outlets that have articles, but for these, those with the most first."""

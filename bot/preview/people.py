@@ -83,9 +83,12 @@ class People:
         *,
         thread: int | None = None,
     ) -> Message:
-        """The user sends a file into the chat, or to the bot in private."""
+        """The user sends a file into the chat, or to the bot in private. Raises ValueError as `say` does."""
+        chat = chat or self._places.private(user)
+        _check_topic(chat, thread)
+        words = typed(caption, caption=True)
         file = self._backend.files.add("documents", name, content)
-        message = self._message(chat or self._places.private(user), user, typed(caption, caption=True))
+        message = self._message(chat, user, words)
         message.media = {"document": file.to_dict() | {"file_name": name}}
         if thread is not None:
             message.thread_id, message.in_topic = thread, True
@@ -255,3 +258,8 @@ class People:
         world = self._backend.world
         message = Message(world.next_message_id(chat), chat, sender, self._backend.date(), content)
         return world.add_message(message)
+
+
+def _check_topic(chat: Chat, thread: int | None) -> None:
+    if thread is not None and thread not in chat.topics:
+        raise ValueError(f"{chat.title} has no topic {thread}")

@@ -14,7 +14,7 @@ command-help = كيف يعمل هذا البوت
 command-add = أضف الصفحات من هذه الروابط
 command-remove = أزل مقالاً
 command-channels = القنوات التي تؤخذ منشوراتها
-command-sources = من أين تأتي المقالات وما الذي فشل
+command-sources = من أين تأتي المقالات
 command-unanswered = أسئلة لم يُعثر لها على جواب
 command-stats = أرقام: الأسئلة والأجوبة والمقالات
 command-quality = جودة الأجوبة على حالاتك
@@ -323,6 +323,10 @@ timeline-forgotten = لم أعد أعرف إلى ماذا كان ينتمي هذ
 latest-on-topic = أحدث ما نُشر عن هذا:
 latest-articles = أحدث المقالات:
 latest-no-more = لا توجد مقالات أقدم.
+outlets-here = جهات النشر التي أبحث هنا في مقالاتها:
+outlet-undated = { $outlet }: { articles }
+outlet-day = { $outlet }: { articles }، { $day }
+outlet-days = { $outlet }: { articles }، من { $first } إلى { $last }
 how-to-source =
     رُدّ بالأمر { "\u200E" }/source على رسالة، أو على جزء تحدده منها، وسأبحث عما تقوله المقالات عن ذلك. وفي الدردشة الخاصة يمكنك أيضاً أن تعيد توجيه الرسالة إليّ، أو أن تكتب ما قرأته بعد { "\u200E" }/source.
 # $claim: جملة من الرسالة المسؤول عنها.

@@ -12,7 +12,7 @@ command-help = Wie dieser Bot funktioniert
 command-add = Die Seiten unter diesen Links aufnehmen
 command-remove = Einen Artikel entfernen
 command-channels = Kanäle, deren Beiträge aufgenommen werden
-command-sources = Woher Artikel kommen und was misslang
+command-sources = Woher die Artikel kommen
 command-unanswered = Fragen, auf die es keine Antwort gab
 command-stats = Zahlen: Fragen, Antworten, Artikel
 command-quality = Wie gut die Antworten auf eigene Fälle sind
@@ -260,6 +260,10 @@ timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte sen
 latest-on-topic = Das Neueste dazu:
 latest-articles = Die neuesten Artikel:
 latest-no-more = Ältere Artikel gibt es nicht.
+outlets-here = Die Medien, deren Artikel ich hier durchsuche:
+outlet-undated = { $outlet }: { articles }
+outlet-day = { $outlet }: { articles }, { $day }
+outlet-days = { $outlet }: { articles }, { $first } bis { $last }
 how-to-source =
     Antworten Sie mit /source auf eine Nachricht oder auf eine Stelle, die Sie darin markieren, und ich suche, was die Artikel dazu sagen. Im privaten Chat können Sie mir die Nachricht auch weiterleiten oder hinter /source schreiben, was Sie gelesen haben.
 # $claim: ein Satz der Nachricht, nach der gefragt wurde.

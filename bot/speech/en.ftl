@@ -15,7 +15,7 @@ command-help = How this bot works
 command-add = Take in the pages at these links
 command-remove = Take an article away
 command-channels = Channels whose posts are taken in
-command-sources = Where articles come from, and what failed
+command-sources = Where the articles come from
 command-unanswered = Questions that got no answer
 command-stats = Numbers: questions, answers, articles
 command-quality = How good the answers are on your own cases
@@ -267,6 +267,10 @@ timeline-forgotten = I no longer know what this button belonged to. Please send 
 latest-on-topic = The newest on this:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
+outlets-here = The outlets whose articles I search here:
+outlet-undated = { $outlet }: { articles }
+outlet-day = { $outlet }: { articles }, { $day }
+outlet-days = { $outlet }: { articles }, { $first } to { $last }
 how-to-source =
     Reply with /source to a message, or to a part of it that you mark, and I look up what the articles say on that. In private you can also forward me the message, or write what you have read after /source.
 # $claim: a sentence of the message that was asked about.

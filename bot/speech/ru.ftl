@@ -12,7 +12,7 @@ command-help = Как работает этот бот
 command-add = Добавить страницы по этим ссылкам
 command-remove = Убрать статью
 command-channels = Каналы, публикации которых добавляются
-command-sources = Откуда берутся статьи и что не удалось
+command-sources = Откуда берутся статьи
 command-unanswered = Вопросы без ответа
 command-stats = Числа: вопросы, ответы, статьи
 command-quality = Насколько хороши ответы на ваших примерах
@@ -323,6 +323,10 @@ timeline-forgotten = Я уже не помню, к чему относилась
 latest-on-topic = Самое новое об этом:
 latest-articles = Самые новые статьи:
 latest-no-more = Более старых статей нет.
+outlets-here = Издания, статьи которых я здесь просматриваю:
+outlet-undated = { $outlet }: { articles }
+outlet-day = { $outlet }: { articles }, { $day }
+outlet-days = { $outlet }: { articles }, с { $first } по { $last }
 how-to-source =
     Ответьте командой /source на сообщение или на отмеченную в нём часть, и я поищу, что об этом пишут статьи. В личном чате можно и переслать мне сообщение или написать прочитанное после /source.
 # $claim: предложение из сообщения, о котором спросили.

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import corrections, proofs, state
+from bot.telegram import corrections, proofs, shown, state
 from bot.telegram.corrections import Gone, Why
 from bot.telegram.pointers import Pointer
 from bot.telegram.render import Found
-from bot.telegram.screen import Shows
+from bot.telegram.screen import Mention, Shows, Subject
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX
 from knowledge.filter import Filter
@@ -48,9 +48,9 @@ class Answers:
 
     def standing(self, answer: Answer, chat: int) -> Answer:
         """The answer with those articles alone that the Library has now and the chat may see."""
-        live, shown = self._library.copies({quote.article.revision for quote in answer.quotes}), self._shown(chat)
-        standing = [q for q in answer.quotes if any(map(shown.passes, live.get(q.article.revision, ())))]
-        closest = self._article(answer.closest.id, shown) if answer.closest else None
+        live, seen = self._library.copies({quote.article.revision for quote in answer.quotes}), self._shown(chat)
+        standing = [q for q in answer.quotes if any(map(seen.passes, live.get(q.article.revision, ())))]
+        closest = self._article(answer.closest.id, seen) if answer.closest else None
         return replace(answer, quotes=tuple(standing), closest=closest)
 
     def keep(self, answer: Answer, chat: int) -> str:
@@ -77,7 +77,7 @@ class Answers:
             (context.start, context.end),
         )
         answer = self._write([pointer], chat, confidence=str(card.confidence), newer=None, outside=card.outside)
-        return Shows(answer, 0, language, article, revision.revision, outlet)
+        return Shows(Subject.ANSWER, answer, 0, language, (Mention(article, revision.revision, outlet),))
 
     def _write(self, pointers: list[Pointer], chat: int, **more: str | bool | None) -> str:
         values = {
@@ -105,7 +105,7 @@ class Answers:
             moved = state.answers.update().where(_t.chat == old).values(chat=new, message=None)
             connection.execute(moved)
             connection.execute(state.watches.update().where(state.watches.c.chat == old).values(chat=new))
-            connection.execute(state.shown.delete().where(state.shown.c.chat == old))
+            shown.forget(connection, state.shown.c.chat == old)
 
     def is_answer(self, chat: int, message: int) -> bool:
         """Whether a message is an answer of ours."""

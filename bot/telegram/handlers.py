@@ -224,8 +224,12 @@ class Handlers:
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
         chat, ours = where
-        await self._workers.record(self._answers.sent, kept, chat, ours)
-        await self._workers.record(self._replies.keep, chat, to.message_id, ours)
+
+        def settle() -> None:
+            self._answers.sent(kept, chat, ours)
+            self._replies.keep(chat, to.message_id, ours)
+
+        await self._workers.record(settle)
 
     async def _read(self, to: Message, asked: Asked) -> Reading:
         """What is asked; a question is seen together with the one whose answer it replies to."""
@@ -260,9 +264,11 @@ class Handlers:
 
         where = await self._put(update, to, ours, make)
         self._threads.add(*where, turn)
-        await self._settle(to, where, kept)
+        # At once, so that they are committed together.
+        notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
-            await self._diary.answered(answer, found, edited=ours is not None)
+            notes.append(self._diary.answered(answer, found, edited=ours is not None))
+        await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"
 

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.speech import speech
-from bot.telegram import cards, news, render
+from bot.telegram import cards, news, render, topic_screens
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
+from bot.telegram.screen import Subject
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
-    from bot.telegram.screen import Screen, Shows
-    from bot.telegram.shown import Place, Shown
+    from bot.telegram.screen import Mention, Screen, Shows
+    from bot.telegram.shown import Place, Showing, Shown
     from bot.telegram.threads import Threads, Turn
+    from bot.telegram.timelines import Timelines
     from bot.telegram.workers import Workers
     from knowledge.library import Library
-
-    Message = tuple[Place, Shows]
 
 LOOK_SECONDS = 5.0
 AT_ONCE = 8
@@ -42,7 +42,7 @@ _log = structlog.get_logger(__name__)
 
 
 class _Moot(Exception):  # noqa: N818 - an outcome, not a fault of ours
-    """The message shows no quote any more, or one of an answer that nobody knows."""
+    """The message shows no quote any more, or of something that nobody knows any more."""
 
 
 class Marking:
@@ -52,6 +52,7 @@ class Marking:
         self,
         library: Library,
         answers: Answers,
+        timelines: Timelines,
         shown: Shown,
         threads: Threads,
         *,
@@ -62,6 +63,7 @@ class Marking:
     ) -> None:
         self._library = library
         self._answers = answers
+        self._timelines = timelines
         self._shown = shown
         self._threads = threads
         self._workers = workers
@@ -99,73 +101,88 @@ class Marking:
             self._pruned = now.date()
         while found := await self._workers.look(self._news):
             await self._workers.record(self._shown.note, found)
-        stale: dict[int, list[Message]] = {}
+        stale: dict[int, list[Showing]] = {}
         after, busy = None, frozenset(self._busy)
         while due := await self._workers.look(self._shown.due, after):
-            after, idle = due[-1][0], [message for message in due if message[0].chat not in busy]
+            after, idle = due[-1].place, [showing for showing in due if showing.place.chat not in busy]
             changed = await self._workers.look(self._changed, idle)
-            await self._workers.record(self._shown.looked, [message for message in idle if message not in changed])
-            for message in changed:
-                stale.setdefault(message[0].chat, []).append(message)
-        for chat, messages in stale.items():
+            await self._workers.record(self._shown.looked, [showing for showing in idle if showing not in changed])
+            for showing in changed:
+                stale.setdefault(showing.place.chat, []).append(showing)
+        for chat, showings in stale.items():
             self._busy.add(chat)
-            tasks.create_task(self._mark_all(chat, messages))
+            tasks.create_task(self._mark_all(chat, showings))
 
     def _news(self) -> news.News | None:
         return news.since(self._library, self._shown.followed())
 
-    def _changed(self, messages: list[Message]) -> list[Message]:
+    def _changed(self, showings: list[Showing]) -> list[Showing]:
         """Those that show something else than they would now."""
         restricted = self._library.visibility.restricted()
-        prints = self._library.imprints({shows.revision for _, shows in messages})
+        prints = self._library.imprints({m.revision for showing in showings for m in showing.shows.mentions})
+
+        def stands(mention: Mention, chat: int) -> bool:
+            there = any(
+                (imprint.id, imprint.source) == (mention.article, mention.outlet)
+                for imprint in prints.get(mention.revision, ())
+            )
+            seen = mention.outlet not in restricted or chat in restricted[mention.outlet]
+            return there and seen and mention.gone is None
 
         def same(place: Place, shows: Shows) -> bool:
-            there = any((i.id, i.source) == (shows.article, shows.outlet) for i in prints.get(shows.revision, ()))
-            seen = shows.outlet not in restricted or place.chat in restricted[shows.outlet]
-            if there and seen and shows.gone is None:  # nearly always, and quickly told
-                return True
-            found = self._answers.find(shows.answer, place.chat)
-            return found is not None and render.shows(speech(shows.language), found, shows.quote) == shows
+            if all(stands(mention, place.chat) for mention in shows.mentions):
+                return True  # nearly always, and quickly told
+            screen = self._screen(place, shows, None)
+            return screen is not None and screen.shows == shows
 
-        return [(place, shows) for place, shows in messages if not same(place, shows)]
+        return [showing for showing in showings if not same(showing.place, showing.shows)]
 
-    async def _mark_all(self, chat: int, messages: list[Message]) -> None:
+    async def _mark_all(self, chat: int, showings: list[Showing]) -> None:
         """Mark messages of a chat, one after the other."""
         try:
-            for place, shows in messages:
+            for showing in showings:
                 async with self._slots:
-                    await self._mark(place, shows)
+                    await self._mark(showing)
         except Stopping:
             return
         finally:
             self._busy.remove(chat)
 
-    async def _mark(self, place: Place, shows: Shows) -> None:
+    async def _mark(self, showing: Showing) -> None:
+        place = showing.place
         turn = self._threads.find(place.chat, place.message)
 
+        def screen() -> Screen:
+            shows = self._shown.at(place)
+            made = self._screen(place, shows, turn) if shows else None
+            if made is None:
+                raise _Moot
+            return made
+
         async def make() -> Screen:
-            return await self._workers.look(self._screen, place, turn)
+            return await self._workers.look(screen)
 
         try:
             await self._posting.put(place, make)
         except Stopping:
             raise
         except _Moot:
-            await self._workers.record(self._shown.looked, [(place, shows)])
+            await self._workers.record(self._shown.looked, [showing])
         except Refused as refused:  # it was deleted, or the chat is gone
             _log.info("a message is looked after no more", exc_info=refused)
             await self._workers.record(self._shown.keep, place, None)
         except Exception:  # whatever it is, the others are marked  # noqa: BLE001
             _log.exception("a message could not be marked")
-            await self._workers.record(self._shown.looked, [(place, shows)])
+            await self._workers.record(self._shown.looked, [showing])
 
-    def _screen(self, place: Place, turn: Turn | None) -> Screen:
-        """What the message shows by now, as it should be."""
-        shows = self._shown.at(place)
-        found = self._answers.find(shows.answer, place.chat) if shows else None
-        if shows is None or found is None:
-            raise _Moot
-        screen = render.source(
-            speech(shows.language), replace(found, turn=turn), shows.quote, datetime.now(UTC).date()
-        )
+    def _screen(self, place: Place, shows: Shows, turn: Turn | None) -> Screen | None:
+        """What a message that shows this would show now; None where nobody knows what that was."""
+        say, today = speech(shows.language), datetime.now(UTC).date()
+        if shows.subject is Subject.TIMELINE:
+            timeline = self._timelines.find(shows.id, place.chat)
+            return None if timeline is None else topic_screens.page(say, timeline, shows.number, today)
+        found = self._answers.find(shows.id, place.chat)
+        if found is None:
+            return None
+        screen = render.source(say, replace(found, turn=turn), shows.number, today)
         return cards.finished(screen) if place.inline else screen

@@ -39,6 +39,7 @@ from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.recent import Recent
 from bot.telegram.replies import Replies
+from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
 from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
@@ -210,6 +211,7 @@ class Parts:
         self.marking = Marking(
             stores.library,
             stores.answers,
+            stores.timelines,
             stores.shown,
             threads,
             workers=workers,
@@ -226,6 +228,9 @@ class Parts:
             workers=workers,
             posting=posting,
             voices=voices,
+        )
+        shelves = Shelves(
+            stores.library, settings=stores.chat_settings, workers=workers, posting=posting, voices=voices
         )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
@@ -277,8 +282,9 @@ class Parts:
             quality,
             self.watching,
             self.topics,
+            shelves,
             self.handlers,
         )
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
-        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, self.handlers)
+        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
         """The same for the posts of channels."""

@@ -17,7 +17,7 @@ from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
 from bot.telegram.corrections import Gone, Why
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Lookout, Screen, Shows
+from bot.telegram.screen import Button, Lookout, Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ def answer(say: Speech, found: Found, today: date) -> Screen:
 
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
-    quote, about_it = found.quotes[number], shows(say, found, number)
+    quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
         again = answer_keys.again(say, found.id, number, quote.why)
-        return Screen(gone(say, quote, today), (*buttons, *again), shows=about_it)
+        return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
     url = _link_to(quote)
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
@@ -102,7 +102,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
             answer_keys.opened(say, found.id, number, url),
         ),
         below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
-        shows=about_it,
+        shows=shows(say, found, number, *quote.also_in, *((newer,) if newer is not None else ())),
     )
 
 
@@ -117,13 +117,15 @@ def gone(say: Speech, quote: Gone, today: date) -> Rich:
     return join([plain(said), about(say, quote.now, title, today)], "\n\n")
 
 
-def shows(say: Speech, found: Found, number: int) -> Shows:
-    """What a message is about that shows quote `number` of the answer."""
+def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
+    """What a message is that shows quote `number` of the answer, and names other articles with it."""
     quote = found.quotes[number]
     if isinstance(quote, Gone):
-        return Shows(found.id, number, say.language, quote.article, quote.revision, quote.outlet, quote.why)
-    article = quote.article
-    return Shows(found.id, number, say.language, article.id, article.revision, article.source)
+        first = Mention(quote.article, quote.revision, quote.outlet, quote.why)
+        return Shows(Subject.ANSWER, found.id, number, say.language, (first,))
+    articles = {article.id: article for article in (quote.article, *named)}
+    mentions = tuple(Mention(article.id, article.revision, article.source) for article in articles.values())
+    return Shows(Subject.ANSWER, found.id, number, say.language, mentions)
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:

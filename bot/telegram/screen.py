@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ _PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", r
 
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
-_LEAF = re.compile(r"l:(?:new|([0-9a-f]{16})):(\d{1,4})", re.ASCII)
+_LEAF = re.compile(r"l:(new|out|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 _TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
@@ -209,13 +209,18 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The data of a button that turns to a page, from 0, of this timeline, or of the newest articles."""
+    """The data of a button that turns to a page of a list, from 0: of a timeline by its id, or of another list."""
 
-    timeline: str | None
+    listed: str
     page: int
 
+    NEWEST: ClassVar = "new"
+    """The newest articles."""
+    OUTLETS: ClassVar = "out"
+    """The outlets."""
+
     def __str__(self) -> str:
-        return f"l:{self.timeline or 'new'}:{self.page}"
+        return f"l:{self.listed}:{self.page}"
 
     @classmethod
     def parse(cls, data: str | None) -> Leaf | None:
@@ -252,27 +257,43 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
-class Shows:
-    """Which quote of an answer a message is about, in which language, and whose words those are.
+class Mention:
+    """An article that a message quotes or names, its text, and the outlet that decides who may see it.
 
-    Where it is not shown any more `gone` says why, and the article and revision are those that it was from.
-    `outlet` is what decides who may see it.
+    Where its words are not shown any more `gone` says why, and article and revision are those that they were from.
     """
 
-    answer: str
-    quote: int
-    language: str
     article: str
     revision: str
     outlet: str | None
     gone: str | None = None
 
 
+class Subject(StrEnum):
+    """What a message is a part of."""
+
+    ANSWER = "answer"
+    """By its quotes."""
+    TIMELINE = "timeline"
+    """By its pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """Which part of what a message is, from 0, in which language, and the articles that it mentions."""
+
+    subject: Subject
+    id: str
+    number: int
+    language: str
+    mentions: tuple[Mention, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
 
-    `shows` is the quote that it is about, if any.
+    `shows` is what it quotes, if anything.
     """
 
     body: Rich

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.telegram import state
 from bot.telegram.news import Followed
-from bot.telegram.screen import Shows
+from bot.telegram.screen import Mention, Shows, Subject
 from knowledge.store import tables
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ keeps the table small, and no record of who was answered when stays for good.
 PAGE = 500
 """Messages that are looked at together."""
 
-_t = state.shown.c
-_MARK = (_t.chat, _t.message, _t.inline)
+_t, _m = state.shown.c, state.mentions.c
+_MARK, _MENTIONED_IN = (_t.chat, _t.message, _t.inline), (_m.chat, _m.message, _m.inline)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,6 +40,20 @@ class Place:
     chat: int
     message: int = 0
     inline: str = ""
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """What the tables know it by."""
+        return (self.chat, self.message, self.inline)
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a message shows since a moment, which no other one has that it ever showed."""
+
+    place: Place
+    shows: Shows
+    since: datetime
 
 
 class Shown:
@@ -55,34 +69,49 @@ class Shown:
 
         It is due for a look, since it may have changed while it was on its way.
         """
+        where = dict(zip(("chat", "message", "inline"), place.key, strict=True))
         with self._database.writing() as connection:
-            connection.execute(state.shown.delete().where(_at(place)))
-            if shows is not None:
-                values = {name: getattr(shows, name) for name in Shows.__slots__}
-                where = {"chat": place.chat, "message": place.message, "inline": place.inline}
-                made = datetime.now(UTC).replace(tzinfo=None)
-                connection.execute(state.shown.insert().values(**values, **where, due=True, made=made))
+            connection.execute(state.shown.delete().where(sa.tuple_(*_MARK).in_([place.key])))
+            connection.execute(state.mentions.delete().where(sa.tuple_(*_MENTIONED_IN).in_([place.key])))
+            if shows is None:
+                return
+            what = {"subject": shows.subject, "id": shows.id, "number": shows.number, "language": shows.language}
+            made = datetime.now(UTC).replace(tzinfo=None)
+            connection.execute(state.shown.insert().values(**where, **what, due=True, made=made))
+            if named := [{**where, "place": n, **asdict(mention)} for n, mention in enumerate(shows.mentions)]:
+                connection.execute(state.mentions.insert(), named)
 
     def at(self, place: Place) -> Shows | None:
         """What a message shows."""
-        with self._database.reading() as connection:
-            row = connection.execute(sa.select(state.shown).where(_at(place))).first()
-        return None if row is None else _shows(row)
+        found = self._where(sa.tuple_(*_MARK).in_([place.key]))
+        return found[0].shows if found else None
 
-    def due(self, after: Place | None = None) -> list[tuple[Place, Shows]]:
+    def due(self, after: Place | None = None) -> list[Showing]:
         """The next messages that are due for a look, in the order of their places; none after the last."""
-        following = sa.tuple_(*_MARK) > sa.tuple_(after.chat, after.message, after.inline) if after else sa.true()
-        page = sa.select(state.shown).where(_t.due, following).order_by(*_MARK).limit(PAGE)
-        with self._database.reading() as connection:
-            rows = connection.execute(page).all()
-        return [(Place(row.chat, row.message, row.inline), _shows(row)) for row in rows]
+        return self._where(_t.due, sa.tuple_(*_MARK) > sa.tuple_(*after.key) if after else sa.true())
 
-    def looked(self, messages: Collection[tuple[Place, Shows]]) -> None:
+    def looked(self, showings: Collection[Showing]) -> None:
         """These stand as they are shown: they are not due, where they still show that."""
         with self._database.writing() as connection:
-            for place, shows in messages:
-                same = (_t[name].is_not_distinct_from(getattr(shows, name)) for name in Shows.__slots__)
-                connection.execute(state.shown.update().where(_at(place), *same).values(due=False))
+            for some in tables.chunks([(*showing.place.key, showing.since) for showing in showings]):
+                same = sa.tuple_(*_MARK, _t.made).in_(some)
+                connection.execute(state.shown.update().where(same).values(due=False))
+
+    def _where(self, *which: sa.ColumnElement[bool]) -> list[Showing]:
+        with self._database.reading() as connection:
+            rows = connection.execute(sa.select(state.shown).where(*which).order_by(*_MARK).limit(PAGE)).all()
+            named = sa.tuple_(*_MENTIONED_IN).in_([(row.chat, row.message, row.inline) for row in rows])
+            found: dict[tuple[int, int, str], list[Mention]] = {}
+            for row in connection.execute(sa.select(state.mentions).where(named).order_by(_m.place)):
+                mention = Mention(row.article, row.revision, row.outlet, row.gone)
+                found.setdefault((row.chat, row.message, row.inline), []).append(mention)
+        showings = []
+        for row in rows:
+            place = Place(row.chat, row.message, row.inline)
+            mentioned = tuple(found.get(place.key, ()))
+            shows = Shows(Subject(row.subject), row.id, row.number, row.language, mentioned)
+            showings.append(Showing(place, shows, row.made))
+        return showings
 
     def followed(self) -> Followed | None:
         """How far the Library was followed; None when it never was."""
@@ -92,14 +121,15 @@ class Shown:
 
     def note(self, news: News) -> None:
         """Have all messages looked at that the news are about, and go on after them."""
-        touched = ((_t.revision, news.revisions), (_t.article, news.articles), (_t.outlet, news.outlets))
+        touched = ((_m.revision, news.revisions), (_m.article, news.articles), (_m.outlet, news.outlets))
         with self._database.writing() as connection:
             due = state.shown.update().values(due=True)
             if news.everything:
                 connection.execute(due)
             for column, changed in touched:
                 for some in tables.chunks(sorted(changed)):
-                    connection.execute(due.where(column.in_(some)))
+                    mentioning = sa.select(*_MENTIONED_IN).where(column.in_(some))
+                    connection.execute(due.where(sa.tuple_(*_MARK).in_(mentioning)))
             connection.execute(state.followed.delete())
             values = {"change": str(news.followed.change), "restricted": news.followed.restricted}
             connection.execute(state.followed.insert(), [{"name": n, "value": v} for n, v in values.items()])
@@ -107,12 +137,11 @@ class Shown:
     def prune(self, now: datetime) -> None:
         """Forget the messages that are older than KEPT."""
         with self._database.writing() as connection:
-            connection.execute(state.shown.delete().where(_t.made < now.replace(tzinfo=None) - KEPT))
+            forget(connection, _t.made < now.replace(tzinfo=None) - KEPT)
 
 
-def _at(place: Place) -> sa.ColumnElement[bool]:
-    return sa.and_(_t.chat == place.chat, _t.message == place.message, _t.inline == place.inline)
-
-
-def _shows(row: sa.Row[tuple[object, ...]]) -> Shows:
-    return Shows(*(getattr(row, name) for name in Shows.__slots__))
+def forget(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:
+    """Forget what some messages show, by a condition on the table of those."""
+    connection.execute(state.shown.delete().where(which))
+    left = sa.select(*_MARK)
+    connection.execute(state.mentions.delete().where(sa.tuple_(*_MENTIONED_IN).not_in(left)))

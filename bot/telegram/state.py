@@ -51,6 +51,7 @@ answers = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
 )
+sa.Index("answers_by_message", answers.c.chat, answers.c.message)
 # Which message of ours replies to which.
 replies = sa.Table(
     "replies",
@@ -136,7 +137,8 @@ daily = sa.Table(
     sa.Column("name", sa.String(40), primary_key=True),
     sa.Column("value", sa.BigInteger, nullable=False),
 )
-# Which message of ours shows which quote of which answer, to be marked when that does not stand any more.
+# Which message of ours shows which quote of an answer, or page of a timeline, and the articles that it mentions:
+# to be marked when those do not stand any more.
 shown = sa.Table(
     "shown",
     metadata,
@@ -144,16 +146,24 @@ shown = sa.Table(
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("inline", sa.String(200), primary_key=True),
-    sa.Column("answer", sa.String(16), nullable=False),
-    sa.Column("quote", sa.Integer, nullable=False),
+    sa.Column("subject", sa.String(10), nullable=False),
+    sa.Column("id", sa.String(16), nullable=False),
+    sa.Column("number", sa.Integer, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
-    # Whose words are shown, or were before `gone`, which is why they are not shown any more.
+    sa.Column("due", sa.Boolean, nullable=False, index=True),  # for a look at whether it still stands
+    sa.Column("made", sa.DateTime, nullable=False),
+)
+mentions = sa.Table(
+    "mentions",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("message", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("inline", sa.String(200), primary_key=True),
+    sa.Column("place", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("article", sa.String(MAX_ID), nullable=False, index=True),
     sa.Column("revision", sa.String(64), nullable=False, index=True),
     sa.Column("outlet", sa.Text),
-    sa.Column("gone", sa.String(20)),
-    sa.Column("due", sa.Boolean, nullable=False, index=True),  # for a look at whether it still stands
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("gone", sa.String(20)),  # why its words are not shown any more
 )
 # How far the Library was followed: its change, and which outlets were restricted then, as JSON.
 followed = sa.Table(
@@ -235,4 +245,6 @@ def _upgrade(connection: sa.Connection) -> None:
         if known is not None and column not in known:  # another process may have been first
             connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
     metadata.create_all(connection)
+    for index in (one for each in metadata.sorted_tables for one in each.indexes):
+        index.create(connection, checkfirst=True)  # where the table was there before
     connection.execute(_meta.update().where(_meta.c.name == "schema").values(value=str(SCHEMA)))

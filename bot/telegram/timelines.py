@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
-from index.answer import Span
+from bot.telegram import corrections, state
+from bot.telegram.pointers import Pointer
+from index.answer import Quote, Span
 from knowledge.article import ID_HEX
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.answer import Quote
     from knowledge.article import Article
     from knowledge.library import Library
     from knowledge.store.database import Database
@@ -32,10 +32,11 @@ _t = state.timelines.c
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A sentence of an article, `article.text[span.start:span.end]`."""
+    """A sentence of an article, `article.text[span.start:span.end]`; `corrected` when a correction has left it."""
 
     article: Article
     span: Span
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ class Timelines:
             seen = [*filter(shown.passes, copies.get(revision, ()))]
             if seen:
                 excerpts.append(Excerpt(_same(article_id, seen), Span(start, end)))
+            elif revision not in copies:
+                sentence = (start, end)
+                pointer = Pointer(article_id, revision, start, end, highlight=sentence, context=sentence)
+                found = corrections.since(self._library, pointer, shown)
+                if isinstance(found, Quote):
+                    excerpts.append(Excerpt(found.article, Span(found.start, found.end), corrected=True))
         return Timeline(row.id, tuple(excerpts), row.newest_first, row.undated)
 
 

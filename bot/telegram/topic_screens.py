@@ -1,6 +1,6 @@
 """What is listed on a topic, in pages: pure, and within Telegram's limits for any article.
 
-A page has at most FEW entries of some 600 code points with one link each, so that neither 4,096 code points nor
+A page has at most FEW entries of some 700 code points with one link each, so that neither 4,096 code points nor
 32,768 bytes nor 100 entities are reached.
 """
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.ages import dated
 from bot.telegram import cutting, links, render
 from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
-from bot.telegram.screen import Leaf, Screen, arrows
+from bot.telegram.screen import Leaf, Mention, Screen, Shows, Subject, arrows
 from index.answer import Span
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
     foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
     last = left_out if number == pages - 1 else ""
     body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
-    return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)))
+    mentions = tuple(Mention(e.article.id, e.article.revision, e.article.source) for e in shown)
+    shows = Shows(Subject.TIMELINE, timeline.id, number, say.language, mentions)
+    return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
 
 
 def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
@@ -61,7 +63,9 @@ def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *
         return render.no_articles(say)
     head = plain(say("latest-articles" if articles else "latest-no-more"))
     entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
-    return Screen(join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(None, to)))
+    return Screen(
+        join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(Leaf.NEWEST, to))
+    )
 
 
 def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
@@ -77,7 +81,8 @@ def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
     shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
     url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
     quoted = quotation(plain(article.text[shown.start : shown.end]))
-    return join([_headed(say, article, url, today), quoted, plain(_CUT if shown != span else "")], "\n")
+    cut, corrected = _CUT if shown != span else "", say("corrected-same") if excerpt.corrected else ""
+    return join([_headed(say, article, url, today), quoted, plain(cut), plain(corrected)], "\n")
 
 
 def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:

@@ -101,7 +101,7 @@ class Topics:
         query = update.callback_query
         assert query is not None
         leaf, on = Leaf.parse(query.data), query.message
-        if leaf is None:
+        if leaf is None or leaf.listed == Leaf.OUTLETS:
             return None
         await self._posting.heard(query.id)
         if on is None:
@@ -109,9 +109,9 @@ class Topics:
         say, chat = self._voices.to(update), on.chat.id
 
         def screen() -> Screen:
-            if leaf.timeline is None:
+            if leaf.listed == Leaf.NEWEST:
                 return self._newest(say, leaf.page, chat)
-            return self._page(say, leaf.timeline, leaf.page, chat)
+            return self._page(say, leaf.listed, leaf.page, chat)
 
         async def make() -> Screen:
             return await self._workers.look(screen)

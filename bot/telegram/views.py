@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def pressed(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
     """The quote in the way that was asked for; why not, where it stands no more."""
-    return replace(_view(say, press, found, today), shows=render.shows(say, found, press.quote))
-
-
-def _view(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
     if press.verb is Verb.BAD:
         return render.reasons(say, found, press.quote, today)
     if press.verb is Verb.SOURCE or press.verb in VERDICTS:
         return render.source(say, found, press.quote, today)
+    return replace(_view(say, press, found, today), shows=render.shows(say, found, press.quote))
+
+
+def _view(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
     quote = found.quotes[press.quote]
     if isinstance(quote, Gone):
         return Screen(render.gone(say, quote, today))

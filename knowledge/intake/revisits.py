@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin
 
 from knowledge.errors import DatelineError, GoneError, TransientError
 from knowledge.intake.origin import Kind
@@ -33,7 +33,6 @@ ROUND = timedelta(minutes=1)
 SELDOM = timedelta(days=30)
 """However old a page is, it is asked again after that."""
 
-_WAITING = 200  # pages that a round chooses from, so that one site keeps none of the others out for long
 _FAILED = timedelta(hours=1)
 
 
@@ -57,10 +56,12 @@ class Revisits:
         if now < self._next:
             return 0
         self._next = now + ROUND
-        one_a_site: dict[str | None, Visited] = {}
-        for visited in self._visits.due(now, _WAITING):
-            one_a_site.setdefault(urlsplit(visited.visit.url).hostname, visited)
-        return sum(self._ask(visited) for visited in list(one_a_site.values())[:PAGES] if go_on())
+        sites: list[str] = []
+        removed = 0
+        while len(sites) < PAGES and go_on() and (visited := self._visits.due(now, sites)):
+            sites.append(urljoin(visited.visit.url, "/"))
+            removed += self._ask(visited)
+        return removed
 
     def _ask(self, visited: Visited) -> int:
         visit, now = visited.visit, self._clock()

@@ -72,6 +72,15 @@ def latest(hidden: Collection[str], outlets: Collection[str] | None = None) -> s
     )
 
 
+def shelves(hidden: Collection[str], outlets: Collection[str] | None) -> sa.Select[str | None, int, date, date]:
+    """What these outlets or all have, but none that are hidden, the largest first; what names none comes last."""
+    source, day, count = tables.copies.c.source, tables.copies.c.published, sa.func.count()
+    seen = sa.or_(source.is_(None), source.not_in(hidden))
+    chosen = sa.true() if outlets is None else source.in_(outlets)
+    counted = sa.select(source, count, sa.func.min(day), sa.func.max(day)).where(seen, chosen)
+    return counted.group_by(source).order_by(source.is_(None), count.desc(), source)
+
+
 def outlets(hidden: Collection[str]) -> sa.Select[str]:
     """The names of all outlets but these, those with the most articles first."""
     source, count = tables.copies.c.source, sa.func.count()

@@ -49,12 +49,14 @@ class Visits:
             ).first()
         return None if row is None else _visited(row)
 
-    def due(self, now: datetime, limit: int) -> list[Visited]:
-        """Those that are to be asked again by now, the one that has waited longest first."""
+    def due(self, now: datetime, without: Sequence[str] = ()) -> Visited | None:
+        """The one that has waited longest to be asked again by now, of those that begin in none of these ways."""
         columns = tables.visits.c
-        statement = sa.select(tables.visits).where(columns.due <= _naive(now)).order_by(columns.due, columns.url)
+        others = [~columns.url.startswith(beginning, autoescape=True) for beginning in without]
+        statement = sa.select(tables.visits).where(columns.due <= _naive(now), *others)
         with self._database.reading() as connection:
-            return [_visited(row) for row in connection.execute(statement.limit(limit))]
+            row = connection.execute(statement.order_by(columns.due, columns.url).limit(1)).first()
+        return None if row is None else _visited(row)
 
     def put_off(self, visit: Visit, due: datetime) -> None:
         """Ask for it again when it is `due`, by these validators."""

@@ -272,7 +272,7 @@ def test_the_bot_removes_what_a_site_has_taken_back(post, feeds, tmp_path, monke
     feeds("add", f"{post.url}/feed").works()
     library = Library.from_folder(tmp_path / "data")
     visits = Visits(library.database)
-    visited, _ = visits.due(datetime.now(UTC) + FIRST, 10)
+    visited = visits.due(datetime.now(UTC) + FIRST)
     post.pages[visited.visit.url.removeprefix(post.url)] = Reply("gone", 410)
     visits.put_off(visited.visit, datetime.now(UTC))
     taking = takers(library, fetcher(settings_.load()), seconds=0.05)

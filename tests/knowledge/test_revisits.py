@@ -135,12 +135,15 @@ class Closed:
 
 
 def test_a_site_is_asked_for_one_page_a_round_and_all_sites_for_a_few(newsroom):
-    urls = [f"https://paper{site}.example/{name}" for site in range(PAGES + 2) for name in ("ferry", "bridge")]
-    newsroom.library.add([Draft(url, LEAD, visit=Visit(url)) for url in urls])
+    large = [f"https://large.example/{page}" for page in range(300)]  # they have waited longest
+    small = [f"https://paper{site}.example/{name}" for site in range(PAGES + 1) for name in ("ferry", "bridge")]
+    for urls in (large, small):
+        newsroom.library.add([Draft(url, LEAD, visit=Visit(url)) for url in urls])
     sites = Closed()
     newsroom.now += DAY
     revisits = Revisits(newsroom.library, sites, lambda: newsroom.now)
     revisits.run()
+    assert sites.asked[0] in large
     assert len({urlsplit(url).hostname for url in sites.asked}) == len(sites.asked) == PAGES
     revisits.run()
     assert len(sites.asked) == PAGES

@@ -1,5 +1,6 @@
 """The page before a bot that the test itself plays, for what the real one does seldom or not yet."""
 
+import json
 import re
 from urllib.error import HTTPError
 from urllib.request import urlopen
@@ -68,6 +69,7 @@ def test_buttons_call_back_copy_and_open(bot, page):
 def test_typing_is_shown_until_the_message_comes(bot, page):
     bot.call("sendChatAction", chat_id=bot.chat, action="typing")
     expect(page.locator("#subtitle")).to_have_text("typing…")
+    expect(page.locator("#told")).to_have_text("Dateline is typing")
     bot.call("sendMessage", chat_id=bot.chat, text="Here")
     expect(page.locator("#subtitle")).to_have_text("bot")
 
@@ -140,6 +142,45 @@ def test_no_other_page_can_use_it(bot, fetch):
     assert refused(fetch, f"{bot.page}/preview/nothing", {}, **own) == 404
     assert refused(fetch, f"{bot.page}/preview/say", {"chat": 1, "text": "x"}, **own) == 400
     assert refused(fetch, f"{bot.page}/preview/page/..%2fserver.py", None) == 404
+
+
+@pytest.fixture
+def act(bot, fetch):
+    """A function that asks what the page asks; it returns why not, or None."""
+
+    def ask(what, /, **given):
+        try:
+            fetch(f"{bot.page}/preview/{what}", given, Origin=bot.page)
+        except HTTPError as error:
+            with error:
+                return json.loads(error.read())["error"]
+        return None
+
+    return ask
+
+
+def test_what_no_client_could_do_is_refused_with_a_reason(bot, page, act):
+    chats = page.evaluate("import('/preview/page/store.js').then(({state}) => [...state.chats.values()])")
+    ids = {chat["title"]: chat["id"] for chat in chats}
+    people = page.evaluate("import('/preview/page/store.js').then(({state}) => state.bot.people)")
+    news, bulletin, desks = ids["Newsroom"], ids["The Bulletin"], ids["Desks"]
+    assert act("say", chat=news, text=" ") == "a client sends 1 to 4,096 characters"
+    assert act("say", chat=desks, text="x", topic=99) == "Desks has no topic 99"
+    assert act("document", chat=desks, text="", name="a", content="", topic=99) == "Desks has no topic 99"
+    assert act("document", chat=news, text="", name="a", content="?") is not None
+    assert act("edit", chat=news, message=1, text="x") == "only your own messages can be edited"
+    assert act("forward", chat=news, message=1, to=bulletin) == "the preview forwards nothing into channels"
+    assert act("forward", chat=news, message=99, to=ids["Dateline"]) == "the message is gone"
+    assert act("standing", chat=news, status="creator") == "you cannot make that of the bot here"
+    assert act("set", you=5) == "there is no such person"
+    assert act("set", you=people[1]["id"]) is None
+    assert act("say", chat=bulletin, text="x") == "only administrators post in The Bulletin"
+    assert act("standing", chat=news, status="left") == "you cannot make that of the bot here"
+    assert act("say", chat=ids["Dateline"], text="In Ada's name") == "there is no such chat"
+    assert act("set", you=people[0]["id"]) is None
+    posted = bot.call("sendMessage", chat_id=news, text="Of the bot")["message_id"]
+    assert act("set", you=people[1]["id"]) is None
+    assert act("delete", chat=news, message=posted) == "only administrators delete the messages of others"
 
 
 def test_the_page_and_what_it_is_told_never_have_the_token(bot, page):

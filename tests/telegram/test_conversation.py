@@ -387,6 +387,7 @@ async def test_the_menu_names_the_commands_in_the_readers_language(bench, kind, 
         pass
     commands = commands_for(bench.server.backend.profile, chat, user)
     own = ["settings"] if kind == "private" else []  # in a group its administrators alone are shown it
-    readers = ["ask", "source", "timeline", "latest", "verify", "watching", *own, "privacy", "forget", "help"]
+    readers = ["ask", "source", "timeline", "latest", "verify", "watching", "sources", *own]
+    readers += ["privacy", "forget", "help"]
     assert [command["command"] for command in commands] == readers
     assert commands[0]["description"] == asking

@@ -329,7 +329,7 @@ async def test_others_are_answered_as_if_there_were_no_desk(bench, story):
     channel = server.places.channel("Eastport News", bot="left")
     post = server.people.post(channel, "Tram line opens.")
     async with bench.running():
-        for text in (f"/add {story}", "/remove harbour", "/channels", "/sources"):
+        for text in (f"/add {story}", "/remove harbour", "/channels"):
             assert (await answer(bench, server.people.say(eve, text))).text == say("unknown-command")
         assert (await answer(bench, server.people.say(eve, "/help"))).text == say("help")
         assert say("no-answer") in (await answer(bench, server.people.say(eve, story))).text
@@ -486,7 +486,7 @@ async def test_administrators_have_a_menu_of_their_own(bench, ada, chat):
         pass
     assert {"add", "remove", "channels", "sources"} <= menu(bench, chat, ada)
     other = bench.server.people.user()
-    assert not {"add", "remove", "channels", "sources"} & menu(bench, bench.server.places.private(other), other)
+    assert not {"add", "remove", "channels"} & menu(bench, bench.server.places.private(other), other)
 
 
 def menu(bench, chat, user):

@@ -378,6 +378,34 @@ async def test_a_change_of_something_else_leaves_answers_alone(bench):
     assert len(server.calls("editMessageText")) == 1
 
 
+async def test_a_later_article_that_is_withdrawn_is_not_pointed_out_any_more(bench):
+    server, ada = bench.server, bench.server.people.user()
+    later = say("later", article="Eastport harbour open again")
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        quoted = entities(message, "bold")
+        assert later in message.text
+        bench.library.remove(["reopened"])
+        await server.wait_for(lambda: later not in message.text)
+        assert entities(message, "bold") == quoted
+
+
+async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_more(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.asker.teach_topic("harbour", ("harbour", LEFT), ("reopened", "Two ferries left within the hour."))
+    async with bench.running():
+        listed = await said(bench, ada, "/timeline harbour")
+        before = entities(listed, "blockquote")
+        assert before == [LEFT, "Two ferries left within the hour."]
+        corrected(bench, "18:40", "18:50")
+        await server.wait_for(lambda: f"{LEFT}\n{say('corrected-same')}\n" in listed.text)
+        assert entities(listed, "blockquote") == before
+        corrected(bench, "17:15", "17:45")
+        await server.wait_for(lambda: entities(listed, "blockquote") == before[1:])
+        bench.library.remove(["reopened"])
+        await server.wait_for(lambda: listed.text == say("timeline-gone"))
+
+
 async def test_after_three_months_an_answer_is_left_as_it_is(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():

@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 import pytest
+import sqlalchemy as sa
 from conftest import BOT_ID, QuickClock, StillClock, eventually, settings_for
 from process import start_process
 from telegram.error import Conflict, NetworkError
@@ -223,6 +224,7 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
     kept = Answers(database, bench.library).keep(answer, chat=1)
     with database.writing() as connection:
         connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
+        connection.exec_driver_sql("DROP INDEX answers_by_message")
         connection.exec_driver_sql("DROP TABLE receipts")
         connection.exec_driver_sql("DROP TABLE promises")
         connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
@@ -234,6 +236,8 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
     receipts = Receipts(database)
     assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
     assert again.find(again.keep(answer, chat=1), 1).outside is True
+    with database.reading() as connection:
+        assert "answers_by_message" in {index["name"] for index in sa.inspect(connection).get_indexes("answers")}
     database.close()
 
 

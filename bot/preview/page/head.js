@@ -1,6 +1,6 @@
 // The head of the open chat: its name, whether the bot is typing, its topics; and how the bot stands to this page.
 import { messagesOf, state } from "./store.js";
-import { byId, make } from "./dom.js";
+import { byId, make, tell } from "./dom.js";
 import { avatar } from "./chats.js";
 import { drawAccess } from "./access.js";
 import { here } from "./here.js";
@@ -41,6 +41,7 @@ function drawSubtitle(chat) {
   const typing = state.typing.get(chat.id);
   const left = typing && (typing.topic ?? 0) === here.topic ? typing.at * 1000 + TYPING - Date.now() : 0;
   const shown = left > 0 && !answeredSince(chat, typing.at);
+  if (shown && !byId("subtitle").classList.contains("typing")) tell(`${state.bot.name} is typing`);
   byId("subtitle").classList.toggle("typing", shown);
   byId("subtitle").textContent = shown ? `${chat.type === "private" ? "" : `${state.bot.name} is `}typing…` : about(chat);
   clearTimeout(typingEnds);

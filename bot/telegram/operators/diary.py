@@ -51,9 +51,13 @@ class Diary:
         self._took.append(milliseconds)
         if edited:
             return
-        await self._workers.record(self._tally.count, QUESTIONS[answer.confidence])
-        if answer.confidence is Confidence.NONE:
-            await self._workers.record(self._unanswered.note, answer.question.text)
+
+        def note() -> None:
+            self._tally.count(QUESTIONS[answer.confidence])
+            if answer.confidence is Confidence.NONE:
+                self._unanswered.note(answer.question.text)
+
+        await self._workers.record(note)
 
     @asynccontextmanager
     async def failures(self) -> AsyncIterator[None]:

@@ -1,0 +1,102 @@
+"""/sources for readers: the outlets that their chat may see, with how many articles and from when to when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram import Message
+
+from bot.telegram import cutting, intents, render
+from bot.telegram.rich import Rich, bold, isolated, join, plain, told
+from bot.telegram.screen import Leaf, Screen, arrows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Update, User
+
+    from bot.speech import Speech
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.posting import Posting
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+    from knowledge.library import Library, Shelf
+
+PAGE = 15
+"""Outlets on a page: with names of at most _NAME code points it stays far below a message's limit."""
+_NAME = 60
+
+
+class Shelves:
+    """Lists outlets, and turns the pages."""
+
+    def __init__(
+        self, library: Library, *, settings: ChatSettings, workers: Workers, posting: Posting, voices: Voices
+    ) -> None:
+        self._library = library
+        self._settings = settings
+        self._workers = workers
+        self._posting = posting
+        self._voices = voices
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """List the outlets; None where the message does not ask for that."""
+        message = update.message or update.channel_post
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] != "sources":
+            return None
+        say = self._voices.to(update)
+
+        async def make() -> Screen:
+            return await self._workers.look(self._screen, say, message.chat.id, 0)
+
+        await self._posting.reply(update.update_id, message, make)
+        return "listed"
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """Turn to another page; None where the button is another one."""
+        del me
+        query = update.callback_query
+        assert query is not None
+        leaf, on = Leaf.parse(query.data), query.message
+        if leaf is None or leaf.listed != Leaf.OUTLETS or on is None:
+            return None
+        await self._posting.heard(query.id)
+        say = self._voices.to(update)
+
+        async def make() -> Screen:
+            return await self._workers.look(self._screen, say, on.chat.id, leaf.page)
+
+        if isinstance(on, Message) and on.is_accessible:
+            await self._posting.show(on, make)
+        else:
+            await self._posting.reply(update.update_id, on, make)
+        return "shown"
+
+    def _screen(self, say: Speech, chat: int, number: int) -> Screen:
+        hidden = self._library.visibility.hidden_from(chat)
+        return page(say, self._library.shelves(hidden, self._settings.of(chat).outlets), number)
+
+
+def page(say: Speech, shelves: Sequence[Shelf], number: int) -> Screen:
+    """Page `number` of the outlets, counted from 0, or the last one when there are fewer."""
+    if not shelves:
+        return render.no_articles(say)
+    pages = -(-len(shelves) // PAGE)
+    number = min(number, pages - 1)
+    shown = shelves[number * PAGE : (number + 1) * PAGE]
+    foot = plain(say("page-of", number=number + 1, total=pages) if pages > 1 else "")
+    lines = join([_line(say, shelf) for shelf in shown], "\n")
+    body = join([plain(say("outlets-here")), lines, foot], "\n\n")
+    return Screen(body, arrows(say, number, pages, lambda to: Leaf(Leaf.OUTLETS, to)))
+
+
+def _line(say: Speech, shelf: Shelf) -> Rich:
+    name = bold(isolated(cutting.shortened(shelf.outlet, _NAME))) if shelf.outlet else plain(say("no-outlet"))
+    if shelf.oldest is None or shelf.newest is None:
+        return told(say, "outlet-undated", outlet=name, articles=shelf.articles)
+    if shelf.oldest == shelf.newest:
+        return told(say, "outlet-day", outlet=name, articles=shelf.articles, day=say.day(shelf.oldest))
+    first, last = say.day(shelf.oldest), say.day(shelf.newest)
+    return told(say, "outlet-days", outlet=name, articles=shelf.articles, first=first, last=last)
