@@ -21,8 +21,9 @@ command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 ## Gespräch
 
 # Was man statt einer Frage schreibt, klein und ohne Satzzeichen, mit Kommas dazwischen.
-greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi
+greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
+cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -35,10 +36,12 @@ help =
 
     „{ open }“ führt zur zitierten Stelle im Artikel, „{ read }“ zeigt den Artikel hier. „Quelle“ führt zum nächsten Zitat, wenn es mehrere gibt, und „{ newer }“ zu einem späteren Artikel. „{ context }“ zeigt mehr vom Text. „{ cite }“ kopiert die Quelle mit einem Code, der den Wortlaut belegt: Schicken Sie ihn mir, und ich prüfe ihn. 👍 und 👎 helfen denen, die diesen Bot betreiben.
 
-    In einer Gruppe schreiben Sie /ask und Ihre Frage, oder Sie antworten auf eine meiner Nachrichten. Steht die Frage schon in der Nachricht von jemand anderem, antworten Sie darauf mit /ask.
+    In einer Gruppe schreiben Sie { $ask } und Ihre Frage, oder Sie antworten auf eine meiner Nachrichten. Steht die Frage schon in der Nachricht von jemand anderem, antworten Sie darauf mit { $ask }.
+
+    In jedem anderen Chat tippen Sie { $bot } und eine Frage und wählen ein Zitat zum Senden. /timeline und /latest zeigen, was über ein Thema berichtet wurde, /source, was die Artikel zur Nachricht von jemand anderem sagen, /settings Ihre Sprache und Ihre Medien.
 how-to-ask =
-    Schreiben Sie Ihre Frage hinter /ask, zum Beispiel: /ask Wann ging der letzte Flug?
-    Oder antworten Sie mit /ask auf eine Nachricht, in der die Frage schon steht.
+    Schreiben Sie Ihre Frage hinter { $ask }, zum Beispiel: { $ask } Wann ging der letzte Flug?
+    Oder antworten Sie mit { $ask } auf eine Nachricht, in der die Frage schon steht.
 unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
@@ -52,6 +55,7 @@ chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, k
 
 # Zwischen aneinandergereihten Namen.
 comma = { ", " }
+answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
@@ -59,6 +63,7 @@ together = Zusammen mit der Frage davor ({ $names }):
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.
+held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und hier sind nur sichere Antworten gewünscht. Vielleicht steht es in: { $article }
 # $article: der Titel eines Artikels, mit Medium und Datum.
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
 also-in = Auch in: { $outlets }

@@ -24,8 +24,9 @@ command-doctor = What may be wrong, and how to mend it
 ## Conversation
 
 # What people say instead of a question, in small letters and without punctuation, with commas between.
-greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening
+greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx
+cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -38,10 +39,12 @@ help =
 
     { open } takes you to the article at the quoted words. { read } shows the article here. Source takes you to the next quote, if there are several, and { newer } to a later article. { context } shows more of the text. { cite } copies the source with a code that proves the words: send it to me, and I check it. 👍 and 👎 help whoever runs this bot.
 
-    In a group, write /ask and your question, or reply to one of my messages. To ask what somebody else has written, reply to it with /ask.
+    In a group, write { $ask } and your question, or reply to one of my messages. To ask what somebody else has written, reply to it with { $ask }.
+
+    In any other chat, type { $bot } and a question, and choose a quote to send. /timeline and /latest show what was reported on a topic, /source what the articles say on a message of somebody else, /settings your language and outlets.
 how-to-ask =
-    Write your question after /ask, for example: /ask When did the last flight leave?
-    Or reply to somebody's message with /ask, to ask what it says.
+    Write your question after { $ask }, for example: { $ask } When did the last flight leave?
+    Or reply to somebody's message with { $ask }, to ask what it says.
 unknown-command = I do not know that command. Write me a question, or see /help.
 greeting = Hello! What would you like to know? Write me a question, or see /help.
 you-are-welcome = You are welcome. Ask me anything else.
@@ -55,6 +58,7 @@ chat-number = This chat has the number { $number }. Whoever runs this bot can op
 
 # Between names in a row.
 comma = { ", " }
+answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names that the question before had.
@@ -62,6 +66,7 @@ together = Together with the question before ({ $names }):
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.
+held-back = I am not sure enough of what I found, and only sure answers are wanted here. Perhaps it is in: { $article }
 # $article: the title of an article, with outlet and date.
 closest = Closest, but it does not answer: { $article }
 also-in = Also in: { $outlets }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import citing
+from bot.telegram import citing, links
 from bot.telegram.corrections import Why
 from bot.telegram.screen import BAD, GOOD, Button, Press, Verb
 
@@ -36,8 +36,10 @@ def again(say: Speech, answer_id: str, number: int, why: Why) -> tuple[Button, .
     return (Button(say(labels[why]), press=Press(Verb.AGAIN, answer_id, number)),) if why in labels else ()
 
 
-def opened(say: Speech, answer_id: str, number: int, url: str | None) -> Button:
-    """The button that opens the article at its words, or shows it here."""
+def opened(say: Speech, answer_id: str, number: int, quote: Quote) -> Button:
+    """The button that opens the article at the sentence that answers, or shows it here."""
+    article, answers = quote.article, quote.highlight
+    url = links.to_words(article.url, article.title, article.text, answers.start, answers.end)
     if url is not None:
         return Button(say("open"), url=url)
     return Button(say("read"), press=Press(Verb.READ, answer_id, number))

@@ -156,7 +156,13 @@ class _Service:
 
         async def edited(update: Update) -> str:
             me = self._bot.bot
-            return await parts.door.message(update, me) or await handlers.edited(update, me)
+            if outcome := await parts.door.message(update, me):
+                return outcome
+            if update.edited_message is not None:
+                as_new = Update(update.update_id, message=update.edited_message)
+                if (outcome := await rooms.message(parts.for_edits, as_new, me)) != rooms.IGNORED:
+                    return outcome
+            return await handlers.edited(update, me)
 
         async def post(update: Update) -> str:
             outcome = await posts.post(update, self._bot.bot)

@@ -56,7 +56,7 @@ def of_answer(say: Speech, answer: Answer, today: date) -> tuple[Card, ...]:
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
         return (_none(say, answer, today),)
-    found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside)
+    found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, is_card=True)
     screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
     return _told_apart(_quote(say, answer, *both) for both in zip(answer.quotes, screens, strict=True))
 

@@ -256,6 +256,8 @@ class Handlers:
         async def make() -> Screen:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
+                if answer.confidence is not reading.answer.confidence:
+                    return render.held_back(say, standing, today)
                 none = render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.intents import Say
     from bot.telegram.lookup import Asker, Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.voices import Voices
@@ -74,7 +75,7 @@ class Helping:
         found = await self._examples(say, message)
 
         async def make() -> Screen:
-            return screen(say, found, admin=admin)
+            return screen(say, found, intents.help_by(me), admin=admin)
 
         await self._posting.reply(update.update_id, message, make)
         return "said"
@@ -115,7 +116,7 @@ def _note_failure(drawing: asyncio.Future[Examples]) -> None:
         _log.warning("there are no examples for now", exc_info=error)
 
 
-def screen(say: Speech, found: Examples, *, admin: bool) -> Screen:
+def screen(say: Speech, found: Examples, help_: Say, *, admin: bool) -> Screen:
     """The help, with buttons that try the examples."""
     lines = [_line(found.question, ""), _line(found.timeline, "/timeline "), _line(found.latest, "/latest ")]
     tries = join(lines, "\n")
@@ -124,7 +125,7 @@ def screen(say: Speech, found: Examples, *, admin: bool) -> Screen:
     buttons = tuple(
         Button(f"/{name} {isolated(topic)}", press=Sample(name, topic)) for name, topic in samples if topic
     )
-    body = join([plain(say("help")), shown, plain(say("admin-help") if admin else "")], "\n\n")
+    body = join([plain(help_.in_words(say)), shown, plain(say("admin-help") if admin else "")], "\n\n")
     return Screen(body, buttons, a_row=1)
 
 

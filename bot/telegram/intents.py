@@ -97,7 +97,7 @@ def of(message: Message, me: User) -> Intent:
         return _forwarded(said, message.forward_origin)
     if _command(message) is not None:
         return _commanded(message, me, private=private)
-    return _told(said) if private else _overheard(said, message, me)
+    return _told(said, me) if private else _overheard(said, message, me)
 
 
 def _said(message: Message) -> str:
@@ -118,24 +118,24 @@ def _checked(said: str, written: datetime | None) -> Intent:
     return Check(found, written) if found else Say("no-words")
 
 
-def _told(text: str) -> Intent:
+def _told(text: str, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text) or _question(text)
+    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text)
 
 
 def _posted(message: Message, me: User) -> Intent:
     """What a post of a channel wants, which every subscriber sees the answer to."""
     command = command_of(message, me) if message.via_bot is None else None
-    return _looked_up(message, *command) if command is not None and command[0] in {"ask", "source"} else None
+    return _looked_up(message, me, *command) if command is not None and command[0] in {"ask", "source"} else None
 
 
 def _overheard(said: str, message: Message, me: User) -> Intent:
     """What a group message without a command wants."""
     rest = _without_mention(said, message, me)
     if rest is not None:
-        return _asked(message, rest)
-    if _replies_to(message, me) and _small_talk(said) is None:
+        return _small_talk(rest, me) or _asked(message, me, rest)
+    if _replies_to(message, me) and _small_talk(said, me) is None:
         return _question(said)
     return None
 
@@ -181,15 +181,20 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
     name, rest = command
     match name:
         case "ask" | "source":
-            return _looked_up(message, name, rest)
+            return _looked_up(message, me, name, rest)
         case "verify":
             return _verified(rest)
         case "start":
-            return _started(rest) if private else Say("help")
+            return _started(rest) if private else help_by(me)
         case "help" | "chat":
-            return Say("help") if name == "help" else Say("chat-number", number=str(message.chat.id))
+            return help_by(me) if name == "help" else Say("chat-number", number=str(message.chat.id))
     addressed = "@" in _said(message).split(maxsplit=1)[0]
     return Say("unknown-command") if private or addressed else None
+
+
+def help_by(me: User) -> Say:
+    """How to use the bot: in groups by its name, since a bare command may not be delivered there."""
+    return Say("help", ask=f"/ask@{me.username}", bot=f"@{me.username}")
 
 
 def _verified(rest: str) -> Intent:
@@ -203,15 +208,17 @@ def _started(parameter: str) -> Intent:
     return Reopen(linked[1]) if linked else Say("welcome")
 
 
-def _looked_up(message: Message, name: str, text: str) -> Intent:
-    return _asked(message, text) if name == "ask" else _sourced(message, text)
+def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
+    return _asked(message, me, text) if name == "ask" else _sourced(message, text)
 
 
-def _asked(message: Message, text: str) -> Intent:
+def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
         return _question(text)
-    return _question(about) if (about := replied_text(message)) else Say("how-to-ask")
+    if about := replied_text(message):
+        return _question(about)
+    return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 
 def _sourced(message: Message, text: str) -> Intent:
@@ -237,11 +244,13 @@ def _question(text: str) -> Intent:
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)
 
 
-def _small_talk(text: str) -> Say | None:
-    words = _words(text)
+def _small_talk(text: str, me: User | None = None) -> Say | None:
+    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else."""
+    names = {*_words(me.first_name).split(), "bot"} if me else set()
+    words = " ".join(word for word in _words(text).split() if word not in names)
     if words in _phrases("greetings"):
         return Say("greeting")
-    return Say("you-are-welcome") if words in _phrases("thanks") else None
+    return Say("you-are-welcome") if words in _phrases("thanks") | _phrases("cheers") else None
 
 
 @cache

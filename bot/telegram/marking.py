@@ -184,5 +184,5 @@ class Marking:
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None
-        screen = render.source(say, replace(found, turn=turn), shows.number, today)
+        screen = render.source(say, replace(found, turn=turn, is_card=bool(place.inline)), shows.number, today)
         return cards.finished(screen) if place.inline else screen

@@ -298,3 +298,12 @@ class Parts:
         """In the order in which they are asked whether an update is for them; the last takes all that is left."""
         self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
         """The same for the posts of channels."""
+        self.for_edits: tuple[Room, ...] = (
+            self.adjusting,
+            helping,
+            forgetting,
+            self.watching,
+            self.topics,
+            shelves,
+        )
+        """For messages that were edited into commands: these answer anew. The last of `rooms` edits its answers."""

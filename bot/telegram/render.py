@@ -56,6 +56,8 @@ class Found:
     turn: Turn | None = None
     reported: bool = False
     """Somebody waited for it."""
+    is_card: bool = False
+    """It is sent to a chat where nobody has read the question."""
 
     @property
     def later_quote(self) -> int | None:
@@ -83,12 +85,11 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     if isinstance(quote, Gone):
         again = answer_keys.again(say, found.id, number, quote.why)
         return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
-    url = _link_to(quote)
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
     later = told(say, "later", article=_titled(say, newer, today)) if newer is not None else Rich()
-    source_line = _source_line(say, quote.article, url, today)
+    source_line = _source_line(say, quote, today)
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(
         [_opening(say, found), _quoted(quote, shown), goes_on, source_line, corrected, _also_in(say, quote)], "\n"
@@ -99,7 +100,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
         (
             *buttons,
             *answer_keys.newer(say, found.id, _number_of_newer(found, number)),
-            answer_keys.opened(say, found.id, number, url),
+            answer_keys.opened(say, found.id, number, quote),
         ),
         below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
         shows=shows(say, found, number, *quote.also_in, *((newer,) if newer is not None else ())),
@@ -146,6 +147,13 @@ def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) 
     if given.closest is not None:
         lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
+
+
+def held_back(say: Speech, given: Answer, today: date) -> Screen:
+    """That what was found is not sure enough for the chat, and where it is."""
+    where = _titled(say, given.closest, today) if given.closest is not None else Rich()
+    body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
+    return Screen(body, (Button(say("watch"), press=Lookout()),))
 
 
 def no_articles(say: Speech) -> Screen:
@@ -203,9 +211,19 @@ def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
 
 def _opening(say: Speech, found: Found) -> Rich:
     understood = plain(_understood(say, found.turn) if found.turn else "")
-    weak = say("perhaps") if found.confidence is Confidence.WEAK else ""
-    said = say("reported") if found.reported else say("outside") if found.outside else weak
-    return join([understood, plain(said)], "\n")
+    return join([understood, plain(_verdict(say, found))], "\n")
+
+
+def _verdict(say: Speech, found: Found) -> str:
+    """How sure the answer is; a sure one on a claim, or sent elsewhere as a card, has no question to be sure of."""
+    if found.reported:
+        return say("reported")
+    if found.outside:
+        return say("outside")
+    if found.confidence is Confidence.WEAK:
+        return say("perhaps")
+    on_claim = found.turn is not None and found.turn.claim
+    return "" if found.is_card or on_claim else say("answered")
 
 
 def _understood(say: Speech, turn: Turn) -> str:
@@ -219,7 +237,10 @@ def _quoted(quote: Quote, shown: Span) -> Rich:
     return quotation(emphasised(quote.article.text, shown, quote.highlight))
 
 
-def _source_line(say: Speech, article: Article, url: str | None, today: date) -> Rich:
+def _source_line(say: Speech, quote: Quote, today: date) -> Rich:
+    """Outlet, title, date and age; the title opens the article where the quote begins."""
+    article = quote.article
+    url = links.to_words(article.url, article.title, article.text, quote.start, quote.end)
     return about(say, article, link(plain(title_of(say, article)), href(url)), today)
 
 
@@ -259,11 +280,6 @@ def _context(say: Speech, quote: Quote, room: int) -> Rich:
     if around == shown or not passage.strip():
         return Rich()
     return heading + quotation(plain(passage), expandable=True)
-
-
-def _link_to(quote: Quote) -> str | None:
-    article = quote.article
-    return links.to_words(article.url, article.title, article.text, quote.start, quote.end)
 
 
 def href(url: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import answer_keys, cutting, links
+from bot.telegram import answer_keys, cutting
 from bot.telegram.render import about, emphasised, shown_part, title_of
 from bot.telegram.rich import bold, join, quotation
 from bot.telegram.screen import Button, Press, Screen, Verb
@@ -26,6 +26,5 @@ def screen(say: Speech, answer_id: str, number: int, quote: Quote, today: date) 
     around = cutting.window(article.text, Span(0, len(article.text)), shown_part(quote), AROUND)
     head = about(say, article, bold(title_of(say, article)), today)
     body = quotation(emphasised(article.text, around, quote.highlight))
-    url = links.to_words(article.url, article.title, article.text, quote.start, quote.end)
     back = Button(say("back-to-answer"), press=Press(Verb.SOURCE, answer_id, number))
-    return Screen(join([head, body], "\n"), (back, answer_keys.opened(say, answer_id, number, url)))
+    return Screen(join([head, body], "\n"), (back, answer_keys.opened(say, answer_id, number, quote)))

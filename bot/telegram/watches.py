@@ -62,8 +62,9 @@ class Watches:
         return True
 
     def of(self, person: int, chat: int) -> list[Watch]:
-        """What a person watches for in a chat, oldest first."""
-        return self._where(sa.and_(_w.person == person, _w.chat == chat))
+        """What a person watches for in a chat, oldest first; in their private one, all of it."""
+        private = chat == person  # Telegram gives a private chat the number of its person
+        return self._where(sa.and_(_w.person == person, sa.true() if private else _w.chat == chat))
 
     def behind(self, change: int) -> list[Watch]:
         """Those for which not all changes up to this one were looked through, oldest first."""

@@ -35,9 +35,9 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
         note = say("together", names="Eastport, August")
-        assert second.text.startswith(f"{note}\n{HURT}")
+        assert second.text.startswith(f"{note}\n{say('answered')}\n{HURT}")
         server.people.press(ada, second, "Source 1/2 ▸")
-        await server.wait_for(lambda: CLOSED in second.text.splitlines()[1])
+        await server.wait_for(lambda: CLOSED in second.text.splitlines()[2])
         assert second.text.startswith(note)
         await bench.settled()
         await said(bench, ada, "When?", reply_to=second)
@@ -57,7 +57,7 @@ async def test_a_tie_goes_to_the_question_alone(bench):
         first = await said(bench, ada, TROOPS)
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
-    assert second.text.startswith(CLOSED)
+    assert second.text.startswith(f"{say('answered')}\n{CLOSED}")
 
 
 async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
@@ -217,3 +217,17 @@ async def test_a_group_that_moves_keeps_what_it_may_see(bench):
     assert "was closed" in first.text
     assert "17:15" in answer.text
     assert bench.library.visibility.restricted() == {"The Eastport Courier": frozenset({new.id, ada.id})}
+
+
+async def test_a_question_edited_into_a_command_gets_what_the_command_shows(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        asked = first.reply_to
+        before = first.text
+        server.people.edit(asked, "/latest")
+        await server.wait_for(lambda: len(server.messages(asked.chat)) > 1)
+        latest = server.messages(asked.chat)[-1]
+        assert latest.reply_to is asked
+        assert latest.text.startswith(say("latest-articles"))
+    assert first.text == before

@@ -11,6 +11,7 @@ from index.answer import Confidence
 from knowledge.article import Draft
 
 say = speech()
+HELP = say("help", ask="/ask@dateline_bot", bot="@dateline_bot")
 
 FERRY = "When did the last ferry leave?"
 OPEN = "Is the harbour open?"
@@ -42,11 +43,11 @@ async def test_each_plain_sentence(bench):
     expected = {
         "/start": say("welcome"),
         "/start from-a-link": say("welcome"),
-        "/help": say("help"),
-        "/HELP@Dateline_Bot": say("help"),
+        "/help": HELP,
+        "/HELP@Dateline_Bot": HELP,
         "/weather": say("unknown-command"),
-        "/ask": say("how-to-ask"),
-        "/ask    ": say("how-to-ask"),
+        "/ask": say("how-to-ask", ask="/ask"),
+        "/ask    ": say("how-to-ask", ask="/ask"),
         "/watching": say("no-watches"),
         "/verify": say("how-to-verify"),
         "/verify 0123456789abcdef.1": say("how-to-verify"),
@@ -78,10 +79,11 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     assert entities(message, "expandable_blockquote") == [
         quote.article.text[quote.context.start : quote.context.end]
     ]
-    assert message.text.splitlines()[1] == (
+    assert message.text.splitlines()[0] == say("answered")
+    assert message.text.splitlines()[2] == (
         "The Eastport Courier · Storm closes the harbour & the ferry <stops> · " + aged(date(2021, 8, 13), asked)
     )
-    assert message.text.splitlines()[1].endswith(" years ago")
+    assert message.text.splitlines()[2].endswith(" years ago")
     assert entities(message, "text_link") == [quote.article.title]
     assert labels(message) == [say("open"), say("context"), say("cite"), "👍", "👎"]
     button = next(message.buttons())
@@ -162,7 +164,7 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
     async with bench.running():
         message = await said(bench, ada, "Which ship was the last?")
         assert labels(message) == [say("read"), say("context"), say("cite"), "👍", "👎"]
-        assert message.text.splitlines()[1] == "A keeper's diary"
+        assert message.text.splitlines()[2] == "A keeper's diary"
         server.people.press(ada, message, say("read"))
         page = await server.next_message(message.chat, message)
         assert page.reply_to is message
@@ -330,7 +332,7 @@ async def test_a_slow_question_does_not_hold_up_help_and_shows_typing(bench, gat
         for _ in range(8):
             server.people.say(ada, "Slow?")
         await server.wait_for(lambda: server.backend.chat_actions)
-        assert (await said(bench, ada, "/help")).text == say("help")
+        assert (await said(bench, ada, "/help")).text == HELP
         gate.open()
         await bench.settled()
     assert {action.action for action in server.backend.chat_actions} == {"typing"}

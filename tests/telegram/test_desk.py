@@ -23,6 +23,7 @@ from knowledge.intake.pages import Pages
 from knowledge.store.database import Database
 
 say = speech()
+HELP = say("help", ask="/ask@dateline_bot", bot="@dateline_bot")
 
 STORY = """<html lang="en"><head><title>Tram line opens in June</title>
 <meta property="og:site_name" content="The Northholm Post">
@@ -331,7 +332,9 @@ async def test_others_are_answered_as_if_there_were_no_desk(bench, story):
     async with bench.running():
         for text in (f"/add {story}", "/remove harbour", "/channels"):
             assert (await answer(bench, server.people.say(eve, text))).text == say("unknown-command")
-        assert (await answer(bench, server.people.say(eve, "/help"))).text == say("help")
+        assert (await answer(bench, server.people.say(eve, "/help"))).text == say(
+            "help", ask="/ask@dateline_bot", bot="@dateline_bot"
+        )
         assert say("no-answer") in (await answer(bench, server.people.say(eve, story))).text
         assert say("topic-none") in (await answer(bench, server.people.forward(eve, post))).text
         told = await answer(bench, server.people.send_document(eve, "a.txt", b"Title\n\nText."))

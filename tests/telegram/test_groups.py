@@ -82,7 +82,7 @@ async def test_ask_as_a_reply_asks_what_was_said(room):
 async def test_ask_alone_explains_itself(room):
     async with room.running():
         asked = room.server.people.say(room.ada, "/ask@dateline_bot", room.room)
-        assert (await answer_to(room, asked)).text == say("how-to-ask")
+        assert (await answer_to(room, asked)).text == say("how-to-ask", ask="/ask@dateline_bot")
 
 
 async def test_a_command_for_another_bot_is_not_ours(room):
@@ -177,7 +177,7 @@ async def test_in_a_topic_every_message_replies_to_its_beginning(bench):
     beginning = forum.messages[topic]
     async with bench.running():
         asked = people.say(ada, "/ask@dateline_bot", forum, thread=topic, reply_to=beginning)
-        assert (await answer_to(bench, asked)).text == say("how-to-ask")
+        assert (await answer_to(bench, asked)).text == say("how-to-ask", ask="/ask@dateline_bot")
 
 
 async def test_talk_in_a_topic_that_the_bot_has_made_is_not_for_the_bot(bench):
@@ -236,3 +236,23 @@ async def test_a_group_that_becomes_a_supergroup(bench, gate):
         asked = people.say(ada, f"/ask@dateline_bot {FERRY}", new)
         assert LEFT_AT in (await answer_to(bench, asked)).text
     assert len(bench.server.messages(new)) == 2
+
+
+@pytest.mark.parametrize("text", ["hey @dateline_bot", "@dateline_bot how are you?", "Hello Dateline!"])
+async def test_a_greeting_by_name_is_answered_and_not_looked_up(room, text):
+    server = room.server
+    server.privacy.reads_all = True
+    async with room.running():
+        asked = server.people.say(room.ada, text, room.room if "@" in text else None)
+        assert (await server.next_message(asked.chat, asked)).text == say("greeting")
+    assert room.asker.questions == []
+
+
+async def test_a_cheer_under_an_answer_is_no_question(room):
+    server = room.server
+    async with room.running():
+        asked = server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room)
+        answer = await server.next_message(room.room, asked)
+        server.people.say(room.ada, "lol", room.room, reply_to=answer)
+        await room.settled()
+    assert [question.text for question in room.asker.questions] == [FERRY]

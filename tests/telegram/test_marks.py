@@ -307,7 +307,7 @@ async def test_a_follow_up_is_asked_again_as_it_was_understood(bench):
         note = message.text.splitlines()[0]
         corrected(bench, "18:40", "18:50")
         await server.wait_for(lambda: say("corrected-same") in message.text)
-        assert message.text.startswith(f"{note}\n{HURT}")
+        assert message.text.startswith(f"{note}\n{say('answered')}\n{HURT}")
         bench.library.remove(["harbour"])
         await server.wait_for(lambda: say("ask-again") in labels(message))
         server.people.press(ada, message, say("ask-again"))

@@ -253,7 +253,7 @@ def test_what_is_missing_leaves_no_gap(source, title, published, line):
     of = article("It rained. It stopped.", title, source=source, published=published)
     quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
     shown, _ = accepted(render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
-    assert shown == f"It rained.\n{line}"
+    assert shown == f"{say('answered')}\nIt rained.\n{line}"
 
 
 @pytest.mark.parametrize(

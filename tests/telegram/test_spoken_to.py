@@ -20,7 +20,9 @@ async def test_an_answer_its_buttons_and_what_they_say(bench, code):
         assert say.day(published) in message.text
         server.people.press(reader, message, "👎")
         await server.wait_for(lambda: say("is-outdated") in labels(message))
-        assert (await said(bench, reader, "/help")).text == say("help")
+        assert (await said(bench, reader, "/help")).text == say(
+            "help", ask="/ask@dateline_bot", bot="@dateline_bot"
+        )
         nothing = await said(bench, reader, "Who painted the mill?")
         assert nothing.text.startswith(say("no-answer"))
         assert labels(nothing) == [say("watch")]

@@ -128,6 +128,8 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
         asked = server.people.say(ada, "/watching@dateline_bot", group)
         listed = await server.next_message(group, asked)
         assert listed.text == f"{say('watches')}\n1. Who won cup 0?\n2. Who won cup 1?"
+        assert (await said(bench, ada, "/watching")).text == listed.text
+        assert (await said(bench, ben, "/watching")).text == say("no-watches")
         await pressed(bench, ben, listed, "✕ 1")
         assert labels(listed) == ["✕ 1", "✕ 2"]
         await pressed(bench, ada, listed, "✕ 1")
