@@ -213,8 +213,10 @@ class People:
         backend.updates.create("inline_query", payload)
         return search
 
-    def choose(self, search: Search, result_id: str, chat: Chat | None = None) -> Message:
-        """Send a result into a chat, or into one that the bot knows nothing of.
+    def choose(
+        self, search: Search, result_id: str, chat: Chat | None = None, *, thread: int | None = None
+    ) -> Message:
+        """Send a result into a chat or a topic of it, or into a chat that the bot knows nothing of.
 
         The bot hears of the choice only where feedback is switched on, and of the message where it is in the
         chat. Raises LookupError where there is no such result.
@@ -222,7 +224,11 @@ class People:
         result = next((one for one in search.results or [] if one.id == result_id), None)
         if result is None:
             raise LookupError(f"no result {result_id!r}")
+        if chat is not None:
+            _check_topic(chat, thread)
         message = chosen(self._backend, search, result, chat)
+        if thread is not None:
+            message.thread_id, message.in_topic = thread, True
         if self._backend.inline_feedback:
             payload = {"result_id": result.id, "from": search.user.to_dict(), "query": search.query}
             if message.inline_id is not None:
