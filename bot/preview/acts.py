@@ -134,7 +134,8 @@ class Acts:
 
     async def _choose(self, given: Given) -> dict[str, Any]:
         search = self._server.backend.searches[_text(given, "search")]
-        return _sent(self._server.people.choose(search, _text(given, "result"), self._writable(given)))
+        chat, topic = self._writable(given), given.get("topic") or None
+        return _sent(self._server.people.choose(search, _text(given, "result"), chat, thread=topic))
 
     async def _set(self, given: Given) -> dict[str, Any]:
         """The switches of the bot's registrar, who sits before the page, and their language and mask."""

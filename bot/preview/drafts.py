@@ -1,10 +1,11 @@
-"""What a client makes of what somebody types, marks and forwards, before it is sent."""
+"""What a client makes of what somebody types, marks, forwards and chooses, before it is sent."""
 
 from typing import Any
 
 from bot.preview import limits
+from bot.preview.backend import Backend, InlineResult, Search
 from bot.preview.entities import found_in, settled, utf16_length
-from bot.preview.state import Message, Quote
+from bot.preview.state import Chat, Message, Quote
 from bot.preview.text import FormattedText, tidy
 
 
@@ -40,3 +41,26 @@ def marked(reply_to: Message | None, quote: str | None) -> Quote | None:
     if reply_to is None or quote not in reply_to.text:
         raise ValueError("a quote is a part of the message that is replied to")
     return Quote(quote, utf16_length(reply_to.text[: reply_to.text.index(quote)]))
+
+
+def chosen(backend: Backend, search: Search, result: InlineResult, chat: Chat | None) -> Message:
+    """The message that choosing the result sends, into a chat or into one that the bot knows nothing of."""
+    channel = chat if chat is not None and chat.type == "channel" else None
+    message = Message(
+        backend.world.next_message_id(chat) if chat else 0,
+        chat,
+        search.user if channel is None else None,
+        backend.date(),
+        result.content,
+        sender_chat=channel,
+        keyboard=result.keyboard,
+        link_preview=result.link_preview,
+        via_bot=backend.bot,
+    )
+    if result.keyboard is not None:
+        # only a message with a keyboard can be changed later, so only such a one gets an id
+        message.inline_id = f"inline{backend.query_id()}"
+        backend.world.inline_messages[message.inline_id] = message
+    if chat is not None:
+        backend.world.add_message(message)
+    return message

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.preview import limits
-from bot.preview.backend import Backend, InlineResult, Press, Search
+from bot.preview.backend import Backend, Press, Search
 from bot.preview.discussion import forward_post
-from bot.preview.drafts import marked, origin, typed
+from bot.preview.drafts import chosen, marked, origin, typed
 from bot.preview.places import Places
 from bot.preview.sending import thread_of_reply
 from bot.preview.state import ANONYMOUS, CHANNEL_MASK, Chat, Message, User
@@ -213,8 +213,10 @@ class People:
         backend.updates.create("inline_query", payload)
         return search
 
-    def choose(self, search: Search, result_id: str, chat: Chat | None = None) -> Message:
-        """Send a result into a chat, or into one that the bot knows nothing of.
+    def choose(
+        self, search: Search, result_id: str, chat: Chat | None = None, *, thread: int | None = None
+    ) -> Message:
+        """Send a result into a chat or a topic of it, or into a chat that the bot knows nothing of.
 
         The bot hears of the choice only where feedback is switched on, and of the message where it is in the
         chat. Raises LookupError where there is no such result.
@@ -222,7 +224,11 @@ class People:
         result = next((one for one in search.results or [] if one.id == result_id), None)
         if result is None:
             raise LookupError(f"no result {result_id!r}")
-        message = self._chosen(search, result, chat)
+        if chat is not None:
+            _check_topic(chat, thread)
+        message = chosen(self._backend, search, result, chat)
+        if thread is not None:
+            message.thread_id, message.in_topic = thread, True
         if self._backend.inline_feedback:
             payload = {"result_id": result.id, "from": search.user.to_dict(), "query": search.query}
             if message.inline_id is not None:
@@ -230,28 +236,6 @@ class People:
             self._backend.updates.create("chosen_inline_result", payload)
         if chat is not None:
             self._backend.deliver("channel_post" if chat.type == "channel" else "message", message)
-        return message
-
-    def _chosen(self, search: Search, result: InlineResult, chat: Chat | None) -> Message:
-        backend = self._backend
-        channel = chat if chat is not None and chat.type == "channel" else None
-        message = Message(
-            backend.world.next_message_id(chat) if chat else 0,
-            chat,
-            search.user if channel is None else None,
-            backend.date(),
-            result.content,
-            sender_chat=channel,
-            keyboard=result.keyboard,
-            link_preview=result.link_preview,
-            via_bot=backend.bot,
-        )
-        if result.keyboard is not None:
-            # only a message with a keyboard can be changed later, so only such a one gets an id
-            message.inline_id = f"inline{backend.query_id()}"
-            backend.world.inline_messages[message.inline_id] = message
-        if chat is not None:
-            backend.world.add_message(message)
         return message
 
     def _message(self, chat: Chat, sender: User | None, content: FormattedText) -> Message:

@@ -58,6 +58,20 @@ def test_going_down_past_the_last_one_brings_the_next_page(bot, page, listed):
     assert bot.hear("chosen_inline_result")["result_id"] == "21"
 
 
+def test_a_card_goes_into_the_topic_that_is_open(bot, page):
+    page.get_by_role("link", name="Desks").click()
+    page.get_by_role("group", name="Topics").get_by_role("button", name="Science").click()
+    page.get_by_role("textbox", name="Message").fill("@dateline_bot kabul")
+    query = bot.hear("inline_query")
+    assert query["chat_type"] == "supergroup"
+    bot.call("answerInlineQuery", inline_query_id=query["id"], results=cards(1, 1))
+    page.get_by_role("listbox", name="Suggestions").get_by_role("option").click()
+    expect(page.get_by_role("log").get_by_text("Quote 1")).to_be_visible()
+    assert bot.hear("message")["is_topic_message"] is True
+    page.get_by_role("group", name="Topics").get_by_role("button", name="World").click()
+    expect(page.get_by_role("log").get_by_text("Quote 1")).to_have_count(0)
+
+
 def test_the_button_above_leads_to_the_private_chat_and_start(bot, page, listed):
     listed.first.click()
     page.get_by_role("button", name="Start", exact=True).click()

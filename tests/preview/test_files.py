@@ -92,3 +92,18 @@ async def test_an_inline_result_sent_into_a_channel_is_a_post_via_the_bot(api, s
     assert post["via_bot"]["id"] == server.bot.id
     assert post["sender_chat"]["id"] == channel.id
     assert "from" not in post
+
+
+async def test_files_and_forwards_reach_a_group_as_privacy_mode_allows(api, server, ada):
+    group = server.places.supergroup("Desks", ada, forum=True)
+    topic = server.places.topic(group, ada, "World")
+    quiet = server.people.send_document(ada, "a.txt", b"x", "For all", group, thread=topic)
+    server.people.send_document(ada, "b.txt", b"x", "/add@dateline_bot", group, thread=topic)
+    moved = server.people.forward(ada, server.people.say(ada, "Taxes rise."), group)
+    assert (quiet.withheld, moved.withheld) == ("privacy", "privacy")
+    heard = [update["message"] for update in await api.updates()]
+    (file,) = [message for message in heard if "document" in message]
+    assert (file["document"]["file_name"], file["message_thread_id"]) == ("b.txt", topic)
+    assert moved.extra["forward_origin"]["sender_user"]["id"] == ada.id
+    with pytest.raises(ValueError, match="no topic 99"):
+        server.people.send_document(ada, "a.txt", b"x", "", group, thread=99)

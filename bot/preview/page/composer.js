@@ -180,8 +180,8 @@ export class Composer {
   }
 
   async #results(query, offset) {
-    const chat = here.id;
-    const answer = await act("inline", { chat, query, offset });
+    const where = { chat: here.id, topic: here.topic || null };
+    const answer = await act("inline", { ...where, query, offset });
     if (answer.late) throw new Error("The bot has not answered.");
     const offers = answer.results.map((result) => ({
       title: result.title,
@@ -190,7 +190,7 @@ export class Composer {
       take: () => {
         field.value = "";
         this.clear();
-        act("choose", { chat, search: answer.search, result: result.id }).catch(failed);
+        act("choose", { ...where, search: answer.search, result: result.id }).catch(failed);
       },
     }));
     if (answer.button && !offset) {
