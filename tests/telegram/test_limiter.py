@@ -81,7 +81,7 @@ async def test_a_busy_group_waits_by_itself_and_loses_nothing(bench):
     group = server.places.supergroup("Newsroom", ada)
     bench.rates = TELEGRAM
     async with bench.running():
-        asked = [server.people.say(ada, "/help@dateline_bot", group) for _ in range(40)]
+        asked = [server.people.say(ada, "/ask@dateline_bot", group) for _ in range(40)]
         await server.wait_for(lambda: len(server.messages(group)) >= TELEGRAM.group.burst)
         other = server.people.say(bob, FERRY)
         assert LEFT_AT in (await server.next_message(other.chat, other, timeout=2)).text
@@ -100,7 +100,7 @@ async def test_many_readers_at_once_are_answered_as_fast_as_telegram_allows(benc
     server.enforce_rates = True
     bench.rates = TELEGRAM
     async with bench.running():
-        chats = [server.people.say(server.people.user(), "/help").chat for _ in range(45)]
+        chats = [server.people.say(server.people.user(), "/ask").chat for _ in range(45)]
         await server.wait_for(lambda: all(map(server.messages, chats)))
     assert server.calls("sendMessage", accepted=False) == []
 
@@ -112,7 +112,7 @@ async def test_what_is_no_message_never_waits_behind_messages(bench):
     async with bench.running():
         asked = server.people.say(ada, "Is the harbour open?")
         message = await server.next_message(asked.chat, asked)
-        waits = server.people.say(bob, "/help")
+        waits = server.people.say(bob, "/ask")
         press = server.people.press(ada, message, "Source 1/3 ▸")
         search = server.people.inline(bob, FERRY)
         server.people.say(bob, FERRY)
@@ -127,7 +127,7 @@ async def test_stopping_does_not_wait_for_the_limiter(bench):
     bench.rates = replace(TELEGRAM, private=Rate(1, 1000.0))
     async with asyncio.timeout(5):
         async with bench.running():
-            server.people.say(ada, "/help")
+            server.people.say(ada, "/ask")
             asked = server.people.say(ada, FERRY)
             await eventually(lambda: bench.asker.questions and server.messages(asked.chat))
     assert len(server.messages(asked.chat)) == 1
