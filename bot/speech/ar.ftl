@@ -287,6 +287,7 @@ cannot-ask-again = لم أعد أرى السؤال. من فضلك اسأل مر�
 command-timeline = موضوع يومًا بيوم
 command-latest = أحدث المقالات، أو أحدثها في موضوع
 command-source = ماذا تقول المقالات عن رسالة
+help-examples = جرّب مثلاً:
 topic-none = لا تتحدث المقالات عن هذا.
 timeline-how-to =
     اكتب موضوعًا بعد { "\u200E" }/timeline، مثلًا: { "\u200E" }/timeline الميناء. أعرض لك ما نُشر عنه يومًا بيوم.

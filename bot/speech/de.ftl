@@ -236,6 +236,7 @@ cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch ein
 command-timeline = Ein Thema Tag für Tag
 command-latest = Die neuesten Artikel, auch zu einem Thema
 command-source = Was die Artikel zu einer Nachricht sagen
+help-examples = Probieren Sie zum Beispiel:
 topic-none = Die Artikel berichten nicht darüber.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.

@@ -243,6 +243,7 @@ cannot-ask-again = I no longer see the question. Please ask it again.
 command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
+help-examples = Try, for example:
 topic-none = The articles do not report on this.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
