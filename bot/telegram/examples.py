@@ -57,11 +57,13 @@ def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examp
 def _topics(articles: Sequence[Article], about: Question) -> list[str]:
     """Names that several articles tell of, then others; titles where no names can be told by their looks."""
     outlets = {_plain(article.source.partition(".")[0]) for article in articles if article.source}
+    common = {word for article in articles for word in article.text[:_LEAD].split() if word.islower()}
     names = Counter(name for article in articles for name in dict.fromkeys(_names(article.text[:_LEAD])))
     telling = (
         name
         for name, _ in names.most_common()
         if len(name.encode()) <= LONGEST
+        and name.lower() not in common  # as the Things in a heading
         and not any(_plain(name).startswith(outlet) for outlet in outlets if outlet)
         and period(name, about.asked) is None  # Monday is no topic
     )
