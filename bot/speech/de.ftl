@@ -400,7 +400,7 @@ doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrat
 privacy =
     Was ich von Ihnen aufbewahre, und wie lange:
 
-    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
+    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen und weitergeleiteten Nachrichten aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
     – Welche Stellen ich in welchem Chat zitiert habe, als Nummern und ohne Ihre Worte: damit Knöpfe weiter funktionieren, bis Sie es löschen. { $marked } Tage lang weiß ich auch, welche Nachricht welche Stelle zeigt, um sie zu kennzeichnen, wenn der Artikel berichtigt wird.
     – Dass ich etwas erhalten habe, nur als Nummer: { $days } Tage, damit nichts zweimal beantwortet wird.
     – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.

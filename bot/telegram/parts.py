@@ -160,8 +160,7 @@ class Parts:
         forgetting = Forgetting(
             stores.traces,
             stores.chat_settings,
-            threads,
-            self.door,
+            (threads, self.door),
             contact=settings.contact,
             voices=voices,
             workers=workers,

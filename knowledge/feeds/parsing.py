@@ -88,18 +88,17 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
         raise UserError(f"{url} has more than {MAX_TAGS:,} tags, which is more than is read of a feed")
     if jsonfeed.is_json(content):
         return _feed(*jsonfeed.read(content, url), url, now)
-    whole = _whole(content)
-    about, raw = _read(whole, url, _encoding(content, charset))
-    return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=whole != content)
+    end = _last_whole(content)
+    about, raw = _read(content[:end], url, _encoding(content, charset))
+    return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=end is not None)
 
 
-def _whole(content: bytes) -> bytes:
-    """The content without an entry that is there in part, where it ends before its root does."""
+def _last_whole(content: bytes) -> int | None:
+    """Where the last entry ends that is there whole, in content that ends before its root does; None in other."""
     root = _ROOT.search(content[:_SAMPLE])
     if root is None or root[0].endswith(b"/>") or _END.search(content[-_TAIL:]):
-        return content
-    ends = [found.end() for found in _ENTRY_END.finditer(content)]
-    return content[: ends[-1] if ends else root.end()]
+        return None
+    return max((found.end() for found in _ENTRY_END.finditer(content)), default=root.end())
 
 
 def _read(content: bytes, url: str, encoding: str | None) -> tuple[Mapping[str, Any], list[dict[str, Any]]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import readers
 from knowledge.article import canonical_line
-from knowledge.errors import TransientError, UserError
+from knowledge.errors import GoneError, TransientError, UserError
 from knowledge.intake import pages
 from knowledge.intake.origins import Origins
 from knowledge.store.batch import Outcome
@@ -63,9 +63,15 @@ class Submissions:
         self._getter = getter
 
     def page(self, url: str) -> Submitted:
-        """The article at a web address. What fails for a passing reason is put on the retry list."""
+        """The article at a web address. What fails for a passing reason is put on the retry list.
+
+        What is gone for good there (410) is removed.
+        """
         try:
             draft = _page(self._getter, url)
+        except GoneError as error:
+            removed = self._library.remove(self._library.at(url))
+            return Submitted(url, problem=f"{error}, and so it is here" if removed else str(error))
         except UserError as error:
             return Submitted(url, problem=str(error))
         except TransientError as error:

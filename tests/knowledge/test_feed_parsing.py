@@ -1,6 +1,7 @@
 """Feeds as they are written, well and badly, to what they say of their articles."""
 
 import codecs
+import re
 import time
 from datetime import UTC, date, datetime, timedelta
 
@@ -159,6 +160,8 @@ def test_a_feed_that_is_cut_off_has_its_whole_entries_alone(whole, end):
     feed = parse(whole[: whole.rindex(end)], URL, NOW)
     assert feed.cut
     assert [entry.key[-1] for entry in feed.entries] == ["1"]
+    after_the_first = re.search(rb"</(item|entry)>", whole).end()
+    assert parse(whole[:after_the_first], URL, NOW) == feed
     nothing = parse(whole[: whole.index(end)], URL, NOW)
     assert (nothing.entries, nothing.cut) == ((), True)
 

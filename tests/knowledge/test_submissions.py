@@ -66,3 +66,13 @@ def test_a_page_that_is_handed_in_again_with_success_is_not_tried_again(submissi
     assert submissions.page(page).problem is None
     assert submissions.outcome(page).articles[0][0].title == "Tram line opens"
     assert tried_later(Origins(library.database), page).due is None
+
+
+def test_a_page_that_its_site_has_taken_back_is_removed_when_it_is_handed_in_again(submissions, library, website):
+    page = f"{website.url}/a.txt"
+    website.pages["/a.txt"] = Reply(TEXT, headers={"Content-Type": "text/plain"})
+    submissions.page(page)
+    website.pages["/a.txt"] = Reply("gone", 410)
+    assert "removed for good, and so it is here" in submissions.page(page).problem
+    assert library.coverage().articles == 0
+    assert "here" not in submissions.page(page).problem

@@ -228,7 +228,7 @@ class Bench:
                 rates=self.rates,
             )
         )
-        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
+        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling, 30.0))
         await asyncio.wait({serving, polling}, return_when=asyncio.FIRST_COMPLETED)
         try:
             if serving.done():
