@@ -81,7 +81,7 @@ async def test_a_busy_group_waits_by_itself_and_loses_nothing(bench):
     group = server.places.supergroup("Newsroom", ada)
     bench.rates = TELEGRAM
     async with bench.running():
-        asked = [server.people.say(ada, "/help@dateline_bot", group) for _ in range(40)]
+        asked = [server.people.say(ada, "/verify@dateline_bot", group) for _ in range(40)]
         await server.wait_for(lambda: len(server.messages(group)) >= TELEGRAM.group.burst)
         other = server.people.say(bob, FERRY)
         assert LEFT_AT in (await server.next_message(other.chat, other, timeout=2)).text
