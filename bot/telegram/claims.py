@@ -31,15 +31,16 @@ def claims(text: str) -> tuple[str, ...]:
 
     In the order of the text, each at most MAX_QUESTION code points. None where the text has no words.
     """
-    said = canonical_text(_HANDLE.sub(" ", _LINK.sub(" ", text)).replace("#", ""))
-    language = detect(said)
+    said = [_told(line) for line in canonical_text(text).split("\n")]
+    language = detect("\n".join(said))
     found = [
         sentence
-        for line in said.split("\n")
+        for line in said
         for start, end in splitter.sentences(line, language)
         if any(map(str.isalnum, sentence := _UNSAID.sub("", line[start:end])))
     ]
-    telling = [sentence for sentence in found if len(content_words(sentence, language)) >= _LEAST] or found[:1]
+    telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
+    telling = [one for one in telling if _facts(one)] or telling
     whole = " ".join(found)
     if len(telling) == len(found) == 1 or not telling:
         return tuple(telling)
@@ -47,6 +48,13 @@ def claims(text: str) -> tuple[str, ...]:
     room = MOST - (len(whole) <= _WHOLE)
     chosen = [telling[place] for place in sorted([0, *best[: room - 1]])]
     return tuple(dict.fromkeys(part[:MAX_QUESTION] for part in ([whole] if len(whole) <= _WHOLE else []) + chosen))
+
+
+def _told(line: str) -> str:
+    """A line without links and names of chats; nothing where it says no more than where they lead."""
+    rest = _HANDLE.sub(" ", _LINK.sub(" ", line))
+    led = rest != line and len(content_words(rest)) < _LEAST
+    return "" if led else rest.replace("#", "")
 
 
 def _facts(sentence: str) -> int:

@@ -48,7 +48,7 @@ def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examp
     most = max(days, key=lambda topic: days[topic], default="")
     timeline = most if days.get(most, 0) >= _FEW_DAYS else None
     latest = next((topic for topic, count in days.items() if count and topic != timeline), None)
-    titles = (replace(about, text=article.title) for article in articles if 0 < len(article.title) <= _TITLE)
+    titles = (replace(about, text=article.title) for article in articles if _is_whole(article.title))
     asked = [title for title, _ in zip(titles, range(_TRIED), strict=False)]
     question = next((title.text for title in asked if _is_answered(lookup, title)), None)
     return Examples(question, timeline, latest)
@@ -57,11 +57,13 @@ def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examp
 def _topics(articles: Sequence[Article], about: Question) -> list[str]:
     """Names that several articles tell of, then others; titles where no names can be told by their looks."""
     outlets = {_plain(article.source.partition(".")[0]) for article in articles if article.source}
+    common = {word for article in articles for word in article.text.split() if word.islower()}
     names = Counter(name for article in articles for name in dict.fromkeys(_names(article.text[:_LEAD])))
     telling = (
         name
         for name, _ in names.most_common()
         if len(name.encode()) <= LONGEST
+        and name.lower() not in common  # as the Things in a heading
         and not any(_plain(name).startswith(outlet) for outlet in outlets if outlet)
         and period(name, about.asked) is None  # Monday is no topic
     )
@@ -89,6 +91,11 @@ def _names(text: str) -> Iterator[str]:
 def _days(lookup: Lookup, topic: Question) -> int:
     """How many days it is told of on."""
     return len({q.article.published for q in lookup.about(topic).quotes if q.article.published})
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a title says one thing, and can be typed: no list of several, nor one that was cut off."""
+    return 0 < len(title) <= _TITLE and ":" not in title and not title.endswith(("…", "..."))
 
 
 def _is_answered(lookup: Lookup, question: Question) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from test_conversation import entities, labels, said
 
 from bot.speech import languages, speech
+from bot.telegram import helping
 from bot.telegram.screen import Sample
 from knowledge.article import Draft
 
@@ -23,6 +24,12 @@ def known(bench):
     bench.asker.teach_topic("Eastport", ("harbour", CLOSED), ("reopened", OPENED))
     bench.asker.teach_topic("Ines Vale", ("harbour", CLOSED))
     bench.asker.teach(REOPENED, ("reopened", OPENED))
+
+
+@pytest.fixture(autouse=True)
+def waited_for(monkeypatch):
+    """However slow the machine is, examples come before help does."""
+    monkeypatch.setattr(helping, "WAIT_SECONDS", 20.0)
 
 
 def examples(message):
@@ -81,14 +88,14 @@ async def test_they_are_tried_once_until_something_changes(bench):
         assert examples(await said(bench, ada, "/help")) == ["/latest Eastport"]
 
 
-async def test_days_of_the_week_and_outlets_are_no_topics(bench):
-    text = "We heard on Friday that Courier readers in Tuvalu were glad. In Tuvalu it was Friday."
+async def test_days_of_the_week_outlets_and_common_words_are_no_topics(bench):
+    text = "We heard on Friday that Courier readers of Things in Tuvalu were glad of all things there. It is so."
     drafts = [
         Draft("T", text.replace("glad", f"glad {n} times"), date(2022, 1, n), source="Courier", id=f"n{n}")
         for n in (1, 2, 3)
     ]
     bench.library.add(drafts)
-    for topic in ("Friday", "Courier", "Tuvalu"):
+    for topic in ("Friday", "Courier", "Things", "Tuvalu"):
         bench.asker.teach_topic(topic, *((d.id, d.text) for d in drafts))
     async with bench.running():
         shown = await said(bench, bench.server.people.user(), "/help")
