@@ -47,6 +47,7 @@ _KEPT = (
     state.counters,
     state.daily,
     state.feedback,
+    state.chat_settings,
     state.unanswered,
 )
 _PIECE = 1 << 20  # bytes copied at once

@@ -13,6 +13,7 @@ from platformdirs import user_cache_path
 from bot.heartbeat import Heartbeat
 from bot.service import Follower
 from bot.telegram import state
+from bot.telegram.chat_settings import ChatSettings, Choices
 from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.tally import Tally
 from index.answer import Question
@@ -38,6 +39,7 @@ def backup(data, tmp_path, inside):
         connection.execute(state.counters.insert().values(name="strong", value=3))
     Unanswered(bot_of(data)).note("Who won the cup?")
     Tally(bot_of(data)).count("strong")
+    ChatSettings(bot_of(data)).change(-100, lambda _: Choices(quiet=True))
     file = tmp_path / "backup.zip"
     made = inside("backup", file, "--data", data)
     (data / "evidence.json").unlink()
@@ -88,6 +90,7 @@ def test_a_new_folder_gets_all_that_was_there(backup, tmp_path, inside, data):
     assert counters(new) == {"strong": 4}
     assert [asked.question for asked in Unanswered(bot_of(new)).page(0).asked] == ["Who won the cup?"]
     assert Tally(bot_of(new)).since(date.min) == {"strong": 1}
+    assert ChatSettings(bot_of(new)).of(-100).quiet
     assert (new / "evidence.json").read_text("utf-8") == "{}"
     (new / "evidence.json").unlink()
     assert answers(inside, new) == ["ferry"]

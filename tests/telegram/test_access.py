@@ -1,8 +1,10 @@
 """Who is answered, and how often."""
 
 import pytest
+from conftest import QuickClock
 
 from bot.speech import speech
+from bot.telegram.limits import Limit
 
 FERRY = "When did the last ferry leave?"
 LEFT_AT = "The last ferry had left at 17:15"
@@ -180,7 +182,21 @@ async def test_an_edit_is_a_question_too(room):
     assert len(room.asker.questions) == 1
 
 
-async def test_no_limit_is_no_limit(room):
-    room.more = {"person_limit": 0, "chat_limit": 0}
-    async with room.running():
-        assert await answered(room, *[ask(room, room.ada, room.room) for _ in range(30)]) == [True] * 30
+def test_no_limit_is_no_limit():
+    limit = Limit(0, QuickClock())
+    for _ in range(1000):
+        limit.take(1)
+    assert not limit.is_reached(1)
+
+
+def test_a_limit_is_of_each_key_and_of_any_stretch_of_time():
+    clock = QuickClock()
+    limit = Limit(2, clock, seconds=10)
+    reached = []
+    for wait in (0, 4, 4, 1, 1, 4):
+        clock._now += wait
+        reached.append(limit.is_reached(1))
+        if not reached[-1]:
+            limit.take(1)
+    assert reached == [False, False, True, True, False, False]
+    assert not limit.is_reached(2)
