@@ -175,7 +175,8 @@ def test_an_entry_that_was_deleted_is_named_and_one_that_came_back_is_there():
             more='<at:deleted-entry ref="tag:a,1" when="2024-05-14T08:00:00Z"/>'
             '<at:deleted-entry ref="tag:a,2" when="2024-05-14T08:00:00Z"><at:comment>spam</at:comment>'
             "</at:deleted-entry>"
-            '<at:deleted-entry ref="9" when="nonsense"/><at:deleted-entry/>',
+            '<at:deleted-entry ref="9" when="nonsense"/><at:deleted-entry/>'
+            '<at:deleted-entry ref="tag:a&#xD800;"/><at:deleted-entry ref="http://[b"/>',
         ),
         URL,
         NOW,
