@@ -509,7 +509,8 @@ _SAMPLES = [
 ]
 _PIECES = st.sampled_from(
     b"""< > & ]]> <![CDATA[ </item> <item> \x00 \xff &#x110000; &#0; &#xD800; \\ud800 { } null <!-- %
-    type="xhtml" mode="base64" type="base64" xml:base="http://[" <guid> <div> <entry> <!DOCTYPE <?xml 9999999999999999 <source> </channel> <dc:>""".split()
+    type="xhtml" mode="base64" type="base64" xml:base="http://["
+    <guid> <div> <entry> <!DOCTYPE <?xml 9999999999999999 <source> </channel> <dc:>""".split()
 )
 
 
