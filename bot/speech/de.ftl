@@ -236,6 +236,7 @@ cannot-ask-again = Ich sehe die Frage nicht mehr. Bitte stellen Sie sie noch ein
 command-timeline = Ein Thema Tag für Tag
 command-latest = Die neuesten Artikel, auch zu einem Thema
 command-source = Was die Artikel zu einer Nachricht sagen
+help-examples = Probieren Sie zum Beispiel:
 topic-none = Die Artikel berichten nicht darüber.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
@@ -399,7 +400,7 @@ doctor-closed-topics = In einem geschlossenen Thema kann ich nur als Administrat
 privacy =
     Was ich von Ihnen aufbewahre, und wie lange:
 
-    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
+    – Ihre Frage: bis sie beantwortet ist. Die neuesten Fragen und weitergeleiteten Nachrichten aller bleiben eine Weile im Arbeitsspeicher, damit eine Antwort auf meine Antwort daran anschließen kann; aufgeschrieben werden sie nicht.
     – Welche Stellen ich in welchem Chat zitiert habe, als Nummern und ohne Ihre Worte: damit Knöpfe weiter funktionieren, bis Sie es löschen. { $marked } Tage lang weiß ich auch, welche Nachricht welche Stelle zeigt, um sie zu kennzeichnen, wenn der Artikel berichtigt wird.
     – Dass ich etwas erhalten habe, nur als Nummer: { $days } Tage, damit nichts zweimal beantwortet wird.
     – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.

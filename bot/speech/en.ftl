@@ -243,6 +243,7 @@ cannot-ask-again = I no longer see the question. Please ask it again.
 command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
+help-examples = Try, for example:
 topic-none = The articles do not report on this.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
@@ -408,7 +409,7 @@ doctor-closed-topics = In a closed topic I can answer only as an administrator.
 privacy =
     What I keep of you, and how long:
 
-    – Your question: until it is answered. The latest questions of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
+    – Your question: until it is answered. The latest questions and forwarded messages of everybody stay in memory for a while, so that a reply to an answer can go on from it; they are not written down.
     – Which passages I quoted in which chat, by numbers, without your words: so that buttons keep working, until you delete it. For { $marked } days I also know which message shows which passage, to mark it when its article is corrected.
     – That I received something, by its number alone: { $days } days, so that nothing is answered twice.
     – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.

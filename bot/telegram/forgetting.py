@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import structlog
 from telegram import Message
@@ -15,13 +15,13 @@ from bot.telegram.screen import Button, Forget, Screen
 from bot.telegram.shown import KEPT as MESSAGES_KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from telegram import Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.door import Door
     from bot.telegram.posting import Posting
-    from bot.telegram.threads import Threads
     from bot.telegram.traces import Traces
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -29,15 +29,22 @@ if TYPE_CHECKING:
 _log = structlog.get_logger(__name__)
 
 
+class Memory(Protocol):
+    """Whatever remembers people for as long as the process lives."""
+
+    def forget(self, person: int, /) -> None:
+        """Know of nothing that they did or that was said in their private chat."""
+        ...
+
+
 class Forgetting:
-    """Says what is kept, and forgets people: in the database, and in the memory of all that is handed in here."""
+    """Says what is kept, and forgets people."""
 
     def __init__(
         self,
         traces: Traces,
         settings: ChatSettings,
-        threads: Threads,
-        door: Door,
+        memories: Sequence[Memory],
         *,
         contact: str | None,
         voices: Voices,
@@ -46,8 +53,7 @@ class Forgetting:
     ) -> None:
         self._traces = traces
         self._settings = settings
-        self._threads = threads
-        self._door = door
+        self._memories = memories
         self._contact = contact
         self._voices = voices
         self._workers = workers
@@ -89,8 +95,8 @@ class Forgetting:
         await self._posting.heard(query.id)
         if wanted.sure:
             await self._workers.record(self._forget, wanted.person, update.update_id)
-            self._threads.forget(wanted.person)
-            self._door.forget(wanted.person)
+            for memory in self._memories:
+                memory.forget(wanted.person)
             _log.info("forgot somebody", update=update.update_id)
 
         async def make() -> Screen:

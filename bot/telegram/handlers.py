@@ -14,8 +14,8 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import intents, render, views
+from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
-from bot.telegram.recent import Recent
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
@@ -77,7 +77,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
-        self._recent = Recent()
+        self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, me: User) -> str:
@@ -102,14 +102,14 @@ class Handlers:
         intent = intents.of(message, me)
         if intent is None:
             return "ignored"
-        more = self._recent.is_more_of_an_album(message)
+        goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
         if isinstance(intent, intents.Check):
-            intent = self._recent.told(message, intent)
+            intent = self._threads.meant(message, intent) or intents.Say("how-to-source")
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
-            if more:
+            if goes_on:
                 return "ignored"
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)

@@ -106,7 +106,7 @@ class Marking:
         while due := await self._workers.look(self._shown.due, after):
             after, idle = due[-1].place, [showing for showing in due if showing.place.chat not in busy]
             changed = await self._workers.look(self._changed, idle)
-            await self._workers.record(self._shown.looked, [showing for showing in idle if showing not in changed])
+            await self._workers.record(self._shown.looked, {*idle}.difference(changed))
             for showing in changed:
                 stale.setdefault(showing.place.chat, []).append(showing)
         for chat, showings in stale.items():

@@ -17,6 +17,7 @@ from bot.telegram.door import Door
 from bot.telegram.feedback import Feedback
 from bot.telegram.forgetting import Forgetting
 from bot.telegram.handlers import Handlers
+from bot.telegram.helping import Helping
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
@@ -159,8 +160,7 @@ class Parts:
         forgetting = Forgetting(
             stores.traces,
             stores.chat_settings,
-            threads,
-            self.door,
+            (threads, self.door),
             contact=settings.contact,
             voices=voices,
             workers=workers,
@@ -231,6 +231,16 @@ class Parts:
         shelves = Shelves(
             stores.library, settings=stores.chat_settings, workers=workers, posting=posting, voices=voices
         )
+        helping = Helping(
+            settings.admins,
+            ask,
+            lookup,
+            stores.library,
+            settings=stores.chat_settings,
+            workers=workers,
+            posting=posting,
+            voices=voices,
+        )
         office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
         stats = Stats(
@@ -272,6 +282,7 @@ class Parts:
             Moving(stores.library, stores.answers, stores.chat_settings, workers),
             self.door,
             self.adjusting,
+            helping,
             forgetting,
             Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
             desk,

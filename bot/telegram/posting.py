@@ -176,7 +176,9 @@ class Posting:
         await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id, text, url=url))
 
     @asynccontextmanager
-    async def typing(self, to: Message, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
+    async def typing(
+        self, to: MaybeInaccessibleMessage, action: ChatAction = ChatAction.TYPING
+    ) -> AsyncIterator[None]:
         """Show that the bot is at work while the block lasts, if it lasts."""
         task = asyncio.ensure_future(self._type(to, action))
         try:
@@ -186,7 +188,7 @@ class Posting:
             with contextlib.suppress(asyncio.CancelledError):
                 await task  # a "typing…" must not come in after the answer
 
-    async def _type(self, to: Message, action: ChatAction) -> None:
+    async def _type(self, to: MaybeInaccessibleMessage, action: ChatAction) -> None:
         await asyncio.sleep(self._typing_after)
         while True:
             await self._delivery.brief(

@@ -18,6 +18,7 @@ _PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", r
 _LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
 _INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
 _LEAF = re.compile(r"l:(new|out|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
+_SAMPLE = re.compile(r"l:(timeline|latest)=(.{1,60})")
 _ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
 
 _TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
@@ -230,6 +231,23 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
+class Sample:
+    """The data of a button that tries a command on a topic, of at most 53 bytes in UTF-8."""
+
+    command: str
+    topic: str
+
+    def __str__(self) -> str:
+        return f"l:{self.command}={self.topic}"
+
+    @classmethod
+    def parse(cls, data: str | None) -> Sample | None:
+        """Read a button's data; None when it is not one of these."""
+        match = _SAMPLE.fullmatch(data or "")
+        return match and cls(match[1], match[2])
+
+
+@dataclass(frozen=True, slots=True)
 class Forget:
     """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
 
@@ -253,7 +271,7 @@ class Button:
     label: str
     url: str | None = None
     copied: str | None = None
-    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | None = None
+    press: Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | Sample | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from telegram.constants import ChatType
 
 from bot.telegram import intents, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.screen import Leaf
+from bot.telegram.screen import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from telegram import Update, User
+    from telegram import MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
@@ -93,14 +93,19 @@ class Topics:
             _log.error("set aside: no process survived this topic", update=update.update_id)
             await self._note(update, message, say("failed"))
             return "set aside"
-        return await self._list(update, message, topic[:MAX_QUESTION], newest_first=newest_first)
+        asked = self._question(topic[:MAX_QUESTION], message.date, message.chat.id)
+        return await self._list(update, message, asked, newest_first=newest_first)
 
     async def press(self, update: Update, me: User) -> str | None:
-        """Turn to another page; None where the button is another one."""
+        """Turn to another page, or list what an example names; None where the button is another one."""
         del me
         query = update.callback_query
         assert query is not None
-        leaf, on = Leaf.parse(query.data), query.message
+        leaf, sample, on = Leaf.parse(query.data), Sample.parse(query.data), query.message
+        if sample is not None and on is not None:
+            await self._posting.heard(query.id)
+            asked = self._question(sample.topic, datetime.now(UTC), on.chat.id)
+            return await self._list(update, on, asked, newest_first=sample.command == "latest")
         if leaf is None or leaf.listed == Leaf.OUTLETS:
             return None
         await self._posting.heard(query.id)
@@ -123,10 +128,14 @@ class Topics:
             await self._posting.reply(update.update_id, on, make)
         return "shown"
 
-    async def _list(self, update: Update, to: Message, topic: str, *, newest_first: bool) -> str:
+    def _question(self, topic: str, asked: datetime, chat: int) -> Question:
+        return Question(topic, asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+
+    async def _list(
+        self, update: Update, to: MaybeInaccessibleMessage, question: Question, *, newest_first: bool
+    ) -> str:
         started = time.perf_counter()
         say, chat = self._voices.to(update), to.chat.id
-        question = Question(topic, to.date.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
         look_up = self._latest_on if newest_first else self._days_of
         async with self._posting.typing(to):
             listed = await self._workers.ask(look_up, question)
@@ -182,7 +191,7 @@ class Topics:
             return rooms.IGNORED
         return await self._reply(update, to, lambda: render.note(text))
 
-    async def _reply(self, update: Update, to: Message, screen: Callable[[], Screen]) -> str:
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> str:
         async def make() -> Screen:
             return await self._workers.look(screen)
 

@@ -104,8 +104,6 @@ def _commanded(message: Message, name: str, rest: str) -> Wish:
             return ListChannels()
         case "sources":
             return ListSources()
-        case "help":
-            return intents.Say("help", "admin-help")
     return None
 
 

@@ -6,8 +6,11 @@ import asyncio
 import os
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import structlog
 
@@ -36,6 +39,46 @@ class _Pool(ThreadPoolExecutor):
         return await asyncio.get_running_loop().run_in_executor(self, work, *given)
 
 
+class _Lookups:
+    """Threads for what keeps a processor busy: no more of them than there are processors, and urgent work first."""
+
+    def __init__(self, threads: int, name: str) -> None:
+        self._threads = ThreadPoolExecutor(threads, name)
+        self._urgent: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
+        self._patient: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
+
+    async def do(self, work: Callable[..., _T], *given: object) -> _T:
+        return await self._done(self._patient, partial(work, *given))
+
+    async def do_first(self, work: Callable[..., _T], *given: object) -> _T:
+        return await self._done(self._urgent, partial(work, *given))
+
+    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+        for line in (self._urgent, self._patient):
+            with suppress(IndexError):  # a thread may have been faster
+                while line:
+                    line.popleft()[0].cancel()
+
+    async def _done(self, line: deque[tuple[Future[Any], Callable[[], Any]]], work: Callable[[], _T]) -> _T:
+        done: Future[_T] = Future()
+        line.append((done, work))
+        self._threads.submit(self._next)
+        return await asyncio.wrap_future(done)
+
+    def _next(self) -> None:
+        try:
+            done, work = self._urgent.popleft()
+        except IndexError:
+            done, work = self._patient.popleft()
+        if not done.set_running_or_notify_cancel():
+            return
+        try:
+            done.set_result(work())
+        except BaseException as error:  # noqa: BLE001 - as a pool of threads does, it is raised where it is waited for
+            done.set_exception(error)
+
+
 class Workers:
     """The ledger of the bot's database, which takes one writer at a time, and a few threads for each kind of work.
 
@@ -48,8 +91,7 @@ class Workers:
         self._look = _Pool(2, "dateline-look")
         self._keep = _Pool(1, "dateline-keep")
         self._take = _Pool(TAKERS, "dateline-take")
-        self._ask = _Pool(max(2, os.cpu_count() or 2), "dateline-ask")
-        self._offer = _Pool(2, "dateline-offer")
+        self._ask = _Lookups(max(2, os.cpu_count() or 2), "dateline-ask")
         self._aside = _Pool(2, "dateline-aside", _stand_back)
 
     async def store(self, work: Callable[..., _T], *given: object) -> _T:
@@ -72,8 +114,8 @@ class Workers:
         return await self._until_done(self._ask.do, TransientError, work, *given)
 
     async def offer(self, work: Callable[..., _T], *given: object) -> _T:
-        """Answer a question that is of no use in half a minute: not in line behind those that can wait."""
-        return await self._until_done(self._offer.do, TransientError, work, *given)
+        """Answer a question that is of no use in half a minute: before those that can wait."""
+        return await self._until_done(self._ask.do_first, TransientError, work, *given)
 
     async def keep(self, work: Callable[..., _T], *given: object) -> _T:
         """Write into the Library what is not handed in twice: one thing at a time, and until that is done."""
@@ -90,7 +132,7 @@ class Workers:
     def close(self) -> None:
         """Begin nothing more. What runs in a thread cannot be broken off."""
         self._ledger.close()
-        for pool in (self._look, self._keep, self._take, self._ask, self._offer, self._aside):
+        for pool in (self._look, self._keep, self._take, self._ask, self._aside):
             pool.shutdown(wait=False, cancel_futures=True)
 
     async def _until_done(

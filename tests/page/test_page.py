@@ -183,3 +183,33 @@ def test_words_from_right_to_left_stand_on_the_right(opened):
     words = page.get_by_role("log").get_by_text("متى غادرت آخر رحلة؟").last
     expect(words).to_be_visible()
     assert words.evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
+def test_who_runs_the_bot_hands_in_a_document_and_it_is_found(opened):
+    page = opened()
+    start(page)
+    text = "Tram opens in Oldport\n\nThe tram of Oldport has nine stops and opened on 3 May 2026.\n"
+    page.locator("#file").set_input_files({"name": "tram.txt", "mimeType": "text/plain", "buffer": text.encode()})
+    before = answers(page).count()
+    page.keyboard.press("Enter")
+    expect(answers(page)).to_have_count(before + 1)
+    expect(answers(page).last).to_contain_text("Tram opens in Oldport")
+    expect(answers(page).last.get_by_role("button", name="Remove")).to_be_visible()
+
+    def asked():
+        answer = ask(page, "How many stops does the tram of Oldport have?")
+        return "nine stops" in answer.inner_text()
+
+    assert any(asked() for _ in range(5))  # the index follows the Library within seconds
+
+
+def test_a_card_of_the_bot_is_sent_into_a_group(opened):
+    page = opened()
+    enter(page, "Newsroom")
+    field = page.get_by_role("textbox", name="Message")
+    field.fill("@dateline_bot How many troops is the US sending to Kabul?")
+    card = page.get_by_role("listbox", name="Suggestions").get_by_role("option").filter(has_text="3,000").first
+    card.click()
+    sent = page.get_by_role("log").get_by_role("article", name=re.compile("^You")).last
+    expect(sent).to_contain_text("via @dateline_bot")
+    expect(sent.locator("blockquote").first).to_contain_text("3,000")

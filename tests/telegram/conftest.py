@@ -82,7 +82,8 @@ class MadeUpAsker:
         shown = Filter(
             hidden=hidden, first=topic.scope and topic.scope.first, last=topic.scope and topic.scope.last
         )
-        quotes = (self.quote(article, words) for article, words in self._taught_topics.get(topic.text, ()))
+        taught = self._taught_topics.get(topic.text, ())
+        quotes = (self.quote(article, words) for article, words in taught if self.library.article(article))
         return Report(tuple(quote for quote in quotes if shown.passes(quote.article)), self._coverage())
 
     def teach_topic(self, text: str, *cited: tuple[str, str]) -> None:
@@ -227,7 +228,7 @@ class Bench:
                 rates=self.rates,
             )
         )
-        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling))
+        polling = asyncio.create_task(self.server.wait_for(lambda: self.server.updates.polling, 30.0))
         await asyncio.wait({serving, polling}, return_when=asyncio.FIRST_COMPLETED)
         try:
             if serving.done():

@@ -62,7 +62,9 @@ async def test_each_plain_sentence(bench):
     async with bench.running():
         for text, answer in expected.items():
             assert (await said(bench, ada, text)).text == answer, text
-    assert bench.asker.questions == []
+    # Help tries titles for its examples, and nothing else is looked up.
+    titles = {article.title for article in bench.library.articles()}
+    assert {question.text for question in bench.asker.questions} <= titles
 
 
 async def test_an_answer_is_the_quote_with_its_source(bench):

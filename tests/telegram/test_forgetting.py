@@ -219,3 +219,13 @@ async def test_both_are_for_those_who_are_not_answered_too(room):
         assert asked.text == say("forget-done")
         quiet = room.server.people.say(room.ada, "/privacy@dateline_bot", room.room)
         assert (await answer_to(room, quiet)).text == say("closed-here")
+
+
+async def test_what_was_forwarded_last_is_forgotten_too(room):
+    people = room.server.people
+    async with room.running():
+        post = people.post(room.server.places.channel("News", bot="left"), FERRY)
+        forwarded = people.forward(room.ada, post)
+        await answer_to(room, forwarded)
+        await pressed(room, room.ada, await said(room, room.ada, "/forget"), say("forget-yes"))
+        assert (await said(room, room.ada, "/source")).text == say("how-to-source")

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from conftest import eventually
@@ -44,8 +45,8 @@ def judge(bench, *verdicts):
     """What readers said: a verdict, the question, and the article and sentence that it was said of."""
     database = Database.from_file(bench.folder / "bot.db")
     feedback = Feedback(database)
-    for number, (verb, question, article, words) in enumerate(verdicts):
-        found = Found(f"{number:016x}", Confidence.STRONG, (bench.asker.quote(article, words),), None)
+    for verb, question, article, words in verdicts:
+        found = Found(uuid4().hex[:16], Confidence.STRONG, (bench.asker.quote(article, words),), None)
         feedback.keep(Press(verb, found.id, 0), found, question, date(2021, 8, 14))
     database.close()
 
@@ -123,18 +124,19 @@ async def test_what_a_stop_broke_off_is_measured_after_the_start(bench, boss):
         assert go.wait(20)
         return bench.asker.none(question)
 
-    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(2)))
+    judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(20)))
     bench.asker.react("Who won cup 0?", held)
     stopping = threading.Timer(0.3, go.set)  # while the bot stops: it waits for what runs
     async with bench.running():
         broken = await said(bench, boss, "/quality")
         await eventually(reached.is_set)
         stopping.start()
-    assert broken.text == EN("quality-so-far", done=0, total=2)
+    assert broken.text == EN("quality-so-far", done=0, total=20)
+    assert len(bench.asker.questions) == 1
     async with bench.running():
         told = await bench.server.next_message(broken.chat, broken)
         await bench.settled()
-    assert told.text.startswith(EN("quality", cases=2, known=2))
+    assert told.text.startswith(EN("quality", cases=20, known=20))
 
 
 async def test_without_a_case_it_says_what_is_missing(bench, boss):

@@ -147,6 +147,16 @@ async def test_the_command_alone_after_a_forward_is_about_that(bench, channel):
         assert (await said(bench, ada, "/source ???")).text == say("no-words")
 
 
+async def test_who_is_forgotten_has_forwarded_nothing(bench, channel):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        await answered(bench, server.people.forward(ada, server.people.post(channel, POST)))
+        asked = await said(bench, ada, "/forget")
+        server.people.press(ada, asked, say("forget-yes"))
+        await server.wait_for(lambda: asked.text == say("forget-done"))
+        assert (await said(bench, ada, "/source")).text == say("how-to-source")
+
+
 async def test_with_words_of_its_own_the_command_is_about_these(bench):
     ada = bench.server.people.user()
     bench.asker.teach("The ferry left with 212 people", ("harbour", LEFT))

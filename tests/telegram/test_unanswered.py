@@ -95,14 +95,15 @@ async def test_neither_who_asked_nor_how_to_reach_anybody_is_kept(bench, boss):
 
 async def test_a_question_goes_90_days_after_it_was_last_asked(bench, boss):
     now = datetime.now(UTC)
-    for days in (KEPT.days, KEPT.days + 1):
-        store(bench, now - timedelta(days=days)).note(f"Who won {days} days ago?")
+    long = " Was it Eastport?" * 40
+    store(bench, now - KEPT).note("Who won 90 days ago?")
+    store(bench, now - KEPT - timedelta(days=1)).note(f"Who won 91 days ago?{long}")
     store(bench, now - timedelta(days=200)).note(CUP)
     async with bench.running():
         await said(bench, bench.server.people.user(), CUP)
         shown = await said(bench, boss, "/unanswered")
-    assert {line[3:] for line in questions(shown)} == {CUP, f"Who won {KEPT.days} days ago?"}
-    assert f"Who won {KEPT.days + 1} days ago?".encode() not in (bench.folder / "bot.db").read_bytes()
+    assert {line[3:] for line in questions(shown)} == {CUP, "Who won 90 days ago?"}
+    assert b"Was it Eastport? Was it Eastport?" not in (bench.folder / "bot.db").read_bytes()
 
 
 async def test_pages_are_turned_and_questions_dropped(bench, boss):

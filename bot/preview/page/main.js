@@ -87,7 +87,8 @@ function show(id, topic = 0) {
   emptyLog();
   draw();
   toTheEnd();
-  if (wide.matches && id) (start.hidden ? field : start).focus();
+  const choosing = document.activeElement?.matches("select"); // who one is: then the focus stays on the choice
+  if (wide.matches && id && !choosing) (start.hidden ? field : start).focus();
 }
 
 // the page's own address may carry a parameter, as a link to the bot does

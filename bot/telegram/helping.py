@@ -1,0 +1,133 @@
+"""/help: how to use the bot, with examples that work on what it knows, and for who runs it what they can do."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+import structlog
+from telegram.constants import ChatType
+
+from bot.telegram import examples, intents
+from bot.telegram.examples import Examples
+from bot.telegram.patience import Stopping
+from bot.telegram.rich import Rich, code, isolated, join, plain
+from bot.telegram.screen import Button, Sample, Screen
+from index.answer import Question
+from index.memo import Memo
+
+if TYPE_CHECKING:
+    from telegram import Message, Update, User
+
+    from bot.speech import Speech
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.lookup import Asker, Lookup
+    from bot.telegram.posting import Posting
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+    from knowledge.library import Library
+
+    Who = tuple[frozenset[str], frozenset[str] | None, str]
+
+WAIT_SECONDS = 1.0
+"""How long help waits for its examples: slow questions may be before them."""
+_KEPT = 50  # readers who see different outlets, or speak other languages
+_log = structlog.get_logger(__name__)
+
+
+class Helping:
+    """Helps readers, and those who run the bot in their private chats."""
+
+    def __init__(
+        self,
+        admins: frozenset[int],
+        asker: Asker,
+        lookup: Lookup,
+        library: Library,
+        *,
+        settings: ChatSettings,
+        workers: Workers,
+        posting: Posting,
+        voices: Voices,
+    ) -> None:
+        self._admins = admins
+        self._asker = asker
+        self._lookup = lookup
+        self._library = library
+        self._settings = settings
+        self._workers = workers
+        self._posting = posting
+        self._voices = voices
+        self._drawn: Memo[Who, Examples] = Memo(_KEPT)
+
+    async def message(self, update: Update, me: User) -> str | None:
+        """Help; None where the message does not ask for that."""
+        message = update.message
+        assert message is not None
+        command = intents.command_from_person(message, me)
+        if command is None or command[0] != "help":
+            return None
+        say = self._voices.to(update)
+        person = message.from_user.id if message.from_user else None
+        admin = message.chat.type == ChatType.PRIVATE and person in self._admins
+        found = await self._examples(say, message)
+
+        async def make() -> Screen:
+            return screen(say, found, admin=admin)
+
+        await self._posting.reply(update.update_id, message, make)
+        return "said"
+
+    async def press(self, update: Update, me: User) -> str | None:
+        """No button is its own: those under the examples are for the room that lists topics."""
+        del update, me
+        return None
+
+    async def _examples(self, say: Speech, message: Message) -> Examples:
+        """Examples, where that takes no longer than somebody waits for help: the next one has them then."""
+        about = Question("", message.date.astimezone(UTC), chat=message.chat.id)
+        drawing = asyncio.ensure_future(self._workers.ask(self._draw, say.language, about))
+        drawing.add_done_callback(_note_failure)
+        await asyncio.wait({drawing}, timeout=WAIT_SECONDS)
+        failed = not drawing.done() or drawing.cancelled() or drawing.exception() is not None
+        return Examples() if failed else drawing.result()
+
+    def _draw(self, language: str, about: Question) -> Examples:
+        """Examples for a chat, tried anew when the Library or the index has changed."""
+        assert about.chat is not None
+        hidden = self._library.visibility.hidden_from(about.chat)
+        outlets = self._settings.of(about.chat).outlets
+
+        def make() -> Examples:
+            recent = self._library.latest(examples.RECENT, 0, hidden, outlets)
+            recent.sort(key=lambda article: article.language != language)  # the rest as it is, the newest first
+            where = Question("", about.asked, sources=outlets, chat=about.chat)
+            return examples.drawn(self._lookup, recent, where)
+
+        version = self._library.last_change(), self._asker.indexed_change()
+        return self._drawn.get(version, (hidden, outlets, language), make)
+
+
+def _note_failure(drawing: asyncio.Future[Examples]) -> None:
+    error = None if drawing.cancelled() else drawing.exception()
+    if error is not None and not isinstance(error, Stopping):
+        _log.warning("there are no examples for now", exc_info=error)
+
+
+def screen(say: Speech, found: Examples, *, admin: bool) -> Screen:
+    """The help, with buttons that try the examples."""
+    lines = [_line(found.question, ""), _line(found.timeline, "/timeline "), _line(found.latest, "/latest ")]
+    tries = join(lines, "\n")
+    shown = join([plain(say("help-examples")), tries], "\n") if tries else Rich()
+    samples = [("timeline", found.timeline), ("latest", found.latest)]
+    buttons = tuple(
+        Button(f"/{name} {isolated(topic)}", press=Sample(name, topic)) for name, topic in samples if topic
+    )
+    body = join([plain(say("help")), shown, plain(say("admin-help") if admin else "")], "\n\n")
+    return Screen(body, buttons, a_row=1)
+
+
+def _line(text: str | None, command: str) -> Rich:
+    """An example that is copied at a tap."""
+    return plain("• ") + code(f"{command}{text}") if text else Rich()

@@ -1,0 +1,153 @@
+"""/help with examples of what is really in the Library, each of which works."""
+
+from datetime import date
+
+import pytest
+from test_conversation import entities, labels, said
+
+from bot.speech import languages, speech
+from bot.telegram.screen import Sample
+from knowledge.article import Draft
+
+say = speech("en")
+CLOSED = "The harbour of Eastport was closed on Tuesday evening."
+OPENED = "The harbour reopened on Thursday at noon."
+REOPENED = "Eastport harbour open again"
+
+
+@pytest.fixture
+def known(bench):
+    """Eastport is told of on two days, Ines Vale on one; the newest title is a question with an answer."""
+    bench.asker.teach_topic("Eastport", ("harbour", CLOSED), ("reopened", OPENED))
+    bench.asker.teach_topic("Ines Vale", ("harbour", CLOSED))
+    bench.asker.teach(REOPENED, ("reopened", OPENED))
+
+
+def examples(message):
+    return entities(message, "code")
+
+
+@pytest.mark.usefixtures("known")
+async def test_the_examples_are_what_was_tried_and_worked(bench):
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+    assert shown.text.startswith(say("help"))
+    assert examples(shown) == [REOPENED, "/timeline Eastport", "/latest Ines Vale"]
+    assert labels(shown) == ["/timeline Eastport", "/latest Ines Vale"]
+
+
+@pytest.mark.usefixtures("known")
+async def test_an_example_is_tried_at_a_tap(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        shown = await said(bench, ada, "/help")
+        server.people.press(ada, shown, "/timeline Eastport")
+        timeline = await server.next_message(shown.chat, shown)
+        server.people.press(ada, shown, "/latest Ines Vale", inaccessible=True)
+        latest = await server.next_message(shown.chat, timeline)
+    assert entities(timeline, "blockquote") == [CLOSED, OPENED]
+    assert latest.text.startswith(say("latest-on-topic"))
+    assert examples(shown)  # it stays as it was
+
+
+async def test_without_an_example_that_works_there_is_none(bench):
+    async with bench.running():
+        assert (await said(bench, bench.server.people.user(), "/help")).text == say("help")
+        bench.library.remove(["harbour", "reopened", "diary"])
+        assert (await said(bench, bench.server.people.user(), "/help")).text == say("help")
+
+
+@pytest.mark.usefixtures("known")
+async def test_what_the_chat_may_not_see_is_no_example(bench):
+    server = bench.server
+    ada, ben = server.people.user(), server.people.user()
+    bench.library.visibility.restrict("The Eastport Courier", [server.places.private(ada).id])
+    async with bench.running():
+        assert len(examples(await said(bench, ada, "/help"))) == 3
+        assert (await said(bench, ben, "/help")).text == say("help")
+
+
+@pytest.mark.usefixtures("known")
+async def test_they_are_tried_once_until_something_changes(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        await said(bench, ada, "/help")
+        tried = len(bench.asker.topics), len(bench.asker.questions)
+        await said(bench, ada, "/help")
+        assert (len(bench.asker.topics), len(bench.asker.questions)) == tried
+        bench.library.remove(["reopened"])
+        assert examples(await said(bench, ada, "/help")) == ["/latest Eastport"]
+
+
+async def test_days_of_the_week_and_outlets_are_no_topics(bench):
+    text = "We heard on Friday that Courier readers in Tuvalu were glad. In Tuvalu it was Friday."
+    drafts = [
+        Draft("T", text.replace("glad", f"glad {n} times"), date(2022, 1, n), source="Courier", id=f"n{n}")
+        for n in (1, 2, 3)
+    ]
+    bench.library.add(drafts)
+    for topic in ("Friday", "Courier", "Tuvalu"):
+        bench.asker.teach_topic(topic, *((d.id, d.text) for d in drafts))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+    assert examples(shown) == ["/timeline Tuvalu"]
+
+
+async def test_where_names_do_not_show_titles_are_topics(bench):
+    bench.library.remove(["harbour", "reopened", "diary"])
+    bench.library.add([Draft("東京の港", "東京の港が閉鎖された。", date(2022, 1, 1), id="tokyo", language="ja")])
+    bench.asker.teach_topic("東京の港", ("tokyo", "東京の港が閉鎖された。"))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+    assert examples(shown) == ["/latest 東京の港"]
+
+
+@pytest.mark.usefixtures("known")
+async def test_articles_in_the_readers_language_go_first(bench):
+    text = "Die Fähre nach Nordholm fährt wieder. Das freut Nordholm."
+    bench.library.add([Draft("Fähre fährt", text, date(2020, 1, 1), language="de", id="faehre")])
+    bench.asker.teach("Fähre fährt", ("faehre", "Die Fähre nach Nordholm fährt wieder."))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code="de"), "/help")
+    assert examples(shown)[0] == "Fähre fährt"
+    assert speech("de")("help-examples") in shown.text
+
+
+async def test_there_is_help_where_trying_fails(bench):
+    def fail(_question):
+        raise RuntimeError("the index is gone")
+
+    bench.asker.react(REOPENED, fail)
+    async with bench.running():
+        assert (await said(bench, bench.server.people.user(), "/help")).text == say("help")
+
+
+@pytest.mark.usefixtures("known")
+async def test_who_runs_the_bot_is_told_more_in_private(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.admins = frozenset({ada.id})
+    room = server.places.supergroup("Room", ada)
+    async with bench.running():
+        shown = await said(bench, ada, "/help")
+        asked = server.people.say(ada, "/help@dateline_bot", room)
+        public = await server.next_message(room, asked)
+    assert shown.text.endswith(say("admin-help"))
+    assert len(examples(shown)) == 3
+    assert say("admin-help") not in public.text
+    assert examples(public) == examples(shown)
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_long_names_have_no_button_that_telegram_would_refuse(bench, language):
+    name = "Жёлтогорск-на-Реке"
+    texts = [f"Паром в {name} отменён в {n}-й раз, сообщил порт." for n in (1, 2)]
+    bench.library.add(
+        [Draft(f"Паром {n}", t, date(2022, 1, n), language="ru", id=f"p{n}") for n, t in enumerate(texts, 1)]
+    )
+    bench.asker.teach_topic(name, ("p1", texts[0]), ("p2", texts[1]))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code=language), "/help")
+    assert f"/timeline {name}" in examples(shown)
+    for button in shown.buttons():
+        assert len(button["callback_data"].encode()) <= 64
+        assert str(Sample.parse(button["callback_data"])) == button["callback_data"]
