@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -27,6 +28,7 @@ def deleted(content: bytes, url: str) -> dict[str, datetime | None]:
         return {}
     found: dict[str, datetime | None] = {}
     for element in () if root is None else root.iter(f"{{{_NAMESPACE}}}deleted-entry"):
-        if ref := canonical_line(element.get("ref", "")):
-            found[urljoin(url, ref)] = moments.written(element.get("when"))
+        with suppress(ValueError):  # half a character, which the parser lets pass; an address that is none
+            if ref := canonical_line(element.get("ref", "")):
+                found[urljoin(url, ref)] = moments.written(element.get("when"))
     return found

@@ -175,7 +175,8 @@ def test_an_entry_that_was_deleted_is_named_and_one_that_came_back_is_there():
             more='<at:deleted-entry ref="tag:a,1" when="2024-05-14T08:00:00Z"/>'
             '<at:deleted-entry ref="tag:a,2" when="2024-05-14T08:00:00Z"><at:comment>spam</at:comment>'
             "</at:deleted-entry>"
-            '<at:deleted-entry ref="9" when="nonsense"/><at:deleted-entry/>',
+            '<at:deleted-entry ref="9" when="nonsense"/><at:deleted-entry/>'
+            '<at:deleted-entry ref="tag:a&#xD800;"/><at:deleted-entry ref="http://[b"/>',
         ),
         URL,
         NOW,
@@ -503,10 +504,13 @@ _SAMPLES = [
     ATOM,
     RDF,
     rss(item(guid="1", date="Mon, 13 May 2024 23:30:00 -0500", summary=TEASER, content=PARAGRAPHS)),
+    atom(atom_entry("tag:a,1"), more='<at:deleted-entry ref="tag:a,2" when="2024-05-14T08:00:00Z"/>'),
+    json_feed({"id": 1, "url": "/a", "content_html": PARAGRAPHS, "date_published": "2024-05-13T23:30:00-05:00"}),
 ]
 _PIECES = st.sampled_from(
-    b"""< > & ]]> <![CDATA[ </item> <item> \x00 \xff &#x110000; &#0; <!-- type="xhtml" mode="base64" type="base64" %
-    xml:base="http://[" <guid> <div> <entry> <!DOCTYPE <?xml 9999999999999999 <source> </channel> <dc:>""".split()
+    b"""< > & ]]> <![CDATA[ </item> <item> \x00 \xff &#x110000; &#0; &#xD800; \\ud800 { } null <!-- %
+    type="xhtml" mode="base64" type="base64" xml:base="http://["
+    <guid> <div> <entry> <!DOCTYPE <?xml 9999999999999999 <source> </channel> <dc:>""".split()
 )
 
 
