@@ -280,9 +280,10 @@ def _context(say: Speech, quote: Quote, room: int) -> Rich:
     if outer == shown or shown.end - shown.start >= room:
         return Rich()
     around = cutting.window(quote.article.text, outer, shown, room)
-    start = shown.end if around.start == shown.start else around.start
-    passage = quote.article.text[start : around.end].strip()
-    if not passage:
+    whole = around.start < shown.start
+    passage = quote.article.text[around.start if whole else shown.end : around.end]
+    passage = passage if whole else passage.lstrip()
+    if not passage.strip():
         return Rich()
     return heading + quotation(plain(passage), expandable=True)
 
