@@ -187,6 +187,8 @@ reported = نُشر الآن خبر عن هذا:
 
 inline-how-to = اكتب سؤالاً، أو اسألني هنا
 inline-hint = اسألني على الخاص
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = ما نُشر عن هذا الموضوع. اسألني على الخاص
 inline-failed = حدث خطأ. اسألني هنا بدلاً من ذلك
 article-goes-on = للمقال بقية.
 

@@ -152,6 +152,8 @@ reported = Darüber wurde jetzt berichtet:
 
 inline-how-to = Frage eintippen oder mich hier fragen
 inline-hint = Mich privat fragen
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = Dazu wurde berichtet. Mich privat fragen
 inline-failed = Das ging schief. Fragen Sie mich lieber hier
 article-goes-on = Der Artikel geht weiter.
 

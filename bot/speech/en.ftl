@@ -159,6 +159,8 @@ reported = This has been reported now:
 
 inline-how-to = Type a question for a quote, or ask me here
 inline-hint = Ask me in private
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = Reported on this topic. Ask me in private
 inline-failed = Something went wrong. Ask me here instead
 article-goes-on = The article goes on.
 

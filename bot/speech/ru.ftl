@@ -174,6 +174,8 @@ reported = Теперь об этом написали:
 
 inline-how-to = Введите вопрос или спросите меня здесь
 inline-hint = Спросить меня лично
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = Об этом писали. Спросить меня лично
 inline-failed = Что-то пошло не так. Спросите меня здесь
 article-goes-on = Статья продолжается.
 
