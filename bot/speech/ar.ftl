@@ -173,6 +173,10 @@ receipt-article = المقال: { $id }
 receipt-hash = بصمة SHA-256 للعنوان والنص، أُعيد حسابها الآن: { $hash }
 characters = الأحرف من { $start } إلى { $end } من أصل { $total }
 stored = أُضيف في { $moment }
+receipt-before = الكلمات كما اقتبستها:
+receipt-now = وفي مكانها الآن:
+receipt-left-out = لا شيء في مكانها الآن.
+receipt-until = لم يعد يُبحث فيه منذ { $moment }
 
 ## انتظار الإجابة
 

@@ -138,6 +138,10 @@ receipt-article = Artikel: { $id }
 receipt-hash = SHA-256 von Titel und Text, gerade neu berechnet: { $hash }
 characters = Zeichen { $start } bis { $end } von { $total }
 stored = Aufgenommen am { $moment }
+receipt-before = Die Worte, wie ich sie zitiert habe:
+receipt-now = An ihrer Stelle steht jetzt:
+receipt-left-out = An ihrer Stelle steht jetzt nichts.
+receipt-until = Nicht mehr durchsucht seit { $moment }
 
 ## Auf eine Antwort warten
 

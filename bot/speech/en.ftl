@@ -145,6 +145,10 @@ receipt-article = Article: { $id }
 receipt-hash = SHA-256 of title and text, computed again just now: { $hash }
 characters = Characters { $start } to { $end } of { $total }
 stored = Taken in on { $moment }
+receipt-before = The words as I quoted them:
+receipt-now = In their place it says now:
+receipt-left-out = Nothing stands in their place now.
+receipt-until = Not searched any more since { $moment }
 
 ## Waiting for an answer
 

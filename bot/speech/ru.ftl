@@ -160,6 +160,10 @@ receipt-article = Статья: { $id }
 receipt-hash = SHA-256 заголовка и текста, только что вычислено заново: { $hash }
 characters = Символы с { $start } по { $end } из { $total }
 stored = Добавлено { $moment }
+receipt-before = Слова, как я их цитировал:
+receipt-now = Теперь на их месте стоит:
+receipt-left-out = Теперь на их месте ничего нет.
+receipt-until = Не используется в поиске с { $moment }
 
 ## Ожидание ответа
 
