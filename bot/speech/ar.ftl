@@ -119,8 +119,9 @@ page-of = صفحة { $number } من { $total }
 
 ## التواريخ
 
-dated = { "\u200F" }{ $day }، { $age }
-moment = { "\u200F" }{ $day }، { $time } بتوقيت UTC
+# معزولان من اليمين إلى اليسار، لأن سطرهما قد يبدأ بعنوان لاتيني.
+dated = { "\u200F" }{ "\u2067" }{ $day }، { $age }{ "\u2069" }
+moment = { "\u200F" }{ "\u2067" }{ $day }، { $time } بتوقيت UTC{ "\u2069" }
 age-today = اليوم
 age-yesterday = أمس
 age-days =
