@@ -119,8 +119,9 @@ page-of = صفحة { $number } من { $total }
 
 ## التواريخ
 
-dated = { "\u200F" }{ $day }، { $age }
-moment = { "\u200F" }{ $day }، { $time } بتوقيت UTC
+# معزولان من اليمين إلى اليسار، لأن سطرهما قد يبدأ بعنوان لاتيني.
+dated = { "\u200F" }{ "\u2067" }{ $day }، { $age }{ "\u2069" }
+moment = { "\u200F" }{ "\u2067" }{ $day }، { $time } بتوقيت UTC{ "\u2069" }
 age-today = اليوم
 age-yesterday = أمس
 age-days =
@@ -474,10 +475,10 @@ doctor-inline-not = لا يمكن سؤالي من دردشات أخرى.
 doctor-chosen = أُبلَّغ بالبطاقات التي يقع عليها الاختيار.
 doctor-chosen-not = لم أُبلَّغ قط ببطاقة وقع عليها الاختيار. ولا يخبر تيليغرام هل هذا مُفعَّل.
 doctor-steps = لتغيير ذلك، اكتب إلى @BotFather بهذا الترتيب. وما يناسبك يمكن أن يبقى كما هو.
-doctor-step-joins = { "\u200F" }/setjoingroups، ثم اختياري، ثم Enable.
-doctor-step-privacy = من أجل الإشارات: { "\u200F" }/setprivacy، ثم اختياري، ثم Disable. وبعد ذلك أزلني من كل مجموعة وأضفني من جديد: فحتى ذلك الحين يسري فيها الوضع القديم.
-doctor-step-inline = { "\u200F" }/setinline، ثم اختياري، ثم إرسال بضع كلمات مثل: اسأل الأخبار
-doctor-step-feedback = { "\u200F" }/setinlinefeedback، ثم اختياري، ثم Enabled.
+doctor-step-joins = { "\u200F" }{ "\u2066" }/setjoingroups{ "\u2069" }، ثم اختياري، ثم Enable.
+doctor-step-privacy = من أجل الإشارات: { "\u200F" }{ "\u2066" }/setprivacy{ "\u2069" }، ثم اختياري، ثم Disable. وبعد ذلك أزلني من كل مجموعة وأضفني من جديد: فحتى ذلك الحين يسري فيها الوضع القديم.
+doctor-step-inline = { "\u200F" }{ "\u2066" }/setinline{ "\u2069" }، ثم اختياري، ثم إرسال بضع كلمات مثل: اسأل الأخبار
+doctor-step-feedback = { "\u200F" }{ "\u2066" }/setinlinefeedback{ "\u2069" }، ثم اختياري، ثم Enabled.
 doctor-channel-on = تصبح منشوراتها مقالات، وأجيب فيها عن { "\u200E" }/ask.
 doctor-channel-off = أجيب فيها عن { "\u200E" }/ask. وتصبح منشوراتها مقالات بعد تشغيلها بالأمر { "\u200E" }/channels.
 doctor-channel-mute = لا يحق لي النشر فيها. امنحني حق نشر الرسائل كي أجيب عن { "\u200E" }/ask.
