@@ -1,7 +1,8 @@
 """What readers say of answers: kept with the question and without the reader, for cases to measure answers on.
 
 A verdict becomes a case where it tells what is right: 👍 that the quoted sentence answers, "should have said no"
-that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look.
+that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look;
+so does 👎 where no reason follows.
 """
 
 from __future__ import annotations

@@ -136,7 +136,7 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
     async with bench.running():
         message = await said(bench, ada, OPEN)
         shown = message.text
-        await pressed(bench, ada, message, "👎")
+        assert await pressed(bench, ada, message, "👎") == say("noted")
         assert labels(message) == [
             say("wrong-passage"),
             say("is-outdated"),
@@ -144,11 +144,13 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
             say("back-to-answer"),
         ]
         assert message.text == shown
-        assert verdicts(bench).cases == []
+        # Whoever says no more than this has said that it is not right.
+        assert (verdicts(bench).cases, verdicts(bench).open) == ([], [OPEN])
         await pressed(bench, ada, message, say("should-say-no"))
         assert labels(message)[-2:] == ["👍", "👎"]
     [case] = verdicts(bench).cases
     assert (case["answerable"], case["article_ids"], case["answers"]) == (False, [], [])
+    assert verdicts(bench).open == []
 
 
 async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_found(bench):
