@@ -424,6 +424,8 @@ unanswered-times =
        *[other] طُرح { $times } مرة، وآخرها في { $last }.
     }
 unanswered-again = هل له جواب الآن؟
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = لا جديد: الإجابات عن هذه الأسئلة ليست أفضل من قبل.
 answered-meanwhile = ✓ له جواب الآن.
 perhaps-answered-meanwhile = ~ ربما له جواب الآن.
 

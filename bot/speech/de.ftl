@@ -338,6 +338,8 @@ unanswered-times =
        *[other] { $times }-mal gefragt, zuletzt am { $last }.
     }
 unanswered-again = Inzwischen beantwortet?
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = Nichts Neues: Diese Fragen werden nicht besser beantwortet als zuvor.
 answered-meanwhile = ✓ Das wird jetzt beantwortet.
 perhaps-answered-meanwhile = ~ Das wird jetzt vielleicht beantwortet.
 

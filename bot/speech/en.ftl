@@ -345,6 +345,8 @@ unanswered-times =
        *[other] Asked { $times } times, last on { $last }.
     }
 unanswered-again = Answered meanwhile?
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = Nothing new: these are answered no better than before.
 answered-meanwhile = ✓ It is answered now.
 perhaps-answered-meanwhile = ~ It is perhaps answered now.
 

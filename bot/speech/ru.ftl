@@ -414,6 +414,8 @@ unanswered-times =
        *[other] Задан { $times } раза, последний раз: { $last }.
     }
 unanswered-again = Есть ли теперь ответ?
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = Ничего нового: на эти вопросы ответы не лучше, чем раньше.
 answered-meanwhile = ✓ Теперь ответ есть.
 perhaps-answered-meanwhile = ~ Теперь ответ, возможно, есть.
 
