@@ -32,7 +32,7 @@ from knowledge.store.database import Database
 from knowledge.store.restoring import put_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 FORMAT = 1
@@ -46,10 +46,11 @@ _KEPT = (
     state.timelines,
     state.counters,
     state.daily,
-    state.feedback,
     state.chat_settings,
     state.unanswered,
 )
+_QUOTE = ("answer", "quote")  # of which verdicts are kept together: some take the place of others
+_MESSAGE = ("chat", "message", "inline")
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -145,29 +146,33 @@ def _merge(then: Database, now: Database) -> None:
     state.found(now)
     with then.reading() as theirs, now.writing() as ours:
         for table in _KEPT:
-            key = sa.tuple_(*table.primary_key.columns)
-            there = {tuple(row) for row in ours.execute(sa.select(*key.clauses))}
-            rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
-            names = [column.name for column in table.primary_key.columns]
-            if lacking := [row for row in rows if tuple(row[name] for name in names) not in there]:
-                ours.execute(table.insert(), lacking)
-        _merge_shown(theirs, ours)
+            key = [column.name for column in table.primary_key.columns]
+            _bring_back(table, _known(ours, table, key), key, theirs, ours)
+        _bring_back(state.verdicts, _known(ours, state.verdicts, _QUOTE), _QUOTE, theirs, ours)
+        messages = _known(ours, state.shown, _MESSAGE)
+        for table in (state.shown, state.mentions):
+            _bring_back(table, messages, _MESSAGE, theirs, ours)
+        # How far the Library was followed is told by the numbers of the one that is here: all are looked at.
+        ours.execute(state.shown.update().values(due=True))
     then.close()
     now.close()
 
 
-def _merge_shown(theirs: sa.Connection, ours: sa.Connection) -> None:
-    """Bring back what messages show of which nothing is known here, and have all of them looked at.
+def _known(connection: sa.Connection, table: sa.Table, key: Sequence[str]) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.execute(sa.select(*(table.c[name] for name in key)))}
 
-    How far the Library was followed is not taken over: it is told by the numbers of the Library that is here.
-    """
-    key = ("chat", "message", "inline")
-    known = {tuple(row) for row in ours.execute(sa.select(*(state.shown.c[name] for name in key)))}
-    for table in (state.shown, state.mentions):
-        rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
-        if lacking := [row for row in rows if tuple(row[name] for name in key) not in known]:
-            ours.execute(table.insert(), lacking)
-    ours.execute(state.shown.update().values(due=True))
+
+def _bring_back(
+    table: sa.Table,
+    known: set[tuple[object, ...]],
+    key: Sequence[str],
+    theirs: sa.Connection,
+    ours: sa.Connection,
+) -> None:
+    """Copy the rows whose key is not known here."""
+    rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
+    if lacking := [row for row in rows if tuple(row[name] for name in key) not in known]:
+        ours.execute(table.insert(), lacking)
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -1,7 +1,9 @@
 """What readers say of answers: kept with the question and without the reader, for cases to measure answers on.
 
 A verdict becomes a case where it tells what is right: 👍 that the quoted sentence answers, "should have said no"
-that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look.
+that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look;
+so does 👎 where no reason follows. Readers of a group may disagree: what more of them say of a quote stands, and
+so it is with what is said of a question.
 """
 
 from __future__ import annotations
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.store.database import Database
 
-_GOOD, _NO = Verb.GOOD.name.lower(), Verb.NO.name.lower()
-_f = state.feedback.c
+_GOOD, _BAD, _NO = (verb.name.lower() for verb in (Verb.GOOD, Verb.BAD, Verb.NO))
+_REASONS = frozenset({Verb.WRONG, Verb.OUTDATED, Verb.NO})
+_v = state.verdicts.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +63,60 @@ class Feedback:
         state.found(database)
         self._database = database
 
-    def keep(self, press: Press, found: Found, question: str, asked: date) -> None:
-        """Keep what somebody says of a quote; it takes the place of what was said of the same one before."""
+    def keep(self, press: Press, found: Found, question: str, asked: date, *, shared: bool = False) -> None:
+        """Keep what somebody says of a quote.
+
+        Where the answer is not `shared` with others, it takes the place of what was said of the same one before;
+        where it is, a reason takes the place of one 👎 without any, and the rest stays.
+        """
         right = _right(press, found)
+        now = datetime.now(UTC).replace(tzinfo=None)
         values = {
-            "answer": press.answer,
-            "quote": press.quote,
-            "verdict": press.verb.name.lower(),
             "question": question,
             "asked": asked,
             "article": right.article.id if right else None,
             "revision": right.article.revision if right else None,
             "start": right.highlight.start if right else None,
             "end": right.highlight.end if right else None,
-            "made": datetime.now(UTC).replace(tzinfo=None),
+            "made": now,
         }
-        same = sa.and_(_f.answer == press.answer, _f.quote == press.quote)
+        key = {
+            "answer": press.answer,
+            "quote": press.quote,
+            "verdict": press.verb.name.lower(),
+            "day": now.date(),
+        }
+        same_quote = sa.and_(_v.answer == press.answer, _v.quote == press.quote)
         with self._database.writing() as connection:
-            connection.execute(state.feedback.delete().where(same))
-            connection.execute(state.feedback.insert().values(values))
+            if not shared:
+                connection.execute(state.verdicts.delete().where(same_quote))
+            elif press.verb in _REASONS:
+                _take_one(connection, sa.and_(same_quote, _v.verdict == _BAD))
+            same = sa.and_(*(_v[name] == value for name, value in key.items()))
+            again = state.verdicts.update().where(same).values(values | {"times": _v.times + 1})
+            if not connection.execute(again).rowcount:
+                connection.execute(state.verdicts.insert().values(key | values | {"times": 1}))
 
     def said(self, since: datetime) -> Said:
-        """What was said of quotes since that moment."""
-        good = sa.func.coalesce(sa.func.sum(sa.case((_f.verdict == _GOOD, 1), else_=0)), 0)
-        some = sa.select(good, sa.func.count()).where(_f.made >= since.astimezone(UTC).replace(tzinfo=None))
+        """What was said of quotes since the day of that moment."""
+        good = sa.func.coalesce(sa.func.sum(sa.case((_v.verdict == _GOOD, _v.times), else_=0)), 0)
+        total = sa.func.coalesce(sa.func.sum(_v.times), 0)
         with self._database.reading() as connection:
-            yes, total = connection.execute(some).one()
+            yes, total = connection.execute(
+                sa.select(good, total).where(_v.day >= since.astimezone(UTC).date())
+            ).one()
         return Said(yes, total - yes)
 
     def verdicts(self, library: Library) -> Verdicts:
         """All that was said, a question once, in the order in which it was last said of.
 
-        The last verdict that tells what is right says which it is.
+        What most readers say that tells what is right says which it is; where as many say the one as the other, the
+        last of them.
 
         Words are taken from the Library: an article that was withdrawn since answers nothing.
         """
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(state.feedback).order_by(_f.made)).all()
+            rows = connection.execute(sa.select(state.verdicts).order_by(_v.made)).all()
         by_question: dict[str, list[sa.Row[Any]]] = {}
         for row in rows:
             key = folded(row.question)
@@ -124,19 +144,45 @@ def _right(press: Press, found: Found) -> Quote | None:
 
 def _case(said: list[sa.Row[Any]], library: Library) -> dict[str, Any] | None:
     """One question's case from its verdicts, oldest first; None where they do not tell what is right."""
-    told = [(row, _answer(row, library)) for row in said]
-    telling = [(row, answer) for row, answer in told if answer is not None or row.verdict == _NO]
-    if not telling:
+    standing = [row for row in said if _stands(row, said)]
+    told = [(row, _answer(row, library)) for row in standing]
+    right = [(row, answer) for row, answer in told if answer is not None]
+    no = [row for row in standing if row.verdict == _NO]
+    yes = [row for row, _ in right]
+    if not yes and not no:
         return None
-    last, _ = telling[-1]
-    rights = [answer for _, answer in telling if answer is not None] if last.verdict != _NO else []
+    answerable = _outweighs(yes, no)
+    last = (yes if answerable else no)[-1]
+    answers = [answer for _, answer in right] if answerable else []
     return {
         "question": last.question,
-        "answers": [*dict.fromkeys(right.words for right in rights)],
-        "article_ids": sorted({article for right in rights for article in right.articles}),
-        "answerable": last.verdict != _NO,
+        "answers": [*dict.fromkeys(answer.words for answer in answers)],
+        "article_ids": sorted({article for answer in answers for article in answer.articles}),
+        "answerable": answerable,
         "date": last.asked.isoformat(),
     }
+
+
+def _stands(row: sa.Row[Any], said: list[sa.Row[Any]]) -> bool:
+    """Whether no more readers said the opposite of that quote, 👍 or 👎."""
+    same = [other for other in said if (other.answer, other.quote) == (row.answer, row.quote)]
+    side = [other for other in same if (other.verdict == _GOOD) == (row.verdict == _GOOD)]
+    return not _outweighs([other for other in same if other not in side], side)
+
+
+def _outweighs(one: list[sa.Row[Any]], other: list[sa.Row[Any]]) -> bool:
+    """Whether more readers said the one, or as many and later. Both are in the order in which they were said."""
+    mine, theirs = (sum(int(row.times) for row in rows) for rows in (one, other))
+    return mine > theirs or (mine == theirs and bool(one[-1].made > other[-1].made))
+
+
+def _take_one(connection: sa.Connection, where: sa.ColumnElement[bool]) -> None:
+    """Count one less of the latest of these verdicts."""
+    latest = connection.execute(sa.select(_v.day, _v.times).where(where).order_by(_v.day.desc())).first()
+    if latest is not None:
+        this = sa.and_(where, _v.day == latest.day)
+        fewer = state.verdicts.update().values(times=_v.times - 1)
+        connection.execute((fewer if latest.times > 1 else state.verdicts.delete()).where(this))
 
 
 def _answer(row: sa.Row[Any], library: Library) -> _Answer | None:

@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -150,7 +151,8 @@ class Handlers:
             await self._reply(update, message, say("question-gone"))
             return "question unknown"
         if asked is not None:
-            await self._workers.record(self._feedback.keep, press, found, *asked)
+            shared = message.chat.type != ChatType.PRIVATE
+            await self._workers.record(partial(self._feedback.keep, press, found, *asked, shared=shared))
 
         turn = self._threads.find(message.chat.id, message.message_id)
 

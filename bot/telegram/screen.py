@@ -43,7 +43,7 @@ class Verb(StrEnum):
     GOOD = "g"
     """This quote answers."""
     BAD = "b"
-    """It does not: ask why, in place."""
+    """It does not: note that, and ask why, in place."""
     WRONG = "w"
     """Because it is the wrong passage."""
     OUTDATED = "o"
@@ -54,8 +54,8 @@ class Verb(StrEnum):
     """Ask the question afresh, in place."""
 
 
-VERDICTS = frozenset({Verb.GOOD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
-"""What a reader says of a quote. BAD alone says nothing that can be learnt from."""
+VERDICTS = frozenset({Verb.GOOD, Verb.BAD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
+"""What a reader says of a quote. BAD is all that is known where no reason follows."""
 
 
 @dataclass(frozen=True, slots=True)

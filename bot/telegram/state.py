@@ -78,13 +78,15 @@ promises = sa.Table(
     sa.Column("message", sa.BigInteger, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
 )
-# What readers say of a quote of an answer; the last word counts. Who said it is not kept.
-feedback = sa.Table(
-    "feedback",
+# What readers say of a quote of an answer, and how many of them on that day, in UTC. Who said it is not kept.
+verdicts = sa.Table(
+    "verdicts",
     metadata,
     sa.Column("answer", sa.String(16), primary_key=True),
     sa.Column("quote", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("verdict", sa.String(10), nullable=False),
+    sa.Column("verdict", sa.String(10), primary_key=True),
+    sa.Column("day", sa.Date, primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("asked", sa.Date, nullable=False),
     # The article that answers and the words in it, where the verdict tells that.
@@ -92,7 +94,7 @@ feedback = sa.Table(
     sa.Column("revision", sa.String(64)),
     sa.Column("start", sa.Integer),
     sa.Column("end", sa.Integer),
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", sa.DateTime, nullable=False),  # when it was last said on that day
 )
 # Questions that had no answer, and the message to which it is told once one comes.
 watches = sa.Table(
@@ -247,4 +249,15 @@ def _upgrade(connection: sa.Connection) -> None:
     metadata.create_all(connection)
     for index in (one for each in metadata.sorted_tables for one in each.indexes):
         index.create(connection, checkfirst=True)  # where the table was there before
+    if inspector.has_table("feedback"):
+        _take_over(connection)
     connection.execute(_meta.update().where(_meta.c.name == "schema").values(value=str(SCHEMA)))
+
+
+def _take_over(connection: sa.Connection) -> None:
+    """Bring the verdicts over from the table of older formats, which had one for each quote."""
+    older = sa.Table("feedback", sa.MetaData(), autoload_with=connection)
+    rows = [dict(row) for row in connection.execute(sa.select(older)).mappings()]
+    if rows:
+        connection.execute(verdicts.insert(), [row | {"day": row["made"].date(), "times": 1} for row in rows])
+    older.drop(connection)

@@ -1,9 +1,9 @@
 """What readers said, on its way from the bot's database to `dateline eval`."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
-from bot.telegram.feedback import Feedback
+from bot.telegram.feedback import Feedback, Said
 from bot.telegram.render import Found
 from bot.telegram.screen import Press, Verb
 from index.answer import Confidence, Quote, Span
@@ -14,13 +14,18 @@ ID = "0123456789abcdef"
 CAPTAIN = "Ulla Brandt will be the captain of the ferry."
 
 
+def found_in(article):
+    """An answer that quotes the captain three times."""
+    start = article.text.index(CAPTAIN)
+    span = Span(start, start + len(CAPTAIN))
+    return Found(ID, Confidence.STRONG, (Quote(article, span.start, span.end, span, span, 1.0),) * 3, None)
+
+
 def said(data):
     """One 👍, one "should have said no", one "wrong passage"."""
     database, library = Database.from_file(data / "bot.db"), Library.from_folder(data)
     article = library.article("ferry")
-    start = article.text.index(CAPTAIN)
-    span = Span(start, start + len(CAPTAIN))
-    found = Found(ID, Confidence.STRONG, (Quote(article, span.start, span.end, span, span, 1.0),) * 3, None)
+    found = found_in(article)
     feedback = Feedback(database)
     asked = {Verb.GOOD: "Who is the captain of the ferry?", Verb.NO: "Who won the cup?", Verb.WRONG: "Why an owl?"}
     for number, (verb, question) in enumerate(asked.items()):
@@ -69,3 +74,16 @@ def test_what_readers_said_comes_back_with_a_backup(inside, data, tmp_path):
     told = inside("cases", "--data", tmp_path / "new").works().out
     assert told == inside("cases", "--data", data).works().out
     assert told.count("\n") == 2
+
+
+def test_what_readers_took_back_since_the_backup_does_not_come_back(inside, data, tmp_path):
+    said(data)
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    database, library = Database.from_file(data / "bot.db"), Library.from_folder(data)
+    feedback = Feedback(database)
+    found = found_in(library.article("ferry"))
+    feedback.keep(Press(Verb.NO, ID, 2), found, "Why an owl?", date(2024, 5, 14))
+    inside("restore", tmp_path / "backup.zip", "--data", data).works()
+    assert feedback.said(datetime.now(UTC)) == Said(good=1, bad=2)
+    database.close()
+    library.close()

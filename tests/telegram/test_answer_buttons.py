@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from conftest import HARBOUR
 
 from bot.speech import speech
-from bot.telegram.feedback import Feedback
+from bot.telegram.feedback import Feedback, Said
 from index.answer import Confidence
 from knowledge.article import Citation, Draft
 from knowledge.store.database import Database
@@ -47,6 +47,14 @@ def verdicts(bench):
     """What an operator gets."""
     database = Database.from_file(bench.folder / "bot.db")
     told = Feedback(database).verdicts(bench.library)
+    database.close()
+    return told
+
+
+def said_so_far(bench):
+    """What an operator counts."""
+    database = Database.from_file(bench.folder / "bot.db")
+    told = Feedback(database).said(datetime.now(UTC))
     database.close()
     return told
 
@@ -136,7 +144,7 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
     async with bench.running():
         message = await said(bench, ada, OPEN)
         shown = message.text
-        await pressed(bench, ada, message, "👎")
+        assert await pressed(bench, ada, message, "👎") == say("noted")
         assert labels(message) == [
             say("wrong-passage"),
             say("is-outdated"),
@@ -144,11 +152,13 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
             say("back-to-answer"),
         ]
         assert message.text == shown
-        assert verdicts(bench).cases == []
+        # Whoever says no more than this has said that it is not right.
+        assert (verdicts(bench).cases, verdicts(bench).open) == ([], [OPEN])
         await pressed(bench, ada, message, say("should-say-no"))
         assert labels(message)[-2:] == ["👍", "👎"]
     [case] = verdicts(bench).cases
     assert (case["answerable"], case["article_ids"], case["answers"]) == (False, [], [])
+    assert verdicts(bench).open == []
 
 
 async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_found(bench):
@@ -204,6 +214,48 @@ async def test_a_group_says_what_its_answer_is_worth(bench):
         message = await server.next_message(group, asked)
         assert await pressed(bench, ben, message, "👍") == say("noted")
     assert [case["question"] for case in verdicts(bench).cases] == [FERRY]
+
+
+async def test_nobody_takes_away_what_another_said_in_a_group(bench):
+    server = bench.server
+    ada, ben, eve = people = [server.people.user() for _ in range(3)]
+    group = server.places.supergroup("Room", *people)
+    async with bench.running():
+        message = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {FERRY}", group))
+        await pressed(bench, ada, message, "👎", say("should-say-no"))
+        await pressed(bench, ben, message, "👍")
+        assert said_so_far(bench) == Said(good=1, bad=1)
+        assert [case["answerable"] for case in verdicts(bench).cases] == [True]  # the later of as many
+        await pressed(bench, eve, message, "👎")
+        assert said_so_far(bench) == Said(good=1, bad=2)
+        assert [case["answerable"] for case in verdicts(bench).cases] == [False]
+        await pressed(bench, eve, message, say("wrong-passage"))
+        assert said_so_far(bench) == Said(good=1, bad=2)  # she gave the reason of what she had said
+        await pressed(bench, ada, message, "👍")
+        await pressed(bench, eve, message, "👍")
+        assert [case["answerable"] for case in verdicts(bench).cases] == [True]
+
+
+async def test_a_quote_that_more_readers_called_wrong_is_no_right_answer(bench):
+    server = bench.server
+    people = [server.people.user() for _ in range(3)]
+    group = server.places.supergroup("Room", *people)
+    async with bench.running():
+        message = await server.next_message(
+            group, server.people.say(people[0], f"/ask@dateline_bot {FERRY}", group)
+        )
+        await pressed(bench, people[0], message, "👎", say("wrong-passage"))
+        await pressed(bench, people[1], message, "👍")
+        await pressed(bench, people[2], message, "👎")
+    assert (verdicts(bench).cases, verdicts(bench).open) == ([], [FERRY])
+
+
+async def test_whoever_is_alone_with_the_bot_changes_what_they_said(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        await pressed(bench, ada, message, "👍", "👍", "👎", say("is-outdated"), "👎", say("should-say-no"))
+        assert said_so_far(bench) == Said(good=0, bad=1)
 
 
 async def test_a_long_address_and_a_long_title_leave_the_code_whole(bench):

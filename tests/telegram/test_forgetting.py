@@ -83,7 +83,7 @@ async def test_what_is_kept_of_a_person_is_deleted_and_of_nobody_else(room):
         assert list(asked.buttons()) == []
         assert kept_of(room, room.ada) == set()
         assert kept_of(room, room.bob) == others
-        assert len(rows(room)["feedback"]) == 2  # which do not say whose they are
+        assert len(rows(room)["verdicts"]) == 2  # which do not say whose they are
         await pressed(room, room.ada, answer, say("context"))
         assert room.server.messages(answer.chat)[-1].text == say("forgotten")
         assert say("settings-also-weak") in (await said(room, room.ada, "/settings")).text

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -15,6 +16,7 @@ from bot.settings import Settings
 from bot.speech import speech
 from bot.telegram import app, polling
 from bot.telegram.answers import Answers
+from bot.telegram.feedback import Feedback, Said
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
@@ -238,6 +240,37 @@ async def test_a_database_of_the_version_before_keeps_its_answers(bench):
     assert again.find(again.keep(answer, chat=1), 1).outside is True
     with database.reading() as connection:
         assert "answers_by_message" in {index["name"] for index in sa.inspect(connection).get_indexes("answers")}
+    database.close()
+
+
+async def test_a_database_of_the_version_before_keeps_what_readers_said(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    quote = bench.asker.quote("harbour", "No one was hurt, the coast guard said.")
+    at = quote.highlight
+    Feedback(database)
+    with database.writing() as connection:
+        connection.exec_driver_sql("DROP TABLE verdicts")
+        connection.exec_driver_sql(
+            "CREATE TABLE feedback (answer VARCHAR(16) NOT NULL, quote INTEGER NOT NULL,"
+            " verdict VARCHAR(10) NOT NULL, question TEXT NOT NULL, asked DATE NOT NULL,"
+            " article TEXT, revision VARCHAR(64), start INTEGER,"
+            ' "end" INTEGER, made DATETIME NOT NULL, PRIMARY KEY (answer, quote))'
+        )
+        right = f"'harbour', '{quote.article.revision}', {at.start}, {at.end}"
+        connection.exec_driver_sql(
+            "INSERT INTO feedback VALUES"
+            f" ('0123456789abcdef', 0, 'good', 'Hurt?', '2026-03-01', {right}, '2026-03-02 08:09:10.123456'),"
+            " ('0123456789abcdef', 1, 'no', 'Cup?', '2026-03-01', NULL, NULL, NULL, NULL,"
+            " '2026-03-03 23:59:59.000000')"
+        )
+        connection.exec_driver_sql("UPDATE bot_meta SET value = '4' WHERE name = 'schema'")
+    for _ in range(2):  # brought up to date, and then found to be
+        feedback = Feedback(database)
+        good, no = feedback.verdicts(bench.library).cases
+        assert (good["answers"], good["date"]) == (["No one was hurt, the coast guard said."], "2026-03-01")
+        assert (no["question"], no["answerable"]) == ("Cup?", False)
+        assert feedback.said(datetime(2026, 3, 3, tzinfo=UTC)) == Said(good=0, bad=1)
+        assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=1, bad=1)
     database.close()
 
 

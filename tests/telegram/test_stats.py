@@ -96,8 +96,9 @@ async def test_inline_queries_what_is_chosen_and_what_readers_say_is_counted(ben
         bad = await said(bench, ada, "Was anybody hurt?")
         await pressed(bench, ada, bad, "👎")
         await pressed(bench, ada, bad, EN("wrong-passage"))
+        await pressed(bench, ada, await said(bench, ada, "Is the harbour open?"), "👎")  # and no reason
         lines = await numbers(bench, boss)
-    expected = {"inline": 2, "chosen": 1, "good": 1, "bad": 1, "articles": 3}
+    expected = {"inline": 2, "chosen": 1, "good": 1, "bad": 2, "articles": 3}
     assert {row(name, *[count] * 3) for name, count in expected.items()} <= set(lines)
 
 
