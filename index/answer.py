@@ -129,12 +129,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was searched: how many articles, from when to when, and how many passages still wait for vectors."""
+    """What was searched: how many articles, from when to when, and how many passages still wait for vectors.
+
+    `closed`: there are articles, but none that the chat may see.
+    """
 
     articles: int
     oldest: date | None
     newest: date | None
     pending: int = 0
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

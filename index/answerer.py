@@ -264,10 +264,15 @@ class Answerer:
         allowed = self._searcher.catalogue.allowed(which)
         if allowed is not None:
             pending = max(0, allowed.passages - self._view.count(allowed))
-            return Coverage(len(allowed), allowed.oldest, allowed.newest, pending)
+            return Coverage(len(allowed), allowed.oldest, allowed.newest, pending, self._closes(which.hidden))
         found = self.library.coverage()
         pending = max(0, self.library.count_passages() - self._embedded())
         return Coverage(found.articles, found.oldest, found.newest, pending)
+
+    def _closes(self, hidden: frozenset[str]) -> bool:
+        """Whether nothing of what there is can be seen with these outlets hidden."""
+        open_to_it = self._searcher.catalogue.allowed(Filter(hidden=hidden))
+        return open_to_it is not None and not len(open_to_it) and self.library.coverage().articles > 0
 
     def _embedded(self) -> int:
         """How many of all passages have a vector."""

@@ -82,6 +82,7 @@ untitled = مقال بلا عنوان
 still-reading = بعضها جديد، وما زلت أقرؤه.
 # $command: ما يُكتب.
 no-articles = لا توجد بعد مقالات أبحث فيها. يستطيع من يدير هذا البوت أن يضيفها بالأمر { $command }.
+nothing-open = لا يوجد ما يُسمح لي بالبحث فيه في هذه الدردشة.
 # بعد النقطتين يأتي العدد مرفوعاً، لأن { articles } ترد وحدها أيضاً.
 searched = نطاق بحثي: { articles }.
 searched-day = نطاق بحثي: { articles } بتاريخ { $day }.
@@ -428,6 +429,8 @@ unanswered-times =
        *[other] طُرح { $times } مرة، وآخرها في { $last }.
     }
 unanswered-again = هل له جواب الآن؟
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = لا جديد: الإجابات عن هذه الأسئلة ليست أفضل من قبل.
 answered-meanwhile = ✓ له جواب الآن.
 perhaps-answered-meanwhile = ~ ربما له جواب الآن.
 

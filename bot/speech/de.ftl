@@ -72,6 +72,7 @@ untitled = Artikel ohne Titel
 still-reading = Einige sind neu, und ich lese sie noch.
 # $command: was einzugeben ist.
 no-articles = Es gibt noch keine Artikel, in denen ich suchen kann. Wer diesen Bot betreibt, kann mit { $command } welche hinzufügen.
+nothing-open = Es gibt nichts, was ich in diesem Chat durchsuchen darf.
 searched = Ich habe { articles } durchsucht.
 searched-day = Ich habe { articles } vom { $day } durchsucht.
 searched-days = Ich habe { articles } durchsucht, vom { $first } bis zum { $last }.
@@ -341,6 +342,8 @@ unanswered-times =
        *[other] { $times }-mal gefragt, zuletzt am { $last }.
     }
 unanswered-again = Inzwischen beantwortet?
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = Nichts Neues: Diese Fragen werden nicht besser beantwortet als zuvor.
 answered-meanwhile = ✓ Das wird jetzt beantwortet.
 perhaps-answered-meanwhile = ~ Das wird jetzt vielleicht beantwortet.
 

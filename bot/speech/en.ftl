@@ -75,6 +75,7 @@ untitled = Untitled article
 still-reading = Some are new, and I am still reading them.
 # $command: what to type.
 no-articles = There are no articles to search yet. Whoever runs this bot can add some with { $command }.
+nothing-open = There is nothing that I may search in this chat.
 searched = I searched { articles }.
 searched-day = I searched { articles } of { $day }.
 searched-days = I searched { articles }, from { $first } to { $last }.
@@ -348,6 +349,8 @@ unanswered-times =
        *[other] Asked { $times } times, last on { $last }.
     }
 unanswered-again = Answered meanwhile?
+# Shown for a moment where a button is pressed.
+unanswered-nothing-new = Nothing new: these are answered no better than before.
 answered-meanwhile = ✓ It is answered now.
 perhaps-answered-meanwhile = ~ It is perhaps answered now.
 

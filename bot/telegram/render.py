@@ -142,7 +142,7 @@ def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) 
     if given.coverage.articles == 0 and given.question.sources is not None:
         return note(say("settings-nothing-there"))
     if given.coverage.articles == 0:
-        return no_articles(say)
+        return no_articles(say, closed=given.coverage.closed)
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
         lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
@@ -156,8 +156,10 @@ def held_back(say: Speech, given: Answer, today: date) -> Screen:
     return Screen(body, (Button(say("watch"), press=Lookout()),))
 
 
-def no_articles(say: Speech) -> Screen:
-    """That there is nothing to search yet."""
+def no_articles(say: Speech, *, closed: bool) -> Screen:
+    """That there is nothing to search yet, or with `closed`, nothing for this chat."""
+    if closed:
+        return note(say("nothing-open"))
     return Screen(told(say, "no-articles", command=code("dateline add")))
 
 

@@ -76,13 +76,14 @@ class Shelves:
 
     def _screen(self, say: Speech, chat: int, number: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
-        return page(say, self._library.shelves(hidden, self._settings.of(chat).outlets), number)
+        shelves = self._library.shelves(hidden, self._settings.of(chat).outlets)
+        if not shelves:
+            return render.no_articles(say, closed=self._library.coverage().articles > 0)
+        return page(say, shelves, number)
 
 
 def page(say: Speech, shelves: Sequence[Shelf], number: int) -> Screen:
-    """Page `number` of the outlets, counted from 0, or the last one when there are fewer."""
-    if not shelves:
-        return render.no_articles(say)
+    """Page `number` of the outlets, at least one, counted from 0, or the last one when there are fewer."""
     pages = -(-len(shelves) // PAGE)
     number = min(number, pages - 1)
     shown = shelves[number * PAGE : (number + 1) * PAGE]

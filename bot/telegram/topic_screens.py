@@ -58,9 +58,7 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
 
 
 def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
-    """Page `number` of the newest articles; with `more`, there is another one."""
-    if not articles and not number:
-        return render.no_articles(say)
+    """Page `number` of the newest articles, some unless it is a later one; with `more`, there is another one."""
     head = plain(say("latest-articles" if articles else "latest-no-more"))
     entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
     return Screen(
@@ -71,7 +69,7 @@ def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *
 def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
     """That the articles do not report on a topic, or only those without a date, and what was searched."""
     if coverage.articles == 0:
-        return render.no_articles(say)
+        return render.no_articles(say, closed=coverage.closed)
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
     return Screen(plain(f"{found} {render.searched(say, coverage)}"))
 

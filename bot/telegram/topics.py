@@ -183,6 +183,8 @@ class Topics:
         hidden = self._library.visibility.hidden_from(chat)
         few = topic_screens.FEW
         found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
+        if not found and not number:
+            return render.no_articles(say, closed=self._library.coverage().articles > 0)
         return topic_screens.newest(say, found[:few], number, _today(), more=len(found) > few)
 
     async def _note(self, update: Update, to: Message, text: str) -> str:

@@ -206,6 +206,20 @@ FILTERS = st.builds(
 )
 
 
+def test_it_is_known_where_there_are_articles_but_none_for_the_chat(restricted):
+    def closed(**asked):
+        return restricted.answer(Question("Who won the cup?", **asked)).coverage.closed
+
+    assert not closed(chat=PUBLIC)
+    restricted.library.visibility.restrict(OWL.source, [DESK])
+    assert closed(chat=PUBLIC)
+    assert not closed(chat=DESK)
+    assert not closed(chat=DESK, sources=frozenset({"Nobody"}))
+    assert not closed()
+    restricted.library.remove([WIRE.id, OWL.id])
+    assert not closed(chat=PUBLIC)
+
+
 @given(which=FILTERS)
 @settings(max_examples=60, deadline=None)
 def test_all_that_passes_a_filter_is_found_and_nothing_else(mixed, which):

@@ -84,7 +84,7 @@ class MadeUpAsker:
         )
         taught = self._taught_topics.get(topic.text, ())
         quotes = (self.quote(article, words) for article, words in taught if self.library.article(article))
-        return Report(tuple(quote for quote in quotes if shown.passes(quote.article)), self._coverage())
+        return Report(tuple(quote for quote in quotes if shown.passes(quote.article)), self._coverage(topic.chat))
 
     def teach_topic(self, text: str, *cited: tuple[str, str]) -> None:
         """What the articles say on a topic, the best first: sentences by their article's id."""
@@ -108,7 +108,7 @@ class MadeUpAsker:
 
     def none(self, question: Question, closest: str | None = "harbour") -> Answer:
         found = self.library.article(closest) if closest else None
-        return Answer(question, Confidence.NONE, (), found, None, self._coverage())
+        return Answer(question, Confidence.NONE, (), found, None, self._coverage(question.chat))
 
     def teach(
         self,
@@ -143,8 +143,11 @@ class MadeUpAsker:
         context = Span(article.text.rfind("\n", 0, start) + 1, paragraph_end)
         return Quote(article, start, whole, Span(start, end), context, score=0.9)
 
-    def _coverage(self) -> Coverage:
+    def _coverage(self, chat: int | None = None) -> Coverage:
         found = self.library.coverage()
+        shown = Filter(hidden=self.library.visibility.hidden_from(chat) if chat is not None else frozenset())
+        if found.articles and not any(map(shown.passes, self.library.articles())):
+            return Coverage(0, None, None, closed=True)
         return Coverage(found.articles, found.oldest, found.newest)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from conftest import DIARY, HARBOUR
 
 from bot.speech import speech
@@ -114,3 +115,11 @@ async def test_what_is_restricted_while_it_is_looked_up_is_not_shown(bench):
         bench.library.visibility.publish(COURIER)
         assert "Closest, but" not in (await said(bench, ada, "And now?")).text
     assert "Storm closes" not in str([call.params for call in server.calls("sendMessage")])
+
+
+@pytest.mark.parametrize("text", ["Who won the cup?", "/timeline the cup", "/latest", "/sources"])
+async def test_where_no_outlet_is_open_nobody_is_told_to_add_articles(bench, text):
+    bench.library.remove(["diary"])
+    bench.library.visibility.restrict(COURIER, [1])
+    async with bench.running():
+        assert (await said(bench, bench.server.people.user(), text)).text == say("nothing-open")

@@ -152,6 +152,27 @@ async def test_what_is_answered_meanwhile_is_marked_until_it_is_asked_in_vain_ag
         assert marks(await said(bench, boss, "/unanswered"))[CUP] == []
 
 
+async def test_where_nothing_is_answered_meanwhile_the_press_is_answered_with_a_word(bench, boss):
+    ada = bench.server.people.user()
+
+    async def toast(message):
+        press = bench.server.people.press(boss, message, EN("unanswered-again"))
+        await bench.server.wait_for(lambda: press.answer is not None)
+        await bench.settled()
+        return press.answer.get("text")
+
+    async with bench.running():
+        await said(bench, ada, CUP)
+        shown = await said(bench, boss, "/unanswered")
+        before = shown.text
+        assert await toast(shown) == EN("unanswered-nothing-new")
+        assert shown.text == before
+        bench.asker.teach(CUP, ("diary", "Ship number 7 passed to the north."))
+        assert await toast(shown) is None
+        assert EN("answered-meanwhile") in shown.text
+        assert await toast(shown) == EN("unanswered-nothing-new")
+
+
 async def test_asking_again_goes_on_after_a_question_that_fails(bench, boss):
     def fails(_question):
         raise RuntimeError

@@ -67,17 +67,23 @@ class Questions:
         inquiry, on = Inquiry.parse(query.data), self._office.pressed(query)
         if inquiry is None or on is None:
             return None
-        await self._posting.heard(query.id)
-        match inquiry.wanted:
-            case Wanted.DROP:
-                await self._workers.record(self._unanswered.drop, inquiry.question)
-            case Wanted.AGAIN:
-                page = await self._workers.look(self._unanswered.page, inquiry.page)
-                for asked in page.asked:
-                    await self._ask(asked)
         say = self._voices.to(update)
+        if inquiry.wanted is Wanted.AGAIN:
+            await self._ask_again(say, query.id, inquiry.page)
+        else:
+            await self._posting.heard(query.id)
+        if inquiry.wanted is Wanted.DROP:
+            await self._workers.record(self._unanswered.drop, inquiry.question)
         await self._office.show(update, on, lambda: listed(say, self._unanswered.page(inquiry.page)))
         return "shown"
+
+    async def _ask_again(self, say: Speech, query: str, number: int) -> None:
+        """Ask all on the page. Where that changes nothing on it the press is answered with a word."""
+        before = await self._workers.look(self._unanswered.page, number)
+        for asked in before.asked:
+            await self._ask(asked)
+        after = await self._workers.look(self._unanswered.page, number)
+        await self._posting.heard(query, say("unanswered-nothing-new") if after == before else None)
 
     async def _ask(self, asked: Asked) -> None:
         """Ask as the operator, who sees all outlets. One that fails is left as it was."""
