@@ -395,7 +395,7 @@ async def test_a_later_article_that_is_withdrawn_is_not_pointed_out_any_more(ben
         assert entities(message, "bold") == quoted
 
 
-async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_more(bench):
+async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_was_withdrawn(bench):
     server, ada = bench.server, bench.server.people.user()
     bench.asker.teach_topic("harbour", ("harbour", LEFT), ("reopened", "Two ferries left within the hour."))
     async with bench.running():
@@ -407,7 +407,10 @@ async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_
         assert entities(listed, "blockquote") == before
         corrected(bench, "17:15", "17:45")
         await seen(server, lambda: entities(listed, "blockquote") == before[1:])
+        assert f"{HARBOUR.title}\n{say('entry-corrected')}\n" in listed.text
         bench.library.remove(["reopened"])
+        await seen(server, lambda: listed.text.endswith(f"{HARBOUR.title}\n{say('entry-corrected')}"))
+        bench.library.remove(["harbour"])
         await seen(server, lambda: listed.text == say("timeline-gone"))
 
 
