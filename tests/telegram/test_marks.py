@@ -90,6 +90,24 @@ async def test_a_withdrawn_article_is_not_shown_and_can_be_asked_past(bench):
         await seen(server, lambda: "Two ferries left" in message.text)
 
 
+async def test_what_was_marked_as_corrected_is_marked_again_when_it_is_withdrawn_or_for_others(bench):
+    server, people = bench.server, bench.server.people
+    ada = people.user()
+    outlets = bench.library.visibility
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "17:15", "17:45")
+        await seen(server, lambda: say("says-now") in labels(message))
+        marked = message.content
+        outlets.restrict(HARBOUR.source, [server.places.private(people.user()).id])
+        await seen(server, lambda: message.text == say("not-here"))
+        outlets.publish(HARBOUR.source)
+        await seen(server, lambda: message.content == marked)
+        bench.library.remove(["harbour"])
+        await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
+    assert labels(message) == [say("ask-again")]
+
+
 async def test_a_note_that_takes_the_words_back_is_not_the_words(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), FERRY)
