@@ -108,6 +108,16 @@ async def test_what_was_marked_as_corrected_is_marked_again_when_it_is_withdrawn
     assert labels(message) == [say("ask-again")]
 
 
+async def test_a_correction_beside_the_words_that_answer_leaves_those(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        assert entities(message, "blockquote") != [LEFT]
+        corrected(bench, "below 60 km/h", "below 65 km/h")
+        await seen(server, lambda: say("corrected-same") in message.text)
+        assert entities(message, "blockquote") == entities(message, "bold") == [LEFT]
+
+
 async def test_a_note_that_takes_the_words_back_is_not_the_words(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), FERRY)
