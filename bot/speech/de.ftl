@@ -268,6 +268,7 @@ timeline-only-undated =
         [one] Nur 1 Artikel berichtet darüber, und er hat kein Datum. /latest zeigt ihn.
        *[other] Nur Artikel ohne Datum berichten darüber. /latest zeigt sie.
     }
+entry-corrected = Seither korrigiert: Der Satz, den ich aufgeführt habe, steht nicht mehr darin.
 timeline-gone = Die Artikel, die hier standen, wurden zurückgezogen oder sind für diesen Chat nicht mehr offen.
 timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte senden Sie den Befehl noch einmal.
 latest-on-topic = Das Neueste dazu:

@@ -275,6 +275,7 @@ timeline-only-undated =
         [one] Only 1 article reports on this, and it has no date. /latest shows it.
        *[other] Only articles without a date report on this. /latest shows them.
     }
+entry-corrected = Corrected since: the sentence that I listed does not stand in it any more.
 timeline-gone = The articles that stood here have been withdrawn, or are no longer open to this chat.
 timeline-forgotten = I no longer know what this button belonged to. Please send the command again.
 latest-on-topic = The newest on this:

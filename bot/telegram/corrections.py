@@ -49,7 +49,7 @@ class Gone:
 def since(library: Library, pointer: Pointer, shown: Filter) -> Quote | Gone:
     """What became of a quote of a revision that no article has any more, as far as a chat may see it.
 
-    In the corrected text it is a quote again where its words still stand.
+    In the corrected text it is a quote again where its words still stand, or else where those that answer do.
     """
     old = library.revision(pointer.revision)
     ids = dict.fromkeys([pointer.article, *((old.brought_by,) if old else ()), *pointer.also_in])
@@ -61,12 +61,12 @@ def since(library: Library, pointer: Pointer, shown: Filter) -> Quote | Gone:
     new = next(filter(shown.passes, articles), None)
     if new is None:
         return Gone(Why.NOT_HERE, pointer.article, pointer.revision, outlet=articles[0].source)
-    by = carried(old.text, new.text, Span(pointer.start, pointer.end), new.language)
-    if by is None:
-        return Gone(Why.CORRECTED, pointer.article, pointer.revision, day, new, new.source)
-    quoted = Span(pointer.start + by, pointer.end + by)
-    highlight = Span(*(at + by for at in pointer.highlight))
-    return Quote(new, quoted.start, quoted.end, highlight, _passage(library, new, quoted), score=0.0)
+    for words in (Span(pointer.start, pointer.end), Span(*pointer.highlight)):
+        by = carried(old.text, new.text, words, new.language)
+        if by is not None:
+            quoted, highlight = Span(words.start + by, words.end + by), Span(*(at + by for at in pointer.highlight))
+            return Quote(new, quoted.start, quoted.end, highlight, _passage(library, new, quoted), score=0.0)
+    return Gone(Why.CORRECTED, pointer.article, pointer.revision, day, new, new.source)
 
 
 def carried(old: str, new: str, quoted: Span, language: str | None) -> int | None:

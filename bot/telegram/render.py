@@ -123,7 +123,9 @@ def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
     quote = found.quotes[number]
     if isinstance(quote, Gone):
         first = Mention(quote.article, quote.revision, quote.outlet, quote.why)
-        return Shows(Subject.ANSWER, found.id, number, say.language, (first,))
+        # The article as it is now is named too: when that is withdrawn, this is to be said again.
+        now = (Mention(quote.now.id, quote.now.revision, quote.now.source),) if quote.now else ()
+        return Shows(Subject.ANSWER, found.id, number, say.language, (first, *now))
     articles = {article.id: article for article in (quote.article, *named)}
     mentions = tuple(Mention(article.id, article.revision, article.source) for article in articles.values())
     return Shows(Subject.ANSWER, found.id, number, say.language, mentions)

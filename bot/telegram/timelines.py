@@ -32,10 +32,13 @@ _t = state.timelines.c
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A sentence of an article, `article.text[span.start:span.end]`; `corrected` when a correction has left it."""
+    """A sentence of an article, `article.text[span.start:span.end]`; `corrected` when a correction has left it.
+
+    `span` is None where a correction has not left it.
+    """
 
     article: Article
-    span: Span
+    span: Span | None
     corrected: bool = False
 
 
@@ -92,6 +95,8 @@ class Timelines:
                 found = corrections.since(self._library, pointer, shown)
                 if isinstance(found, Quote):
                     excerpts.append(Excerpt(found.article, Span(found.start, found.end), corrected=True))
+                elif found.now is not None:
+                    excerpts.append(Excerpt(found.now, None, corrected=True))
         return Timeline(row.id, tuple(excerpts), row.newest_first, row.undated)
 
 

@@ -76,6 +76,10 @@ def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
 
 def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
     article, span = excerpt.article, excerpt.span
+    if span is None:
+        return join(
+            [_headed(say, article, links.openable(article.url), today), plain(say("entry-corrected"))], "\n"
+        )
     shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
     url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
     quoted = quotation(plain(article.text[shown.start : shown.end]))

@@ -90,6 +90,34 @@ async def test_a_withdrawn_article_is_not_shown_and_can_be_asked_past(bench):
         await seen(server, lambda: "Two ferries left" in message.text)
 
 
+async def test_what_was_marked_as_corrected_is_marked_again_when_it_is_withdrawn_or_for_others(bench):
+    server, people = bench.server, bench.server.people
+    ada = people.user()
+    outlets = bench.library.visibility
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "17:15", "17:45")
+        await seen(server, lambda: say("says-now") in labels(message))
+        marked = message.content
+        outlets.restrict(HARBOUR.source, [server.places.private(people.user()).id])
+        await seen(server, lambda: message.text == say("not-here"))
+        outlets.publish(HARBOUR.source)
+        await seen(server, lambda: message.content == marked)
+        bench.library.remove(["harbour"])
+        await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
+    assert labels(message) == [say("ask-again")]
+
+
+async def test_a_correction_beside_the_words_that_answer_leaves_those(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        assert entities(message, "blockquote") != [LEFT]
+        corrected(bench, "below 60 km/h", "below 65 km/h")
+        await seen(server, lambda: say("corrected-same") in message.text)
+        assert entities(message, "blockquote") == entities(message, "bold") == [LEFT]
+
+
 async def test_a_note_that_takes_the_words_back_is_not_the_words(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), FERRY)
@@ -395,7 +423,7 @@ async def test_a_later_article_that_is_withdrawn_is_not_pointed_out_any_more(ben
         assert entities(message, "bold") == quoted
 
 
-async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_more(bench):
+async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_was_withdrawn(bench):
     server, ada = bench.server, bench.server.people.user()
     bench.asker.teach_topic("harbour", ("harbour", LEFT), ("reopened", "Two ferries left within the hour."))
     async with bench.running():
@@ -407,7 +435,10 @@ async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_stands_no_
         assert entities(listed, "blockquote") == before
         corrected(bench, "17:15", "17:45")
         await seen(server, lambda: entities(listed, "blockquote") == before[1:])
+        assert f"{HARBOUR.title}\n{say('entry-corrected')}\n" in listed.text
         bench.library.remove(["reopened"])
+        await seen(server, lambda: listed.text.endswith(f"{HARBOUR.title}\n{say('entry-corrected')}"))
+        bench.library.remove(["harbour"])
         await seen(server, lambda: listed.text == say("timeline-gone"))
 
 

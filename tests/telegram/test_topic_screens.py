@@ -18,13 +18,14 @@ def test_every_page_of_a_timeline_is_accepted_and_verbatim(found, newest_first, 
         start = data.draw(st.integers(0, len(of.text) - 1))
         end = data.draw(st.integers(start + 1, len(of.text)))
         assume(of.text[start:end].strip())  # as sentences are
-        excerpts.append(Excerpt(of, Span(start, end)))
+        stands = data.draw(st.booleans())
+        excerpts.append(Excerpt(of, Span(start, end) if stands else None, corrected=not stands))
     timeline = Timeline(ID, tuple(excerpts), newest_first, data.draw(st.integers(0, 99_999)))
     quoted = []
     for number in range(-(-len(excerpts) // topic_screens.FEW)):
         _, entities = accepted(topic_screens.page(speech(language), timeline, number, TODAY))
         quoted += entities.get("blockquote", [])
-    whole = [e.article.text[e.span.start : e.span.end] for e in excerpts]
+    whole = [e.article.text[e.span.start : e.span.end] for e in excerpts if e.span]
     assert len(quoted) == len(whole)
     assert all(text.startswith(shown) for text, shown in zip(whole, quoted, strict=True))
     accepted(topic_screens.newest(speech(language), found[: topic_screens.FEW], 3, TODAY, more=True))
