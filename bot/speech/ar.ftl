@@ -346,6 +346,7 @@ settings-of-person = إعداداتك
 settings-language = اللغة: { $name }
 settings-language-own = لغة كل قارئ
 settings-language-telegram = لغة تيليجرام لديك
+settings-language-bot = لغة البوت ({ $name })
 settings-outlets = المصادر: { $which }
 settings-outlets-all = كل المصادر
 settings-outlets-chosen = { $count ->

@@ -282,6 +282,7 @@ settings-of-person = Ihre Einstellungen
 settings-language = Sprache: { $name }
 settings-language-own = die eigene jedes Lesers
 settings-language-telegram = die Ihres Telegrams
+settings-language-bot = die des Bots ({ $name })
 settings-outlets = Medien: { $which }
 settings-outlets-all = Alle Medien
 settings-outlets-chosen = { $count ->

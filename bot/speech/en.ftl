@@ -289,6 +289,7 @@ settings-of-person = Your settings
 settings-language = Language: { $name }
 settings-language-own = each reader’s own
 settings-language-telegram = that of your Telegram
+settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
 settings-outlets-all = All outlets
 settings-outlets-chosen = { $count ->

@@ -345,6 +345,7 @@ settings-of-person = Ваши настройки
 settings-language = Язык: { $name }
 settings-language-own = свой у каждого читателя
 settings-language-telegram = как в вашем Telegram
+settings-language-bot = язык бота ({ $name })
 settings-outlets = Издания: { $which }
 settings-outlets-all = Все издания
 settings-outlets-chosen = { $count ->
