@@ -46,6 +46,8 @@ METHODS = {
         Method("deleteMyCommands", profile.COMMANDS, profile.delete_my_commands),
         Method("setMyDescription", profile.SET_DESCRIPTION, profile.set_my_description),
         Method("setMyShortDescription", profile.SET_SHORT_DESCRIPTION, profile.set_my_short_description),
+        Method("getMyDescription", profile.DESCRIPTION, profile.get_my_description),
+        Method("getMyShortDescription", profile.DESCRIPTION, profile.get_my_short_description),
         Method("getChat", chats.CHAT, chats.get_chat),
         Method("getChatMember", chats.CHAT_MEMBER, chats.get_chat_member),
         Method("getChatAdministrators", chats.CHAT_ADMINISTRATORS, chats.get_chat_administrators),

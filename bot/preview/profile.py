@@ -25,6 +25,7 @@ NOTHING = Table({})
 SET_COMMANDS = Table({"commands": array, "scope": mapping, "language_code": string}, frozenset({"commands"}))
 COMMANDS = Table({"scope": mapping, "language_code": string})
 SET_DESCRIPTION = Table({"description": string, "language_code": string})
+DESCRIPTION = Table({"language_code": string})
 SET_SHORT_DESCRIPTION = Table({"short_description": string, "language_code": string})
 
 
@@ -71,6 +72,16 @@ def set_my_short_description(backend: Backend, values: Values) -> Any:
     text = values.get("short_description", "")
     _describe(backend.profile.short_descriptions, values, text, limits.SHORT_DESCRIPTION_CODE_POINTS)
     return True
+
+
+def get_my_description(backend: Backend, values: Values) -> Any:
+    """GetMyDescription: what was set for exactly this language."""
+    return {"description": backend.profile.descriptions.get(_language(values), "")}
+
+
+def get_my_short_description(backend: Backend, values: Values) -> Any:
+    """GetMyShortDescription: what was set for exactly this language."""
+    return {"short_description": backend.profile.short_descriptions.get(_language(values), "")}
 
 
 def log_out(backend: Backend, _values: Values) -> Any:

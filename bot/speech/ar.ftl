@@ -354,6 +354,7 @@ settings-of-person = إعداداتك
 settings-language = اللغة: { $name }
 settings-language-own = لغة كل قارئ
 settings-language-telegram = لغة تيليجرام لديك
+settings-language-bot = لغة البوت ({ $name })
 settings-outlets = المصادر: { $which }
 settings-outlets-all = كل المصادر
 settings-outlets-chosen = { $count ->
@@ -551,3 +552,12 @@ quality-cannot-calibrate = الأمر { $command } يضبط وفق أسئلة ك
 quality-none = لم يقل أي قارئ بعد أي الأجوبة صحيح (👍، أو 👎 مع السبب). الخاطئ أو القديم بلا جواب صحيح: { $unknown }.
 quality-busy = القياس جارٍ بالفعل.
 quality-so-far = القياس جارٍ: طُرح { $done } من { $total } سؤالاً. الأولوية للقراء.
+
+## ما يقوله الملف التعريفي
+
+# 512 و120 حرفاً على الأكثر.
+description =
+    أبحث عن جواب سؤالك في مجموعة من المقالات الإخبارية.
+
+    أجيب باقتباس قصير، كلمة بكلمة، وأريك أين ومتى نُشر. وإن لم يكن الجواب في المقالات، أقول ذلك.
+short-description = يجيب عن الأسئلة باقتباسات حرفية من المقالات الإخبارية، مع المصدر والتاريخ.

@@ -290,6 +290,7 @@ settings-of-person = Ihre Einstellungen
 settings-language = Sprache: { $name }
 settings-language-own = die eigene jedes Lesers
 settings-language-telegram = die Ihres Telegrams
+settings-language-bot = die des Bots ({ $name })
 settings-outlets = Medien: { $which }
 settings-outlets-all = Alle Medien
 settings-outlets-chosen = { $count ->
@@ -452,3 +453,12 @@ quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Ant
 quality-none = Noch hat kein Leser gesagt, welche Antworten richtig sind (👍, oder 👎 und warum). Falsch oder veraltet ohne eine richtige: { $unknown }.
 quality-busy = Ich messe bereits.
 quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.
+
+## Was im Profil steht
+
+# Höchstens 512 und 120 Zeichen.
+description =
+    Ich suche die Antwort auf Ihre Frage in einer Sammlung von Nachrichtenartikeln.
+
+    Ich antworte mit einem kurzen, wörtlichen Zitat und zeige Ihnen, wo und wann es erschienen ist. Steht die Antwort nicht in den Artikeln, sage ich es.
+short-description = Beantwortet Fragen mit wörtlichen Zitaten aus Nachrichtenartikeln, mit Quelle und Datum.

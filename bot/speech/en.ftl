@@ -297,6 +297,7 @@ settings-of-person = Your settings
 settings-language = Language: { $name }
 settings-language-own = each reader’s own
 settings-language-telegram = that of your Telegram
+settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
 settings-outlets-all = All outlets
 settings-outlets-chosen = { $count ->
@@ -462,3 +463,12 @@ quality-cannot-calibrate = { $command } fits to such questions when an answer is
 quality-none = No reader has said yet what tells which answers are right (👍, or 👎 and why). Wrong or outdated without a right one: { $unknown }.
 quality-busy = I am measuring already.
 quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.
+
+## What the profile says
+
+# At most 512 and 120 characters.
+description =
+    I look for the answer to your question in a collection of news articles.
+
+    I answer with a short quote, word for word, and show you where and when it was published. When the articles do not answer, I say so.
+short-description = Answers questions with quotes from news articles, word for word, with source and date.

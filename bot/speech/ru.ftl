@@ -353,6 +353,7 @@ settings-of-person = Ваши настройки
 settings-language = Язык: { $name }
 settings-language-own = свой у каждого читателя
 settings-language-telegram = как в вашем Telegram
+settings-language-bot = язык бота ({ $name })
 settings-outlets = Издания: { $which }
 settings-outlets-all = Все издания
 settings-outlets-chosen = { $count ->
@@ -534,3 +535,12 @@ quality-cannot-calibrate = { $command } подстраивает под таки
 quality-none = Читатели ещё не сказали, какие ответы верны (👍 или 👎 с причиной). Неверных или устаревших без верного: { $unknown }.
 quality-busy = Проверка уже идёт.
 quality-so-far = Проверка: задано вопросов { $done } из { $total }. Читатели в первую очередь.
+
+## Что сказано в профиле
+
+# Не больше 512 и 120 знаков.
+description =
+    Я ищу ответ на ваш вопрос в собрании новостных статей.
+
+    Я отвечаю короткой цитатой, слово в слово, и показываю, где и когда она опубликована. Если в статьях ответа нет, так и скажу.
+short-description = Отвечает на вопросы дословными цитатами из новостных статей, с источником и датой.

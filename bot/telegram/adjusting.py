@@ -15,6 +15,7 @@ from bot.telegram.screen import Dial, Turn
 if TYPE_CHECKING:
     from telegram import Chat, Update, User
 
+    from bot.speech import Speech
     from bot.telegram.administrators import Administrators
     from bot.telegram.chat_settings import ChatSettings, Choices
     from bot.telegram.posting import Posting
@@ -108,13 +109,20 @@ class Adjusting:
                 self._settings.change(chat.id, lambda now: replace(now, quiet=turn.value == "1"))
 
     def _shown(self, update: Update, chat: Chat, turn: Turn) -> Screen:
-        say, choices, private = self._voices.to(update), self._settings.of(chat.id), chat.type == ChatType.PRIVATE
+        say, choices = self._voices.to(update), self._settings.of(chat.id)
         match turn.dial:
             case Dial.LANGUAGES:
-                return settings_screens.choose_language(say, choices, private=private)
+                return settings_screens.choose_language(say, choices, self._unchosen(say, chat))
             case Dial.OUTLETS | Dial.OUTLET | Dial.NO_OUTLET | Dial.ALL:
                 return settings_screens.choose_outlets(say, choices, self._outlets(chat.id), turn.page)
-        return settings_screens.overview(say, choices, private=private)
+        private = chat.type == ChatType.PRIVATE
+        return settings_screens.overview(say, choices, self._unchosen(say, chat), private=private)
+
+    def _unchosen(self, say: Speech, chat: Chat) -> str:
+        """Which language is spoken in the chat where none is chosen. Posts of a channel have no author to ask."""
+        if chat.type == ChatType.CHANNEL:
+            return say("settings-language-bot", name=self._voices.of(None, None).name)
+        return say("settings-language-telegram" if chat.type == ChatType.PRIVATE else "settings-language-own")
 
     def _outlets(self, chat: int) -> list[str]:
         """Those that the chat may see, and those it has chosen though no article is left of them."""

@@ -26,6 +26,7 @@ from bot.heartbeat import Heartbeat
 from bot.telegram import rooms
 from bot.telegram.admission import Admission
 from bot.telegram.connecting import connected_to, token_of
+from bot.telegram.describing import describe
 from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.marking import LOOK_SECONDS
@@ -214,6 +215,7 @@ class _Service:
 
     async def _serving(self, app: App) -> None:
         await self._unless_over(self._parts.menus.set())
+        await self._unless_over(describe(self._bot))
         waiting = await self._parts.workers.store(self._inbox.pending)
         for raw in waiting:
             await app.update_queue.put(await self._bot.read(raw))

@@ -20,17 +20,20 @@ if TYPE_CHECKING:
 PAGE = 8
 """Outlets of a page."""
 NOTHING = "0"
-"""Instead of a language: each reader's own."""
+"""Instead of a language: that none is chosen."""
 
 _NAME = 60
 
 
-def overview(say: Speech, choices: Choices, *, private: bool) -> Screen:
-    """What is chosen, with a button for each thing. In private nobody needs to silence the bot."""
+def overview(say: Speech, choices: Choices, unchosen: str, *, private: bool) -> Screen:
+    """What is chosen, with a button for each thing. In private nobody needs to silence the bot.
+
+    `unchosen` names the language that is spoken where none is chosen.
+    """
     outlets = say("settings-outlets-chosen", count=len(choices.outlets)) if choices.outlets else None
     lines = [
         bold(say("settings-of-person" if private else "settings-of-chat")),
-        plain(say("settings-language", name=_language(say, choices.language, private=private))),
+        plain(say("settings-language", name=_language(choices.language, unchosen))),
         plain(say("settings-outlets", which=outlets or say("settings-outlets-all"))),
         plain(say("settings-certain" if choices.certain else "settings-also-weak")),
     ]
@@ -46,12 +49,12 @@ def overview(say: Speech, choices: Choices, *, private: bool) -> Screen:
     return Screen(join(lines, "\n"), tuple(buttons), a_row=2, below=(done,))
 
 
-def choose_language(say: Speech, choices: Choices, *, private: bool) -> Screen:
+def choose_language(say: Speech, choices: Choices, unchosen: str) -> Screen:
     """The languages, the chosen one marked."""
     codes = (None, *languages())
     buttons = tuple(
         Button(
-            _marked(_language(say, code, private=private), chosen=code == choices.language),
+            _marked(_language(code, unchosen), chosen=code == choices.language),
             press=Turn(Dial.LANGUAGE, code or NOTHING),
         )
         for code in codes
@@ -85,10 +88,8 @@ def _outlet(name: str, page: int, *, chosen: bool) -> Button:
     return Button(_marked(cutting.shortened(name, _NAME), chosen=chosen), press=turn)
 
 
-def _language(say: Speech, code: str | None, *, private: bool) -> str:
-    if code is not None:
-        return speech(code).name
-    return say("settings-language-telegram" if private else "settings-language-own")
+def _language(code: str | None, unchosen: str) -> str:
+    return unchosen if code is None else speech(code).name
 
 
 def _switch(say: Speech, dial: Dial, switch_on: str, switch_off: str, *, on: bool) -> Button:

@@ -49,6 +49,9 @@ async def test_descriptions_are_kept_by_language_and_have_limits(api, server):
     await api.setMyShortDescription(short_description="коротко", language_code="ru")
     assert server.backend.profile.descriptions == {"": "x" * 512}
     assert server.backend.profile.short_descriptions == {"ru": "коротко"}
+    assert await api.getMyDescription() == {"description": "x" * 512}
+    assert await api.getMyDescription(language_code="ru") == {"description": ""}
+    assert await api.getMyShortDescription(language_code="ru") == {"short_description": "коротко"}
     assert (await api.refusal("setMyDescription", description="x" * 513))[0] == 400
     assert (await api.refusal("setMyShortDescription", short_description="x" * 121))[0] == 400
     await api.setMyDescription()

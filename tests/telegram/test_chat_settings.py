@@ -251,6 +251,17 @@ async def test_a_channel_has_settings_too(room):
     assert room.asker.questions == []
 
 
+async def test_a_channel_is_told_which_language_its_posts_are_answered_in(room):
+    channel = room.server.places.channel("News", room.ada)
+    async with room.running():
+        shown = await answer_to(room, room.server.people.post(channel, "/settings"))
+        assert say("settings-language", name="the bot’s own (English)") in shown.text
+        await pressed(room, room.ada, shown, say("settings-change-language"))
+        assert "✓ the bot’s own (English)" in {one["text"] for one in shown.buttons()}
+        await pressed(room, room.ada, shown, "Deutsch")
+    assert speech("de")("settings-language", name="Deutsch") in shown.text
+
+
 async def test_when_nobody_can_tell_who_administers_a_chat_nothing_changes(room):
     async with room.running():
         shown = await settings(room, room.ada, room.room)
@@ -309,8 +320,8 @@ def test_settings_stay_within_the_limits_in_every_language(outlets, data):
     certain, private, page = data.draw(st.booleans()), data.draw(st.booleans()), data.draw(st.integers(0, 9999))
     choices = Choices(data.draw(st.sampled_from((None, *languages()))), frozenset(chosen) or None, certain, certain)
     speak = speech(data.draw(st.sampled_from(languages())))
-    accepted(settings_screens.overview(speak, choices, private=private))
-    accepted(settings_screens.choose_language(speak, choices, private=private))
+    accepted(settings_screens.overview(speak, choices, "the language", private=private))
+    accepted(settings_screens.choose_language(speak, choices, "the language"))
     accepted(settings_screens.choose_outlets(speak, choices, outlets, page))
 
 
