@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from index.analysis import analyse
 from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, Report, ScopeKind
 from index.duplicates import folded
 from index.embedder import load_embedder
@@ -28,7 +29,7 @@ from knowledge.languages import detect
 from knowledge.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from index.answer import Hit, Quote, Scope
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 QUOTES = 3
 _AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no further source
+_ON_IT = 0.5
 _DEPTH = 20  # articles that a finding names
 _COUNTED = 32  # filters whose coverage is kept at hand
 
@@ -184,8 +186,9 @@ class Answerer:
         asked = self._understood(question, asked_in)
         hits = self._searcher.search(asked, self.searched(question, language))
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
-        newer = _newer(verdict.hits)
-        quoted = self._quoted(asked, asked_in, verdict)
+        weights = self._searcher.weights(asked.text, asked_in)
+        newer = _newer(verdict.hits, weights)
+        quoted = _quoted(asked.text, weights, verdict)
         return Finding(
             quotes=tuple(map(quoted, _as_good(best_of_each(verdict.hits)[:QUOTES]))),
             confidence=verdict.confidence,
@@ -241,16 +244,6 @@ class Answerer:
         evidence = judged[0].evidence if judged else -math.inf
         return _Verdict(order, judged, evidence, self._evidence.confidence(evidence))
 
-    def _quoted(self, question: Question, language: str | None, verdict: _Verdict) -> Callable[[Hit], Quote]:
-        """How a hit is quoted: by what was read in it, else by its best sentence."""
-        answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
-        weights = self._searcher.weights(question.text, language)
-
-        def quoted(hit: Hit) -> Quote:
-            return quote(hit, answers.get(hit.passage.id) or best_sentence(question.text, weights, hit))
-
-        return quoted
-
     def hits(self, question: str) -> list[Hit]:
         """All hits of a question asked at no time, those that say the same as a better one folded in."""
         return folded(self._searcher.search(self._understood(Question(question), detect(question))))
@@ -296,8 +289,22 @@ def _as_good(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD]
 
 
-def _newer(hits: Sequence[Hit]) -> Hit | None:
-    """The newest hit that is later than the first and fits about as well, whatever its age counts."""
+def _quoted(question: str, weights: Mapping[str, float], verdict: _Verdict) -> Callable[[Hit], Quote]:
+    """How a hit is quoted: by what was read in it, else by its best sentence."""
+    answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
+
+    def quoted(hit: Hit) -> Quote:
+        return quote(hit, answers.get(hit.passage.id) or best_sentence(question, weights, hit))
+
+    return quoted
+
+
+def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
+    """The newest hit that is later than the first and fits about as well, whatever its age counts.
+
+    In a small Library something fits about as well as anything: it also has to have half as much of what the
+    question names, by the weights of its terms.
+    """
     first = hits[0] if hits else None
     published = first.article.published if first else None
     if first is None or published is None:
@@ -310,4 +317,12 @@ def _newer(hits: Sequence[Hit]) -> Hit | None:
         and hit.inside == first.inside
         and hit.relevance >= first.relevance - _AS_GOOD
     ]
-    return max(later, key=lambda hit: hit.article.published or published, default=None)
+    least = _ON_IT * _share(first, weights)
+    newest_first = sorted(later, key=lambda hit: hit.article.published or published, reverse=True)
+    return next((hit for hit in newest_first if _share(hit, weights) >= least), None)
+
+
+def _share(hit: Hit, weights: Mapping[str, float]) -> float:
+    """How much of the question's weight the passage and its title have."""
+    has = set(analyse(f"{hit.article.title}\n{hit.text}", hit.article.language))
+    return sum(weights[term] for term in weights.keys() & has)

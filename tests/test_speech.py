@@ -147,3 +147,19 @@ def test_arabic_has_six_plurals_and_runs_from_right_to_left():
 def test_dates(code, day):
     assert Speech(code).day(date(2021, 8, 13)) == day
     assert "07:05" in Speech(code).moment(datetime(2021, 8, 13, 7, 5, tzinfo=UTC))
+
+
+def test_a_date_and_what_is_said_of_it_stay_in_their_order_after_a_latin_title():
+    say = speech("ar")
+    for said in (
+        say("dated", day="18 فبراير 2021", age="أمس"),
+        say.moment(datetime(2021, 8, 13, 7, 5, tzinfo=UTC)),
+    ):
+        assert re.fullmatch("\u200f\u2067[^\u2067]+\u2069", said)
+
+
+def test_a_command_in_arabic_begins_with_its_slash():
+    text = (FOLDER / "ar.ftl").read_text(encoding="utf-8")
+    before = re.findall(r"(.{6}) \}/[a-z]+", text)
+    assert len(before) > 40
+    assert set(before) <= {'u200E"', 'u2066"'}

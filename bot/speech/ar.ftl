@@ -23,9 +23,9 @@ command-doctor = ما الخلل وكيف يُصلَح
 ## المحادثة
 
 # ما يُكتب بدل السؤال، بلا علامات ترقيم ولا تشكيل، وبينها فواصل لاتينية.
-greetings = مرحبا, مرحبا بك, مرحبتين, مراحب, أهلا, اهلا, أهلين, اهلين, أهلا وسهلا, اهلا وسهلا, أهلا بك, اهلا بك, هلا, هلا والله, هلا وغلا, ياهلا, يا هلا, هاي, هالو, هلو, السلام عليكم, سلام عليكم, السلام عليكم ورحمة الله, السلام عليكم ورحمة الله وبركاته, سلام, سلامات, وعليكم السلام, تحية, تحية طيبة, صباح الخير, صباح النور, صباحو, مساء الخير, مساء النور, مسا الخير, صباح الورد, مساء الورد, عمت صباحا, عمت مساء, س ع, salam, salaam, salam alaikum, salam aleikum, salam alaykum, salamu alaikum, salamu alaykum, assalam alaikum, assalamu alaikum, assalamu alaykum, assalamualaikum, as salamu alaykum, as salamu alaikum, asalam alaykum, slm, marhaba, mar7aba, mr7ba, ahlan, ahlan wa sahlan, ahlen, hala, sabah al khair, sabah el kheir, saba7 el 5eir, masa el kheir, hi, hello، كيف حالك، كيف الحال، من أنت، ماذا تستطيع أن تفعل، ما هذا
+greetings = مرحبا, مرحبا بك, مرحبتين, مراحب, أهلا, اهلا, أهلين, اهلين, أهلا وسهلا, اهلا وسهلا, أهلا بك, اهلا بك, هلا, هلا والله, هلا وغلا, ياهلا, يا هلا, هاي, هالو, هلو, السلام عليكم, سلام عليكم, السلام عليكم ورحمة الله, السلام عليكم ورحمة الله وبركاته, سلام, سلامات, وعليكم السلام, تحية, تحية طيبة, صباح الخير, صباح النور, صباحو, مساء الخير, مساء النور, مسا الخير, صباح الورد, مساء الورد, عمت صباحا, عمت مساء, س ع, salam, salaam, salam alaikum, salam aleikum, salam alaykum, salamu alaikum, salamu alaykum, assalam alaikum, assalamu alaikum, assalamu alaykum, assalamualaikum, as salamu alaykum, as salamu alaikum, asalam alaykum, slm, marhaba, mar7aba, mr7ba, ahlan, ahlan wa sahlan, ahlen, hala, sabah al khair, sabah el kheir, saba7 el 5eir, masa el kheir, hi, hello، كيف حالك، كيف الحال، من أنت، ماذا تستطيع أن تفعل، ما هذا، مساعدة، ساعدني، ابدأ، هل أنت بوت، كيف يعمل هذا، كيف أستخدم هذا، تجربة
 thanks = شكرا, شكرا لك, شكرا لكم, شكرا جزيلا, شكرا جزيلا لك, جزيل الشكر, شكرا كثيرا, شكرا كتير, الشكر الجزيل, ألف شكر, الف شكر, كل الشكر, الشكر لك, أشكرك, اشكرك, أشكركم, اشكركم, مشكور, مشكورة, مشكورين, متشكر, متشكرة, متشكرين, شاكر لك, ممنون, ممنونك, تسلم, تسلمي, تسلمو, تسلموا, يسلمو, يسلموا, تسلم ايدك, يعطيك العافية, الله يعطيك العافية, جزاك الله خيرا, جزاك الله خير, جزاكم الله خيرا, بارك الله فيك, الله يبارك فيك, شكرا على الإجابة, شكرا على الاجابة, شكرا على المساعدة, شكرا للمساعدة, تمام شكرا, طيب شكرا, ميرسي, ثانكس, ثانكيو, shukran, shokran, choukran, chokran, shukran jazilan, mashkoor, merci, thx, thanks
-cheers = هههه, ههه, اوك, أوكي, حسنا, واو, رائع, جميل, ممتاز, جيد, تمام, نعم, لا, أها, فهمت, أحسنت, صحيح
+cheers = هههه, ههه, اوك, أوكي, حسنا, واو, رائع, جميل, ممتاز, جيد, تمام, نعم, لا, أها, فهمت, أحسنت, صحيح, وداعا, مع السلامة, إلى اللقاء, تصبح على خير, حقا, معقول, لا أصدق, مثير للاهتمام
 
 welcome =
     مرحباً! اسألني عن أي شيء، وسأبحث عن الجواب في مجموعة من المقالات الإخبارية.
@@ -119,8 +119,9 @@ page-of = صفحة { $number } من { $total }
 
 ## التواريخ
 
-dated = { "\u200F" }{ $day }، { $age }
-moment = { "\u200F" }{ $day }، { $time } بتوقيت UTC
+# معزولان من اليمين إلى اليسار، لأن سطرهما قد يبدأ بعنوان لاتيني.
+dated = { "\u200F" }{ "\u2067" }{ $day }، { $age }{ "\u2069" }
+moment = { "\u200F" }{ "\u2067" }{ $day }، { $time } بتوقيت UTC{ "\u2069" }
 age-today = اليوم
 age-yesterday = أمس
 age-days =
@@ -173,6 +174,10 @@ receipt-article = المقال: { $id }
 receipt-hash = بصمة SHA-256 للعنوان والنص، أُعيد حسابها الآن: { $hash }
 characters = الأحرف من { $start } إلى { $end } من أصل { $total }
 stored = أُضيف في { $moment }
+receipt-before = الكلمات كما اقتبستها:
+receipt-now = وفي مكانها الآن:
+receipt-left-out = لا شيء في مكانها الآن.
+receipt-until = لم يعد يُبحث فيه منذ { $moment }
 
 ## انتظار الإجابة
 
@@ -187,6 +192,8 @@ reported = نُشر الآن خبر عن هذا:
 
 inline-how-to = اكتب سؤالاً، أو اسألني هنا
 inline-hint = اسألني على الخاص
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = ما نُشر عن هذا الموضوع. اسألني على الخاص
 inline-failed = حدث خطأ. اسألني هنا بدلاً من ذلك
 article-goes-on = للمقال بقية.
 
@@ -468,10 +475,10 @@ doctor-inline-not = لا يمكن سؤالي من دردشات أخرى.
 doctor-chosen = أُبلَّغ بالبطاقات التي يقع عليها الاختيار.
 doctor-chosen-not = لم أُبلَّغ قط ببطاقة وقع عليها الاختيار. ولا يخبر تيليغرام هل هذا مُفعَّل.
 doctor-steps = لتغيير ذلك، اكتب إلى @BotFather بهذا الترتيب. وما يناسبك يمكن أن يبقى كما هو.
-doctor-step-joins = { "\u200F" }/setjoingroups، ثم اختياري، ثم Enable.
-doctor-step-privacy = من أجل الإشارات: { "\u200F" }/setprivacy، ثم اختياري، ثم Disable. وبعد ذلك أزلني من كل مجموعة وأضفني من جديد: فحتى ذلك الحين يسري فيها الوضع القديم.
-doctor-step-inline = { "\u200F" }/setinline، ثم اختياري، ثم إرسال بضع كلمات مثل: اسأل الأخبار
-doctor-step-feedback = { "\u200F" }/setinlinefeedback، ثم اختياري، ثم Enabled.
+doctor-step-joins = { "\u200F" }{ "\u2066" }/setjoingroups{ "\u2069" }، ثم اختياري، ثم Enable.
+doctor-step-privacy = من أجل الإشارات: { "\u200F" }{ "\u2066" }/setprivacy{ "\u2069" }، ثم اختياري، ثم Disable. وبعد ذلك أزلني من كل مجموعة وأضفني من جديد: فحتى ذلك الحين يسري فيها الوضع القديم.
+doctor-step-inline = { "\u200F" }{ "\u2066" }/setinline{ "\u2069" }، ثم اختياري، ثم إرسال بضع كلمات مثل: اسأل الأخبار
+doctor-step-feedback = { "\u200F" }{ "\u2066" }/setinlinefeedback{ "\u2069" }، ثم اختياري، ثم Enabled.
 doctor-channel-on = تصبح منشوراتها مقالات، وأجيب فيها عن { "\u200E" }/ask.
 doctor-channel-off = أجيب فيها عن { "\u200E" }/ask. وتصبح منشوراتها مقالات بعد تشغيلها بالأمر { "\u200E" }/channels.
 doctor-channel-mute = لا يحق لي النشر فيها. امنحني حق نشر الرسائل كي أجيب عن { "\u200E" }/ask.

@@ -21,9 +21,9 @@ command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 ## Gespräch
 
 # Was man statt einer Frage schreibt, klein und ohne Satzzeichen, mit Kommas dazwischen.
-greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier
+greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier, hilfe, hilf mir, helfen sie mir, start, bist du ein bot, sind sie ein bot, wie funktioniert das, wie funktionierst du, wie geht das, test
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
-cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt
+cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -138,6 +138,10 @@ receipt-article = Artikel: { $id }
 receipt-hash = SHA-256 von Titel und Text, gerade neu berechnet: { $hash }
 characters = Zeichen { $start } bis { $end } von { $total }
 stored = Aufgenommen am { $moment }
+receipt-before = Die Worte, wie ich sie zitiert habe:
+receipt-now = An ihrer Stelle steht jetzt:
+receipt-left-out = An ihrer Stelle steht jetzt nichts.
+receipt-until = Nicht mehr durchsucht seit { $moment }
 
 ## Auf eine Antwort warten
 
@@ -152,6 +156,8 @@ reported = Darüber wurde jetzt berichtet:
 
 inline-how-to = Frage eintippen oder mich hier fragen
 inline-hint = Mich privat fragen
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = Dazu wurde berichtet. Mich privat fragen
 inline-failed = Das ging schief. Fragen Sie mich lieber hier
 article-goes-on = Der Artikel geht weiter.
 

@@ -24,9 +24,9 @@ command-doctor = What may be wrong, and how to mend it
 ## Conversation
 
 # What people say instead of a question, in small letters and without punctuation, with commas between.
-greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this
+greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx
-cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine
+cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, ok thanks, ok thank you, ok thanks a lot, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -145,6 +145,10 @@ receipt-article = Article: { $id }
 receipt-hash = SHA-256 of title and text, computed again just now: { $hash }
 characters = Characters { $start } to { $end } of { $total }
 stored = Taken in on { $moment }
+receipt-before = The words as I quoted them:
+receipt-now = In their place it says now:
+receipt-left-out = Nothing stands in their place now.
+receipt-until = Not searched any more since { $moment }
 
 ## Waiting for an answer
 
@@ -159,6 +163,8 @@ reported = This has been reported now:
 
 inline-how-to = Type a question for a quote, or ask me here
 inline-hint = Ask me in private
+# Stands above quotes on a topic, where nothing answers; at most 64 characters.
+inline-on-topic = Reported on this topic. Ask me in private
 inline-failed = Something went wrong. Ask me here instead
 article-goes-on = The article goes on.
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, writers
+from bot.telegram import intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
 from bot.telegram.screen import Forget, Turn
@@ -72,7 +72,7 @@ class Door:
             return None
         if self._chats.of(message.chat.id).quiet:
             return "quiet"
-        return await self._counted(update, message)
+        return await self._counted(update, message) if _is_looked_up(message, me) else None
 
     async def press(self, update: Update, me: User) -> str | None:
         """A pressed button: its presser alone is told."""
@@ -97,7 +97,7 @@ class Door:
             limit.forget(person)
 
     async def _counted(self, update: Update, message: Message) -> str | None:
-        """Count what is asked; what is too much is taken."""
+        """Count what is looked up; what is too much is taken."""
         person, chat = writers.writer(message), message.chat
         if self._access.is_admin(person):
             return None
@@ -133,3 +133,11 @@ class Door:
             return render.note(text)
 
         await self._posting.reply(update.update_id, to, make)
+
+
+def _is_looked_up(message: Message, me: User) -> bool:
+    """Whether the articles are searched for it: help, thanks and what is kept cost next to nothing."""
+    command = intents.command_from_person(message, me)
+    if command is not None and command[0] in {"timeline", "latest"}:
+        return topics.has_topic(topics.named(message, command[1]))
+    return isinstance(intents.of(message, me), intents.Ask | intents.Check)

@@ -1,11 +1,13 @@
 """Inline queries: from any chat, `@bot question` offers finished cards, and without words the latest articles.
 
+People type keywords here, and the search sees them by parts: what has no answer is also taken as a topic.
 A query expires within seconds, so nothing of it is kept: it is answered now, or the next keystroke asks again.
 """
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -17,7 +19,7 @@ from bot.telegram.card_ids import CardId
 from bot.telegram.cards import Offer
 from bot.telegram.patience import Stopping
 from bot.telegram.shown import Place
-from index.answer import Question
+from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from telegram import Update
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
-    from index.answer import Answer
+    from index.answer import Answer, Quote
     from knowledge.library import Library
 
 ANYWHERE = 0
@@ -46,7 +48,7 @@ INLINE = "inline"
 INLINE_CHOSEN = "inline_chosen"
 """The counter of cards that were sent."""
 PAGE = 10
-"""Articles that an empty query is offered at once."""
+"""Articles that an empty query is offered at once, and a topic at most."""
 CACHED = 30
 """Seconds for which Telegram may offer the same again. In that time an article may be withdrawn."""
 HURRY = timedelta(seconds=10)
@@ -141,15 +143,27 @@ class Inline:
             return await self._workers.look(self._latest, say, choices, _number(offset), now)
         question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
 
-        def find() -> Answer | None:
+        def find() -> tuple[Answer, tuple[Quote, ...]] | None:
             late = datetime.now(UTC) > now + HURRY
-            return None if late else choices.held(self._lookup.find(question))
+            return None if late else self._found(question, choices)
 
-        answer = await self._workers.offer(find)
-        if answer is None:
+        found = await self._workers.offer(find)
+        if found is None:
             return None
+        answer, reported = found
+        # That it is reported is certain: such a card says who wrote what and when, and nothing of an answer.
+        topical = replace(answer, confidence=Confidence.STRONG, quotes=reported, closest=None)
+        topical = await self._workers.look(self._answers.standing, topical, ANYWHERE)
+        if topical.quotes:
+            return Offer(cards.of_answer(say, topical, now.date()), say("inline-on-topic"), CACHED)
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
         return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
+
+    def _found(self, question: Question, choices: Choices) -> tuple[Answer, tuple[Quote, ...]]:
+        """The answer, and where there is none, the best of what is reported on the same as a topic."""
+        answer = choices.held(self._lookup.find(question))
+        reported = self._lookup.about(question).quotes if answer.confidence is Confidence.NONE else ()
+        return answer, reported[:PAGE]
 
     def _latest(self, say: Speech, choices: Choices, first: int, now: datetime) -> Offer:
         hidden = self._library.visibility.hidden_from(ANYWHERE)

@@ -2,7 +2,8 @@
 
 A browser looks for the fragment's words from a word boundary to a word boundary, without regard to case, inside one
 block of the page. So a fragment is a whole number of words of one paragraph, and none at all where a boundary
-cannot be told. Browsers that know no text fragments just open the page.
+cannot be told. Browsers that know no text fragments just open the page. Telegram opens the links of its own posts
+itself, and those have none.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ MIN_WORDS_LENGTH = 20
 """A page holds more than its article (menus, captions, other headlines), so very short fragments go astray."""
 
 _DIRECTIVE = ":~:"
+_OF_TELEGRAM = re.compile(r"https?://(?:[a-z0-9_-]+\.)?(?:t|telegram)\.(?:me|dog)[:/]")
 _HOST = re.compile(
     r"(?!-)[a-z0-9_-]{1,63}(?<!-)(\.(?!-)[a-z0-9_-]{1,63}(?<!-))*\.(?!-)[a-z][a-z0-9-]{0,61}[a-z0-9]"
 )
@@ -58,7 +60,7 @@ def to_words(url: str | None, title: str, text: str, start: int, end: int) -> st
     it stands on the page as well, above the text.
     """
     clean = openable(url)
-    directive = fragment(title, text, start, end) if clean else None
+    directive = fragment(title, text, start, end) if clean and not _OF_TELEGRAM.match(clean) else None
     if clean is None or directive is None:
         return clean
     whole = f"{clean}{'' if '#' in clean else '#'}{_DIRECTIVE}text={directive}"

@@ -1,17 +1,19 @@
 """The receipt of a citation: what it points to, and whether those words still stand.
 
-A text that was withdrawn or corrected is told by its numbers alone: its outlet may be one that the chat cannot see,
-and its words are cited no more. A correction that the chat may see tells whether it still has them.
+Of a text that was withdrawn only the numbers are told: its words are cited no more, and its outlet may have been
+one that the chat cannot see. A correction that the chat may see is told with what it changed in the words.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting, links
 from bot.telegram.corrections import carried
-from bot.telegram.render import MAX_QUOTE, about, title_of
-from bot.telegram.rich import bold, code, join, plain, quotation, told
+from bot.telegram.differing import in_place
+from bot.telegram.render import MAX_QUOTE, about, href, title_of
+from bot.telegram.rich import Rich, bold, code, join, link, plain, quotation, told
 from bot.telegram.screen import Button, Screen
 from index.answer import Span
 from knowledge.article import revision_of
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
-    from bot.telegram.rich import Rich
     from knowledge.article import Article, Citation
     from knowledge.library import Library, Revision
 
@@ -42,12 +43,15 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, today: da
         return Screen(plain(say("no-such-citation")))
     if standing:
         return _stands(say, revision, seen[0], cited, today)
-    state = say("withdrawn-since")
-    if seen:
-        quoted = Span(cited.start, cited.end)
-        same = carried(revision.text, seen[0].text, quoted, seen[0].language) is not None
-        state = say("corrected-same") if same else say("corrected-since")
-    return Screen(join([plain(state), _numbers(say, revision, cited)], "\n\n"))
+    quoted, until = Span(cited.start, cited.end), library.changed(revision.revision)
+    numbers = [
+        told(say, "receipt-article", id=code(revision.brought_by)),
+        _numbers(say, revision, cited),
+        plain(say("receipt-until", moment=say.moment(until)) if until else ""),
+    ]
+    withdrawn = Screen(plain(say("withdrawn-since")))
+    told_of = _corrected(say, revision.text, quoted, seen[0], today) if seen else withdrawn
+    return replace(told_of, body=join([told_of.body, join(numbers, "\n")], "\n\n"))
 
 
 def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, today: date) -> Screen:
@@ -58,6 +62,30 @@ def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, 
     url = links.to_words(article.url, article.title, article.text, cited.start, cited.end)
     buttons = (Button(say("open"), url=url),) if url else ()
     return Screen(join([head, join([named, _numbers(say, revision, cited)], "\n")], "\n\n"), buttons)
+
+
+def _corrected(say: Speech, old: str, quoted: Span, article: Article, today: date) -> Screen:
+    """The words as they were, and what stands in their place in the article now."""
+    by = carried(old, article.text, quoted, article.language)
+    if by is not None:
+        now: Span | None = Span(quoted.start + by, quoted.end + by)
+        difference = [plain(say("corrected-same"))]
+    else:
+        now = in_place(old, article.text, quoted, article.language)
+        difference = [plain(say("corrected-since")), plain(say("receipt-before")), _words(old, quoted)]
+        difference.append(plain(say("receipt-now" if now else "receipt-left-out")))
+    url = links.openable(article.url)
+    if now is not None:
+        difference.append(_words(article.text, now))
+        url = links.to_words(article.url, article.title, article.text, now.start, now.end)
+    title = link(bold(title_of(say, article)), href(url))
+    head = join([*difference, about(say, article, title, today)], "\n")
+    return Screen(head, (Button(say("open"), url=url),) if url else ())
+
+
+def _words(text: str, span: Span) -> Rich:
+    """As much of them as leaves room for as much of others."""
+    return quotation(plain(text[span.start : min(span.end, cutting.cut(text, span.start, MAX_QUOTE // 2))]))
 
 
 def _numbers(say: Speech, revision: Revision, cited: Citation) -> Rich:

@@ -268,7 +268,11 @@ def _date(say: Speech, article: Article, today: date) -> Rich:
 
 
 def _context(say: Speech, quote: Quote, room: int) -> Rich:
-    """The wider passage, in at most `room` code points with its heading; nothing where all of it is quoted."""
+    """The wider passage, in at most `room` code points with its heading; nothing where all of it is quoted.
+
+    Of one that begins with what is quoted it is the rest: the three lines that show before it is opened would
+    otherwise say the same again.
+    """
     heading = plain(say("in-context") + "\n")
     room -= len(heading.text)
     shown = shown_part(quote)
@@ -276,8 +280,10 @@ def _context(say: Speech, quote: Quote, room: int) -> Rich:
     if outer == shown or shown.end - shown.start >= room:
         return Rich()
     around = cutting.window(quote.article.text, outer, shown, room)
-    passage = quote.article.text[around.start : around.end]
-    if around == shown or not passage.strip():
+    whole = around.start < shown.start
+    passage = quote.article.text[around.start if whole else shown.end : around.end]
+    passage = passage if whole else passage.lstrip()
+    if not passage.strip():
         return Rich()
     return heading + quotation(plain(passage), expandable=True)
 

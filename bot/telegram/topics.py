@@ -82,10 +82,10 @@ class Topics:
         command = intents.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        name, topic = command[0], command[1] or intents.replied_text(message) or ""
+        name, topic = command[0], named(message, command[1])
         say = self._voices.to(update)
         newest_first = name == "latest"
-        if not any(map(str.isalnum, topic)):
+        if not has_topic(topic):
             if newest_first and not topic:
                 return await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
             return await self._note(update, message, say("timeline-how-to"))
@@ -197,6 +197,16 @@ class Topics:
 
         await self._posting.reply(update.update_id, to, make)
         return "said"
+
+
+def named(message: Message, rest: str) -> str:
+    """The topic that a command names: its own words, else the message that it replies to."""
+    return rest or intents.replied_text(message) or ""
+
+
+def has_topic(named: str) -> bool:
+    """Whether there is something in it to look up."""
+    return any(map(str.isalnum, named))
 
 
 def _windows(report: Report) -> Iterator[Scope]:

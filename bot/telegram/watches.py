@@ -86,6 +86,12 @@ class Watches:
         with self._database.writing() as connection:
             return bool(connection.execute(state.watches.delete().where(_w.id == watch, theirs)).rowcount)
 
+    def fulfilled(self, watch: Watch) -> None:
+        """Forget the watch, and those of others for the same question in the chat, who read the answer."""
+        same = sa.and_(_w.chat == watch.chat, _w.question == watch.question)
+        with self._database.writing() as connection:
+            connection.execute(state.watches.delete().where(same))
+
     def _where(self, which: sa.ColumnElement[bool]) -> list[Watch]:
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()

@@ -170,7 +170,7 @@ class Watching:
             await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
         except Refused as refused:
             _log.warning("refused", exc_info=refused)
-        await self._workers.record(self._watches.remove, watch.id)
+        await self._workers.record(self._watches.fulfilled, watch)
 
     def _told(self, say: Speech, kept: str, chat: int) -> Screen:
         found = self._answers.find(kept, chat)

@@ -14,7 +14,7 @@ from knowledge.store.batch import record, write_passages
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 3
+SCHEMA = 4
 """Raised when tables or columns are added: an older Library gets them when it is opened, a newer one is refused."""
 
 

@@ -230,3 +230,27 @@ def test_readers_ask_while_a_writer_adds_and_removes(answerer, tmp_path, real_em
     answerer.refresh()
     assert answerer.passages() == answerer.library.count_passages() == 6
     writing.close()
+
+
+def test_a_later_article_on_something_else_is_not_pointed_out(answerer):
+    store(
+        answerer,
+        [
+            Draft(
+                "Stuck ship",
+                "The container ship Ever Given is 400 metres long. It blocks the canal.",
+                date(2021, 3, 23),
+                id="ship",
+            ),
+            Draft(
+                "Moon landing",
+                "The lander was given two weeks, however long the night on the Moon is.",
+                date(2023, 8, 23),
+                id="moon",
+            ),
+        ],
+    )
+    answer = answerer.answer(
+        Question("How long is the container ship Ever Given?", datetime(2026, 1, 1, tzinfo=UTC))
+    )
+    assert (answer.quotes[0].article.id, answer.newer) == ("ship", None)

@@ -11,6 +11,7 @@ from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Library
 from knowledge.store import tables
+from knowledge.store.visits import Visits
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -135,19 +136,21 @@ def test_an_unknown_place_is_named(origins):
         origins.remove(Kind.FEED, "https://example.com/")
 
 
-def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path):
+@pytest.mark.parametrize("schema", [1, 2, 3])
+def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema):
     library = Library.from_folder(tmp_path)
     (added,) = library.add([Draft("Ferry opens", "The ferry opens in June.")])
     with library.database.writing() as connection:
-        for table in (tables.brought, tables.items, tables.origins, tables.visibility):
+        for table in (tables.brought, tables.items, tables.origins, tables.visibility, tables.visits):
             table.drop(connection)
         connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
-        connection.execute(sa.text("UPDATE meta SET value = '1' WHERE name = 'schema'"))
+        connection.execute(sa.text(f"UPDATE meta SET value = '{schema}' WHERE name = 'schema'"))
     library.close()
 
     library = Library.from_folder(tmp_path)
     assert library.article(added.id).title == "Ferry opens"
     assert library.changed(library.article(added.id).revision) is None  # nobody wrote down when
     assert Origins(library.database).add(Kind.FOLDER, "/articles").id
+    assert Visits(library.database).find("https://example.com/") is None
     library.close()
     Library.from_folder(tmp_path).close()

@@ -167,8 +167,10 @@ def test_a_host_is_asked_one_thing_at_a_time(website, clock):
     def counted(handler):
         inside.append(1)
         most.append(len(inside))
-        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n")
+        handler.wfile.flush()
         inside.pop()
+        handler.wfile.write(b".")  # before that nobody has the answer
 
     website.pages = {f"/{n}": counted for n in range(20)}
     polite = PoliteFetcher(Fetcher(loopback=True), clock=clock, sleep=lambda _seconds: None)

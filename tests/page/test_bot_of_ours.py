@@ -29,6 +29,21 @@ def test_every_entity_is_shown_as_telegram_shows_it(bot, page):
     assert bot.hear("message")["text"] == "/help"
 
 
+def test_a_command_among_words_from_right_to_left_begins_with_its_slash(bot, page):
+    bot.call("sendMessage", chat_id=bot.chat, text="أرسل \u200e/help إلى @dateline_bot")
+    words = page.get_by_role("article", name=re.compile("^Dateline")).locator(".words")
+    for written in ("/help", "@dateline_bot"):
+        first, last = words.get_by_role("button", name=written).evaluate(
+            """button => [0, 1].map((at) => {
+                const range = document.createRange();
+                range.setStart(button.firstChild, at);
+                range.setEnd(button.firstChild, at + 1);
+                return range.getBoundingClientRect().left;
+            })"""
+        )
+        assert first < last
+
+
 def test_markup_in_a_text_is_only_text(bot, page):
     bot.call("sendMessage", chat_id=bot.chat, text="<img src=x onerror=alert(1)> & <b>")
     expect(page.get_by_text("<img src=x onerror=alert(1)> & <b>")).to_have_count(2)  # there and in the list

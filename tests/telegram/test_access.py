@@ -172,6 +172,28 @@ async def test_talk_that_is_not_for_the_bot_is_not_counted(room):
         assert await answered(room, ask(room, room.ada, room.room)) == [True]
 
 
+async def test_what_costs_no_lookup_is_neither_counted_nor_met_with_silence(room):
+    free = ("/help", "/start", "/watching", "/verify", "/sources", "/latest", "/ask", "hello", "thanks")
+    room.more = {"person_limit": 1}
+    async with room.running():
+        for _ in range(2):
+            for text in free:
+                assert await answer_to(room, room.server.people.say(room.ada, text)) != say("limit-person", count=1)
+            asked = ask(room, room.ada)
+            await answer_to(room, asked)  # the first is answered, the second met with a word
+    assert [question.text for question in room.asker.questions].count(FERRY) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["/timeline ferries", "/latest ferries", "/source The last ferry had left at 17:15."]
+)
+async def test_what_else_is_looked_up_is_counted(room, text):
+    room.more = {"person_limit": 1}
+    async with room.running():
+        assert await answered(room, ask(room, room.ada)) == [True]
+        assert await answer_to(room, room.server.people.say(room.ada, text)) == say("limit-person", count=1)
+
+
 async def test_an_edit_is_a_question_too(room):
     room.more = {"person_limit": 1}
     async with room.running():

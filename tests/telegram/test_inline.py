@@ -49,7 +49,7 @@ async def test_a_card_shows_its_source_and_sends_the_cited_quote(bench):
     quote = bench.asker.quote("harbour", LEFT)
     assert entities(message, "blockquote") == [quote.text]
     assert entities(message, "bold") == [quote.highlighted]
-    assert message.text == answer.text  # as the bot itself would say it
+    assert answer.text == f"{say('answered')}\n{message.text}"  # as the bot itself would say it
     [button] = message.buttons()
     assert button["text"] == say("open")
     assert button["url"].startswith("https://news.example/eastport/harbour?")
@@ -92,6 +92,22 @@ async def test_no_answer_is_one_card_that_says_so_with_the_question(bench):
     assert say("no-answer") in sent.text
     assert "I searched 3 articles" in sent.text
     assert aged(HARBOUR.published, sent) in sent.text
+
+
+async def test_keywords_without_an_answer_bring_what_is_reported_on_them(bench):
+    bench.asker.teach_topic("eastport", ("harbour", LEFT), ("reopened", "Two ferries left within the hour."))
+    async with bench.running():
+        search = await offered(bench, bench.server.people.user(), "eastport")
+        sent = [bench.server.people.choose(search, card.id) for card in search.results]
+        bench.library.visibility.restrict("The Eastport Courier", [1])
+        closed = await offered(bench, bench.server.people.user("Bob"), "eastport")
+    assert [card.title for card in search.results] == [HARBOUR.title, "Eastport harbour open again"]
+    assert entities(sent[0], "blockquote") == [bench.asker.quote("harbour", LEFT).text]
+    assert aged(HARBOUR.published, sent[0]) in sent[0].text
+    for message in sent:
+        assert not any(say(verdict) in message.text for verdict in ("answered", "perhaps", "no-answer"))
+    assert search.answer["button"]["text"] == say("inline-on-topic")
+    assert [card.title for card in closed.results] == [say("no-answer")]
 
 
 async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):

@@ -71,6 +71,22 @@ def test_a_quote_from_the_middle_of_a_word_has_no_fragment():
     assert to_words(URL, "", "The harbourmaster spoke of it.", 7, 30) == URL
 
 
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        ("https://t.me/courier/17", "https://t.me/courier/17"),
+        ("http://T.me/c/1234567/17", "http://t.me/c/1234567/17"),
+        ("https://telegram.me/courier/17", "https://telegram.me/courier/17"),
+        ("https://courier.t.me/17", "https://courier.t.me/17"),
+        ("https://not.me/courier/17", "https://not.me/courier/17#:~:text=Nobody%20was%20hurt."),
+        ("https://news-t.me/17", "https://news-t.me/17#:~:text=Nobody%20was%20hurt."),
+        ("https://news.example/t.me/17", "https://news.example/t.me/17#:~:text=Nobody%20was%20hurt."),
+    ],
+)
+def test_a_post_in_telegram_is_opened_as_it_is(url, opened):
+    assert to_words(url, "", "Nobody was hurt.", 0, 16) == opened
+
+
 def test_scripts_without_spaces_end_at_a_clause():
     text = "港は火曜日の夜に閉鎖されました、とヴェール港長は述べました。最後のフェリーは出ていました。"
     directive = fragment("", text, 0, len(text))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from conftest import HARBOUR
 
@@ -47,20 +48,44 @@ async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):
     assert len(bench.asker.questions) == 1
 
 
-async def test_a_correction_and_a_withdrawal_are_told_without_the_old_words(bench):
+async def test_a_correction_is_told_with_what_it_changed(bench):
     ada = bench.server.people.user()
+    old = bench.library.article("harbour")
     async with bench.running():
         citation = copied(await said(bench, ada, FERRY))
         bench.library.add([replace(HARBOUR, text=HARBOUR.text + "\nMore is to come.")])
         kept = await said(bench, ada, citation)
-        bench.library.add([replace(HARBOUR, text="The last boat left at 17:20.")])
-        lost = await said(bench, ada, citation)
+        new = HARBOUR.text.replace("17:15 with 212", "17:20 with 198").replace("No one", "Nobody")
+        bench.library.add([replace(HARBOUR, text=new)])
+        changed = await said(bench, ada, citation)
+        bench.library.add([replace(HARBOUR, text="Storm.")])
+        shorter = await said(bench, ada, citation)
+    assert kept.text.startswith(f"{say('corrected-same')}\nThe last ferry had left at 17:15")
+    before, now = changed.text.split(say("receipt-now"))
+    assert before.startswith(f"{say('corrected-since')}\n{say('receipt-before')}\nThe last ferry had left at 17:15")
+    assert now.startswith("\nThe last ferry had left at 17:20 with 198 passengers.")
+    assert shorter.text.split(say("receipt-now"))[1].startswith("\nStorm.\n")
+    _, start, end = citation[citation.index("[") + 1 : citation.index("]")].split(".")
+    for message in (kept, changed):
+        for part in ("Article: harbour", old.revision, f"Characters {start} to {end} of {len(old.text)}"):
+            assert part in message.text
+        assert HARBOUR.title in message.text
+        assert f"Not searched any more since {datetime.now(UTC).day} " in message.text
+        assert [b["url"].partition("#")[0] for b in message.buttons()] == [HARBOUR.url]
+
+
+async def test_a_withdrawn_text_is_told_by_its_numbers_without_its_words(bench):
+    ada = bench.server.people.user()
+    revision = bench.library.article("harbour").revision
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
         bench.library.remove(["harbour"])
         gone = await said(bench, ada, citation)
-    assert kept.text.startswith(say("corrected-same"))
-    assert lost.text.startswith(say("corrected-since"))
     assert gone.text.startswith(say("withdrawn-since"))
-    assert all("17:15" not in message.text for message in (lost, gone))
+    for part in ("Article: harbour", revision, "Characters ", "Taken in on ", "Not searched any more since "):
+        assert part in gone.text
+    assert "17:15" not in gone.text
+    assert not [*gone.buttons()]
 
 
 async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):

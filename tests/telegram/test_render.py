@@ -109,6 +109,10 @@ def test_every_receipt_is_accepted_and_verbatim(shelf, say, of, data):
     shown, entities = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
     assert of.text[start:end].startswith("".join(entities["blockquote"]))
     assert entities["code"] == [of.id, revision]
+    new = data.draw(_TEXTS.filter(lambda text: canonical_text(text).strip()))
+    library.add([Draft(f"{of.title[:900]} now", new, of.published, url, of.source, id=of.id)])
+    shown, _ = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
+    assert shown.startswith((say("corrected-same"), say("corrected-since")))
     library.remove([of.id])
     shown, _ = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
     assert shown.startswith(say("withdrawn-since"))
@@ -183,7 +187,7 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(say, cited, confiden
         else:
             assert say("quote-goes-on") in shown
         for passage in entities.get("expandable_blockquote", []):
-            assert displayed in passage
+            assert displayed in passage or quote.article.text[part.end :].lstrip().startswith(passage)
             assert passage in quote.article.text[quote.context.start : quote.context.end]
         assert (opening(say, "later") in shown) >= (number == 0)
         assert shown.startswith(say("outside")) >= outside

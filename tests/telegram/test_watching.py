@@ -147,3 +147,16 @@ async def test_a_person_has_so_many_and_the_same_question_once(bench):
         assert await pressed(bench, ada, none, say("watch")) == say("watched")
         assert await pressed(bench, ada, await said(bench, ada, CUP), say("watch")) == say("too-many-watches")
     assert len(waiting(bench)) == MOST
+
+
+async def test_of_several_who_wait_for_the_same_in_a_group_it_is_told_once(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    group = server.places.supergroup("Room", ada, ben)
+    answers(bench)
+    async with bench.running():
+        none = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {CUP}", group))
+        for person in (ada, ben):
+            assert await pressed(bench, person, none, say("watch")) == say("watched")
+        bench.library.add([WON])
+        await eventually(lambda: not waiting(bench))
+    assert [message.text.startswith(say("reported")) for message in server.messages(group)] == [False, True]

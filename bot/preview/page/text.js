@@ -44,8 +44,8 @@ function element(entity, words, children, act) {
   if (type === "text_link") return link(entity.url, children, act);
   if (type === "url") return link(/^\w+:/.test(words) ? words : `http://${words}`, children, act);
   if (type === "email") return make("a", { href: `mailto:${words}` }, ...children);
-  if (type === "bot_command") return button(children, () => act.command(words));
-  if (type === "mention") return button(children, () => act.mention(words.slice(1)));
+  if (type === "bot_command") return button(children, () => act.command(words), "ltr");
+  if (type === "mention") return button(children, () => act.mention(words.slice(1)), "ltr");
   if (type === "spoiler") return spoiler(children);
   if (type === "date_time") {
     return make("time", { dateTime: new Date(entity.unix_time * 1000).toISOString() }, ...children);
@@ -53,8 +53,9 @@ function element(entity, words, children, act) {
   return make("span", { className: type }, ...children);
 }
 
-function button(children, onclick) {
-  return make("button", { className: "word", type: "button", onclick }, ...children);
+// a button is a line of its own to the browser: "/ask" would run as its neighbours do, with the slash behind
+function button(children, onclick, dir = null) {
+  return make("button", { className: "word", type: "button", dir, onclick }, ...children);
 }
 
 function spoiler(children) {
