@@ -212,10 +212,7 @@ def _topic(of: MaybeInaccessibleMessage) -> int | None:
 
 
 def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
-    row = [*map(_key, screen.buttons)]
-    rows = [row[at : at + screen.a_row] for at in range(0, len(row), screen.a_row)]
-    if screen.below:
-        rows.append([*map(_key, screen.below)])
+    rows = [[*map(_key, row)] for row in screen.rows]
     return InlineKeyboardMarkup(rows) if rows else None
 
 

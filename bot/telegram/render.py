@@ -132,11 +132,11 @@ def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
-    """The same with the question of what is wrong with it."""
+    """The same with the question of what is wrong with it, under the buttons, which others may need meanwhile."""
     shown = source(say, found, number, today)
     if isinstance(found.quotes[number], Gone):
         return shown
-    return replace(shown, buttons=answer_keys.reasons(say, found.id, number), a_row=2, below=())
+    return replace(shown, asking=answer_keys.reasons(say, found.id, number))
 
 
 def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:

@@ -311,6 +311,7 @@ class Shows:
 class Screen:
     """A message's text and its buttons, if any, so many in a row; those `below` are a row of their own.
 
+    `asking` are buttons under all others, two in a row, that answer a question about what is shown.
     `shows` is what it quotes, if anything.
     """
 
@@ -318,12 +319,20 @@ class Screen:
     buttons: tuple[Button, ...] = ()
     a_row: int = 8
     below: tuple[Button, ...] = ()
+    asking: tuple[Button, ...] = ()
     shows: Shows | None = None
+
+    @property
+    def rows(self) -> tuple[tuple[Button, ...], ...]:
+        """The buttons as they are laid out; none of the rows is empty."""
+        of_buttons = (self.buttons[at : at + self.a_row] for at in range(0, len(self.buttons), self.a_row))
+        of_asking = (self.asking[at : at + 2] for at in range(0, len(self.asking), 2))
+        return (*of_buttons, *((self.below,) if self.below else ()), *of_asking)
 
     @property
     def all_buttons(self) -> tuple[Button, ...]:
         """The buttons of all rows."""
-        return self.buttons + self.below
+        return tuple(button for row in self.rows for button in row)
 
 
 def dropping(number: int) -> str:

@@ -143,9 +143,10 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
     ada = bench.server.people.user()
     async with bench.running():
         message = await said(bench, ada, OPEN)
-        shown = message.text
+        shown, above = message.text, labels(message)
         assert await pressed(bench, ada, message, "👎") == say("noted")
         assert labels(message) == [
+            *above,
             say("wrong-passage"),
             say("is-outdated"),
             say("should-say-no"),
@@ -154,8 +155,10 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
         assert message.text == shown
         # Whoever says no more than this has said that it is not right.
         assert (verdicts(bench).cases, verdicts(bench).open) == ([], [OPEN])
-        await pressed(bench, ada, message, say("should-say-no"))
-        assert labels(message)[-2:] == ["👍", "👎"]
+        await pressed(bench, ada, message, say("back-to-answer"))
+        assert labels(message) == above
+        await pressed(bench, ada, message, "👎", say("should-say-no"))
+        assert labels(message) == above
     [case] = verdicts(bench).cases
     assert (case["answerable"], case["article_ids"], case["answers"]) == (False, [], [])
     assert verdicts(bench).open == []
@@ -214,6 +217,16 @@ async def test_a_group_says_what_its_answer_is_worth(bench):
         message = await server.next_message(group, asked)
         assert await pressed(bench, ben, message, "👍") == say("noted")
     assert [case["question"] for case in verdicts(bench).cases] == [FERRY]
+
+
+async def test_the_others_of_a_group_can_go_on_while_somebody_is_asked_why(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    group = server.places.supergroup("Room", ada, ben)
+    async with bench.running():
+        message = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {DIARY}", group))
+        await pressed(bench, ada, message, "👎")
+        await pressed(bench, ben, message, say("context"))
+        assert "Ship number 58 passed" in message.text
 
 
 async def test_nobody_takes_away_what_another_said_in_a_group(bench):

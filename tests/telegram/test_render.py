@@ -135,6 +135,15 @@ def opening(say, key):
     return say(key, article="|").partition("|")[0]
 
 
+def key(button):
+    """A button as Telegram takes it."""
+    if button.url:
+        return {"text": button.label, "url": button.url}
+    if button.copied:
+        return {"text": button.label, "copy_text": {"text": button.copied}}
+    return {"text": button.label, "callback_data": str(button.press)}
+
+
 def accepted(screen):
     """The strict server takes it; the text and entities that are shown."""
     assert formatted(screen.body.html, "HTML", None).text
@@ -143,15 +152,7 @@ def accepted(screen):
     assert shown == screen.body.text
     assert len(shown) <= 4096
     assert len(entities) <= 100
-    keys = [
-        {"text": button.label, "url": button.url}
-        if button.url
-        else {"text": button.label, "copy_text": {"text": button.copied}}
-        if button.copied
-        else {"text": button.label, "callback_data": str(button.press)}
-        for button in screen.all_buttons
-    ]
-    inline_keyboard({"inline_keyboard": [keys]})
+    inline_keyboard({"inline_keyboard": [[*map(key, row)] for row in screen.rows]})
     assert all(len(button.url) <= 2000 for button in screen.all_buttons if button.url)
     assert all(len(button.copied.encode("utf-16-le")) <= 512 for button in screen.all_buttons if button.copied)
     for button in screen.all_buttons:
@@ -194,7 +195,9 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(say, cited, confiden
         assert len(screen.below) <= 4
         [copied] = [button.copied for button in screen.below if button.copied]
         assert f"[{quote.citation}]" in copied
-        assert accepted(render.reasons(say, found, number, today))[0] == shown
+        asking = render.reasons(say, found, number, today)
+        assert accepted(asking)[0] == shown
+        assert asking.rows[:-2] == screen.rows
         _, marks = accepted(surroundings.screen(say, ID, number, quote, today))
         [wide] = marks["blockquote"]
         assert wide in quote.article.text
