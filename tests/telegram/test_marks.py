@@ -92,10 +92,10 @@ async def test_a_withdrawn_article_is_not_shown_and_can_be_asked_past(bench):
 
 async def test_what_was_marked_as_corrected_is_marked_again_when_it_is_withdrawn_or_for_others(bench):
     server, people = bench.server, bench.server.people
-    ada = people.user()
+    ada, ben = people.user(), people.user()
     outlets = bench.library.visibility
     async with bench.running():
-        message = await said(bench, ada, FERRY)
+        message, other = await said(bench, ada, FERRY), await said(bench, ben, "Which ship was the last?")
         corrected(bench, "17:15", "17:45")
         await seen(server, lambda: say("says-now") in labels(message))
         marked = message.content
@@ -103,6 +103,9 @@ async def test_what_was_marked_as_corrected_is_marked_again_when_it_is_withdrawn
         await seen(server, lambda: message.text == say("not-here"))
         outlets.publish(HARBOUR.source)
         await seen(server, lambda: message.content == marked)
+        await bench.settled()
+        bench.library.remove(["diary"])  # when that is marked, the message has been looked at
+        await seen(server, lambda: other.text == say("withdrawn-on", day=today()))
         bench.library.remove(["harbour"])
         await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
     assert labels(message) == [say("ask-again")]
