@@ -224,6 +224,7 @@ class Parts:
             stores.timelines,
             settings=stores.chat_settings,
             inbox=stores.inbox,
+            replies=stores.replies,
             workers=workers,
             posting=posting,
             voices=voices,
@@ -306,4 +307,8 @@ class Parts:
             self.topics,
             shelves,
         )
-        """For messages that were edited into commands: these answer anew. The last of `rooms` edits its answers."""
+        """For messages that were edited into commands.
+
+        Lists take the place of the reply to the earlier words, as answers of the last of `rooms` do; the others
+        reply anew.
+        """

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
+    from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.timelines import Timelines
     from bot.telegram.voices import Voices
@@ -62,6 +63,7 @@ class Topics:
         *,
         settings: ChatSettings,
         inbox: Inbox,
+        replies: Replies,
         workers: Workers,
         posting: Posting,
         voices: Voices,
@@ -71,6 +73,7 @@ class Topics:
         self._timelines = timelines
         self._settings = settings
         self._inbox = inbox
+        self._replies = replies
         self._workers = workers
         self._posting = posting
         self._voices = voices
@@ -194,10 +197,21 @@ class Topics:
         return await self._reply(update, to, lambda: render.note(text))
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> str:
+        """Show it in reply, or in the place of what was shown of the message before it was edited."""
+
         async def make() -> Screen:
             return await self._workers.look(screen)
 
-        await self._posting.reply(update.update_id, to, make)
+        if update.callback_query is not None:  # of an example: `to` is no message that somebody edits
+            await self._posting.reply(update.update_id, to, make)
+            return "said"
+        chat, edited = to.chat.id, isinstance(to, Message) and to.edit_date is not None
+        ours = await self._workers.look(self._replies.to, chat, to.message_id) if edited else None
+        if ours is not None:
+            await self._posting.edit(chat, ours, make)
+        else:
+            sent = await self._posting.reply(update.update_id, to, make)
+            await self._workers.record(self._replies.keep, sent.chat.id, to.message_id, sent.message_id)
         return "said"
 
 

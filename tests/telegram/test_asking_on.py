@@ -219,15 +219,32 @@ async def test_a_group_that_moves_keeps_what_it_may_see(bench):
     assert bench.library.visibility.restricted() == {"The Eastport Courier": frozenset({new.id, ada.id})}
 
 
-async def test_a_question_edited_into_a_command_gets_what_the_command_shows(bench):
+async def test_what_is_edited_into_a_list_or_out_of_it_has_its_reply_changed(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        shown = await said(bench, ada, TROOPS)
+        asked = shown.reply_to
+        server.people.edit(asked, "/latest")
+        await server.wait_for(lambda: shown.text.startswith(say("latest-articles")))
+        server.people.edit(asked, "/timeline Mars")
+        await server.wait_for(lambda: shown.text.startswith(say("topic-none")))
+        server.people.edit(asked, FERRY)
+        await server.wait_for(lambda: "17:15" in shown.text)
+        await bench.settled()
+        listed = await said(bench, ada, "/latest")
+        server.people.edit(listed.reply_to, FERRY)
+        await server.wait_for(lambda: "17:15" in listed.text)
+        await bench.settled()
+    assert server.messages(asked.chat) == [shown, listed]
+
+
+async def test_a_question_edited_into_another_command_gets_what_the_command_shows(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, TROOPS)
         asked = first.reply_to
         before = first.text
-        server.people.edit(asked, "/latest")
+        server.people.edit(asked, "/help")
         await server.wait_for(lambda: len(server.messages(asked.chat)) > 1)
-        latest = server.messages(asked.chat)[-1]
-        assert latest.reply_to is asked
-        assert latest.text.startswith(say("latest-articles"))
+        assert server.messages(asked.chat)[-1].reply_to is asked
     assert first.text == before
