@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from telegram import Message
 from telegram.constants import ChatType
 
 from bot.speech import languages
@@ -86,10 +85,7 @@ class Adjusting:
         async def make() -> Screen:
             return await self._workers.look(self._shown, update, on.chat, turn)
 
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, make)
-        else:
-            await self._posting.reply(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, make)
         return "shown"
 
     def _turn(self, chat: Chat, turn: Turn) -> None:

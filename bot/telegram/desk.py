@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
-from telegram import Message
 from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date
 
-    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram import MaybeInaccessibleMessage, Message, Update, User
     from telegram.ext import ExtBot
 
     from bot.speech import Speech
@@ -248,10 +247,7 @@ class Desk:
 
     async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, self._making(update, screen))
-        else:
-            await self._reply(update, on, screen)
+        await self._posting.show(update.update_id, on, self._making(update, screen))
 
     def _making(self, update: Update, screen: Callable[[Speech], Screen]) -> Callable[[], Awaitable[Screen]]:
         async def make() -> Screen:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import structlog
-from telegram import Message
 
 from bot.telegram import intents, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
@@ -102,10 +101,7 @@ class Forgetting:
         async def make() -> Screen:
             return render.note(say("forget-done" if wanted.sure else "forget-kept"))
 
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, make)
-        else:
-            await self._posting.reply(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, make)
         return "forgotten" if wanted.sure else "kept"
 
     def _forget(self, person: int, update: int) -> None:

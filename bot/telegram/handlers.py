@@ -159,11 +159,8 @@ class Handlers:
         async def make() -> Screen:
             return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
 
-        if press.verb is Verb.READ or not (isinstance(message, Message) and message.is_accessible):
-            # Telegram lets go of old messages: what cannot be edited is answered anew.
-            await self._posting.reply(update.update_id, message, make)
-        else:
-            await self._posting.show(message, make)
+        put = self._posting.reply if press.verb is Verb.READ else self._posting.show
+        await put(update.update_id, message, make)
         return "shown"
 
     async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:

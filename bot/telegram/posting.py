@@ -115,9 +115,15 @@ class Posting:
 
         return await self._delivery.send(update, chat, call)
 
-    async def show(self, on: Message, make: Callable[[], Awaitable[Screen]]) -> None:
-        """Replace what a message of ours shows. Raises Refused or Stopping."""
-        await self.edit(on.chat.id, on.message_id, make)
+    async def show(self, update: int, on: MaybeInaccessibleMessage, make: Callable[[], Awaitable[Screen]]) -> None:
+        """Replace what a message of ours shows. Raises Refused or Stopping.
+
+        Telegram lets go of old messages: what cannot be edited is answered anew.
+        """
+        if isinstance(on, Message) and on.is_accessible:
+            await self.edit(on.chat.id, on.message_id, make)
+        else:
+            await self.reply(update, on, make)
 
     async def edit(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
         """The same, by the numbers of the chat and the message."""

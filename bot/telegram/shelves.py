@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import Message
-
 from bot.telegram import cutting, intents, render
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
 from bot.telegram.screen import Leaf, Screen, arrows
@@ -68,10 +66,7 @@ class Shelves:
         async def make() -> Screen:
             return await self._workers.look(self._screen, say, on.chat.id, leaf.page)
 
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, make)
-        else:
-            await self._posting.reply(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, make)
         return "shown"
 
     def _screen(self, say: Speech, chat: int, number: int) -> Screen:

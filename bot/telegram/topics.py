@@ -124,11 +124,7 @@ class Topics:
         async def make() -> Screen:
             return await self._workers.look(screen)
 
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, make)
-        else:
-            # Telegram lets go of old messages: what cannot be edited is answered anew.
-            await self._posting.reply(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, make)
         return "shown"
 
     def _question(self, topic: str, asked: datetime, chat: int) -> Question:

@@ -104,7 +104,7 @@ class Watching:
             async def make() -> Screen:
                 return listed(say, await self._workers.look(self._watches.of, person, message.chat.id))
 
-            await self._posting.show(message, make)
+            await self._posting.show(update.update_id, message, make)
         return "removed" if removed else "ignored"
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:

@@ -334,7 +334,7 @@ def test_paths_that_cannot_be_read_are_refused(write, tmp_path):
     assert "cannot read" in refused(tmp_path / ("long" * 100))
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has a file that opens and fails on reading")
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="only Linux has a file that fails when read")
 def test_a_file_that_fails_while_it_is_read_is_refused():
     assert "cannot read /proc/self/mem" in refused(Path("/proc/self/mem"))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import intents
@@ -12,7 +11,7 @@ from bot.telegram import intents
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
 
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
@@ -58,10 +57,7 @@ class Office:
 
     async def show(self, update: Update, on: MaybeInaccessibleMessage, make: Make) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
-        if isinstance(on, Message) and on.is_accessible:
-            await self._posting.show(on, self._making(make))
-        else:
-            await self.reply(update, on, make)
+        await self._posting.show(update.update_id, on, self._making(make))
 
     def _making(self, make: Make) -> Callable[[], Awaitable[Screen]]:
         async def made() -> Screen:
