@@ -20,10 +20,12 @@ from knowledge.errors import UserError
 
 _LOOKED_AT = 400  # code points: more of them change nothing but the time
 _SURE = 0.4  # below it texts of names and numbers alone are named at random
+_RANKED = 5  # languages that the model names at once
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _KANA = re.compile("[\u3040-\u30ff\uff66-\uff9f]")
 _CODE = re.compile("[a-z]{2}")
+_NEED_THEIR_LETTERS = {"zh", "ja", "ko", "yue", "wuu"}  # named for short Latin texts with numbers, and never so
 # Languages that the model tells apart from one that has a code of two letters, and that are searched like it.
 _LIKE = {"arz": "ar", "als": "de", "nds": "de", "nn": "no", "sh": "hr"}
 
@@ -57,5 +59,9 @@ def detect(text: str) -> str | None:
 
 
 def _named(line: str) -> tuple[float, str]:
-    labels, shares = _model().predict(line, 1)
-    return (float(shares[0]), labels[0].removeprefix("__label__")) if labels else (0.0, "")
+    labels, shares = _model().predict(line, _RANKED)
+    for label, share in zip(labels, shares, strict=True):
+        name = label.removeprefix("__label__")
+        if name not in _NEED_THEIR_LETTERS or not line.isascii():
+            return float(share), name
+    return 0.0, ""

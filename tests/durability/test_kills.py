@@ -59,7 +59,7 @@ def check(data, log, wait=0):
     assert {i for i, _ in view.matching(["boats"], 100_000)} == expected
     for i in random.Random(len(possible)).sample(sorted(possible), min(len(possible), 20)):
         for version in possible[i] - {None}:  # each by its own word, and not by that of what is gone
-            found = library.passages([p for p, _ in view.matching([word_of(i, version)], 50)])
+            found = library.passages([p for p, _ in view.matching([word_of(i, version)], 50, "en")])
             here = i in stored and word_of(i, version) in stored[i].text
             assert (str(i) in {p.article_id for p in found.values()}) == here
     for revision, text in {a.revision: a.text for a in stored.values()}.items():
@@ -81,9 +81,9 @@ def test_kills_lose_no_article_and_bring_none_back(processes, tmp_path):
     searching = None
     for turn in range(KILLS):
         if searching is None:
-            searching = processes.Process(target=run, args=("search", data, tmp_path / "search", turn))
+            searching = processes.Process(target=run, args=("search", data, tmp_path / "search", turn), daemon=True)
             searching.start()
-        changing = processes.Process(target=run, args=("change", data, log, turn))
+        changing = processes.Process(target=run, args=("change", data, log, turn), daemon=True)
         before = log.stat().st_size
         changing.start()
         if turn % 5:  # else it may be killed before it has begun
