@@ -447,10 +447,11 @@ quality-hit = Der richtige Artikel stand bei { $share } % von { $of }, auf die A
 quality-answered = Davon wurden { $share } % beantwortet, gut oder vielleicht.
 quality-refused = { $share } % von { $of }, auf die kein Artikel antwortet, wurden zu Recht nicht beantwortet.
 quality-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms.
-quality-unknown = Von weiteren { $unknown } ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist: Sie werden nur gezählt.
+quality-wrong = Von { $of } mit einem Zitat, das falsch oder veraltet genannt wurde, beginnen { $share } % jetzt damit.
+quality-unknown = Von { $unknown } aller Fragen ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist.
 quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
 quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
-quality-none = Noch hat kein Leser gesagt, welche Antworten richtig sind (👍, oder 👎 und warum). Falsch oder veraltet ohne eine richtige: { $unknown }.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎). Zu Artikeln, die nicht mehr da sind: { $unknown }.
 quality-busy = Ich messe bereits.
 quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.
 

@@ -456,11 +456,12 @@ quality-hit = The right article came first for { $share } % of { $of } that arti
 quality-answered = Of these { $share } % were answered, well or perhaps.
 quality-refused = { $share } % of { $of } that no article answers were refused, as they should be.
 quality-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 %.
-quality-unknown = Of { $unknown } more it is only known that the answer was wrong or outdated, not what is right: those are counted and nothing else.
+quality-wrong = Of { $of } with a quote that was called wrong or outdated, { $share } % begin with it now.
+quality-unknown = Of { $unknown } of all it is known only that the answer was wrong or outdated, not what is right.
 # $command: what to type.
 quality-can-calibrate = { $command } fits to these questions when an answer is called one.
 quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
-quality-none = No reader has said yet what tells which answers are right (👍, or 👎 and why). Wrong or outdated without a right one: { $unknown }.
+quality-none = No reader has said yet which answers are right or wrong (👍 👎). Said of articles that are gone: { $unknown }.
 quality-busy = I am measuring already.
 quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.
 

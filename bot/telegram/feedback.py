@@ -1,9 +1,9 @@
 """What readers say of answers: kept with the question and without the reader, for cases to measure answers on.
 
-A verdict becomes a case where it tells what is right: 👍 that the quoted sentence answers, "should have said no"
-that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look;
-so does 👎 where no reason follows. Readers of a group may disagree: what more of them say of a quote stands, and
-so it is with what is said of a question.
+Every verdict becomes a case. Some tell what is right: 👍 that the quoted sentence answers, "should have said no"
+that nothing does, "outdated" that the later article does where one was found. All other 👎 tell what was wrong: the
+sentence that was quoted. Readers of a group may disagree: what more of them say of a quote stands, and so it is
+with what is said of a question.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.telegram import state
 from bot.telegram.screen import Press, Verb
 from index.answer import Quote
-from index.evaluate import folded
+from index.evaluate import OUTDATED, WRONG, folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,13 +27,17 @@ if TYPE_CHECKING:
     from knowledge.store.database import Database
 
 _GOOD, _BAD, _NO = (verb.name.lower() for verb in (Verb.GOOD, Verb.BAD, Verb.NO))
+_OUTDATED = Verb.OUTDATED.name.lower()
 _REASONS = frozenset({Verb.WRONG, Verb.OUTDATED, Verb.NO})
 _v = state.verdicts.c
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What was learnt: cases as `dateline eval` reads them, and questions whose right answer is not known."""
+    """What was learnt: cases as `dateline eval` reads them, and questions whose right answer is not known.
+
+    Of these there is a case as well, with what was wrong, while the quoted article is there.
+    """
 
     cases: list[dict[str, Any]]
     open: list[str]
@@ -48,8 +52,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """The articles that answer, all with the same text, and the words in it."""
+class _Words:
+    """The articles that have these words, all with the same text."""
 
     articles: tuple[str, ...]
     words: str
@@ -69,7 +73,7 @@ class Feedback:
         Where the answer is not `shared` with others, it takes the place of what was said of the same one before;
         where it is, a reason takes the place of one 👎 without any, and the rest stays.
         """
-        right = _right(press, found)
+        right, quoted = _right(press, found), found.quotes[press.quote]
         now = datetime.now(UTC).replace(tzinfo=None)
         values = {
             "question": question,
@@ -78,6 +82,7 @@ class Feedback:
             "revision": right.article.revision if right else None,
             "start": right.highlight.start if right else None,
             "end": right.highlight.end if right else None,
+            **_judged(quoted if isinstance(quoted, Quote) else None),
             "made": now,
         }
         key = {
@@ -124,9 +129,9 @@ class Feedback:
         cases, unknown = [], []
         for said in by_question.values():
             case = _case(said, library)
-            if case is None:
+            if case is None or case["answerable"] is None:
                 unknown.append(said[-1].question)
-            else:
+            if case is not None:
                 cases.append(case)
         return Verdicts(cases, unknown)
 
@@ -142,24 +147,55 @@ def _right(press: Press, found: Found) -> Quote | None:
     return quote if isinstance(quote, Quote) else None
 
 
+def _judged(quote: Quote | None) -> dict[str, str | int | None]:
+    """Where the sentence stands that somebody says this of."""
+    return {
+        "quoted": quote.article.revision if quote else None,
+        "quoted_start": quote.highlight.start if quote else None,
+        "quoted_end": quote.highlight.end if quote else None,
+    }
+
+
 def _case(said: list[sa.Row[Any]], library: Library) -> dict[str, Any] | None:
-    """One question's case from its verdicts, oldest first; None where they do not tell what is right."""
+    """One question's case from its verdicts, oldest first; None where the articles they speak of are gone."""
     standing = [row for row in said if _stands(row, said)]
-    told = [(row, _answer(row, library)) for row in standing]
+    told = [(row, _words(library, row.revision, row.start, row.end)) for row in standing]
     right = [(row, answer) for row, answer in told if answer is not None]
     no = [row for row in standing if row.verdict == _NO]
     yes = [row for row, _ in right]
-    if not yes and not no:
-        return None
-    answerable = _outweighs(yes, no)
-    last = (yes if answerable else no)[-1]
+    known = bool(yes or no)
+    answerable = _outweighs(yes, no) if known else None
     answers = [answer for _, answer in right] if answerable else []
+    wrong, against = _wrong(standing, library, but={answer.words for answer in answers})
+    if not known and not wrong:
+        return None
+    last = (yes if answerable else no if known else against)[-1]
     return {
         "question": last.question,
-        "answers": [*dict.fromkeys(answer.words for answer in answers)],
-        "article_ids": sorted({article for answer in answers for article in answer.articles}),
+        **_fields(answers, "answers", "article_ids"),
         "answerable": answerable,
         "date": last.asked.isoformat(),
+        **({"label": _label(against), **_fields(wrong, "wrong", "wrong_ids")} if wrong else {}),
+    }
+
+
+def _wrong(standing: list[sa.Row[Any]], library: Library, but: set[str]) -> tuple[list[_Words], list[sa.Row[Any]]]:
+    """The sentences that were called wrong or outdated, except those `but` that answer, and who says so."""
+    against = [row for row in standing if row.verdict not in {_GOOD, _NO}]
+    told = [(row, _words(library, row.quoted, row.quoted_start, row.quoted_end)) for row in against]
+    wrong = [(row, words) for row, words in told if words is not None and words.words not in but]
+    return [words for _, words in wrong], [row for row, _ in wrong]
+
+
+def _label(against: list[sa.Row[Any]]) -> str:
+    """Whether what was quoted does not answer, or only does not any more."""
+    return OUTDATED if all(row.verdict == _OUTDATED for row in against) else WRONG
+
+
+def _fields(said: list[_Words], words: str, ids: str) -> dict[str, list[str]]:
+    return {
+        words: [*dict.fromkeys(one.words for one in said)],
+        ids: sorted({article for one in said for article in one.articles}),
     }
 
 
@@ -185,8 +221,9 @@ def _take_one(connection: sa.Connection, where: sa.ColumnElement[bool]) -> None:
         connection.execute((fewer if latest.times > 1 else state.verdicts.delete()).where(this))
 
 
-def _answer(row: sa.Row[Any], library: Library) -> _Answer | None:
-    revision = library.revision(row.revision) if row.revision else None
-    if revision is None or not revision.article_ids:
+def _words(library: Library, revision: str | None, start: int, end: int) -> _Words | None:
+    """Those of a text that some article has; None where none has it now."""
+    found = library.revision(revision) if revision else None
+    if found is None or not found.article_ids:
         return None
-    return _Answer(revision.article_ids, revision.text[row.start : row.end])
+    return _Words(found.article_ids, found.text[start:end])

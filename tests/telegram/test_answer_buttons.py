@@ -154,7 +154,8 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
         ]
         assert message.text == shown
         # Whoever says no more than this has said that it is not right.
-        assert (verdicts(bench).cases, verdicts(bench).open) == ([], [OPEN])
+        [case] = verdicts(bench).cases
+        assert (case["answerable"], case["wrong_ids"], verdicts(bench).open) == (None, ["harbour"], [OPEN])
         await pressed(bench, ada, message, say("back-to-answer"))
         assert labels(message) == above
         await pressed(bench, ada, message, "👎", say("should-say-no"))
@@ -170,10 +171,45 @@ async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_f
         await pressed(bench, ada, await said(bench, ada, OPEN), "👎", say("is-outdated"))
         await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("is-outdated"))
     told = verdicts(bench)
-    [case] = told.cases
+    case, unknown = told.cases
     assert case["article_ids"] == ["reopened"]
     assert case["answers"] == ["The harbour reopened on Thursday at noon."]
+    assert case["wrong"] == ["The harbour of Eastport was closed on Tuesday evening."]
+    assert (unknown["answerable"], unknown["label"], unknown["article_ids"]) == (None, "outdated", [])
     assert told.open == [FERRY]
+
+
+async def test_what_was_called_the_wrong_passage_becomes_a_case_that_says_which(bench):
+    ada = bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        await pressed(bench, ada, message, "Source 1/3 ▸", "Source 2/3 ▸", "👎", say("wrong-passage"))
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("wrong-passage"))
+        day = datetime.fromtimestamp(message.date, UTC).date().isoformat()
+    diary, ferry = verdicts(bench).cases
+    assert diary == {
+        "question": OPEN,
+        "answers": [],
+        "article_ids": [],
+        "answerable": None,
+        "date": day,
+        "label": "wrong",
+        "wrong": ["Ship number 7 passed to the north."],
+        "wrong_ids": ["diary"],
+    }
+    assert ferry["wrong_ids"] == ["copy", "harbour"]
+    bench.library.remove(["diary"])
+    assert (verdicts(bench).cases, verdicts(bench).open) == ([ferry], [OPEN, FERRY])
+
+
+async def test_what_one_called_wrong_and_another_right_is_right(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("wrong-passage"))
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👍")
+    [case] = verdicts(bench).cases
+    assert (case["article_ids"], case.get("wrong")) == (["harbour"], None)
 
 
 async def test_of_several_verdicts_the_last_that_tells_counts(bench):
@@ -260,7 +296,8 @@ async def test_a_quote_that_more_readers_called_wrong_is_no_right_answer(bench):
         await pressed(bench, people[0], message, "👎", say("wrong-passage"))
         await pressed(bench, people[1], message, "👍")
         await pressed(bench, people[2], message, "👎")
-    assert (verdicts(bench).cases, verdicts(bench).open) == ([], [FERRY])
+    [case] = verdicts(bench).cases
+    assert (case["answerable"], case["wrong_ids"], verdicts(bench).open) == (None, ["harbour"], [FERRY])
 
 
 async def test_whoever_is_alone_with_the_bot_changes_what_they_said(bench):
