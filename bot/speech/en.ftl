@@ -431,7 +431,7 @@ privacy =
     – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.
     – What you chose with /settings.
     – A question that the articles did not answer, without who asked, and without addresses and phone numbers: for { $unanswered } days after it was last asked.
-    – What you say of an answer (👍 👎), with the question and the day, but not who said it.
+    – What you say of an answer (👍 👎), with the question and the day, but not who said it. In a group I know you by a code that only I can make of your number, so that everybody has one voice on a quote: for { $judged } days.
 
     All of this is on the machine of whoever runs me. I send it nowhere. What stands in our chat is also with Telegram, under its own rules.
 privacy-contact = I am run by: { $contact }

@@ -103,7 +103,7 @@ async def serve(
     clock = clock or SystemClock()
     limiter = Limiter(clock, rates)
     bot = connected_to(settings.telegram_api, token, limiter)
-    stores = Stores.over(database, library, getter, bot_id)
+    stores = Stores.over(database, library, getter, token=token, bot_id=bot_id)
     parts = Parts(
         bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
     )

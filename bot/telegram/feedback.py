@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot.telegram import judges, state
+from bot.telegram.judges import Voice
 from bot.telegram.screen import Press, Verb
 from index.answer import Quote
 from index.evaluate import OUTDATED, WRONG, folded
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.store.database import Database
 
-_GOOD, _BAD, _NO = (verb.name.lower() for verb in (Verb.GOOD, Verb.BAD, Verb.NO))
-_OUTDATED = Verb.OUTDATED.name.lower()
-_REASONS = frozenset({Verb.WRONG, Verb.OUTDATED, Verb.NO})
+_GOOD, _NO, _OUTDATED = (verb.name.lower() for verb in (Verb.GOOD, Verb.NO, Verb.OUTDATED))
 _v = state.verdicts.c
 
 
@@ -67,11 +66,11 @@ class Feedback:
         state.found(database)
         self._database = database
 
-    def keep(self, press: Press, found: Found, question: str, asked: date, *, shared: bool = False) -> None:
-        """Keep what somebody says of a quote.
+    def keep(self, press: Press, found: Found, question: str, asked: date, *, judge: str | None = None) -> None:
+        """Keep what somebody says of a quote, in the place of what they said of it before.
 
-        Where the answer is not `shared` with others, it takes the place of what was said of the same one before;
-        where it is, a reason takes the place of one 👎 without any, and the rest stays.
+        Where others judge the same answer, `judge` is the code by which they are known among them; elsewhere all
+        that was said of the quote is theirs.
         """
         right, quoted = _right(press, found), found.quotes[press.quote]
         now = datetime.now(UTC).replace(tzinfo=None)
@@ -91,12 +90,12 @@ class Feedback:
             "verdict": press.verb.name.lower(),
             "day": now.date(),
         }
-        same_quote = sa.and_(_v.answer == press.answer, _v.quote == press.quote)
         with self._database.writing() as connection:
-            if not shared:
+            if judge is None:
+                same_quote = sa.and_(_v.answer == press.answer, _v.quote == press.quote)
                 connection.execute(state.verdicts.delete().where(same_quote))
-            elif press.verb in _REASONS:
-                _take_one(connection, sa.and_(same_quote, _v.verdict == _BAD))
+            elif not _takes_back(connection, press, judge, now.date()):
+                return
             same = sa.and_(*(_v[name] == value for name, value in key.items()))
             again = state.verdicts.update().where(same).values(values | {"times": _v.times + 1})
             if not connection.execute(again).rowcount:
@@ -212,13 +211,18 @@ def _outweighs(one: list[sa.Row[Any]], other: list[sa.Row[Any]]) -> bool:
     return mine > theirs or (mine == theirs and bool(one[-1].made > other[-1].made))
 
 
-def _take_one(connection: sa.Connection, where: sa.ColumnElement[bool]) -> None:
-    """Count one less of the latest of these verdicts."""
-    latest = connection.execute(sa.select(_v.day, _v.times).where(where).order_by(_v.day.desc())).first()
-    if latest is not None:
-        this = sa.and_(where, _v.day == latest.day)
-        fewer = state.verdicts.update().values(times=_v.times - 1)
-        connection.execute((fewer if latest.times > 1 else state.verdicts.delete()).where(this))
+def _takes_back(connection: sa.Connection, press: Press, judge: str, today: date) -> bool:
+    """Count one less of what the judge said of the quote before; False where that was the same."""
+    said, voice = press.verb.name.lower(), Voice(press.answer, press.quote, judge)
+    before = judges.last_word(connection, voice)
+    if before is not None and before[0] == said:
+        return False
+    if before is not None:
+        this = (_v.answer == press.answer, _v.quote == press.quote, _v.verdict == before[0], _v.day == before[1])
+        connection.execute(state.verdicts.update().where(*this).values(times=_v.times - 1))
+        connection.execute(state.verdicts.delete().where(*this, _v.times < 1))
+    judges.note(connection, voice, said, today)
+    return True
 
 
 def _words(library: Library, revision: str | None, start: int, end: int) -> _Words | None:

@@ -8,6 +8,7 @@ import structlog
 
 from bot.telegram import intents, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
+from bot.telegram.judges import KEPT as JUDGES_KEPT
 from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
 from bot.telegram.rich import plain
 from bot.telegram.screen import Button, Forget, Screen
@@ -110,7 +111,13 @@ class Forgetting:
 
     def _privacy(self, say: Speech) -> str:
         who = say("privacy-contact", contact=self._contact) if self._contact else say("privacy-no-contact")
-        kept = say("privacy", days=NUMBERS_KEPT.days, marked=MESSAGES_KEPT.days, unanswered=UNANSWERED_KEPT.days)
+        kept = say(
+            "privacy",
+            days=NUMBERS_KEPT.days,
+            marked=MESSAGES_KEPT.days,
+            unanswered=UNANSWERED_KEPT.days,
+            judged=JUDGES_KEPT.days,
+        )
         return f"{kept}\n\n{who}\n\n{say('privacy-forget')}"
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
+    from bot.telegram.judges import Judges
     from bot.telegram.lookup import Lookup
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
@@ -58,6 +59,7 @@ class Handlers:
         answers: Answers,
         feedback: Feedback,
         *,
+        judges: Judges,
         diary: Diary,
         inbox: Inbox,
         replies: Replies,
@@ -70,6 +72,7 @@ class Handlers:
         self._lookup = lookup
         self._answers = answers
         self._feedback = feedback
+        self._judges = judges
         self._diary = diary
         self._inbox = inbox
         self._workers = workers
@@ -151,8 +154,9 @@ class Handlers:
             await self._reply(update, message, say("question-gone"))
             return "question unknown"
         if asked is not None:
-            shared = message.chat.type != ChatType.PRIVATE
-            await self._workers.record(partial(self._feedback.keep, press, found, *asked, shared=shared))
+            alone = message.chat.type == ChatType.PRIVATE
+            judge = None if alone else self._judges.code(query.from_user.id, press.answer)
+            await self._workers.record(partial(self._feedback.keep, press, found, *asked, judge=judge))
 
         turn = self._threads.find(message.chat.id, message.message_id)
 

@@ -20,6 +20,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
+from bot.telegram.judges import Judges
 from bot.telegram.keeper import Keeper
 from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
@@ -73,6 +74,7 @@ class Stores:
     inbox: Inbox
     answers: Answers
     feedback: Feedback
+    judges: Judges
     watches: Watches
     receipts: Receipts
     channels: Channels
@@ -86,15 +88,16 @@ class Stores:
     traces: Traces
 
     @classmethod
-    def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
+    def over(cls, database: Database, library: Library, getter: Getter, *, token: str, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
-        inbox = Inbox(database, bot_id)
+        inbox, judges = Inbox(database, bot_id), Judges.of_bot(token)
         return cls(
             database,
             library,
             inbox,
             Answers(database, library),
             Feedback(database),
+            judges,
             Watches(database),
             Receipts(database),
             Channels(library),
@@ -105,7 +108,7 @@ class Stores:
             Unanswered(database),
             Shown(database),
             Timelines(database, library),
-            Traces(database, inbox),
+            Traces(database, inbox, judges),
         )
 
 
@@ -198,6 +201,7 @@ class Parts:
             lookup,
             stores.answers,
             stores.feedback,
+            judges=stores.judges,
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,

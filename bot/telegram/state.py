@@ -103,6 +103,16 @@ verdicts = sa.Table(
     sa.Column("quoted_start", sa.Integer),
     sa.Column("quoted_end", sa.Integer),
 )
+# Who said it in a shared chat, by a code, and what they said last, to which their voice is changed.
+judges = sa.Table(
+    "judges",
+    metadata,
+    sa.Column("answer", sa.String(16), primary_key=True),
+    sa.Column("quote", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("judge", sa.String(32), primary_key=True),
+    sa.Column("verdict", sa.String(10), nullable=False),
+    sa.Column("day", sa.Date, nullable=False, index=True),
+)
 # Questions that had no answer, and the message to which it is told once one comes.
 watches = sa.Table(
     "watches",

@@ -1,12 +1,14 @@
 """The buttons under an answer: what they show, what they copy, and what readers say by them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from conftest import HARBOUR
 
 from bot.speech import speech
+from bot.telegram import judges, state
 from bot.telegram.feedback import Feedback, Said
+from bot.telegram.judges import Voice
 from index.answer import Confidence
 from knowledge.article import Citation, Draft
 from knowledge.store.database import Database
@@ -281,8 +283,42 @@ async def test_nobody_takes_away_what_another_said_in_a_group(bench):
         await pressed(bench, eve, message, say("wrong-passage"))
         assert said_so_far(bench) == Said(good=1, bad=2)  # she gave the reason of what she had said
         await pressed(bench, ada, message, "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # which is what she says now
         await pressed(bench, eve, message, "👍")
         assert [case["answerable"] for case in verdicts(bench).cases] == [True]
+
+
+async def test_everybody_in_a_group_has_one_voice_on_a_quote(bench):
+    server = bench.server
+    ada, ben = people = [server.people.user("Rumpelstiltskin"), server.people.user()]
+    group = server.places.supergroup("Room", *people)
+    async with bench.running():
+        message = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {OPEN}", group))
+        await pressed(bench, ada, message, "👍", "👍", "👎", "👍", "👍")
+        assert said_so_far(bench) == Said(good=1, bad=0)
+        await pressed(bench, ben, message, "👍")
+        await pressed(bench, ada, message, "👎", say("should-say-no"), "👎", say("is-outdated"))
+        assert said_so_far(bench) == Said(good=1, bad=1)
+        await pressed(bench, ada, message, "Source 1/3 ▸", "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # of another quote
+    async with bench.running():
+        await pressed(bench, ada, message, "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # known after a restart
+
+
+def test_after_a_while_it_is_not_known_any_more_who_judged(tmp_path):
+    database = Database.from_file(tmp_path / "bot.db")
+    state.found(database)
+    day = date(2026, 1, 1)
+    ada, ben, eve = (Voice("0" * 16, 0, name) for name in ("ada", "ben", "eve"))
+    with database.writing() as connection:
+        judges.note(connection, ada, "good", day)
+        judges.note(connection, ben, "good", day + judges.KEPT)
+        assert judges.last_word(connection, ada) == ("good", day)
+        judges.note(connection, eve, "good", day + judges.KEPT + timedelta(days=1))
+        assert judges.last_word(connection, ada) is None
+        assert judges.last_word(connection, ben) == ("good", day + judges.KEPT)
+    database.close()
 
 
 async def test_a_quote_that_more_readers_called_wrong_is_no_right_answer(bench):
