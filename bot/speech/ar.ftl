@@ -110,6 +110,7 @@ source-button = مصدر { "\u2066" }{ $number }/{ $total }{ "\u2069" } ◂
 newer = أحدث
 context = السياق
 cite = اقتباس
+copy-link = نسخ الرابط
 back-to-answer = ▸ رجوع
 wrong-passage = موضع خاطئ
 is-outdated = قديم
@@ -196,6 +197,7 @@ inline-hint = اسألني على الخاص
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = ما نُشر عن هذا الموضوع. اسألني على الخاص
 inline-failed = حدث خطأ. اسألني هنا بدلاً من ذلك
+open-in-bot = فتح في البوت
 article-goes-on = للمقال بقية.
 
 ## للمشرفين

@@ -91,6 +91,7 @@ source-button = Quelle { $number }/{ $total } ▸
 newer = Neuer
 context = Umfeld
 cite = Zitieren
+copy-link = Link kopieren
 back-to-answer = ◂ Zurück
 wrong-passage = Falsche Stelle
 is-outdated = Veraltet
@@ -160,6 +161,7 @@ inline-hint = Mich privat fragen
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = Dazu wurde berichtet. Mich privat fragen
 inline-failed = Das ging schief. Fragen Sie mich lieber hier
+open-in-bot = Im Bot öffnen
 article-goes-on = Der Artikel geht weiter.
 
 ## Für Administratoren

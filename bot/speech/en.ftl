@@ -98,6 +98,7 @@ source-button = Source { $number }/{ $total } ▸
 newer = Newer
 context = Context
 cite = Cite
+copy-link = Copy link
 back-to-answer = ◂ Back
 wrong-passage = Wrong passage
 is-outdated = Outdated
@@ -167,6 +168,7 @@ inline-hint = Ask me in private
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = Reported on this topic. Ask me in private
 inline-failed = Something went wrong. Ask me here instead
+open-in-bot = Open in the bot
 article-goes-on = The article goes on.
 
 ## For administrators

@@ -105,6 +105,7 @@ source-button = Источник { $number }/{ $total } ▸
 newer = Новее
 context = Контекст
 cite = Цитата
+copy-link = Копировать ссылку
 back-to-answer = ◂ Назад
 wrong-passage = Не то место
 is-outdated = Устарело
@@ -182,6 +183,7 @@ inline-hint = Спросить меня лично
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = Об этом писали. Спросить меня лично
 inline-failed = Что-то пошло не так. Спросите меня здесь
+open-in-bot = Открыть в боте
 article-goes-on = Статья продолжается.
 
 ## Для администраторов

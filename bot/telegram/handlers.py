@@ -17,6 +17,7 @@ from telegram.constants import ChatType
 from bot.telegram import intents, render, views
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
+from bot.telegram.reopening import Reopening
 from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
+    from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -60,6 +62,7 @@ class Handlers:
         feedback: Feedback,
         *,
         judges: Judges,
+        starts: Starts,
         diary: Diary,
         inbox: Inbox,
         replies: Replies,
@@ -81,6 +84,8 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
+        self._starts = starts
+        self._reopening = Reopening(answers, starts, voices=voices, workers=workers, posting=posting)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -119,7 +124,7 @@ class Handlers:
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
-            await self._show_again(update, message, intent)
+            await self._reopening.show(update, message, intent)
             return "shown"
         return await self._try(update, message, intent, ours)
 
@@ -208,21 +213,6 @@ class Handlers:
         await self._posting.edit(to.chat.id, ours, make)
         return to.chat.id, ours
 
-    async def _show_again(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
-        say = self._voices.to(update)
-
-        def screen() -> Screen:
-            today = datetime.now(UTC).date()
-            if isinstance(wanted, intents.Verify):
-                return self._answers.receipt(say, wanted.citation, to.chat.id, today)
-            found = self._answers.find(wanted.answer, to.chat.id)
-            return render.answer(say, found, today) if found else render.note(say("no-such-answer"))
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
-        await self._posting.reply(update.update_id, to, make)
-
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
         chat, ours = where
@@ -290,7 +280,7 @@ class Handlers:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date())
+        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date(), self._starts)
 
 
 def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:

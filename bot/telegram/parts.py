@@ -42,6 +42,7 @@ from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
+from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
@@ -134,7 +135,7 @@ class Parts:
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
-        threads = Threads()
+        starts, threads = Starts(bot), Threads()
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
@@ -174,6 +175,7 @@ class Parts:
             lookup,
             stores.library,
             stores.answers,
+            starts=starts,
             access=access,
             settings=stores.chat_settings,
             shown=stores.shown,
@@ -202,6 +204,7 @@ class Parts:
             stores.answers,
             stores.feedback,
             judges=stores.judges,
+            starts=starts,
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
@@ -220,12 +223,14 @@ class Parts:
             workers=workers,
             patience=patience,
             posting=posting,
+            starts=starts,
             look_every=look_every,
         )
         self.topics = Topics(
             lookup,
             stores.library,
             stores.timelines,
+            starts=starts,
             settings=stores.chat_settings,
             inbox=stores.inbox,
             replies=stores.replies,
@@ -289,7 +294,7 @@ class Parts:
             self.adjusting,
             helping,
             forgetting,
-            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
+            Subscribers(stores.answers, starts, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,

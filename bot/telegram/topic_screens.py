@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from bot.telegram.timelines import Excerpt, Timeline
     from index.answer import Coverage
     from knowledge.article import Article
@@ -34,8 +35,11 @@ _BETWEEN = " · "
 _CUT = "[…]"
 
 
-def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
-    """Page `number` of the timeline, counted from 0, or the last one when there are fewer."""
+def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Starts) -> Screen:
+    """Page `number` of the timeline, counted from 0, or the last one when there are fewer.
+
+    Here as below an article without an address is opened by a link of `starts`.
+    """
     excerpts = timeline.excerpts
     if not excerpts:
         return Screen(plain(say("timeline-gone")))
@@ -48,7 +52,7 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
         head = say("timeline-days", days=len(excerpts))
         left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
     age = today if timeline.newest_first else None
-    entries = [_entry(say, excerpt, age) for excerpt in shown]
+    entries = [_entry(say, excerpt, age, starts) for excerpt in shown]
     foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
     last = left_out if number == pages - 1 else ""
     body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
@@ -57,10 +61,12 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
 
 
-def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
+def newest(
+    say: Speech, articles: Sequence[Article], number: int, *, today: date, more: bool, starts: Starts
+) -> Screen:
     """Page `number` of the newest articles, some unless it is a later one; with `more`, there is another one."""
     head = plain(say("latest-articles" if articles else "latest-no-more"))
-    entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
+    entries = [_headed(say, article, _whole(article, starts), today) for article in articles]
     return Screen(
         join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(Leaf.NEWEST, to))
     )
@@ -74,17 +80,22 @@ def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
     return Screen(plain(f"{found} {render.searched(say, coverage)}"))
 
 
-def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
+def _entry(say: Speech, excerpt: Excerpt, today: date | None, starts: Starts) -> Rich:
     article, span = excerpt.article, excerpt.span
     if span is None:
-        return join(
-            [_headed(say, article, links.openable(article.url), today), plain(say("entry-corrected"))], "\n"
-        )
+        return join([_headed(say, article, _whole(article, starts), today), plain(say("entry-corrected"))], "\n")
     shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
     url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
+    url = url or starts.article(article, span, span)
     quoted = quotation(plain(article.text[shown.start : shown.end]))
     cut, corrected = _CUT if shown != span else "", say("corrected-same") if excerpt.corrected else ""
     return join([_headed(say, article, url, today), quoted, plain(cut), plain(corrected)], "\n")
+
+
+def _whole(article: Article, starts: Starts) -> str:
+    """A link to the article from its beginning."""
+    opening = Span(0, cutting.cut(article.text, 0, LONGEST))
+    return links.openable(article.url) or starts.article(article, opening, Span(0, 0))
 
 
 def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:
