@@ -60,6 +60,8 @@ perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
 together = Zusammen mit der Frage davor ({ $names }):
+# $marked: ein Teil einer Nachricht, den der Leser markiert hat.
+together-marked = Zusammen mit „{ $marked }“:
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.

@@ -63,6 +63,8 @@ perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names that the question before had.
 together = Together with the question before ({ $names }):
+# $marked: a part of a message that the reader has marked.
+together-marked = Together with “{ $marked }”:
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.

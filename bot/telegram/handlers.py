@@ -224,7 +224,7 @@ class Handlers:
         await self._workers.record(settle)
 
     async def _read(self, to: Message, asked: Asked) -> Reading:
-        """What is asked; a question is seen together with the one whose answer it replies to."""
+        """What is asked, seen together with what it replies to: a marked part, the question of an answer."""
         outlets, chat = self._settings.of(to.chat.id).outlets, to.chat.id
         if isinstance(asked, intents.Check):
             about = Question("", asked.written or _moment(to), sources=outlets, chat=chat)
@@ -232,9 +232,10 @@ class Handlers:
         question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
-        if before is None:
+        marked = intents.marked(to)
+        if before is None and not marked:
             return Reading(await self._workers.ask(self._lookup.find, question))
-        return await self._workers.ask(self._lookup.follow, question, before.question)
+        return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)
 
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
@@ -242,7 +243,7 @@ class Handlers:
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(answer.question.text, reading.names, reading.claim)
+            turn = Turn(answer.question.text, reading.names, reading.claim, reading.marked)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 

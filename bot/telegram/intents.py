@@ -278,6 +278,11 @@ def replied_text(message: Message) -> str | None:
     return (replied.text or replied.caption) if replied else None
 
 
+def marked(message: Message) -> str:
+    """The part of the replied message that the writer has marked; empty where there is none."""
+    return message.quote.text if message.quote is not None and message.quote.is_manual else ""
+
+
 def _replies_to(message: Message, me: User) -> bool:
     replied = message.reply_to_message
     return (

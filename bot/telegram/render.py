@@ -233,6 +233,8 @@ def _verdict(say: Speech, found: Found) -> str:
 def _understood(say: Speech, turn: Turn) -> str:
     if turn.claim:
         return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+    if turn.marked:
+        return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
 

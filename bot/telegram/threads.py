@@ -22,12 +22,14 @@ KEPT = 5_000
 class Turn:
     """The question that a message of ours answers, as it was understood, and the names it took over.
 
-    `claim`: it is a sentence of the message that was asked about.
+    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
+    asked about.
     """
 
     question: str
     names: tuple[str, ...] = ()
     claim: bool = False
+    marked: str = ""
 
 
 class Threads:

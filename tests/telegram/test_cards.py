@@ -50,8 +50,11 @@ def test_cards_of_the_latest(say, found):
     check(cards.of_latest(say, found, TODAY, STARTS))
 
 
-@given(TONGUES, quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
+_TAKEN = st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY])
+
+
+@given(TONGUES, quotes(), CONFIDENT, st.lists(_TAKEN, max_size=8), st.one_of(st.just(""), _TAKEN))
 @settings(max_examples=40, deadline=None)
-def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names):
-    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names)))
+def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names, marked):
+    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names), marked=marked))
     accepted(render.source(say, found, 0, TODAY))
