@@ -178,7 +178,7 @@ class Answerer:
         told = Topic(words, trust=self._embedder.trust(asked.text), rarity=self._searcher.rarity)
         about = sorted(filter(told.is_told_by, hits), key=told.standing, reverse=True)
         quotes = tuple(map(told.quote, best_of_each(about)))
-        return Report(quotes, self.coverage(which))
+        return Report(quotes, self.coverage(which), self.coverage(self.searched(replace(asked, scope=None))))
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""

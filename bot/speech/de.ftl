@@ -254,6 +254,9 @@ command-latest = Die neuesten Artikel, auch zu einem Thema
 command-source = Was die Artikel zu einer Nachricht sagen
 help-examples = Probieren Sie zum Beispiel:
 topic-none = Die Artikel berichten nicht darüber.
+topic-not-then = Aus dieser Zeit ist hier kein Artikel.
+topic-not-then-day = Aus dieser Zeit ist hier kein Artikel. Die ich durchsuche, sind vom { $day }.
+topic-not-then-days = Aus dieser Zeit ist hier kein Artikel. Die ich durchsuche, sind vom { $first } bis zum { $last }.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
     Oder antworten Sie auf eine Nachricht mit /timeline.

@@ -261,6 +261,9 @@ command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
 help-examples = Try, for example:
 topic-none = The articles do not report on this.
+topic-not-then = No article here is from that time.
+topic-not-then-day = No article here is from that time. Those that I search are of { $day }.
+topic-not-then-days = No article here is from that time. Those that I search are from { $first } to { $last }.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
     Or reply to somebody's message with /timeline.

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.starts import Starts
     from bot.telegram.timelines import Excerpt, Timeline
-    from index.answer import Coverage
+    from index.answer import Coverage, Report
     from knowledge.article import Article
 
 FEW = 5
@@ -72,12 +72,29 @@ def newest(
     )
 
 
-def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
-    """That the articles do not report on a topic, or only those without a date, and what was searched."""
-    if coverage.articles == 0:
-        return render.no_articles(say, closed=coverage.closed)
+def nothing(say: Speech, report: Report, undated: int, *, chosen: bool) -> Screen:
+    """That the articles do not report on a topic, or only those without a date, and what was searched.
+
+    `chosen`: only some outlets are searched in the chat.
+    """
+    if report.whole.articles == 0:
+        if chosen:
+            return render.note(say("settings-nothing-there"))
+        return render.no_articles(say, closed=report.whole.closed)
+    if report.coverage.articles == 0:
+        return render.note(_not_then(say, report.whole))
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
-    return Screen(plain(f"{found} {render.searched(say, coverage)}"))
+    return render.note(f"{found} {render.searched(say, report.coverage)}")
+
+
+def _not_then(say: Speech, whole: Coverage) -> str:
+    """That there are no articles of the period that the topic names, and from which days there are some."""
+    first, last = whole.oldest, whole.newest
+    if first is None or last is None:
+        return say("topic-not-then")
+    if first == last:
+        return say("topic-not-then-day", day=say.day(first))
+    return say("topic-not-then-days", first=say.day(first), last=say.day(last))
 
 
 def _entry(say: Speech, excerpt: Excerpt, today: date | None, starts: Starts) -> Rich:

@@ -146,7 +146,9 @@ class Topics:
 
         def screen() -> Screen:
             if kept is None:
-                return topic_screens.nothing(say, listed.report.coverage, listed.undated)
+                return topic_screens.nothing(
+                    say, listed.report, listed.undated, chosen=question.sources is not None
+                )
             return self._page(say, kept, 0, chat)
 
         await self._reply(update, to, screen)
