@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from bot.heartbeat import Heartbeat
-from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
+from knowledge.errors import DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,14 +170,8 @@ def _stores(settings: Settings) -> Iterator[Finding]:
 
 
 def _texts(settings: Settings, library: Library, stopping: Callable[[], bool]) -> Iterator[Finding]:
-    """Whether every article is what was stored."""
-    from knowledge.article import revision_of  # noqa: PLC0415
-
-    for article in library.articles():
-        if stopping():
-            return
-        if revision_of(article.title, article.text) != article.revision:
-            raise DamagedError(f"the text of {article.id} is not what was stored: put back a copy of the Library")
+    """Whether the Library is whole, and every article what was stored."""
+    library.check(stopping)
     articles = library.coverage().articles
     yield Finding(State.OK, f"the Library in {settings.data} holds {articles:,} articles")
 

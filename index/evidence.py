@@ -35,6 +35,7 @@ READ = 2
 FURTHER = 4
 """Hits read before the answer is that there is none."""
 
+_KEPT = 4000  # readings at hand: popular questions come again, and a reading depends on what is read alone
 _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
@@ -131,7 +132,7 @@ class Evidence:
 
     def __init__(self, reader: Reader, rarity: Rarity, model: Model, ranker: Ranker) -> None:
         """`reader` reads English; `model` weighs what it says, `ranker` orders by it."""
-        self._reader = reader
+        self._read = lru_cache(_KEPT)(reader.read)
         self._rarity = rarity
         self._model = model
         self._ranker = ranker
@@ -164,7 +165,7 @@ class Evidence:
         return max((self._judged(part, hit) for part in asked), key=lambda judged: judged.evidence)
 
     def _judged(self, question: str, hit: Hit) -> Judged:
-        reading = self._reader.read(question, hit.article.title, hit.text)
+        reading = self._read(question, hit.article.title, hit.text)
         given = features(question, hit, reading, self._rarity)
         answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
         evidence = self._model.evidence(given)

@@ -22,7 +22,7 @@ from knowledge.store.database import Database
 from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from knowledge.article import Article, Draft, Passage
@@ -93,13 +93,18 @@ class Library:
         """The Library of the data folder: `library.db` inside it, made when missing."""
         return cls(Database.from_file(folder / "library.db"))
 
-    def check(self) -> None:
-        """Read the database through, and every article against its revision. DamagedError at what is not sound."""
+    def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
+        """Read the database through, and every article against its revision, until `stopping` says so.
+
+        DamagedError at what is not sound.
+        """
         self.database.check()
         for article in self.articles():
+            if stopping():
+                return
             if revision_of(article.title, article.text) != article.revision:
                 raise DamagedError(
-                    f"the article {article.id} is not what was stored: put back a copy of {self.database.name}, or "
+                    f"the text of {article.id} is not what was stored: put back a copy of {self.database.name}, or "
                     "remove the article and add it again"
                 )
 

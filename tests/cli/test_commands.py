@@ -297,6 +297,20 @@ def test_the_doctor_finds_a_text_that_was_changed_behind_its_back(inside, data):
     assert "FAIL  the text of ferry is not what was stored" in result.out
 
 
+def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'imports'").fetchone()
+    with (data / "library.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    result = inside("doctor", "--data", data)
+    assert result.code == 1
+    assert "library.db is damaged" in result.out
+    assert "put back a copy" in result.out
+
+
 def test_what_is_piped_into_head_ends_quietly(data):
     done = subprocess.run(
         ["/bin/sh", "-c", f"'{COMMAND}' list --data '{data}' | true; echo done"],  # true reads nothing
