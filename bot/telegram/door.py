@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from bot.telegram import intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
-from bot.telegram.screen import Forget, Press, Sample, Turn, Verb
+from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
 
 if TYPE_CHECKING:
     from telegram import Chat, Message, Update, User

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from bot.telegram import judges, state
 from bot.telegram.judges import Voice
-from bot.telegram.screen import Press, Verb
+from bot.telegram.presses import Press, Verb
 from index.answer import Quote
 from index.evaluate import OUTDATED, WRONG, folded
 

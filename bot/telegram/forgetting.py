@@ -10,8 +10,9 @@ from bot.telegram import intents, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
 from bot.telegram.judges import KEPT as JUDGES_KEPT
 from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
+from bot.telegram.presses import Forget
 from bot.telegram.rich import plain
-from bot.telegram.screen import Button, Forget, Screen
+from bot.telegram.screen import Button, Screen
 from bot.telegram.shown import KEPT as MESSAGES_KEPT
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from telegram.constants import ChatType
 from bot.telegram import intents, render, views
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
+from bot.telegram.presses import VERDICTS, Press, Verb
 from bot.telegram.reopening import Reopening
-from bot.telegram.screen import VERDICTS, Press, Screen, Verb
 from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
+    from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import about, emphasised, title_of
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Press, Screen, Verb, arrows
+from bot.telegram.screen import Screen, arrows
 
 if TYPE_CHECKING:
     from datetime import date

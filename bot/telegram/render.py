@@ -16,8 +16,9 @@ from telegram.constants import MessageLimit
 from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
 from bot.telegram.corrections import Gone, Why
+from bot.telegram.presses import Lookout
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Lookout, Mention, Screen, Shows, Subject
+from bot.telegram.screen import Button, Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:

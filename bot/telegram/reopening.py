@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.telegram import intents, render, views
-from bot.telegram.screen import Press, Verb
+from bot.telegram.presses import Press, Verb
 from bot.telegram.starts import ToAnswer, ToArticle
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram.handlers import asked_in
-from bot.telegram.screen import VERDICTS, Leaf, Lookout, Press, Verb
+from bot.telegram.presses import VERDICTS, Leaf, Lookout, Press, Verb
 from bot.telegram.starts import ToAnswer
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import answer_keys, cutting
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import about, emphasised, shown_part, title_of
 from bot.telegram.rich import bold, join, quotation
-from bot.telegram.screen import Button, Press, Screen, Verb
+from bot.telegram.screen import Button, Screen
 from index.answer import Span
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.ages import dated
 from bot.telegram import cutting, links, render
+from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
-from bot.telegram.screen import Leaf, Mention, Screen, Shows, Subject, arrows
+from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
 from index.answer import Span
 
 if TYPE_CHECKING:

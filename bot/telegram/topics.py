@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import intents, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.screen import Leaf, Sample
+from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
 
 if TYPE_CHECKING:

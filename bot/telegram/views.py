@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import reading, render, surroundings
 from bot.telegram.corrections import Gone
-from bot.telegram.screen import VERDICTS, Press, Screen, Verb
+from bot.telegram.presses import VERDICTS, Press, Verb
+from bot.telegram.screen import Screen
 from bot.telegram.starts import ToAnswer
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from test_conversation import entities, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
-from bot.telegram.screen import Sample
+from bot.telegram.presses import Sample
 from knowledge.article import Draft
 
 say = speech("en")

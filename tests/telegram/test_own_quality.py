@@ -11,8 +11,8 @@ from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
 from bot.telegram.operators import quality
 from bot.telegram.operators.quality import Measured, shown
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import Found
-from bot.telegram.screen import Press, Verb
 from index.answer import Confidence
 from knowledge.store.database import Database
 
