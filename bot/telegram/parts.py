@@ -37,6 +37,7 @@ from bot.telegram.operators.stats import Stats
 from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
+from bot.telegram.pressing import Pressing
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
@@ -202,9 +203,7 @@ class Parts:
         self.handlers = Handlers(
             lookup,
             stores.answers,
-            stores.feedback,
-            judges=stores.judges,
-            starts=starts,
+            starts,
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
@@ -213,6 +212,17 @@ class Parts:
             posting=posting,
             voices=voices,
             threads=threads,
+        )
+        pressing = Pressing(
+            self.handlers,
+            stores.answers,
+            stores.feedback,
+            judges=stores.judges,
+            starts=starts,
+            threads=threads,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         self.marking = Marking(
             stores.library,
@@ -303,9 +313,10 @@ class Parts:
             self.watching,
             self.topics,
             shelves,
+            pressing,
             self.handlers,
         )
-        """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        """In the order in which they are asked whether an update is for them; the last two take what is left."""
         self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
         """The same for the posts of channels."""
         self.for_edits: tuple[Room, ...] = (

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram.handlers import asked_in
 from bot.telegram.presses import VERDICTS, Leaf, Lookout, Press, Verb
 from bot.telegram.starts import ToAnswer
+from bot.telegram.threads import asked_in
 
 if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Update, User

@@ -16,12 +16,12 @@ from telegram import Message
 from bot.speech import speech
 from bot.telegram import cutting, intents, render
 from bot.telegram.delivery import Refused
-from bot.telegram.handlers import asked_in
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.presses import Lookout
 from bot.telegram.rich import join, plain
 from bot.telegram.screen import Button, Screen, dropping
+from bot.telegram.threads import asked_in
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
