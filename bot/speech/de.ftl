@@ -429,7 +429,7 @@ privacy =
     – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.
     – Was Sie mit /settings gewählt haben.
     – Eine Frage, die die Artikel nicht beantwortet haben, ohne wer gefragt hat und ohne Adressen und Telefonnummern: { $unanswered } Tage, nachdem sie zuletzt gestellt wurde.
-    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat. In einer Gruppe kenne ich Sie dafür an einem Code, den nur ich aus Ihrer Nummer bilden kann, damit jeder eine Stimme zu einem Zitat hat: { $judged } Tage lang.
+    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat. In einer Gruppe kenne ich Sie dafür an einem Code, den nur ich aus Ihrer Nummer bilden kann, damit jede Person eine Stimme zu einem Zitat hat: { $judged } Tage lang.
 
     All das liegt auf dem Rechner meines Betreibers. Ich sende es nirgendwohin. Was in unserem Chat steht, liegt auch bei Telegram, nach dessen eigenen Regeln.
 privacy-contact = Mich betreibt: { $contact }
