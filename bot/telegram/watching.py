@@ -121,7 +121,8 @@ class Watching:
         """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""
         change = await self._workers.look(self._asker.indexed_change)
         for watch in await self._workers.look(self._watches.behind, change):
-            await self._looked(watch, change)
+            if await self._workers.look(self._watches.waits, watch.id):  # else one of the same question was told
+                await self._looked(watch, change)
         return await self._workers.look(self._watches.any)
 
     async def _looked(self, watch: Watch, change: int) -> None:
