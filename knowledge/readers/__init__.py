@@ -64,7 +64,7 @@ def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] 
             if kind is None or kind == "channel":  # by no suffix, or by one that says little
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
-            within = partial(drafts_within, kind) if packed else reader(kind)
+            within = partial(drafts_within, kind, again=partial(opened, file)) if packed else reader(kind)
             for draft in within(content, name, stem):
                 yield _finished(draft, source)
 
