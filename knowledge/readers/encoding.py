@@ -51,22 +51,19 @@ _CYRILLIC = (
 )
 _OTHERS = ["cp1251", "cp1253", "cp1255", "cp1256", "cp874", "koi8_r", "gb18030", "big5", "cp932", "euc_jp", "cp949"]
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|it|that|this|which|who|with|from|has|they|said)\b", re.IGNORECASE)
-# A sign within a word or an accented capital behind a small letter, which only a wrong reading puts there; or a
-# control character.
+_LETTERS = re.compile(r"[^\W\d_]")
+_TELLING = 40  # letters: of fewer no language can be told for certain
+# What only a wrong reading has: a sign within a word, some behind one, a control character, an accented capital
+# behind a small letter.
 _CAPITALS = "".join(c for c in map(chr, range(0xC0, 0x180)) if c.isupper())
 _MISREAD = re.compile(
-    r"(?<=[^\W\d_])[¡-©«¬®-´¶¸»-¿×÷ˆ˜˘˙˛˝ˇ‚„†‡‰‹›€™…¹²³](?=[^\W\d_])|(?<=[^\W\d_])[¡¢¿]|[£¥](?=[a-z])|[\x80-\x9f]|(?<=[a-z])["
-    + _CAPITALS
-    + "]"
+    r"(?<=[^\W\d_])[¡-©«¬®-´¶¸»-¿×÷ˆ˜˘˙˛˝ˇ‚„†‡‰‹›€™…¹²³](?=[^\W\d_])|(?<=[^\W\d_])[¡¢¿]|[£¥](?=[a-z])|"
+    rf"[\x80-\x9f]|(?<=[a-z])[{_CAPITALS}]"
 )
 # In Greek, what only ends a word within one: another encoding than Windows' has its letters elsewhere.
 _END_WITHIN = re.compile(r"ς(?=[^\W\d_])")
-
-
-# What the capitals of Windows' Cyrillic are in that of the Macintosh.
+# What the capitals of Windows' Cyrillic are in that of the Macintosh, and what its letters are in KOI8.
 _NO_MAC = re.compile("[†°¢£•®©™≠∞±≤≥µ¬√ƒ≈∆÷¿¡]")
-_LETTERS = re.compile(r"[^\W\d_]")
-_TELLING = 40  # letters: of fewer no language can be told for certain
 _DRAWN = re.compile("[─-▟]")
 _CAPITAL_WITHIN = re.compile("[а-яё][А-ЯЁ]")
 
@@ -104,7 +101,7 @@ def _latin(readings: Mapping[str, tuple[str, set[str]]], western: str | None) ->
 
 
 def _beside(text: str, encoding: str) -> set[str | None]:
-    """The languages in which such letters stand in names: English, and neighbours, but for what the Macintosh has."""
+    """The languages in which such letters stand in names: English, and neighbours but for the Macintosh's."""
     west = encoding == "cp1252" and not set(text) & set("ŠŽŒšžœŸ")
     return {"en", None, *(" ".join(_ALPHABETS["cp1252"].values()).split() if west else ())}
 
