@@ -84,10 +84,10 @@ def _register_watching(app: typer.Typer, index: Callable[[Settings, Library], No
 def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
     @app.command()
     def sync(context: typer.Context, data: Data = None) -> None:
-        """Look once at every source that is due, as the running bot does by itself."""
+        """Look once at every source that is due, and ask some pages whether they are still there."""
         given = settings(context, data)
         found = library(given)
-        taken = _intake(given, found).run()
+        taken = _looked(given, found)
         index(given, found)
         tell(taken, "every source that is due was looked at")
 
@@ -128,6 +128,18 @@ def _intake(given: Settings, found: Library) -> Intake:
     from knowledge.intake.intake import Intake  # noqa: PLC0415
 
     return Intake(found, collectors(fetcher(given)))
+
+
+def _looked(given: Settings, found: Library) -> Taken:
+    """What came of a look at all that is due, and of asking some pages whether they are still there."""
+    from bot.intake import collectors, fetcher  # noqa: PLC0415
+    from knowledge.intake.intake import Intake  # noqa: PLC0415
+    from knowledge.intake.revisits import Revisits  # noqa: PLC0415
+
+    getter = fetcher(given)
+    taken = Intake(found, collectors(getter)).run()
+    taken.removed += Revisits(found, getter).run()
+    return taken
 
 
 def tell(taken: Taken, what: str) -> None:
