@@ -165,7 +165,9 @@ def _readings(
 
 def _readings_at(path: str, source: str | None, settings: Settings, library: Library) -> Iterator[Reading]:
     from bot.adding import Reading  # noqa: PLC0415
+    from bot.sources import unread as told_of  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
+    from knowledge.intake.folders import NAMED  # noqa: PLC0415
 
     if path == "-":
         yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
@@ -176,6 +178,8 @@ def _readings_at(path: str, source: str | None, settings: Settings, library: Lib
         for drafts in Pages(library, fetcher(settings), source, _print_removed).readings(path):
             yield Reading(partial(_page, drafts), slow=True)
     else:
+        if others := [file.relative_to(path).as_posix() for file in readers.unreadable(Path(path))]:
+            _say(f"in {path}, {told_of(len(others), others[:NAMED])}")
         for file in readers.files(Path(path)):
             yield Reading(partial(_read, file, source), file)
 

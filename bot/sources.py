@@ -9,7 +9,7 @@ from bot.ages import since, until
 from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from knowledge.intake.sources import Source, Sources, Trouble
@@ -61,6 +61,15 @@ def _source(source: Source, now: datetime) -> Iterator[str]:
         yield from (f"    {_trouble(trouble, now)}" for trouble in source.troubles)
         if source.failed > len(source.troubles):
             yield f"    and {source.failed - len(source.troubles):,} more"
+    if source.unread:
+        yield f"  {unread(source.unread, source.named)}"
+
+
+def unread(count: int, named: Sequence[str]) -> str:
+    """So many files of a folder are of kinds that cannot be read, these and others."""
+    names = ", ".join(named) + (f" and {count - len(named):,} more" if count > len(named) else "")
+    kinds = "1 file is of a kind" if count == 1 else f"{count:,} files are of kinds"
+    return f"{kinds} that cannot be read: {names}; README lists what can"
 
 
 def _trouble(trouble: Trouble, now: datetime) -> str:
@@ -88,6 +97,7 @@ def _source_json(source: Source) -> dict[str, Any]:
         "articles": source.articles,
         "failed": source.failed,
         "retrying": source.waiting,
+        "unreadable": source.unread,
         "troubles": [
             {"item": one.key, "reason": one.reason, "tries": one.tries, "next_try": _iso(one.due)}
             for one in source.troubles

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.intake.intake import Intake, Taken
+    from knowledge.intake.origin import Origin
     from knowledge.library import Library
 
 _TOLD = 10
@@ -28,7 +29,11 @@ _Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of fil
 
 def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
     """Add the commands to the application; `index` brings the index up to the Library."""
+    _register_watching(app, index)
+    _register_looking(app, index)
 
+
+def _register_watching(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
     @app.command()
     def watch(
         context: typer.Context,
@@ -42,9 +47,11 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
 
         given = settings(context, data)
         found = library(given)
-        origin = folders.watch(Origins(found.database), folder, source)
+        origins = Origins(found.database)
+        origin = folders.watch(origins, folder, source)
         taken = _intake(given, found).look(origin)
         index(given, found)
+        _tell_unread(origins.find(origin.kind, origin.address))
         tell(taken, f"{origin.address} is watched")
 
     @app.command()
@@ -73,12 +80,14 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         else:
             print(f"{origin.address} is not watched any more. Its articles stay.")
 
+
+def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
     @app.command()
     def sync(context: typer.Context, data: Data = None) -> None:
-        """Look once at every source that is due, as the running bot does by itself."""
+        """Look once at every source that is due, and ask some pages whether they are still there."""
         given = settings(context, data)
         found = library(given)
-        taken = _intake(given, found).run()
+        taken = _looked(given, found)
         index(given, found)
         tell(taken, "every source that is due was looked at")
 
@@ -102,8 +111,16 @@ def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> No
         if as_json:
             print(json.dumps(report_json(report), ensure_ascii=False))
             return
-        for line in lines(report, datetime.now(UTC)):
-            print(line)
+        print("\n".join(lines(report, datetime.now(UTC))))
+
+
+def _tell_unread(origin: Origin | None) -> None:
+    """Which files of a folder are of kinds that cannot be read, on standard error."""
+    from bot.sources import unread  # noqa: PLC0415
+
+    count, named = origin.state.get("unread", (0, ())) if origin else (0, ())
+    if count:
+        print(f"dateline: {unread(count, named)}", file=sys.stderr)
 
 
 def _intake(given: Settings, found: Library) -> Intake:
@@ -111,6 +128,18 @@ def _intake(given: Settings, found: Library) -> Intake:
     from knowledge.intake.intake import Intake  # noqa: PLC0415
 
     return Intake(found, collectors(fetcher(given)))
+
+
+def _looked(given: Settings, found: Library) -> Taken:
+    """What came of a look at all that is due, and of asking some pages whether they are still there."""
+    from bot.intake import collectors, fetcher  # noqa: PLC0415
+    from knowledge.intake.intake import Intake  # noqa: PLC0415
+    from knowledge.intake.revisits import Revisits  # noqa: PLC0415
+
+    getter = fetcher(given)
+    taken = Intake(found, collectors(getter)).run()
+    taken.removed += Revisits(found, getter).run()
+    return taken
 
 
 def tell(taken: Taken, what: str) -> None:

@@ -277,6 +277,7 @@ by-hand = أُضيف يدوياً
 no-outlet = بلا جهة نشر
 source-failed = فشل: { $count }
 source-waiting = منها بانتظار محاولة أخرى: { $count }
+source-unread = ملفات بصيغ لا أستطيع قراءتها، وعددها { $count }: { $names }
 last-success = آخر نجاح: { $moment }
 no-success = لم ينجح بعد
 failing =

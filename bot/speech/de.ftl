@@ -229,6 +229,11 @@ by-hand = Von Hand hinzugefügt
 no-outlet = ohne Medium
 source-failed = { $count } fehlgeschlagen
 source-waiting = { $count } davon versuche ich noch einmal
+source-unread =
+    { $count ->
+        [one] 1 Datei von einer Art, die ich nicht lesen kann: { $names }
+       *[other] { $count } Dateien von Arten, die ich nicht lesen kann: { $names }
+    }
 last-success = Zuletzt gelungen: { $moment }
 no-success = Bisher nicht gelungen
 failing =

@@ -236,6 +236,11 @@ by-hand = Added by hand
 no-outlet = without an outlet
 source-failed = { $count } failed
 source-waiting = { $count } of them to be tried again
+source-unread =
+    { $count ->
+        [one] 1 file of a kind that I cannot read: { $names }
+       *[other] { $count } files of kinds that I cannot read: { $names }
+    }
 last-success = Last success: { $moment }
 no-success = No success yet
 failing =

@@ -70,7 +70,8 @@ def _source(say: Speech, source: Source) -> Rich:
     troubles = [_trouble(say, trouble) for trouble in source.troubles[:_TROUBLES]]
     rest = source.failed - len(troubles)
     more = plain(say("and-more", count=rest) if troubles and rest > 0 else "")
-    return join([name, counts, success, failing, *troubles, more], "\n")
+    unread = plain(_unread(say, source) if source.unread else "")
+    return join([name, counts, success, failing, *troubles, more, unread], "\n")
 
 
 def _counts(say: Speech, source: Source) -> str:
@@ -88,6 +89,11 @@ def _trouble(say: Speech, trouble: Trouble) -> Rich:
     key, reason = cutting.shortened(trouble.key, _ADDRESS), cutting.shortened(trouble.reason, _REASON)
     what = reason if key in reason else f"{key}: {reason}"
     return plain(say("trouble-given-up" if trouble.due is None else "trouble", what=what))
+
+
+def _unread(say: Speech, source: Source) -> str:
+    """Which files of a folder are of kinds that cannot be read."""
+    return say("source-unread", count=source.unread, names=cutting.shortened(", ".join(source.named), _ADDRESS))
 
 
 def _by_hand(say: Speech, outlets: Sequence[Outlet]) -> Rich:

@@ -2,7 +2,7 @@
 
 A file is known by its path below the folder, and has changed when its time or size has. One that changed a moment
 ago may be half written, and waits for the next look. What a folder is read for is what `dateline add` would read:
-hidden files and other kinds are passed over. Links that lead out of the folder are not followed.
+hidden files are passed over, and so are other kinds, which are told. Links that lead out of it are not followed.
 
 That many files are gone need not mean that somebody deleted them. So nothing is removed
 
@@ -42,6 +42,9 @@ MANY = 20
 LASTING = timedelta(minutes=1)
 """So long must many files be missing before they count as deleted."""
 
+NAMED = 5
+"""Files of kinds that cannot be read whose names are kept; the others are counted."""
+
 _LOCK = "~$"  # what Word puts beside an open document begins so
 
 
@@ -56,7 +59,7 @@ class Folders:
         UserError when the folder cannot be listed, or its disk does not seem to be mounted.
         """
         folder = Path(origin.address)
-        files, closed = _listed(folder)
+        files, closed, others = _listed(folder)
         found = [
             Found(key, stamp, partial(_read, path, folder, origin.source))
             for key, (path, stamp, changed) in files.items()
@@ -67,7 +70,8 @@ class Folders:
         missing = [key for key in known if key not in files and not key.startswith(kept)]
         device = _device(folder)
         gone, since = _believed(origin, missing, len(files), device, now)
-        return Look(found, gone, {"device": device, "missing": since}, timedelta(0))
+        unread = {"unread": [len(others), others[:NAMED]]} if others else {}
+        return Look(found, gone, {"device": device, "missing": since, **unread}, timedelta(0))
 
     def again(self, origin: Origin, item: Item) -> Found:
         """The file as it is now."""
@@ -105,8 +109,11 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
     return origins.add(Kind.FOLDER, str(folder), source)
 
 
-def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError]]:
-    """By key: each file with its stamp and when it was changed; and the folders inside that cannot be listed."""
+def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError], list[str]]:
+    """By key: each file with its stamp and when it was changed; the folders inside that cannot be listed.
+
+    And the keys of the files that are of kinds which cannot be read.
+    """
     closed: dict[str, OSError] = {}
 
     def failed(error: OSError) -> None:
@@ -116,7 +123,7 @@ def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str,
         closed[f"{_key(below, folder)}/"] = error
 
     try:
-        paths = readers.within(folder, failed)
+        paths, others = readers.within(folder, failed)
     except FileNotFoundError:
         raise UserError(
             f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shown(folder)}`"
@@ -130,7 +137,7 @@ def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str,
         seen = _seen(path, folder)
         if seen is not None and not path.name.startswith(_LOCK):
             files[_key(path, folder)] = (path, _stamp(seen), seen.st_mtime)
-    return files, closed
+    return files, closed, [_key(path, folder) for path in others]
 
 
 def _seen(path: Path, folder: Path) -> os.stat_result | None:

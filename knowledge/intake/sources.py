@@ -36,6 +36,7 @@ class Source:
     """An origin, how many things it has and articles these brought, and how many could not be taken in.
 
     `waiting` of these are tried again by themselves; `troubles` are the first FEW, those that wait before others.
+    `unread` files of a folder are of kinds that cannot be read, of which some are `named`.
     """
 
     origin: Origin
@@ -44,6 +45,8 @@ class Source:
     failed: int
     waiting: int
     troubles: tuple[Trouble, ...]
+    unread: int = 0
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ def sources(database: Database) -> Sources:
                 failed=failed.get(origin.id, 0),
                 waiting=waiting.get(origin.id, 0),
                 troubles=_troubles(connection, origin) if failed.get(origin.id) else (),
+                unread=unread,
+                named=tuple(named),
             )
             for origin in origins
+            for unread, named in [origin.state.get("unread", (0, ()))]
         ]
         return Sources(tuple(found), _by_hand(connection))
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from knowledge.errors import UserError
 from knowledge.readers.days import not_to_come
 from knowledge.readers.files import opened, shown, told
-from knowledge.readers.kinds import PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
+from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
 from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def files(path: Path) -> list[Path]:
     """
     with told(shown(path)):
         if _is_folder(path):
-            found = list(_files(path, _failed))
+            found = [file for file in _visible(path, _failed) if _is_readable(file)]
             if not found:
                 raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
             return found
@@ -40,12 +40,19 @@ def files(path: Path) -> list[Path]:
     return [path]
 
 
-def within(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
-    """The readable files of a folder and its folders, by path, as for `files`; there may be none.
+def within(folder: Path, failed: Callable[[OSError], None]) -> tuple[list[Path], list[Path]]:
+    """The readable files of a folder and its folders, by path, as for `files`, and those that cannot be read.
 
-    `failed` is called for each folder that cannot be listed, with its name in the error.
+    The latter are of other kinds, and may be articles all the same: pictures and the like are left out. Both may be
+    none. `failed` is called for each folder that cannot be listed, with its name in the error.
     """
-    return list(_files(folder, failed))
+    visible = _visible(folder, failed)
+    return [path for path in visible if _is_readable(path)], [path for path in visible if _is_missed(path)]
+
+
+def unreadable(path: Path) -> list[Path]:
+    """The files of a folder that `within` says cannot be read; none of what is no folder."""
+    return within(path, lambda _error: None)[1] if path.is_dir() else []
 
 
 def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] | None = None) -> Iterator[Draft]:
@@ -64,7 +71,7 @@ def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] 
             if kind is None or kind == "channel":  # by no suffix, or by one that says little
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
-            within = partial(drafts_within, kind) if packed else reader(kind)
+            within = partial(drafts_within, kind, again=partial(opened, file)) if packed else reader(kind)
             for draft in within(content, name, stem):
                 yield _finished(draft, source)
 
@@ -102,15 +109,28 @@ def _kind(path: Path) -> Kind | None:
     return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
-def _files(folder: Path, failed: Callable[[OSError], None]) -> Iterator[Path]:
-    """The files of known kinds in the folder, sorted by path. Links to folders are not followed."""
+def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
+    """The files in the folder and its folders, sorted by path. Links to folders are not followed."""
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=failed):
         # What a browser saves beside a page, to show it: no pages of their own.
         beside = {f"{Path(name).stem}_files" for name in names if SUFFIXES.get(Path(name).suffix.lower()) == "html"}
         folders[:] = [name for name in folders if not name.startswith(".") and name not in beside]
         found += [Path(parent, name) for name in names if not name.startswith(".")]
-    return (path for path in sorted(found) if (kind := _kind(path)) and (kind != "channel" or _is_channel(path)))
+    return sorted(found)
+
+
+def _is_readable(path: Path) -> bool:
+    kind = _kind(path)
+    return kind is not None and (kind != "channel" or _is_channel(path))
+
+
+def _is_missed(path: Path) -> bool:
+    """Whether a file of no known kind looks as if it held something to read."""
+    ending = path.suffix.lower()
+    named = Path(path.stem).suffix.lower() if ending == PACKED else ending
+    usual = path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.startswith("~$")
+    return bool(ending) and _kind(path) is None and named not in NO_DOCUMENTS and not usual
 
 
 def _is_channel(path: Path) -> bool:

@@ -15,7 +15,7 @@ from knowledge.errors import UserError
 from knowledge.readers.days import day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
 MAX_LINE = 32_000_000
@@ -32,13 +32,13 @@ def drafts(
     name: str,
     stem: str | None,  # noqa: ARG001  each has its own title
     *,
-    go_on: bool = True,
+    at_bad: Callable[[], None] = lambda: None,
 ) -> Iterator[Draft]:
     """The articles, line by line.
 
     A line that is no article keeps those after it no more out than those before it: the UserError that names file
-    and line comes at the end, or once so many are none that the file hardly holds articles. It comes at once where
-    one is not to `go_on`, since what follows cannot be trusted either.
+    and line comes at the end, or once so many are none that the file hardly holds articles. `at_bad` is called at
+    the first, and raises UserError where those after it cannot be trusted either.
     """
     found = 0
     bad: list[UserError] = []
@@ -46,8 +46,10 @@ def drafts(
         try:
             draft = _draft(line, where)
         except UserError as error:
+            if not bad:
+                at_bad()
             bad.append(error)
-            if not go_on or len(bad) > _MOST_BAD + found:
+            if len(bad) > _MOST_BAD + found:
                 break
         else:
             found += 1

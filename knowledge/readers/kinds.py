@@ -36,6 +36,16 @@ SUFFIXES: dict[str, Kind] = {
 }
 """A file without any that is named itself is text; in a folder it may be a licence or a makefile."""
 
+NO_DOCUMENTS = frozenset(
+    # Pictures, sound and film; what pages are made of; programs and what they leave. The rest may be articles.
+    ".jpg .jpeg .png .gif .webp .svg .avif .heic .tif .tiff .bmp .ico .psd .raw .mp3 .m4a .wav .ogg .oga .opus "
+    ".flac .mp4 .m4v .mov .avi .mkv .webm .mpg .mpeg .srt .vtt .css .js .mjs .ts .map .woff .woff2 .ttf .otf .py "
+    ".pyc .sh .bat .exe .dll .so .c .h .rs .go .java .rb .php .json .yml .yaml .toml .ini .cfg .conf .log .lock "
+    ".tmp .temp .part .crdownload .bak .swp .db .sqlite .db-wal .db-shm .url .webloc .lnk .torrent .asc .sig .md5 "
+    ".sha256".split()
+)
+"""Suffixes of files beside articles that nobody misses, where they cannot be read."""
+
 _HEAD = 4096  # bytes that tell the kind
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _MARKS: dict[Kind, re.Pattern[bytes]] = {

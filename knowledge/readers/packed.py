@@ -12,7 +12,8 @@ from knowledge.readers import jsonl
 from knowledge.readers.kinds import Kind, reader, sniffed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from _typeshed import WriteableBuffer
 
@@ -30,13 +31,30 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     kind, content = sniffed(unpacked(stream, name))
     if kind == "packed":
         raise UserError(f"{name} is packed twice: unpack it once and add that")
-    yield from drafts_within(kind, content, name, stem)
+    yield from reader(kind)(content, name, stem)
 
 
-def drafts_within(kind: Kind, content: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
-    """The articles in what was unpacked. A bad line may be the damage of the packing, and is the last one read."""
+def drafts_within(
+    kind: Kind,
+    content: BinaryIO,
+    name: str,
+    stem: str | None,
+    again: Callable[[], AbstractContextManager[BinaryIO]],
+) -> Iterator[Draft]:
+    """The articles in what was unpacked from a file that can be opened `again`.
+
+    A bad line may be the damage of the packing, after which no letter can be trusted. So at the first one the file
+    is unpacked to its end, whose checksum tells.
+    """
+
+    def check() -> None:
+        with again() as stream:
+            unpacking = unpacked(stream, name)
+            while unpacking.read(_BUFFER):
+                pass
+
     if kind == "jsonl":
-        yield from jsonl.drafts(content, name, stem, go_on=False)
+        yield from jsonl.drafts(content, name, stem, at_bad=check)
     else:
         yield from reader(kind)(content, name, stem)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -26,6 +26,7 @@ from knowledge.article import (
 from knowledge.errors import UserError
 from knowledge.languages import detect
 from knowledge.store import tables
+from knowledge.store.identity import Known, id_of_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,77 +57,61 @@ class Batch:
 
     def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
         self._connection = connection
-        self._drafts = [(str(draft.id), revision_of(draft.title, draft.text), draft) for draft in drafts]
-        self._copies = self._stored_copies()
-        self._stored_ids = frozenset(self._copies)
-        revisions = {revision for _, revision, _ in self._drafts}
+        self._drafts = [(revision_of(draft.title, draft.text), draft) for draft in drafts]
+        self._articles = Known(connection, drafts)
+        revisions = {revision for revision, _ in self._drafts}
         self._known = self._known_revisions(revisions)
-        self._before = tables.live(
-            connection, revisions | {str(copy["revision"]) for copy in self._copies.values()}
-        )
+        self._before = tables.live(connection, revisions.union(c["revision"] for c in self._articles.copies()))
         self._count = dict(self._before)
 
     def store(self) -> list[Added]:
-        """Write all drafts, and acknowledge them in their order."""
+        """Write all drafts, and acknowledge them in their order, with the ids that they have in the end."""
         now = datetime.now(UTC).replace(tzinfo=None)
         acknowledged: list[Added] = []
-        texts: dict[str, Draft] = {}
+        texts: dict[str, dict[str, object]] = {}
         to_split: dict[str, tuple[str, str | None]] = {}
         changed: list[str] = []
         written: dict[str, None] = {}
-        for i, (article_id, revision, draft) in enumerate(self._drafts):
-            before = self._copies.get(article_id)
+        for i, (revision, draft) in enumerate(self._drafts):
+            article_id, over = self._articles.match(draft, revision)
+            own = self._articles.get(article_id)
+            before = own or next(iter(over), None)
             values = _values(draft, revision, before)
-            outcome = self._outcome(before, values)
+            outcome = self._outcome(before, values, same=own is not None and not over)
             acknowledged.append(Added(article_id, draft.title, outcome))
             if outcome is Outcome.UNCHANGED:
                 continue
             if revision not in self._known:
-                texts.setdefault(revision, draft)
+                content = {"title": draft.title, "text": draft.text, "added": now}
+                texts.setdefault(revision, {"revision": revision, "first_id": article_id, **content})
             if not self._count.get(revision) or (
                 outcome is Outcome.UPDATED and before and before["language"] != values["language"]
             ):
                 to_split[revision] = (draft.text, values["language"])
-            if before is not None:
-                self._count[str(before["revision"])] -= 1
-                changed.append(str(before["revision"]))
+            for copy in (*filter(None, [own]), *over):
+                self._count[copy["revision"]] -= 1
+                changed.append(copy["revision"])
             self._count[revision] = self._count.get(revision, 0) + 1
             changed.append(revision)
             # Microseconds keep the order in which the copies of one text came.
             added = before["added"] if before is not None else now + timedelta(microseconds=i)
-            self._copies[article_id] = {"id": article_id, "added": added, **values}
+            self._articles.put({"id": article_id, "added": added, **values}, draft.title, over)
             written[article_id] = None
-        self._write(
-            revisions=[
-                {
-                    "revision": revision,
-                    "first_id": draft.id,
-                    "title": draft.title,
-                    "text": draft.text,
-                    "added": now,
-                }
-                for revision, draft in texts.items()
-            ],
-            copies=[self._copies[article_id] for article_id in written],
-        )
+        if texts:
+            self._connection.execute(tables.revisions.insert(), list(texts.values()))
+        self._articles.write(list(written))
         gone = {r for r in changed if self._before.get(r) and not self._count[r]}
         write_passages(self._connection, gone, {r: how for r, how in to_split.items() if self._count[r]})
         record(self._connection, changed)
-        return acknowledged
+        return [replace(one, id=self._articles.now(one.id)) for one in acknowledged]
 
-    def _outcome(self, before: dict[str, object] | None, values: _Values) -> Outcome:
+    def _outcome(self, before: Mapping[str, Any] | None, values: _Values, *, same: bool) -> Outcome:
+        """What storing the values is, over what was `before`; `same` where nothing is taken over."""
         if before is None:
             return Outcome.DUPLICATE if self._count.get(values["revision"]) else Outcome.ADDED
-        if all(before[name] == value for name, value in values.items()):
+        if same and all(before[name] == value for name, value in values.items()):
             return Outcome.UNCHANGED
         return Outcome.UPDATED if before["revision"] == values["revision"] else Outcome.REVISED
-
-    def _stored_copies(self) -> dict[str, dict[str, object]]:
-        found: dict[str, dict[str, object]] = {}
-        for some in tables.chunks(sorted({article_id for article_id, _, _ in self._drafts})):
-            rows = self._connection.execute(sa.select(tables.copies).where(tables.copies.c.id.in_(some))).mappings()
-            found |= {row["id"]: dict(row) for row in rows}
-        return found
 
     def _known_revisions(self, revisions: set[str]) -> set[str]:
         found: set[str] = set()
@@ -134,19 +119,6 @@ class Batch:
             column = tables.revisions.c.revision
             found.update(self._connection.execute(sa.select(column).where(column.in_(some))).scalars())
         return found
-
-    def _write(self, *, revisions: list[dict[str, object]], copies: list[dict[str, object]]) -> None:
-        if revisions:
-            self._connection.execute(tables.revisions.insert(), revisions)
-        if new := [copy for copy in copies if copy["id"] not in self._stored_ids]:
-            self._connection.execute(tables.copies.insert(), new)
-        if old := [copy for copy in copies if copy["id"] in self._stored_ids]:
-            update = tables.copies.update().where(tables.copies.c.id == sa.bindparam("the_id"))
-            columns = [name for name in old[0] if name not in {"id", "added"}]
-            self._connection.execute(
-                update.values({name: sa.bindparam(name) for name in columns}),
-                [{"the_id": copy["id"], **{name: copy[name] for name in columns}} for copy in old],
-            )
 
 
 class _Values(TypedDict):
@@ -218,6 +190,6 @@ def prepared(draft: Draft) -> Draft:
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
-        id=article_id or (digest("url", url) if url else digest("content", title, text))[:ID_HEX],
+        id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
         visit=draft.visit,
     )

@@ -14,8 +14,8 @@ from knowledge.store.batch import record, write_passages
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 4
-"""Raised when tables or columns are added: an older Library gets them when it is opened, a newer one is refused."""
+SCHEMA = 5
+"""Raised when the tables get something new: an older Library gets it when it is opened, a newer one is refused."""
 
 
 def prepare(database: Database) -> None:
@@ -55,12 +55,14 @@ def _found(database: Database) -> None:
 
 
 def _grow(database: Database) -> None:
-    """Give an older Library the tables that it lacks, and the one column. What it has is what it was."""
+    """Give an older Library the tables that it lacks, the one column and the index. What it has is what it was."""
     with database.writing() as connection:
         tables.metadata.create_all(connection)
         columns = {column["name"] for column in sa.inspect(connection).get_columns("changes")}
         if tables.changes.c.made.name not in columns:
             connection.exec_driver_sql("ALTER TABLE changes ADD COLUMN made TIMESTAMP")
+        for index in tables.copies.indexes:
+            index.create(connection, checkfirst=True)
         schema = tables.meta.update().where(tables.meta.c.name == "schema")
         connection.execute(schema.values(value=str(SCHEMA)))
 

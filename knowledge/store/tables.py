@@ -36,7 +36,7 @@ copies = sa.Table(
     sa.Column("id", sa.String(MAX_ID), primary_key=True),
     sa.Column("revision", sa.ForeignKey("revisions.revision"), nullable=False, index=True),
     sa.Column("published", sa.Date, index=True),
-    sa.Column("url", sa.Text),
+    sa.Column("url", sa.Text, index=True),
     sa.Column("source", sa.Text),
     sa.Column("author", sa.Text),
     sa.Column("language", sa.String(35)),

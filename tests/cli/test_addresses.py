@@ -14,6 +14,9 @@ from command import COMMAND
 from feedfiles import json_feed
 from website import Reply
 
+from knowledge.library import Library
+from knowledge.store.visits import Visits
+
 HEEDING = (
     "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
 )
@@ -46,6 +49,20 @@ def test_a_page_is_added_once_whatever_tracks_its_readers(website, inside, tmp_p
     listed = inside("list", "--data", tmp_path).works().out
     assert listed.count("\n") == 1
     assert "\tThe Post\tThe ferry" in listed
+
+
+@pytest.mark.usefixtures("fetching")
+def test_a_page_that_its_site_took_back_goes_with_the_next_look(website, inside, tmp_path):
+    website.pages["/ferry"] = page("The ferry")
+    inside("add", f"{website.url}/ferry", "--no-wait", "--data", tmp_path).works()
+    website.pages["/ferry"] = Reply(status=410)
+    assert "nothing new" in inside("sync", "--data", tmp_path).works().out  # it was there a moment ago
+    library = Library.from_folder(tmp_path)
+    visits = Visits(library.database)
+    visits.put_off(visits.find(f"{website.url}/ferry").visit, datetime.now(UTC) - timedelta(hours=1))
+    library.close()
+    assert "1 removed" in inside("sync", "--data", tmp_path).works().out
+    assert "The ferry" not in inside("list", "--data", tmp_path).works().out
 
 
 @pytest.mark.usefixtures("fetching")

@@ -83,6 +83,43 @@ def test_sources_are_listed_with_what_came_of_each(inside, data, folder):
     assert {"outlet": "The Harbour Post", "articles": 1} in report["by_hand"]
 
 
+def test_files_of_kinds_that_cannot_be_read_are_named(inside, data, folder):
+    for name in (
+        "a.rtf",
+        "old/b.DOC",
+        "c.odt.gz",
+        ".hidden.rtf",
+        "photo.jpg",
+        "Thumbs.db",
+        "LICENCE",
+        "~$lock.doc",
+    ):
+        (folder / name).parent.mkdir(exist_ok=True)
+        put(folder, name, "Not to be read.")
+    told = "3 files are of kinds that cannot be read: a.rtf, c.odt.gz, old/b.DOC; README lists what can"
+    added = inside("add", folder, "--data", data)
+    assert added.code == 0
+    assert f"in {folder}, {told}" in added.err
+    assert "1 added" in added.out
+    watched = inside("watch", folder, "--data", data)
+    assert (watched.code, watched.err) == (0, f"dateline: {told}\n")
+    assert f"  {told}" in inside("sources", "--data", data).works().out.splitlines()
+    assert inside("sources", "--json", "--data", data).works().json["sources"][0]["unreadable"] == 3
+
+    for n in range(7):
+        put(folder, f"d{n}.epub", "Not to be read.")
+    inside("sync", "--data", data).works()
+    assert "10 files are of kinds" in inside("sources", "--data", data).works().out
+    assert "and 5 more; README" in inside("sources", "--data", data).works().out
+    for path in (*folder.glob("*.epub"), *folder.glob("*.gz"), *folder.glob("*/b.DOC")):
+        path.unlink()
+    inside("sync", "--data", data).works()
+    assert "  1 file is of a kind that cannot be read: a.rtf;" in inside("sources", "--data", data).works().out
+    (folder / "a.rtf").unlink()
+    inside("sync", "--data", data).works()
+    assert "cannot be read" not in inside("sources", "--data", data).works().out
+
+
 def test_what_failed_is_tried_again_by_command(inside, data, folder):
     path = put(folder, "title.txt", "Only a title")
     inside("watch", folder, "--data", data).fails()

@@ -136,7 +136,7 @@ def test_an_unknown_place_is_named(origins):
         origins.remove(Kind.FEED, "https://example.com/")
 
 
-@pytest.mark.parametrize("schema", [1, 2, 3])
+@pytest.mark.parametrize("schema", [1, 2, 3, 4])
 def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema):
     library = Library.from_folder(tmp_path)
     (added,) = library.add([Draft("Ferry opens", "The ferry opens in June.")])
@@ -144,6 +144,7 @@ def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema
         for table in (tables.brought, tables.items, tables.origins, tables.visibility, tables.visits):
             table.drop(connection)
         connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
+        connection.execute(sa.text("DROP INDEX ix_copies_url"))
         connection.execute(sa.text(f"UPDATE meta SET value = '{schema}' WHERE name = 'schema'"))
     library.close()
 
@@ -152,5 +153,7 @@ def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema
     assert library.changed(library.article(added.id).revision) is None  # nobody wrote down when
     assert Origins(library.database).add(Kind.FOLDER, "/articles").id
     assert Visits(library.database).find("https://example.com/") is None
+    with library.database.reading() as connection:
+        assert "ix_copies_url" in {index["name"] for index in sa.inspect(connection).get_indexes("copies")}
     library.close()
     Library.from_folder(tmp_path).close()

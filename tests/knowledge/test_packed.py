@@ -58,6 +58,29 @@ def test_articles_before_the_damage_are_good(write, damage):
     assert found == [f"Title {n}" for n in range(len(found))]
 
 
+def test_a_bad_line_in_a_sound_file_keeps_no_other_out(write):
+    lines = LINES.splitlines(keepends=True)
+    lines[9] = json.dumps({"title": "Title 9", "text": ""}) + "\n"
+    for name in ("a.jsonl.gz", "b.ndjson.gz", "c.jsonl"):
+        data = "".join(lines).encode()
+        path = write(name, gzip.compress(data) if name.endswith(".gz") else data)
+        found = []
+        with pytest.raises(UserError, match=r'line 10: the article has no "text"'):
+            found.extend(draft.title for draft in read(path))
+        assert found == [f"Title {n}" for n in range(4000) if n != 9]
+
+
+def test_after_a_bad_line_a_damaged_file_is_trusted_no_more(write):
+    lines = LINES.splitlines(keepends=True)
+    lines[9] = "{}\n"
+    data = bytearray(gzip.compress("".join(lines).encode()))
+    data[-6] ^= 0xFF  # its checksum
+    found = []
+    with pytest.raises(UserError, match=r"a\.jsonl\.gz is damaged .*: copy it again"):
+        found.extend(draft.title for draft in read(write("a.jsonl.gz", bytes(data))))
+    assert found == [f"Title {n}" for n in range(9)]
+
+
 def test_a_damaged_text_is_refused(write):
     data = gzip.compress(b"Bridge\n\n" + os.urandom(500).hex().encode())
     assert "is cut short: copy it again" in refused(write("a.txt.gz", data[:-20]))

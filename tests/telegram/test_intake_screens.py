@@ -124,6 +124,8 @@ _SOURCES = st.builds(
     st.integers(5, 10**6),
     st.integers(0, 5),
     st.lists(_TROUBLES, max_size=5).map(tuple),
+    unread=st.integers(0, 10**6),
+    named=st.lists(_LINES, max_size=5).map(tuple),
 )
 _OUTLETS = st.builds(Outlet, st.none() | _LINES, st.integers(1, 10**6))
 

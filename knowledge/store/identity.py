@@ -1,0 +1,151 @@
+"""Which stored article a draft is: the rule, and what a batch needs of the Library to apply it.
+
+An id that is given is the stronger identity, a canonical URL the other one. Of a draft with a URL:
+
+- Without a given id it is the one live article with that URL, whatever the id of that is.
+- With a given id it is the article with that id. A live article with the same URL and no given id is taken over,
+  unless others with given ids have that URL too: it gets the id, and the draft is its new revision.
+- With a given id that is new it also takes over an article with another given id, where the link and the title are
+  the same and the day is no other: the same piece under a new number. Otherwise both stay. Many articles of an
+  export may share the address of a home page, and editions of one name that of a page which shows the latest.
+- The same text under two given ids is a duplicate as ever, and both stay.
+
+What is taken over is the same article to whoever brought it: a feed or a file goes on with the new id.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from knowledge.article import ID_HEX, digest
+from knowledge.store import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from knowledge.article import Draft
+
+
+def id_of_url(url: str) -> str:
+    """The id of an article at this canonical URL that is given none."""
+    return digest("url", url)[:ID_HEX]
+
+
+class Known:
+    """The live articles that drafts may be, as they are now and as they become in the course of a batch."""
+
+    def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
+        self._connection = connection
+        self._copies: dict[str, dict[str, Any]] = {}
+        self._titles: dict[str, str] = {}
+        self._at: dict[str, dict[str, None]] = {}
+        for column, values in (
+            (tables.copies.c.id, {str(draft.id) for draft in drafts}),
+            (tables.copies.c.url, {draft.url for draft in drafts if draft.url}),
+        ):
+            for some in tables.chunks(sorted(values)):
+                self._read(column.in_(some))
+        self._stored = frozenset(self._copies)
+        self._new_ids: dict[str, str] = {}
+
+    def copies(self) -> list[dict[str, Any]]:
+        """All of them, as rows of the table."""
+        return list(self._copies.values())
+
+    def get(self, article_id: str) -> dict[str, Any] | None:
+        """The article with this id."""
+        return self._copies.get(article_id)
+
+    def match(self, draft: Draft, revision: str) -> tuple[str, list[dict[str, Any]]]:
+        """The id under which the draft is stored, and the articles that it takes over by that."""
+        own = str(draft.id)
+        over: list[str] = []
+        if draft.url is None:
+            return own, []
+        by_url = id_of_url(draft.url)
+        there = self._at.get(draft.url, {})
+        named = [other for other in there if other != by_url]
+        if own == by_url:
+            own = named[0] if len(named) == 1 else own
+        elif own not in self._copies:
+            over = [other for other in named if self._is_reissue(draft, revision, other)]
+        if by_url in there and by_url != own and not set(named) - {own, *over}:
+            over.append(by_url)
+        return own, [self._copies[other] for other in over]
+
+    def put(self, copy: dict[str, Any], title: str, over: Sequence[Mapping[str, Any]]) -> None:
+        """The article is so from now on, in the place of these."""
+        article_id = copy["id"]
+        for other in (*over, *filter(None, [self._copies.get(article_id)])):
+            del self._copies[other["id"]]
+            if other["url"]:
+                self._at[other["url"]].pop(other["id"], None)
+        if gone := {other["id"] for other in over}:
+            for before, after in self._new_ids.items():
+                if after in gone:
+                    self._new_ids[before] = article_id
+            self._new_ids |= dict.fromkeys(gone, article_id)
+        self._new_ids.pop(article_id, None)
+        self._keep(copy, title)
+
+    def now(self, article_id: str) -> str:
+        """The id that an article of the batch has in the end."""
+        return self._new_ids.get(article_id, article_id)
+
+    def write(self, changed: Sequence[str]) -> None:
+        """Write the articles with these ids, and have all that was taken over go under its new id."""
+        for some in tables.chunks(list(self._new_ids)):
+            self._connection.execute(tables.copies.delete().where(tables.copies.c.id.in_(some)))
+        copies = [self._copies[article_id] for article_id in changed if article_id in self._copies]
+        if new := [copy for copy in copies if copy["id"] not in self._stored]:
+            self._connection.execute(tables.copies.insert(), new)
+        if old := [copy for copy in copies if copy["id"] in self._stored]:
+            update = tables.copies.update().where(tables.copies.c.id == sa.bindparam("the_id"))
+            columns = [name for name in old[0] if name not in {"id", "added"}]
+            self._connection.execute(
+                update.values({name: sa.bindparam(name) for name in columns}),
+                [{"the_id": copy["id"], **{name: copy[name] for name in columns}} for copy in old],
+            )
+        if self._new_ids:
+            _hand_over(self._connection, self._new_ids)
+
+    def _read(self, where: sa.ColumnElement[bool]) -> None:
+        join = tables.revisions.c.revision == tables.copies.c.revision
+        statement = sa.select(tables.copies, tables.revisions.c.title).join(tables.revisions, join).where(where)
+        for row in self._connection.execute(statement).mappings():
+            copy = dict(row)
+            self._keep(copy, copy.pop("title"))
+
+    def _keep(self, copy: dict[str, Any], title: str) -> None:
+        self._copies[copy["id"]] = copy
+        self._titles[copy["revision"]] = title
+        if copy["url"]:
+            self._at.setdefault(copy["url"], {})[copy["id"]] = None
+
+    def _is_reissue(self, draft: Draft, revision: str, other: str) -> bool:
+        copy = self._copies[other]
+        days = {day for day in (draft.published, copy["published"]) if day}
+        same = draft.title and draft.title == self._titles[copy["revision"]]
+        return bool(same) and len(days) <= 1 and copy["revision"] != revision
+
+
+def _hand_over(connection: sa.Connection, ids: Mapping[str, str]) -> None:
+    """Have what is known of articles by their ids go under the new ones."""
+    pairs = [{"before": before, "after": after} for before, after in ids.items()]
+    before, after = (sa.bindparam(name, type_=sa.String) for name in ("before", "after"))
+    visits, brought, other = tables.visits, tables.brought, tables.brought.alias()
+    connection.execute(visits.update().where(visits.c.article == before).values(article=after), pairs)
+    twice = sa.exists().where(
+        other.c.origin == brought.c.origin, other.c.key == brought.c.key, other.c.article == after
+    )
+    connection.execute(brought.delete().where(brought.c.article == before, twice), pairs)
+    connection.execute(brought.update().where(brought.c.article == before).values(article=after), pairs)
+    # Old texts say whose they were, so that their citations are told as revised, not as withdrawn.
+    revisions = tables.revisions
+    mine = revisions.update().where(revisions.c.revision == sa.bindparam("mine")).values(first_id=after)
+    for some in tables.chunks(list(ids)):
+        first = sa.select(revisions.c.revision, revisions.c.first_id).where(revisions.c.first_id.in_(some))
+        if rows := connection.execute(first).all():
+            connection.execute(mine, [{"mine": row.revision, "after": ids[row.first_id]} for row in rows])
