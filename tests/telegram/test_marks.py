@@ -171,7 +171,7 @@ async def test_the_source_that_was_turned_to_is_the_one_that_is_marked(bench):
         bench.library.remove(["reopened"])
         await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
         assert labels(message) == ["Source 2/3 ▸", say("ask-again")]
-    edits = [call.params["text"] for call in server.calls("editMessageText")]
+    edits = {call.params["text"] for call in server.calls("editMessageText")}  # a slow one may be sent again
     assert len(edits) == 2  # the turn, and the mark
     assert say("no-answer") in other.text
     assert message.content != shown
