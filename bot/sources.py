@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from knowledge.intake.sources import Source, Sources, Trouble
+    from knowledge.library import Library
 
 _THINGS = {
     Kind.FEED: ("entry", "entries"),
@@ -22,6 +23,14 @@ _THINGS = {
 }
 _SHOWN = 300  # code points of a reason
 _FOREVER = timedelta(days=3650)
+
+
+def held(library: Library) -> str:
+    """How many articles the Library holds, and how many more ids have the text of one of them."""
+    duplicates = library.duplicates()
+    more = "the same text" if duplicates == 1 else "the same texts"
+    beyond = f", and {_count(duplicates, 'duplicate', 'duplicates')} with {more}" if duplicates else ""
+    return _count(library.coverage().articles, "article", "articles") + beyond
 
 
 def lines(report: Sources, now: datetime) -> Iterator[str]:
