@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bot.preview.faults import DROPPED_AFTER
-from bot.telegram.screen import Press
+from bot.telegram.presses import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -56,6 +56,7 @@ def calibration_json(made: Recalibration, path: Path) -> dict[str, Any]:
         "file": str(path),
         "answerable": made.answerable,
         "unanswerable": made.unanswerable,
+        "wrong": made.wrong,
         "before": asdict(made.before),
         "after": asdict(made.after),
     }
@@ -68,6 +69,7 @@ def calibration_lines(made: Recalibration, path: Path) -> Iterator[str]:
     for name, value in before.items():
         yield f"{name:20} {_figure(value)} {_figure(after[name])}"
     counts = f"{made.answerable:,} answerable and {made.unanswerable:,} unanswerable questions"
+    counts += f" and {made.wrong:,} quotes that were called wrong" if made.wrong else ""
     yield f"Fitted to {counts}; yours is measured on each fifth of them by what the other four teach."
     yield f"It is in {path}; a bot that runs takes it at its next start. Delete the file to undo it."
 

@@ -165,8 +165,10 @@ class Answer:
 class Report:
     """What the articles say on a topic: a quote each article, the one that fits best first; none where they do not.
 
-    A quote's highlight is the sentence that says most of the topic.
+    A quote's highlight is the sentence that says most of the topic. Where the topic names a period, `coverage` is
+    of that alone, and `whole` is what there is of all times.
     """
 
     quotes: tuple[Quote, ...]
     coverage: Coverage
+    whole: Coverage

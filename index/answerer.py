@@ -13,7 +13,7 @@ from index.embedder import load_embedder
 from index.evidence import Evidence, Model
 from index.memo import Memo
 from index.periods import period
-from index.quoting import best_sentence, quote
+from index.quoting import best_sentence, quote, verbatim
 from index.ranking import Ranker
 from index.rarity import Rarity
 from index.reader import CompiledReader
@@ -178,7 +178,7 @@ class Answerer:
         told = Topic(words, trust=self._embedder.trust(asked.text), rarity=self._searcher.rarity)
         about = sorted(filter(told.is_told_by, hits), key=told.standing, reverse=True)
         quotes = tuple(map(told.quote, best_of_each(about)))
-        return Report(quotes, self.coverage(which))
+        return Report(quotes, self.coverage(which), self.coverage(self.searched(replace(asked, scope=None))))
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""
@@ -295,11 +295,12 @@ def _as_good(hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _quoted(question: str, weights: Mapping[str, float], verdict: _Verdict) -> Callable[[Hit], Quote]:
-    """How a hit is quoted: by what was read in it, else by its best sentence."""
+    """How a hit is quoted: by the question as it stands in it, by what was read, else by its best sentence."""
     answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
 
     def quoted(hit: Hit) -> Quote:
-        return quote(hit, answers.get(hit.passage.id) or best_sentence(question, weights, hit))
+        said = verbatim(question, hit) or answers.get(hit.passage.id)
+        return quote(hit, said or best_sentence(question, weights, hit))
 
     return quoted
 

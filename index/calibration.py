@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.evaluate import holds_answer
+from index.evaluate import OUTDATED, holds_answer
 from index.evidence import Model
+from index.quoting import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,12 +50,20 @@ class Example:
 
 
 def example(answerer: Answerer, case: Case, *, without: frozenset[str] = frozenset()) -> Example | None:
-    """What a case teaches; with `without`, as if these articles were not there, so that it has no answer."""
+    """What a case teaches; with `without`, as if these articles were not there, so that it has no answer.
+
+    Where it is only known what was wrong, that is evidence of no answer for as long as it comes first; what was
+    outdated did answer.
+    """
     hits = [hit for hit in answerer.hits(case.question) if not _ids(hit) & without]
     judged = answerer.judged(case.question, hits)
     if not judged:
         return None
     first = judged[0]
+    if case.answerable is None:
+        quoted = quote(first.hit, first.answer)
+        wrong = case.label != OUTDATED and case.called_wrong(_ids(first.hit), quoted.highlighted)
+        return Example(first.features, answerable=False, right=False) if wrong else None
     right = case.answerable and not without and bool(_ids(first.hit) & case.article_ids)
     right = right and holds_answer(first.hit.text, case.answers)
     return Example(first.features, case.answerable and not without, right)

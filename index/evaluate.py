@@ -2,7 +2,8 @@
 
 hit@k and MRR count articles, aliases included: another print of the same text is as right. The answer_in_ measures
 look for the answer as whole words after NFKC and case folding, whatever the confidence. The abstention measures
-follow SQuAD 2.0: an unanswerable question should get no answer.
+follow SQuAD 2.0: an unanswerable question should get no answer. wrong@1 counts the answers that begin with a
+sentence which was called wrong.
 """
 
 from __future__ import annotations
@@ -21,10 +22,15 @@ from index.answer import Confidence, Question
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from index.answer import Quote
     from index.answerer import Finding
+
+
+WRONG, OUTDATED = "wrong", "outdated"
+"""Labels of what was called wrong: it does not answer, or does not any more."""
 
 
 class Finder(Protocol):
@@ -37,15 +43,25 @@ class Finder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question whose answer is known; `article_ids` are the articles that answer it."""
+    """A question of which something is known.
+
+    `article_ids` are the articles that answer it, `answers` the words that do; `answerable` is None where that is
+    not known. `wrong_ids` are articles with sentences that were called wrong, `wrong` those sentences.
+    """
 
     question: str
     answers: tuple[str, ...]
     article_ids: frozenset[str]
-    answerable: bool
+    answerable: bool | None
     date: date | None
     label: str | None
     lang: str | None
+    wrong_ids: frozenset[str] = frozenset()
+    wrong: tuple[str, ...] = ()
+
+    def called_wrong(self, article_ids: Iterable[str], text: str) -> bool:
+        """Whether a text of an article, by all its ids, holds a sentence that was called wrong."""
+        return not self.wrong_ids.isdisjoint(article_ids) and holds_answer(text, self.wrong)
 
 
 def read_cases(path: Path, *, label: str | None = None, lang: str | None = None) -> list[Case]:
@@ -82,10 +98,12 @@ def case_of(raw: Mapping[str, Any], label: str | None = None) -> Case:
         question=str(raw["question"]),
         answers=tuple(map(str, raw["answers"])),
         article_ids=frozenset(map(str, ids or ())),
-        answerable=bool(raw["answerable"]),
+        answerable=None if raw["answerable"] is None else bool(raw["answerable"]),
         date=date.fromisoformat(raw["date"]) if raw.get("date") else None,
         label=raw.get("label"),
         lang=raw.get("lang"),
+        wrong_ids=frozenset(map(str, raw.get("wrong_ids") or ())),
+        wrong=tuple(map(str, raw.get("wrong") or ())),
     )
 
 
@@ -111,7 +129,8 @@ def evaluate(
     """Ask every case and average; `dated` asks each on its own date, else time plays no part."""
     rows = list(_rows(answerer, cases, dated, lang, progress))
     yes = [row for case, row in rows if case.answerable]
-    no = [row for case, row in rows if not case.answerable]
+    no = [row for case, row in rows if case.answerable is False]
+    wrong = [row for case, row in rows if case.wrong]
     latency = np.array([row["ms"] for _, row in rows])
     return {
         "n": len(rows),
@@ -132,6 +151,7 @@ def evaluate(
         "strong_rate": _mean([row["strong"] for row in yes]),
         "false_answer_rate": _mean([row["answered"] for row in no]),
         "false_strong_rate": _mean([row["strong"] for row in no]),
+        "wrong@1": _mean([row["wrong@1"] for row in wrong]),
         "abstention_auroc": None if dated else auroc([r["evidence"] for r in yes], [r["evidence"] for r in no]),
         "latency_ms": {"p50": round(float(np.percentile(latency, 50)), 1), "p95": _p95(latency)},
     }
@@ -163,6 +183,7 @@ def _row(case: Case, finding: Finding, elapsed: float) -> dict[str, float]:
     first = next((rank for rank, hit in enumerate(right, 1) if hit), None)
     quotes = [quote.text for quote in finding.quotes]
     top = finding.quotes[:1]
+    answered = finding.confidence is not Confidence.NONE
     return {
         "hit@1": first == 1,
         "hit@3": first is not None and first <= 3,  # noqa: PLR2004 - the k of the measure
@@ -174,11 +195,16 @@ def _row(case: Case, finding: Finding, elapsed: float) -> dict[str, float]:
             holds_answer(quote.article.text[quote.context.start : quote.context.end], case.answers) for quote in top
         ),
         "answer_in_highlight@1": any(holds_answer(quote.highlighted, case.answers) for quote in top),
-        "answered": finding.confidence is not Confidence.NONE,
+        "wrong@1": answered and any(case.called_wrong(_ids(quote), quote.highlighted) for quote in top),
+        "answered": answered,
         "strong": finding.confidence is Confidence.STRONG,
         "evidence": finding.evidence,
         "ms": elapsed,
     }
+
+
+def _ids(quote: Quote) -> set[str]:
+    return {article.id for article in (quote.article, *quote.also_in)}
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:

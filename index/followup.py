@@ -1,4 +1,4 @@
-"""A question that goes on from the one before: "and the Air Force?" after "How many Marines are in Kabul?"."""
+"""A question that goes on from something: "and the Air Force?" after "How many Marines are in Kabul?"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Names that are taken over from the question before."""
+MOST_MARKED = 12
+"""Words that are taken over from what somebody marked."""
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}
 
 
@@ -26,6 +28,14 @@ def names(before: str, question: str) -> tuple[str, ...]:
     own = [word for word in words if word[0].isupper() or word[0].isdigit()] or words
     new = [word for word in own if not said & {token.stem for token in tokens(word)}]
     return tuple(dict.fromkeys(new))[:MOST]
+
+
+def words(marked: str, question: str) -> tuple[str, ...]:
+    """The words of a marked part that the question does not say itself: all that say what it is about."""
+    said = {token.stem for token in tokens(question)}
+    found = [*_acronyms(marked), *content_words(marked, detect(marked))]
+    new = [word for word in found if not said & {token.stem for token in tokens(word)}]
+    return tuple(dict.fromkeys(new))[:MOST_MARKED]
 
 
 def _acronyms(text: str) -> list[str]:

@@ -43,6 +43,22 @@ def quote(hit: Hit, answer: Span) -> Quote:
     )
 
 
+_VERBATIM = 20  # code points: what is shorter stands in many sentences, so it has to be a whole one
+_ENDS = " \n\"'‘’“”«»„.,;:!?…()[]。！？"  # around a sentence that somebody copied
+
+
+def verbatim(said: str, hit: Hit) -> Span | None:
+    """Where in its article the passage says just this, whatever the spaces and capitals; None where it does not."""
+    copied = said.strip(_ENDS).split()
+    found = re.search(r"\s+".join(map(re.escape, copied)), hit.text, re.IGNORECASE) if copied else None
+    if found is None:
+        return None
+    at = Span(hit.passage.start + found.start(), hit.passage.start + found.end())
+    text = hit.article.text
+    whole = any(text[span.start : span.end].strip(_ENDS) == found[0] for span in sentences(hit))
+    return at if whole or len(found[0]) >= _VERBATIM else None
+
+
 # What a sentence must have to answer a question of this kind: a number, a day, a name.
 _KINDS = (
     (

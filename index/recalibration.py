@@ -56,12 +56,14 @@ class Measures:
 class Recalibration:
     """A model with how many cases it was fitted to.
 
-    `before` measures the bundled model on them, `after` models that were fitted without those they are measured on.
+    `wrong` is how many sentences that were called wrong still come first; they count as unanswerable. `before`
+    measures the bundled model on them all, `after` models that were fitted without those they are measured on.
     """
 
     model: Model
     answerable: int
     unanswerable: int
+    wrong: int
     before: Measures
     after: Measures
 
@@ -69,7 +71,7 @@ class Recalibration:
         """Put the model in place, whole or not at all. UserError when that cannot be."""
         text = as_json(
             self.model,
-            cases={"answerable": self.answerable, "unanswerable": self.unanswerable},
+            cases={"answerable": self.answerable, "unanswerable": self.unanswerable, "wrong": self.wrong},
             before=asdict(self.before),
             after=asdict(self.after),
             made=datetime.now(UTC).date().isoformat(),
@@ -91,19 +93,20 @@ def recalibrated(
     answerer: Answerer, cases: Sequence[Case], progress: Callable[[int, int], None] | None = None
 ) -> Recalibration:
     """Ask every case, and fit the bundled model to what that brings. UserError when there are too few."""
-    answerable = sum(case.answerable for case in cases)
-    unanswerable = len(cases) - answerable
+    answerable = sum(case.answerable is True for case in cases)
+    unanswerable = sum(case.answerable is False for case in cases)
     if answerable < ANSWERABLE or unanswerable < UNANSWERABLE:
         raise UserError(
             f"calibrating takes {ANSWERABLE} answerable and {UNANSWERABLE} unanswerable questions or more, and "
             f"there are {answerable} and {unanswerable}: write more of them"
         )
-    examples = []
+    taught, wrong = [], 0
     for number, case in enumerate(cases, 1):
-        examples.append(example(answerer, case))
+        if one := example(answerer, case):
+            taught.append(one)
+            wrong += case.answerable is None
         if progress:
             progress(number, len(cases))
-    taught = [one for one in examples if one]
     found = sum(one.right for one in taught)
     if found < _FOUND:
         raise UserError(
@@ -114,6 +117,7 @@ def recalibrated(
         model=refitted(taught),
         answerable=answerable,
         unanswerable=unanswerable,
+        wrong=wrong,
         before=_measured([(Model.bundled(), taught)]),
         after=_measured(_apart(taught)),
     )

@@ -65,8 +65,9 @@ def _write(file: Path, lines: list[str]) -> None:
 
 
 def _told(said: Verdicts) -> list[str]:
-    answerable = sum(case["answerable"] for case in said.cases)
-    lines = [f"{answerable:,} answerable and {len(said.cases) - answerable:,} unanswerable cases are written."]
+    yes, no = (sum(case["answerable"] is kind for case in said.cases) for kind in (True, False))
+    wrong = sum("wrong" in case for case in said.cases)
+    lines = [f"{yes:,} answerable and {no:,} unanswerable cases are written; {wrong:,} say what was wrong."]
     if said.open:
         lines.append("Readers found these answers wrong or outdated, and the right one is not known:")
     return [*lines, *(f"  {question}" for question in said.open)]

@@ -60,6 +60,8 @@ perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
 together = Zusammen mit der Frage davor ({ $names }):
+# $marked: ein Teil einer Nachricht, den der Leser markiert hat.
+together-marked = Zusammen mit „{ $marked }“:
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.
@@ -91,6 +93,7 @@ source-button = Quelle { $number }/{ $total } ▸
 newer = Neuer
 context = Umfeld
 cite = Zitieren
+copy-link = Link kopieren
 back-to-answer = ◂ Zurück
 wrong-passage = Falsche Stelle
 is-outdated = Veraltet
@@ -160,6 +163,7 @@ inline-hint = Mich privat fragen
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = Dazu wurde berichtet. Mich privat fragen
 inline-failed = Das ging schief. Fragen Sie mich lieber hier
+open-in-bot = Im Bot öffnen
 article-goes-on = Der Artikel geht weiter.
 
 ## Für Administratoren
@@ -256,6 +260,9 @@ command-latest = Die neuesten Artikel, auch zu einem Thema
 command-source = Was die Artikel zu einer Nachricht sagen
 help-examples = Probieren Sie zum Beispiel:
 topic-none = Die Artikel berichten nicht darüber.
+topic-not-then = Aus dieser Zeit ist hier kein Artikel.
+topic-not-then-day = Aus dieser Zeit ist hier kein Artikel. Die ich durchsuche, sind vom { $day }.
+topic-not-then-days = Aus dieser Zeit ist hier kein Artikel. Die ich durchsuche, sind vom { $first } bis zum { $last }.
 timeline-how-to =
     Schreiben Sie ein Thema hinter /timeline, zum Beispiel: /timeline der Hafen. Ich zeige, was Tag für Tag darüber berichtet wurde.
     Oder antworten Sie auf eine Nachricht mit /timeline.
@@ -428,7 +435,7 @@ privacy =
     – Eine Frage, auf deren Antwort Sie warten, mit Ihrer Nummer: bis sie beantwortet ist oder Sie sie mit /watching streichen.
     – Was Sie mit /settings gewählt haben.
     – Eine Frage, die die Artikel nicht beantwortet haben, ohne wer gefragt hat und ohne Adressen und Telefonnummern: { $unanswered } Tage, nachdem sie zuletzt gestellt wurde.
-    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat.
+    – Was Sie über eine Antwort sagen (👍 👎), mit Frage und Tag, aber nicht, wer es gesagt hat. In einer Gruppe kenne ich Sie dafür an einem Code, den nur ich aus Ihrer Nummer bilden kann, damit jede Person eine Stimme zu einem Zitat hat: { $judged } Tage lang.
 
     All das liegt auf dem Rechner meines Betreibers. Ich sende es nirgendwohin. Was in unserem Chat steht, liegt auch bei Telegram, nach dessen eigenen Regeln.
 privacy-contact = Mich betreibt: { $contact }
@@ -453,10 +460,11 @@ quality-hit = Der richtige Artikel stand bei { $share } % von { $of }, auf die A
 quality-answered = Davon wurden { $share } % beantwortet, gut oder vielleicht.
 quality-refused = { $share } % von { $of }, auf die kein Artikel antwortet, wurden zu Recht nicht beantwortet.
 quality-latency = Eine Antwort zu finden dauerte bei der Hälfte höchstens { $p50 } ms, bei 95 % höchstens { $p95 } ms.
-quality-unknown = Von weiteren { $unknown } ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist: Sie werden nur gezählt.
+quality-wrong = Von { $of } mit einem Zitat, das falsch oder veraltet genannt wurde, beginnen { $share } % jetzt damit.
+quality-unknown = Von { $unknown } aller Fragen ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist.
 quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
 quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
-quality-none = Noch hat kein Leser gesagt, welche Antworten richtig sind (👍, oder 👎 und warum). Falsch oder veraltet ohne eine richtige: { $unknown }.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎). Zu Artikeln, die nicht mehr da sind: { $unknown }.
 quality-busy = Ich messe bereits.
 quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.
 

@@ -63,6 +63,8 @@ perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names that the question before had.
 together = Together with the question before ({ $names }):
+# $marked: a part of a message that the reader has marked.
+together-marked = Together with “{ $marked }”:
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.
@@ -98,6 +100,7 @@ source-button = Source { $number }/{ $total } ▸
 newer = Newer
 context = Context
 cite = Cite
+copy-link = Copy link
 back-to-answer = ◂ Back
 wrong-passage = Wrong passage
 is-outdated = Outdated
@@ -167,6 +170,7 @@ inline-hint = Ask me in private
 # Stands above quotes on a topic, where nothing answers; at most 64 characters.
 inline-on-topic = Reported on this topic. Ask me in private
 inline-failed = Something went wrong. Ask me here instead
+open-in-bot = Open in the bot
 article-goes-on = The article goes on.
 
 ## For administrators
@@ -263,6 +267,9 @@ command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
 help-examples = Try, for example:
 topic-none = The articles do not report on this.
+topic-not-then = No article here is from that time.
+topic-not-then-day = No article here is from that time. Those that I search are of { $day }.
+topic-not-then-days = No article here is from that time. Those that I search are from { $first } to { $last }.
 timeline-how-to =
     Write a topic after /timeline, for example: /timeline the harbour. I show what was reported on it, day by day.
     Or reply to somebody's message with /timeline.
@@ -437,7 +444,7 @@ privacy =
     – A question that you wait for an answer to, with your number: until it is answered or you take it off with /watching.
     – What you chose with /settings.
     – A question that the articles did not answer, without who asked, and without addresses and phone numbers: for { $unanswered } days after it was last asked.
-    – What you say of an answer (👍 👎), with the question and the day, but not who said it.
+    – What you say of an answer (👍 👎), with the question and the day, but not who said it. In a group I know you by a code that only I can make of your number, so that everybody has one voice on a quote: for { $judged } days.
 
     All of this is on the machine of whoever runs me. I send it nowhere. What stands in our chat is also with Telegram, under its own rules.
 privacy-contact = I am run by: { $contact }
@@ -462,11 +469,12 @@ quality-hit = The right article came first for { $share } % of { $of } that arti
 quality-answered = Of these { $share } % were answered, well or perhaps.
 quality-refused = { $share } % of { $of } that no article answers were refused, as they should be.
 quality-latency = Finding an answer took { $p50 } ms or less for half, { $p95 } ms or less for 95 %.
-quality-unknown = Of { $unknown } more it is only known that the answer was wrong or outdated, not what is right: those are counted and nothing else.
+quality-wrong = Of { $of } with a quote that was called wrong or outdated, { $share } % begin with it now.
+quality-unknown = Of { $unknown } of all it is known only that the answer was wrong or outdated, not what is right.
 # $command: what to type.
 quality-can-calibrate = { $command } fits to these questions when an answer is called one.
 quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
-quality-none = No reader has said yet what tells which answers are right (👍, or 👎 and why). Wrong or outdated without a right one: { $unknown }.
+quality-none = No reader has said yet which answers are right or wrong (👍 👎). Said of articles that are gone: { $unknown }.
 quality-busy = I am measuring already.
 quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.
 

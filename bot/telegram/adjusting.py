@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.speech import languages
 from bot.telegram import intents, render, settings_screens
-from bot.telegram.screen import Dial, Turn
+from bot.telegram.presses import Dial, Turn
 
 if TYPE_CHECKING:
     from telegram import Chat, Update, User

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import citing, links
 from bot.telegram.corrections import Why
-from bot.telegram.screen import BAD, GOOD, Button, Press, Verb
+from bot.telegram.presses import Press, Verb
+from bot.telegram.screen import BAD, GOOD, Button
 
 if TYPE_CHECKING:
     from bot.speech import Speech

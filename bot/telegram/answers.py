@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.card_ids import CardId
     from bot.telegram.screen import Screen
+    from bot.telegram.starts import Starts
     from index.answer import Answer
     from knowledge.article import Article, Citation
     from knowledge.library import Library
@@ -60,9 +61,10 @@ class Answers:
         return self._write(pointers, chat, confidence=str(answer.confidence), newer=newer, outside=answer.outside)
 
     def keep_card(self, card: CardId, chat: int, language: str) -> Shows | None:
-        """Keep the quote of a card that was sent, as an answer of its own; None where there was no such text."""
+        """Keep the quote of a card that was sent or opened, as an answer; None where there was no such text."""
         revision = self._library.revision(card.revision)
-        if revision is None or card.quoted.end > len(revision.text):
+        spans = (card.quoted, card.highlight, card.context)  # any client can send anything
+        if revision is None or not all(span.start <= span.end <= len(revision.text) for span in spans):
             return None
         shown = self._shown(chat)
         copies = [*filter(shown.passes, self._library.copies([revision.revision]).get(revision.revision, []))]
@@ -131,9 +133,9 @@ class Answers:
         )
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside, corrected)
 
-    def receipt(self, say: Speech, cited: Citation, chat: int, today: date) -> Screen:
+    def receipt(self, say: Speech, cited: Citation, chat: int, today: date, starts: Starts) -> Screen:
         """What a citation stands for, as the chat may see it now."""
-        return proofs.receipt(say, self._library, chat, cited, today)
+        return proofs.receipt(say, self._library, chat, cited, today=today, starts=starts)
 
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))

@@ -103,7 +103,7 @@ async def serve(
     clock = clock or SystemClock()
     limiter = Limiter(clock, rates)
     bot = connected_to(settings.telegram_api, token, limiter)
-    stores = Stores.over(database, library, getter, bot_id)
+    stores = Stores.over(database, library, getter, token=token, bot_id=bot_id)
     parts = Parts(
         bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
     )
@@ -119,7 +119,8 @@ class _Service:
         self._parts = parts
         self._inbox = parts.stores.inbox
         self._clock = clock
-        self._fulfilling: asyncio.Future[tuple[None, None, None]] | None = None
+        self._rounds = (parts.promises.rounds, parts.watching.rounds, parts.marking)
+        self._fulfilling: asyncio.Future[list[None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
@@ -239,8 +240,7 @@ class _Service:
             doubles_possible=doubles,
             inline_chosen=chosen,
         )
-        parts = self._parts
-        self._fulfilling = asyncio.gather(parts.promises.fulfil(), parts.watching.keep(), parts.marking.keep())
+        self._fulfilling = asyncio.gather(*(rounds.keep() for rounds in self._rounds))
         await self._over.wait()
 
     async def _shut(self, app: App) -> None:
@@ -254,9 +254,8 @@ class _Service:
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
-            self._parts.promises.wake()
-            self._parts.watching.wake()
-            self._parts.marking.wake()
+            for rounds in self._rounds:
+                rounds.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()

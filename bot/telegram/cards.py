@@ -1,6 +1,7 @@
 """What an inline query brings: cards to choose from, each with the message that it sends. Pure, and within limits.
 
-A card is finished: it goes into a chat that the bot may not be in, so its buttons only open addresses.
+A card is finished: it goes into a chat that the bot may not be in, so its buttons only open addresses. One of them
+opens the same in the private chat with the bot.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from bot.telegram import cutting, links, render
 from bot.telegram.card_ids import CardId
 from bot.telegram.rich import join, link, plain, quotation
 from bot.telegram.screen import Button, Screen
+from bot.telegram.starts import ToArticle, ToCard
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from index.answer import Answer, Quote
     from knowledge.article import Article
 
@@ -52,33 +55,37 @@ class Offer:
     more: str = ""
 
 
-def of_answer(say: Speech, answer: Answer, today: date) -> tuple[Card, ...]:
+def of_answer(say: Speech, answer: Answer, today: date, starts: Starts) -> tuple[Card, ...]:
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
         return (_none(say, answer, today),)
     found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, is_card=True)
     screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
-    return _told_apart(_quote(say, answer, *both) for both in zip(answer.quotes, screens, strict=True))
+    both = zip(answer.quotes, screens, strict=True)
+    return _told_apart(_quote(say, answer, quote, screen, starts) for quote, screen in both)
 
 
-def of_latest(say: Speech, articles: Sequence[Article], today: date) -> tuple[Card, ...]:
+def of_latest(say: Speech, articles: Sequence[Article], today: date, starts: Starts) -> tuple[Card, ...]:
     """A card for each article with its first words; what has the same text as one before is left out."""
-    return _told_apart(_latest(say, article, today) for article in articles)
+    return _told_apart(_latest(say, article, today, starts) for article in articles)
 
 
-def finished(screen: Screen) -> Screen:
-    """The screen with those of its buttons that open addresses."""
-    return replace(screen, buttons=tuple(button for button in screen.buttons if button.url is not None), below=())
+def finished(say: Speech, screen: Screen, link: str | None) -> Screen:
+    """The screen with those of its buttons that open addresses, and one for the link into the private chat."""
+    addresses = (button for button in screen.buttons if button.url is not None)
+    in_bot = (Button(say("open-in-bot"), url=link),) if link else ()
+    return replace(screen, buttons=(*addresses, *in_bot), below=())
 
 
-def _quote(say: Speech, answer: Answer, quote: Quote, screen: Screen) -> Card:
+def _quote(say: Speech, answer: Answer, quote: Quote, screen: Screen, starts: Starts) -> Card:
     identity = CardId.of(quote, answer.confidence, outside=answer.outside)
     shown = render.shown_part(quote)
     words = quote.article.text[shown.start : shown.end]
-    return _card(say, str(identity), quote.article, words, finished(screen))
+    link = starts.link(ToCard(identity))
+    return _card(say, str(identity), quote.article, words, finished(say, screen, link))
 
 
-def _latest(say: Speech, article: Article, today: date) -> Card:
+def _latest(say: Speech, article: Article, today: date, starts: Starts) -> Card:
     url = links.openable(article.url)
     end = cutting.cut(article.text, 0, MAX_OPENING)
     opening = Span(0, len(article.text[:end].rstrip()))
@@ -88,7 +95,8 @@ def _latest(say: Speech, article: Article, today: date) -> Card:
     body = join([line, quotation(plain(article.text[: opening.end])), goes_on], "\n")
     buttons = (Button(say("open"), url=url),) if url is not None else ()
     identity = CardId(article.revision, opening, Span(0, 0), opening)
-    return _card(say, str(identity), article, article.text[:end], Screen(body, buttons))
+    screen = finished(say, Screen(body, buttons), starts.link(ToArticle(identity)))
+    return _card(say, str(identity), article, article.text[:end], screen)
 
 
 def _card(say: Speech, identity: str, article: Article, words: str, screen: Screen) -> Card:

@@ -16,8 +16,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
 from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.presses import Order, Task
 from bot.telegram.receipts import Promise
-from bot.telegram.screen import Order, Screen, Task
 from knowledge.errors import UserError
 from knowledge.intake import posts
 from knowledge.intake.sources import sources
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.promises import Promises
     from bot.telegram.receipts import Receipts
+    from bot.telegram.screen import Screen
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.intake.channels import Channels

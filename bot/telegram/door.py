@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
@@ -9,7 +10,7 @@ from telegram.constants import ChatType
 from bot.telegram import intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
-from bot.telegram.screen import Forget, Turn
+from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
 
 if TYPE_CHECKING:
     from telegram import Chat, Message, Update, User
@@ -27,6 +28,19 @@ DAY = 86_400.0
 _RIGHTS = frozenset({"privacy", "forget"})
 """Commands that nobody is kept from in private, and whose buttons are for everybody."""
 _OURS = frozenset(command.name for command in COMMANDS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """On how much is looked up for a key; `word` is on how often that is said, `text` what."""
+
+    key: int
+    limit: Limit
+    word: Limit
+    text: str
+
+    def said(self, say: Speech) -> str:
+        return say(self.text, count=self.limit.most)
 
 
 class Door:
@@ -89,6 +103,10 @@ class Door:
         if self._chats.of(chat.id).quiet and Turn.parse(query.data) is None:
             await self._posting.heard(query.id, say("chat-quiet"))
             return "quiet"
+        too_many = self._take(query.from_user.id, chat) if _looks_up(query.data) else None
+        if too_many is not None:
+            await self._posting.heard(query.id, too_many.said(say))
+            return "too many"
         return None
 
     def forget(self, person: int) -> None:
@@ -98,19 +116,24 @@ class Door:
 
     async def _counted(self, update: Update, message: Message) -> str | None:
         """Count what is looked up; what is too much is taken."""
-        person, chat = writers.writer(message), message.chat
+        bound = self._take(writers.writer(message), message.chat)
+        if bound is None:
+            return None
+        await self._say_once(update, message, bound.word, bound.key, bound.said(self._voices.to(update)))
+        return "too many"
+
+    def _take(self, person: int | None, chat: Chat) -> _Bound | None:
+        """Count one more of the person and of the chat, or tell the bound that this would go over."""
         if self._access.is_admin(person):
             return None
-        mine = [(person, self._of_person, self._word_to_person, "limit-person")] if person is not None else []
+        mine = [_Bound(person, self._of_person, self._word_to_person, "limit-person")] if person is not None else []
         if chat.type != ChatType.PRIVATE:
-            mine.append((chat.id, self._of_chat, self._word_to_chat, "limit-chat"))
-        for key, limit, word, text in mine:
-            if limit.is_reached(key):
-                await self._say_once(update, message, word, key, self._voices.to(update)(text, count=limit.most))
-                return "too many"
-        for key, limit, _, _ in mine:
-            limit.take(key)
-        return None
+            mine.append(_Bound(chat.id, self._of_chat, self._word_to_chat, "limit-chat"))
+        reached = next((bound for bound in mine if bound.limit.is_reached(bound.key)), None)
+        if reached is None:
+            for bound in mine:
+                bound.limit.take(bound.key)
+        return reached
 
     async def _tell_closed(self, update: Update, message: Message) -> None:
         private = message.chat.type == ChatType.PRIVATE
@@ -133,6 +156,12 @@ class Door:
             return render.note(text)
 
         await self._posting.reply(update.update_id, to, make)
+
+
+def _looks_up(data: str | None) -> bool:
+    """Whether the articles are searched for a pressed button."""
+    press = Press.parse(data)
+    return (press is not None and press.verb is Verb.AGAIN) or Sample.parse(data) is not None
 
 
 def _is_looked_up(message: Message, me: User) -> bool:

@@ -1,9 +1,9 @@
 """What readers say of answers: kept with the question and without the reader, for cases to measure answers on.
 
-A verdict becomes a case where it tells what is right: 👍 that the quoted sentence answers, "should have said no"
-that nothing does, "outdated" that the later article does where one was found. Others wait for the operator to look;
-so does 👎 where no reason follows. Readers of a group may disagree: what more of them say of a quote stands, and
-so it is with what is said of a question.
+Every verdict becomes a case. Some tell what is right: 👍 that the quoted sentence answers, "should have said no"
+that nothing does, "outdated" that the later article does where one was found. All other 👎 tell what was wrong: the
+sentence that was quoted. Readers of a group may disagree: what more of them say of a quote stands, and so it is
+with what is said of a question.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
-from bot.telegram.screen import Press, Verb
+from bot.telegram import judges, state
+from bot.telegram.judges import Voice
+from bot.telegram.presses import Press, Verb
 from index.answer import Quote
-from index.evaluate import folded
+from index.evaluate import OUTDATED, WRONG, folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
     from knowledge.library import Library
     from knowledge.store.database import Database
 
-_GOOD, _BAD, _NO = (verb.name.lower() for verb in (Verb.GOOD, Verb.BAD, Verb.NO))
-_REASONS = frozenset({Verb.WRONG, Verb.OUTDATED, Verb.NO})
+_GOOD, _NO, _OUTDATED = (verb.name.lower() for verb in (Verb.GOOD, Verb.NO, Verb.OUTDATED))
 _v = state.verdicts.c
 
 
 @dataclass(frozen=True, slots=True)
 class Verdicts:
-    """What was learnt: cases as `dateline eval` reads them, and questions whose right answer is not known."""
+    """What was learnt: cases as `dateline eval` reads them, and questions whose right answer is not known.
+
+    Of these there is a case as well, with what was wrong, while the quoted article is there.
+    """
 
     cases: list[dict[str, Any]]
     open: list[str]
@@ -48,8 +51,8 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """The articles that answer, all with the same text, and the words in it."""
+class _Words:
+    """The articles that have these words, all with the same text."""
 
     articles: tuple[str, ...]
     words: str
@@ -63,13 +66,13 @@ class Feedback:
         state.found(database)
         self._database = database
 
-    def keep(self, press: Press, found: Found, question: str, asked: date, *, shared: bool = False) -> None:
-        """Keep what somebody says of a quote.
+    def keep(self, press: Press, found: Found, question: str, asked: date, *, judge: str | None = None) -> None:
+        """Keep what somebody says of a quote, in the place of what they said of it before.
 
-        Where the answer is not `shared` with others, it takes the place of what was said of the same one before;
-        where it is, a reason takes the place of one 👎 without any, and the rest stays.
+        Where others judge the same answer, `judge` is the code by which they are known among them; elsewhere all
+        that was said of the quote is theirs.
         """
-        right = _right(press, found)
+        right, quoted = _right(press, found), found.quotes[press.quote]
         now = datetime.now(UTC).replace(tzinfo=None)
         values = {
             "question": question,
@@ -78,6 +81,7 @@ class Feedback:
             "revision": right.article.revision if right else None,
             "start": right.highlight.start if right else None,
             "end": right.highlight.end if right else None,
+            **_judged(quoted if isinstance(quoted, Quote) else None),
             "made": now,
         }
         key = {
@@ -86,12 +90,12 @@ class Feedback:
             "verdict": press.verb.name.lower(),
             "day": now.date(),
         }
-        same_quote = sa.and_(_v.answer == press.answer, _v.quote == press.quote)
         with self._database.writing() as connection:
-            if not shared:
+            if judge is None:
+                same_quote = sa.and_(_v.answer == press.answer, _v.quote == press.quote)
                 connection.execute(state.verdicts.delete().where(same_quote))
-            elif press.verb in _REASONS:
-                _take_one(connection, sa.and_(same_quote, _v.verdict == _BAD))
+            elif not _takes_back(connection, press, judge, now.date()):
+                return
             same = sa.and_(*(_v[name] == value for name, value in key.items()))
             again = state.verdicts.update().where(same).values(values | {"times": _v.times + 1})
             if not connection.execute(again).rowcount:
@@ -124,9 +128,9 @@ class Feedback:
         cases, unknown = [], []
         for said in by_question.values():
             case = _case(said, library)
-            if case is None:
+            if case is None or case["answerable"] is None:
                 unknown.append(said[-1].question)
-            else:
+            if case is not None:
                 cases.append(case)
         return Verdicts(cases, unknown)
 
@@ -142,24 +146,55 @@ def _right(press: Press, found: Found) -> Quote | None:
     return quote if isinstance(quote, Quote) else None
 
 
+def _judged(quote: Quote | None) -> dict[str, str | int | None]:
+    """Where the sentence stands that somebody says this of."""
+    return {
+        "quoted": quote.article.revision if quote else None,
+        "quoted_start": quote.highlight.start if quote else None,
+        "quoted_end": quote.highlight.end if quote else None,
+    }
+
+
 def _case(said: list[sa.Row[Any]], library: Library) -> dict[str, Any] | None:
-    """One question's case from its verdicts, oldest first; None where they do not tell what is right."""
+    """One question's case from its verdicts, oldest first; None where the articles they speak of are gone."""
     standing = [row for row in said if _stands(row, said)]
-    told = [(row, _answer(row, library)) for row in standing]
+    told = [(row, _words(library, row.revision, row.start, row.end)) for row in standing]
     right = [(row, answer) for row, answer in told if answer is not None]
     no = [row for row in standing if row.verdict == _NO]
     yes = [row for row, _ in right]
-    if not yes and not no:
-        return None
-    answerable = _outweighs(yes, no)
-    last = (yes if answerable else no)[-1]
+    known = bool(yes or no)
+    answerable = _outweighs(yes, no) if known else None
     answers = [answer for _, answer in right] if answerable else []
+    wrong, against = _wrong(standing, library, but={answer.words for answer in answers})
+    if not known and not wrong:
+        return None
+    last = (yes if answerable else no if known else against)[-1]
     return {
         "question": last.question,
-        "answers": [*dict.fromkeys(answer.words for answer in answers)],
-        "article_ids": sorted({article for answer in answers for article in answer.articles}),
+        **_fields(answers, "answers", "article_ids"),
         "answerable": answerable,
         "date": last.asked.isoformat(),
+        **({"label": _label(against), **_fields(wrong, "wrong", "wrong_ids")} if wrong else {}),
+    }
+
+
+def _wrong(standing: list[sa.Row[Any]], library: Library, but: set[str]) -> tuple[list[_Words], list[sa.Row[Any]]]:
+    """The sentences that were called wrong or outdated, except those `but` that answer, and who says so."""
+    against = [row for row in standing if row.verdict not in {_GOOD, _NO}]
+    told = [(row, _words(library, row.quoted, row.quoted_start, row.quoted_end)) for row in against]
+    wrong = [(row, words) for row, words in told if words is not None and words.words not in but]
+    return [words for _, words in wrong], [row for row, _ in wrong]
+
+
+def _label(against: list[sa.Row[Any]]) -> str:
+    """Whether what was quoted does not answer, or only does not any more."""
+    return OUTDATED if all(row.verdict == _OUTDATED for row in against) else WRONG
+
+
+def _fields(said: list[_Words], words: str, ids: str) -> dict[str, list[str]]:
+    return {
+        words: [*dict.fromkeys(one.words for one in said)],
+        ids: sorted({article for one in said for article in one.articles}),
     }
 
 
@@ -176,17 +211,23 @@ def _outweighs(one: list[sa.Row[Any]], other: list[sa.Row[Any]]) -> bool:
     return mine > theirs or (mine == theirs and bool(one[-1].made > other[-1].made))
 
 
-def _take_one(connection: sa.Connection, where: sa.ColumnElement[bool]) -> None:
-    """Count one less of the latest of these verdicts."""
-    latest = connection.execute(sa.select(_v.day, _v.times).where(where).order_by(_v.day.desc())).first()
-    if latest is not None:
-        this = sa.and_(where, _v.day == latest.day)
-        fewer = state.verdicts.update().values(times=_v.times - 1)
-        connection.execute((fewer if latest.times > 1 else state.verdicts.delete()).where(this))
+def _takes_back(connection: sa.Connection, press: Press, judge: str, today: date) -> bool:
+    """Count one less of what the judge said of the quote before; False where that was the same."""
+    said, voice = press.verb.name.lower(), Voice(press.answer, press.quote, judge)
+    before = judges.last_word(connection, voice)
+    if before is not None and before[0] == said:
+        return False
+    if before is not None:
+        this = (_v.answer == press.answer, _v.quote == press.quote, _v.verdict == before[0], _v.day == before[1])
+        connection.execute(state.verdicts.update().where(*this).values(times=_v.times - 1))
+        connection.execute(state.verdicts.delete().where(*this, _v.times < 1))
+    judges.note(connection, voice, said, today)
+    return True
 
 
-def _answer(row: sa.Row[Any], library: Library) -> _Answer | None:
-    revision = library.revision(row.revision) if row.revision else None
-    if revision is None or not revision.article_ids:
+def _words(library: Library, revision: str | None, start: int, end: int) -> _Words | None:
+    """Those of a text that some article has; None where none has it now."""
+    found = library.revision(revision) if revision else None
+    if found is None or not found.article_ids:
         return None
-    return _Answer(revision.article_ids, revision.text[row.start : row.end])
+    return _Words(found.article_ids, found.text[start:end])

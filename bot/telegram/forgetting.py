@@ -8,9 +8,11 @@ import structlog
 
 from bot.telegram import intents, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
+from bot.telegram.judges import KEPT as JUDGES_KEPT
 from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
+from bot.telegram.presses import Forget
 from bot.telegram.rich import plain
-from bot.telegram.screen import Button, Forget, Screen
+from bot.telegram.screen import Button, Screen
 from bot.telegram.shown import KEPT as MESSAGES_KEPT
 
 if TYPE_CHECKING:
@@ -110,7 +112,13 @@ class Forgetting:
 
     def _privacy(self, say: Speech) -> str:
         who = say("privacy-contact", contact=self._contact) if self._contact else say("privacy-no-contact")
-        kept = say("privacy", days=NUMBERS_KEPT.days, marked=MESSAGES_KEPT.days, unanswered=UNANSWERED_KEPT.days)
+        kept = say(
+            "privacy",
+            days=NUMBERS_KEPT.days,
+            marked=MESSAGES_KEPT.days,
+            unanswered=UNANSWERED_KEPT.days,
+            judged=JUDGES_KEPT.days,
+        )
         return f"{kept}\n\n{who}\n\n{say('privacy-forget')}"
 
 

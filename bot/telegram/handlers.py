@@ -1,4 +1,4 @@
-"""What the bot does with a message and with a pressed button. Each handler returns what became of the update."""
+"""What the bot does with a message. Each handler returns what became of the update."""
 
 from __future__ import annotations
 
@@ -6,35 +6,34 @@ import asyncio
 import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import structlog
-from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, views
+from bot.telegram import intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
-from bot.telegram.screen import VERDICTS, Press, Screen, Verb
+from bot.telegram.reopening import Reopening
 from bot.telegram.threads import Turn
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram import Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
+    from bot.telegram.screen import Screen
+    from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -50,13 +49,13 @@ _log = structlog.get_logger(__name__)
 
 
 class Handlers:
-    """Answers messages and turns pages."""
+    """Answers messages."""
 
     def __init__(
         self,
         lookup: Lookup,
         answers: Answers,
-        feedback: Feedback,
+        starts: Starts,
         *,
         diary: Diary,
         inbox: Inbox,
@@ -69,7 +68,6 @@ class Handlers:
     ) -> None:
         self._lookup = lookup
         self._answers = answers
-        self._feedback = feedback
         self._diary = diary
         self._inbox = inbox
         self._workers = workers
@@ -78,6 +76,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
+        self._reopening = Reopening(answers, starts, voices=voices, workers=workers, posting=posting)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -116,7 +115,7 @@ class Handlers:
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
-            await self._show_again(update, message, intent)
+            await self._reopening.show(update, message, intent)
             return "shown"
         return await self._try(update, message, intent, ours)
 
@@ -130,71 +129,22 @@ class Handlers:
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
 
-    async def press(self, update: Update, me: User) -> str:
-        """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
-        query = update.callback_query
-        assert query is not None
-        press, say = Press.parse(query.data), self._voices.to(update)
-        message = query.message
-        asked = self._asked(message, me) if press is not None and press.verb in VERDICTS else None
-        await self._posting.heard(query.id, say("noted") if asked is not None else None)
-        if press is None or message is None:
-            return "ignored"
-        found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
-        if found is None or press.quote >= len(found.quotes):
-            # What is shown may still be right, so it stays.
-            await self._reply(update, message, say("forgotten"))
-            return "forgotten"
-        if press.verb is Verb.AGAIN:
-            return await self._again(update, message, me)
-        if press.verb in VERDICTS and asked is None:
-            await self._reply(update, message, say("question-gone"))
-            return "question unknown"
-        if asked is not None:
-            shared = message.chat.type != ChatType.PRIVATE
-            await self._workers.record(partial(self._feedback.keep, press, found, *asked, shared=shared))
+    async def again(self, update: Update, question: Message, text: str, ours: int) -> str:
+        """Ask a question anew, as `text` has it, and put the answer in the place of our message `ours`."""
+        async with self._turn(question):
+            return await self._try(update, question, intents.Ask(text), ours)
 
-        turn = self._threads.find(message.chat.id, message.message_id)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
-
-        put = self._posting.reply if press.verb is Verb.READ else self._posting.show
-        await put(update.update_id, message, make)
-        return "shown"
-
-    async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
-        """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
-        asked = asked_in(on, me)
-        if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
-            await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
-            return "question unknown"
-        turn = self._threads.find(on.chat.id, on.message_id)
-        async with self._turn(on.reply_to_message):
-            again = intents.Ask(turn.question if turn else asked[0])
-            return await self._try(update, on.reply_to_message, again, on.message_id)
+    async def press(self, update: Update, me: User) -> None:
+        """There are no buttons to press here."""
 
     async def ignore(self, update: Update) -> str:
         """Take note of an update that nothing is done with."""
         del update
         return "ignored"
 
-    def _asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
-        """What a message of ours answers: as it was understood, where the bot chose what to look up."""
-        asked = asked_in(answer, me)
-        turn = self._threads.find(answer.chat.id, answer.message_id) if answer else None
-        if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
-            return asked
-        if asked is not None and not turn.claim:
-            return asked
-        return turn.question, answer.date.astimezone(UTC).date()
-
     def _turn(self, message: Message) -> asyncio.Lock:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
         return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
-
-    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
-        await self._posting.reply(update.update_id, to, _saying(text))
 
     async def _put(self, update: Update, to: Message, ours: int | None, make: Make) -> tuple[int, int]:
         """Answer a message anew, or in our message `ours`; returns the chat and message that hold it."""
@@ -203,21 +153,6 @@ class Handlers:
             return sent.chat.id, sent.message_id
         await self._posting.edit(to.chat.id, ours, make)
         return to.chat.id, ours
-
-    async def _show_again(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
-        say = self._voices.to(update)
-
-        def screen() -> Screen:
-            today = datetime.now(UTC).date()
-            if isinstance(wanted, intents.Verify):
-                return self._answers.receipt(say, wanted.citation, to.chat.id, today)
-            found = self._answers.find(wanted.answer, to.chat.id)
-            return render.answer(say, found, today) if found else render.note(say("no-such-answer"))
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
-        await self._posting.reply(update.update_id, to, make)
 
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
@@ -230,7 +165,7 @@ class Handlers:
         await self._workers.record(settle)
 
     async def _read(self, to: Message, asked: Asked) -> Reading:
-        """What is asked; a question is seen together with the one whose answer it replies to."""
+        """What is asked, seen together with what it replies to: a marked part, the question of an answer."""
         outlets, chat = self._settings.of(to.chat.id).outlets, to.chat.id
         if isinstance(asked, intents.Check):
             about = Question("", asked.written or _moment(to), sources=outlets, chat=chat)
@@ -238,9 +173,10 @@ class Handlers:
         question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
-        if before is None:
+        marked = intents.marked(to)
+        if before is None and not marked:
             return Reading(await self._workers.ask(self._lookup.find, question))
-        return await self._workers.ask(self._lookup.follow, question, before.question)
+        return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)
 
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
@@ -248,7 +184,7 @@ class Handlers:
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(answer.question.text, reading.names, reading.claim)
+            turn = Turn(answer.question.text, reading.names, reading.claim, reading.marked)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -281,25 +217,6 @@ class Handlers:
         if found is None:
             return render.note(say("all-withdrawn"))
         return render.answer(say, replace(found, turn=turn), today)
-
-    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None) -> Screen:
-        """What a button shows in its chat, from the Library as it is now."""
-        found = self._answers.find(press.answer, chat)
-        assert found is not None
-        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date())
-
-
-def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
-    """The question that a message of ours replies to, and its day; None where that cannot be seen any more.
-
-    Of a message that was looked up it is the first claim. It is read from what Telegram sends along: until somebody
-    judges an answer, the bot keeps no question.
-    """
-    question = answer.reply_to_message if isinstance(answer, Message) else None
-    intent = intents.of(question, me) if question is not None else None
-    claim = intent.claims[0] if isinstance(intent, intents.Check) and intent.claims else None
-    text = intent.text if isinstance(intent, intents.Ask) else claim
-    return (text, question.date.astimezone(UTC).date()) if question is not None and text else None
 
 
 def _moment(message: Message) -> datetime:

@@ -12,8 +12,9 @@ from telegram.constants import ChatType
 from bot.telegram import examples, intents
 from bot.telegram.examples import Examples
 from bot.telegram.patience import Stopping
+from bot.telegram.presses import Sample
 from bot.telegram.rich import Rich, code, isolated, join, plain
-from bot.telegram.screen import Button, Sample, Screen
+from bot.telegram.screen import Button, Screen
 from index.answer import Question
 from index.memo import Memo
 

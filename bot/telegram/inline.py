@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
+    from bot.telegram.starts import Starts
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -77,6 +78,7 @@ class Inline:
         library: Library,
         answers: Answers,
         *,
+        starts: Starts,
         access: Access,
         settings: ChatSettings,
         shown: Shown,
@@ -88,6 +90,7 @@ class Inline:
         self._lookup = lookup
         self._library = library
         self._answers = answers
+        self._starts = starts
         self._access = access
         self._settings = settings
         self._shown = shown
@@ -155,9 +158,9 @@ class Inline:
         topical = replace(answer, confidence=Confidence.STRONG, quotes=reported, closest=None)
         topical = await self._workers.look(self._answers.standing, topical, ANYWHERE)
         if topical.quotes:
-            return Offer(cards.of_answer(say, topical, now.date()), say("inline-on-topic"), CACHED)
+            return Offer(cards.of_answer(say, topical, now.date(), self._starts), say("inline-on-topic"), CACHED)
         standing = await self._workers.look(self._answers.standing, answer, ANYWHERE)
-        return Offer(cards.of_answer(say, standing, now.date()), say("inline-hint"), CACHED)
+        return Offer(cards.of_answer(say, standing, now.date(), self._starts), say("inline-hint"), CACHED)
 
     def _found(self, question: Question, choices: Choices) -> tuple[Answer, tuple[Quote, ...]]:
         """The answer, and where there is none, the best of what is reported on the same as a topic."""
@@ -169,7 +172,9 @@ class Inline:
         hidden = self._library.visibility.hidden_from(ANYWHERE)
         found = self._library.latest(PAGE + 1, first, hidden, choices.outlets)
         more = str(first + PAGE) if len(found) > PAGE else ""
-        return Offer(cards.of_latest(say, found[:PAGE], now.date()), say("inline-how-to"), CACHED, more)
+        return Offer(
+            cards.of_latest(say, found[:PAGE], now.date(), self._starts), say("inline-how-to"), CACHED, more
+        )
 
 
 def _number(offset: str) -> int:

@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.speech import languages, speech
+from bot.telegram import starts
 from bot.telegram.claims import claims
+from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
 
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
 
-_LINKED = re.compile(r"a_([0-9a-f]{16})", re.ASCII)
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 
@@ -64,9 +65,9 @@ class Verify:
 
 @dataclass(frozen=True, slots=True)
 class Reopen:
-    """An answer to show again."""
+    """What a link opens: an answer, a card's quote, or an article at a quote."""
 
-    answer: str
+    start: ToAnswer | ToCard | ToArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,11 @@ def _verified(rest: str) -> Intent:
 
 
 def _started(parameter: str) -> Intent:
-    """What opening the bot wants: by a link to an answer that answer, otherwise a welcome."""
-    linked = _LINKED.fullmatch(parameter)
-    return Reopen(linked[1]) if linked else Say("welcome")
+    """What opening the bot wants: by a link of ours what that opens, otherwise a welcome."""
+    start = starts.parse(parameter)
+    if start is None:
+        return Say("welcome")
+    return Verify(start.citation) if isinstance(start, ToReceipt) else Reopen(start)
 
 
 def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
@@ -273,6 +276,11 @@ def replied_text(message: Message) -> str | None:
         return message.quote.text
     # In a topic every message replies to the one that made the topic, which says nothing.
     return (replied.text or replied.caption) if replied else None
+
+
+def marked(message: Message) -> str:
+    """The part of the replied message that the writer has marked; empty where there is none."""
+    return message.quote.text if message.quote is not None and message.quote.is_manual else ""
 
 
 def _replies_to(message: Message, me: User) -> bool:

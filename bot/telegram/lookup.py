@@ -54,12 +54,14 @@ class AskerDiedError(Exception):
 class Reading:
     """How a question was understood: its answer, and the names that were taken from the question before.
 
-    `claim`: the question is a sentence of a message.
+    `marked` is the part of a message whose words were taken instead. `claim`: the question is a sentence of a
+    message.
     """
 
     answer: Answer
     names: tuple[str, ...] = ()
     claim: bool = False
+    marked: str = ""
 
 
 class Lookup:
@@ -76,15 +78,20 @@ class Lookup:
         """What the articles say on a topic."""
         return _alive(self._asker.about, topic)
 
-    def follow(self, question: Question, before: str) -> Reading:
-        """The question by itself or with the names of the one before, whichever reading holds better."""
-        alone = self.find(question)
-        names = followup.names(before, question.text)
-        text = followup.together(question.text, names)
-        if text is None:
-            return Reading(alone)
-        joined = self.find(replace(question, text=text))
-        return Reading(joined, names) if followup.is_better(joined, alone) else Reading(alone)
+    def follow(self, question: Question, before: str, marked: str) -> Reading:
+        """The question by itself, with the words of what was marked, or with the names of the question before.
+
+        Whichever reading holds better; what there is not of the two is empty.
+        """
+        best, names = Reading(self.find(question)), followup.names(before, question.text)
+        for added, named, of in ((followup.words(marked, question.text), (), marked), (names, names, "")):
+            text = followup.together(question.text, added)
+            if text is None:
+                continue
+            joined = self.find(replace(question, text=text))
+            if followup.is_better(joined, best.answer):
+                best = Reading(joined, named, marked=of)
+        return best
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike."""

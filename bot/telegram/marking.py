@@ -17,9 +17,11 @@ import structlog
 
 from bot.speech import speech
 from bot.telegram import cards, news, render, topic_screens
+from bot.telegram.corrections import Gone
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
 from bot.telegram.screen import Subject
+from bot.telegram.starts import ToAnswer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
+    from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads, Turn
     from bot.telegram.timelines import Timelines
     from bot.telegram.workers import Workers
@@ -59,6 +62,7 @@ class Marking:
         workers: Workers,
         patience: Patience,
         posting: Posting,
+        starts: Starts,
         look_every: float,
     ) -> None:
         self._library = library
@@ -69,6 +73,7 @@ class Marking:
         self._workers = workers
         self._patience = patience
         self._posting = posting
+        self._starts = starts
         self._look_every = look_every
         self._woken = asyncio.Event()
         self._slots = asyncio.Semaphore(AT_ONCE)
@@ -180,9 +185,14 @@ class Marking:
         say, today = speech(shows.language), datetime.now(UTC).date()
         if shows.subject is Subject.TIMELINE:
             timeline = self._timelines.find(shows.id, place.chat)
-            return None if timeline is None else topic_screens.page(say, timeline, shows.number, today)
+            return (
+                None if timeline is None else topic_screens.page(say, timeline, shows.number, today, self._starts)
+            )
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None
         screen = render.source(say, replace(found, turn=turn, is_card=bool(place.inline)), shows.number, today)
-        return cards.finished(screen) if place.inline else screen
+        if not place.inline:
+            return screen
+        stands = not isinstance(found.quotes[shows.number], Gone)
+        return cards.finished(say, screen, self._starts.link(ToAnswer(found.id)) if stands else None)

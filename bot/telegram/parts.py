@@ -20,6 +20,7 @@ from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
 from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
+from bot.telegram.judges import Judges
 from bot.telegram.keeper import Keeper
 from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
@@ -36,11 +37,13 @@ from bot.telegram.operators.stats import Stats
 from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
+from bot.telegram.pressing import Pressing
 from bot.telegram.promises import Promises
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shelves import Shelves
 from bot.telegram.shown import Shown
+from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
 from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
@@ -73,6 +76,7 @@ class Stores:
     inbox: Inbox
     answers: Answers
     feedback: Feedback
+    judges: Judges
     watches: Watches
     receipts: Receipts
     channels: Channels
@@ -86,15 +90,16 @@ class Stores:
     traces: Traces
 
     @classmethod
-    def over(cls, database: Database, library: Library, getter: Getter, bot_id: int) -> Stores:
+    def over(cls, database: Database, library: Library, getter: Getter, *, token: str, bot_id: int) -> Stores:
         """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
-        inbox = Inbox(database, bot_id)
+        inbox, judges = Inbox(database, bot_id), Judges.of_bot(token)
         return cls(
             database,
             library,
             inbox,
             Answers(database, library),
             Feedback(database),
+            judges,
             Watches(database),
             Receipts(database),
             Channels(library),
@@ -105,7 +110,7 @@ class Stores:
             Unanswered(database),
             Shown(database),
             Timelines(database, library),
-            Traces(database, inbox),
+            Traces(database, inbox, judges),
         )
 
 
@@ -131,7 +136,7 @@ class Parts:
         self.menus = Menus(bot, settings.admins)
         delivery = Delivery(stores.inbox, workers, patience, limiter)
         posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
-        threads = Threads()
+        starts, threads = Starts(bot), Threads()
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
@@ -171,6 +176,7 @@ class Parts:
             lookup,
             stores.library,
             stores.answers,
+            starts=starts,
             access=access,
             settings=stores.chat_settings,
             shown=stores.shown,
@@ -197,7 +203,7 @@ class Parts:
         self.handlers = Handlers(
             lookup,
             stores.answers,
-            stores.feedback,
+            starts,
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
@@ -206,6 +212,17 @@ class Parts:
             posting=posting,
             voices=voices,
             threads=threads,
+        )
+        pressing = Pressing(
+            self.handlers,
+            stores.answers,
+            stores.feedback,
+            judges=stores.judges,
+            starts=starts,
+            threads=threads,
+            workers=workers,
+            posting=posting,
+            voices=voices,
         )
         self.marking = Marking(
             stores.library,
@@ -216,12 +233,14 @@ class Parts:
             workers=workers,
             patience=patience,
             posting=posting,
+            starts=starts,
             look_every=look_every,
         )
         self.topics = Topics(
             lookup,
             stores.library,
             stores.timelines,
+            starts=starts,
             settings=stores.chat_settings,
             inbox=stores.inbox,
             replies=stores.replies,
@@ -285,7 +304,7 @@ class Parts:
             self.adjusting,
             helping,
             forgetting,
-            Subscribers(stores.answers, voices=voices, workers=workers, posting=posting),
+            Subscribers(stores.answers, starts, voices=voices, workers=workers, posting=posting),
             desk,
             questions,
             stats,
@@ -294,9 +313,10 @@ class Parts:
             self.watching,
             self.topics,
             shelves,
+            pressing,
             self.handlers,
         )
-        """In the order in which they are asked whether an update is for them; the last takes all that is left."""
+        """In the order in which they are asked whether an update is for them; the last two take what is left."""
         self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
         """The same for the posts of channels."""
         self.for_edits: tuple[Room, ...] = (

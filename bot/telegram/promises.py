@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import structlog
 from bot.speech import speech
 from bot.telegram import intake_screens, render
 from bot.telegram.delivery import Refused
-from bot.telegram.patience import Stopping
+from bot.telegram.rounds import Rounds
 
 if TYPE_CHECKING:
     from bot.telegram.patience import Patience
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from bot.telegram.screen import Screen
     from bot.telegram.workers import Workers
     from knowledge.intake.submissions import Submissions, Submitted
-
-LOOK_SECONDS = 5.0
 
 _log = structlog.get_logger(__name__)
 
@@ -35,40 +32,24 @@ class Promises:
         self._receipts = receipts
         self._submissions = submissions
         self._workers = workers
-        self._patience = patience
         self._posting = posting
-        self._made = asyncio.Event()
+        self.rounds = Rounds(patience, self._look, "promises are not kept for now")
 
     async def make(self, promise: Promise) -> None:
         """Promise to tell what becomes of a page."""
         await self._workers.record(self._receipts.promise, promise)
-        self._made.set()
+        self.rounds.wake()
 
-    def wake(self) -> None:
-        """Have a look now; when the process is to stop, come to an end."""
-        self._made.set()
-
-    async def fulfil(self) -> None:
-        """Look what became of the pages from time to time, until the process is to stop."""
-        while not self._patience.stopping:
-            self._made.clear()
-            left = False
-            try:
-                for promise in await self._workers.look(self._receipts.promises):
-                    outcome = await self._workers.look(self._submissions.outcome, promise.page)
-                    left |= outcome is None
-                    if outcome is not None:
-                        await self._tell(promise, outcome)
-                        await self._workers.record(self._receipts.fulfilled, promise)
-                if left:
-                    await self._patience.pause(LOOK_SECONDS)
-                else:
-                    await self._made.wait()
-            except Stopping:
-                return
-            except Exception:  # the bot serves on  # noqa: BLE001
-                _log.exception("promises are not kept for now")
-                await self._made.wait()
+    async def _look(self) -> bool:
+        """Tell what became of the pages; whether one of them is still waited for."""
+        left = False
+        for promise in await self._workers.look(self._receipts.promises):
+            outcome = await self._workers.look(self._submissions.outcome, promise.page)
+            left |= outcome is None
+            if outcome is not None:
+                await self._tell(promise, outcome)
+                await self._workers.record(self._receipts.fulfilled, promise)
+        return left
 
     async def _tell(self, promise: Promise, outcome: Submitted) -> None:
         say = speech(promise.language)

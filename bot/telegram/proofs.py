@@ -15,6 +15,7 @@ from bot.telegram.differing import in_place
 from bot.telegram.render import MAX_QUOTE, about, href, title_of
 from bot.telegram.rich import Rich, bold, code, join, link, plain, quotation, told
 from bot.telegram.screen import Button, Screen
+from bot.telegram.starts import ToReceipt
 from index.answer import Span
 from knowledge.article import revision_of
 from knowledge.filter import Filter
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from knowledge.article import Article, Citation
     from knowledge.library import Library, Revision
 
 
-def receipt(say: Speech, library: Library, chat: int, cited: Citation, today: date) -> Screen:
+def receipt(say: Speech, library: Library, chat: int, cited: Citation, *, today: date, starts: Starts) -> Screen:
     """What the citation stands for, as far as the chat may see it."""
     revision = library.revision(cited.revision)
     if revision is None or cited.end > len(revision.text):
@@ -42,7 +44,8 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, today: da
     if about_it and not seen:  # as if there were none: that there is one is for other chats to know
         return Screen(plain(say("no-such-citation")))
     if standing:
-        return _stands(say, revision, seen[0], cited, today)
+        stands = _stands(say, revision, seen[0], cited, today)
+        return replace(stands, buttons=_buttons(say, seen[0], cited, starts))
     quoted, until = Span(cited.start, cited.end), library.changed(revision.revision)
     numbers = [
         told(say, "receipt-article", id=code(revision.brought_by)),
@@ -59,9 +62,15 @@ def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, 
     words = quotation(plain(article.text[cited.start : end]))
     head = join([plain(say("unchanged")), words, about(say, article, bold(title_of(say, article)), today)], "\n")
     named = told(say, "receipt-article", id=code(article.id))
+    return Screen(join([head, join([named, _numbers(say, revision, cited)], "\n")], "\n\n"))
+
+
+def _buttons(say: Speech, article: Article, cited: Citation, starts: Starts) -> tuple[Button, ...]:
+    """The article at the words, here where it is nowhere else, and a link to this receipt."""
+    words = Span(cited.start, cited.end)
     url = links.to_words(article.url, article.title, article.text, cited.start, cited.end)
-    buttons = (Button(say("open"), url=url),) if url else ()
-    return Screen(join([head, join([named, _numbers(say, revision, cited)], "\n")], "\n\n"), buttons)
+    opened = Button(say("open"), url=url) if url else Button(say("read"), url=starts.article(article, words, words))
+    return opened, Button(say("copy-link"), copied=starts.link(ToReceipt(cited)))
 
 
 def _corrected(say: Speech, old: str, quoted: Span, article: Article, today: date) -> Screen:

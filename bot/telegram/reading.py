@@ -1,29 +1,29 @@
-"""An article in pages, for reading in the chat, with the quoted words in bold."""
+"""An article in pages, for reading in the chat, with the sentence that answers in bold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import about, emphasised, title_of
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Press, Screen, Verb, arrows
-from index.answer import Span
+from bot.telegram.screen import Screen, arrows
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
-    from index.answer import Quote
+    from index.answer import Quote, Span
 
 PAGE = 3000
 """Code points of a page: with title, outlet and date it stays under a message's limit."""
 
 
 def at_quote(say: Speech, answer_id: str, number: int, quote: Quote, *, today: date) -> Screen:
-    """The page of the article on which quote `number` of the answer starts."""
+    """The page of the article on which the sentence of quote `number` that answers starts."""
     pages = cutting.pages(quote.article.text, PAGE)
-    at = sum(page.end <= quote.start for page in pages)
+    at = sum(page.end <= quote.highlight.start for page in pages)
     return _page(say, answer_id, number, quote, pages, wanted=at, today=today)
 
 
@@ -38,7 +38,7 @@ def _page(
     current = min(wanted, len(pages) - 1)
     article = quote.article
     head = about(say, article, bold(title_of(say, article)), today)
-    text = emphasised(article.text, pages[current], Span(quote.start, quote.end))
+    text = emphasised(article.text, pages[current], quote.highlight)
     foot = plain(say("page-of", number=current + 1, total=len(pages)) if len(pages) > 1 else "")
     buttons = arrows(say, current, len(pages), lambda to: Press(Verb.PAGE, answer_id, number, to))
     return Screen(join([head, text, foot], "\n\n"), buttons)

@@ -16,8 +16,9 @@ from telegram.constants import MessageLimit
 from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
 from bot.telegram.corrections import Gone, Why
+from bot.telegram.presses import Lookout
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Lookout, Mention, Screen, Shows, Subject
+from bot.telegram.screen import Button, Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
@@ -233,6 +234,8 @@ def _verdict(say: Speech, found: Found) -> str:
 def _understood(say: Speech, turn: Turn) -> str:
     if turn.claim:
         return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+    if turn.marked:
+        return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.speech import languages, speech
 from bot.telegram import cutting
+from bot.telegram.presses import Dial, Turn
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Button, Dial, Screen, Turn
+from bot.telegram.screen import Button, Screen
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting, intents, render
+from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
-from bot.telegram.screen import Leaf, Screen, arrows
+from bot.telegram.screen import Screen, arrows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting
+from bot.telegram.presses import Order, Task
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
-from bot.telegram.screen import Order, Screen, Task, arrows
+from bot.telegram.screen import Screen, arrows
 from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:

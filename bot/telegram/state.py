@@ -12,12 +12,15 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 5
+SCHEMA = 6
 # The columns that tables of an older format may lack; tables that are new are made.
 _ADDED = {
     ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
     ("promises", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
     ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+    ("verdicts", "quoted"): "VARCHAR(64)",
+    ("verdicts", "quoted_start"): "INTEGER",
+    ("verdicts", "quoted_end"): "INTEGER",
 }
 
 metadata = sa.MetaData()
@@ -95,6 +98,20 @@ verdicts = sa.Table(
     sa.Column("start", sa.Integer),
     sa.Column("end", sa.Integer),
     sa.Column("made", sa.DateTime, nullable=False),  # when it was last said on that day
+    # The text that was quoted and the words in it, of which this was said.
+    sa.Column("quoted", sa.String(64)),
+    sa.Column("quoted_start", sa.Integer),
+    sa.Column("quoted_end", sa.Integer),
+)
+# Who said it in a shared chat, by a code, and what they said last, to which their voice is changed.
+judges = sa.Table(
+    "judges",
+    metadata,
+    sa.Column("answer", sa.String(16), primary_key=True),
+    sa.Column("quote", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("judge", sa.String(32), primary_key=True),
+    sa.Column("verdict", sa.String(10), nullable=False),
+    sa.Column("day", sa.Date, nullable=False, index=True),
 )
 # Questions that had no answer, and the message to which it is told once one comes.
 watches = sa.Table(

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.constants import ChatType
-from telegram.helpers import create_deep_linked_url
 
-from bot.telegram.handlers import asked_in
-from bot.telegram.screen import VERDICTS, Leaf, Lookout, Press, Verb
+from bot.telegram.presses import VERDICTS, Leaf, Lookout, Press, Verb
+from bot.telegram.starts import ToAnswer
+from bot.telegram.threads import asked_in
 
 if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, Update, User
 
     from bot.telegram.answers import Answers
     from bot.telegram.posting import Posting
+    from bot.telegram.starts import Starts
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
 
@@ -27,8 +28,11 @@ if TYPE_CHECKING:
 class Subscribers:
     """A room that takes the presses which would end in a new post, and leaves the others."""
 
-    def __init__(self, answers: Answers, *, voices: Voices, workers: Workers, posting: Posting) -> None:
+    def __init__(
+        self, answers: Answers, starts: Starts, *, voices: Voices, workers: Workers, posting: Posting
+    ) -> None:
         self._answers = answers
+        self._starts = starts
         self._voices = voices
         self._workers = workers
         self._posting = posting
@@ -50,8 +54,7 @@ class Subscribers:
         else:
             told = await self._of_an_answer(press, on, me)
             if told is None and (press.verb is Verb.READ or not _is_at_hand(on)):
-                url = create_deep_linked_url(me.username or "", f"a_{press.answer}")
-                await self._posting.heard(query.id, url=url)
+                await self._posting.heard(query.id, url=self._starts.link(ToAnswer(press.answer)))
                 return "opened in private"
         if told is None:
             return None

@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING
 
+from telegram import Message
+
+from bot.telegram import intents
+
 if TYPE_CHECKING:
-    from telegram import Message
+    from datetime import date
+
+    from telegram import MaybeInaccessibleMessage, User
 
     from bot.telegram.intents import Check
 
@@ -22,12 +29,14 @@ KEPT = 5_000
 class Turn:
     """The question that a message of ours answers, as it was understood, and the names it took over.
 
-    `claim`: it is a sentence of the message that was asked about.
+    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
+    asked about.
     """
 
     question: str
     names: tuple[str, ...] = ()
     claim: bool = False
+    marked: str = ""
 
 
 class Threads:
@@ -48,6 +57,16 @@ class Threads:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
 
+    def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+        """What a message of ours answers, and when: as it was understood, where the bot chose what to look up."""
+        asked = asked_in(answer, me)
+        turn = self.find(answer.chat.id, answer.message_id) if answer else None
+        if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
+            return asked
+        if asked is not None and not turn.claim:
+            return asked
+        return turn.question, answer.date.astimezone(UTC).date()
+
     def meant(self, message: Message, check: Check) -> Check | None:
         """What is to be looked up: where a message has no claims, those of the last forward in the chat."""
         if not check.claims:
@@ -64,3 +83,16 @@ class Threads:
         self._forwards.pop(chat, None)
         for key in [key for key in self._turns if key[0] == chat]:
             del self._turns[key]
+
+
+def asked_in(answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+    """The question that a message of ours replies to, and its day; None where that cannot be seen any more.
+
+    Of a message that was looked up it is the first claim. It is read from what Telegram sends along: until somebody
+    judges an answer, the bot keeps no question.
+    """
+    question = answer.reply_to_message if isinstance(answer, Message) else None
+    intent = intents.of(question, me) if question is not None else None
+    claim = intent.claims[0] if isinstance(intent, intents.Check) and intent.claims else None
+    text = intent.text if isinstance(intent, intents.Ask) else claim
+    return (text, question.date.astimezone(UTC).date()) if question is not None and text else None

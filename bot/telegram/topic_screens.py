@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.ages import dated
 from bot.telegram import cutting, links, render
+from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
-from bot.telegram.screen import Leaf, Mention, Screen, Shows, Subject, arrows
+from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
 from index.answer import Span
 
 if TYPE_CHECKING:
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from bot.telegram.timelines import Excerpt, Timeline
-    from index.answer import Coverage
+    from index.answer import Coverage, Report
     from knowledge.article import Article
 
 FEW = 5
@@ -34,8 +36,11 @@ _BETWEEN = " · "
 _CUT = "[…]"
 
 
-def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
-    """Page `number` of the timeline, counted from 0, or the last one when there are fewer."""
+def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Starts) -> Screen:
+    """Page `number` of the timeline, counted from 0, or the last one when there are fewer.
+
+    Here as below an article without an address is opened by a link of `starts`.
+    """
     excerpts = timeline.excerpts
     if not excerpts:
         return Screen(plain(say("timeline-gone")))
@@ -48,7 +53,7 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
         head = say("timeline-days", days=len(excerpts))
         left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
     age = today if timeline.newest_first else None
-    entries = [_entry(say, excerpt, age) for excerpt in shown]
+    entries = [_entry(say, excerpt, age, starts) for excerpt in shown]
     foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
     last = left_out if number == pages - 1 else ""
     body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
@@ -57,34 +62,58 @@ def page(say: Speech, timeline: Timeline, number: int, today: date) -> Screen:
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
 
 
-def newest(say: Speech, articles: Sequence[Article], number: int, today: date, *, more: bool) -> Screen:
+def newest(
+    say: Speech, articles: Sequence[Article], number: int, *, today: date, more: bool, starts: Starts
+) -> Screen:
     """Page `number` of the newest articles, some unless it is a later one; with `more`, there is another one."""
     head = plain(say("latest-articles" if articles else "latest-no-more"))
-    entries = [_headed(say, article, links.openable(article.url), today) for article in articles]
+    entries = [_headed(say, article, _whole(article, starts), today) for article in articles]
     return Screen(
         join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(Leaf.NEWEST, to))
     )
 
 
-def nothing(say: Speech, coverage: Coverage, undated: int) -> Screen:
-    """That the articles do not report on a topic, or only those without a date, and what was searched."""
-    if coverage.articles == 0:
-        return render.no_articles(say, closed=coverage.closed)
+def nothing(say: Speech, report: Report, undated: int, *, chosen: bool) -> Screen:
+    """That the articles do not report on a topic, or only those without a date, and what was searched.
+
+    `chosen`: only some outlets are searched in the chat.
+    """
+    if report.whole.articles == 0:
+        if chosen:
+            return render.note(say("settings-nothing-there"))
+        return render.no_articles(say, closed=report.whole.closed)
+    if report.coverage.articles == 0:
+        return render.note(_not_then(say, report.whole))
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
-    return Screen(plain(f"{found} {render.searched(say, coverage)}"))
+    return render.note(f"{found} {render.searched(say, report.coverage)}")
 
 
-def _entry(say: Speech, excerpt: Excerpt, today: date | None) -> Rich:
+def _not_then(say: Speech, whole: Coverage) -> str:
+    """That there are no articles of the period that the topic names, and from which days there are some."""
+    first, last = whole.oldest, whole.newest
+    if first is None or last is None:
+        return say("topic-not-then")
+    if first == last:
+        return say("topic-not-then-day", day=say.day(first))
+    return say("topic-not-then-days", first=say.day(first), last=say.day(last))
+
+
+def _entry(say: Speech, excerpt: Excerpt, today: date | None, starts: Starts) -> Rich:
     article, span = excerpt.article, excerpt.span
     if span is None:
-        return join(
-            [_headed(say, article, links.openable(article.url), today), plain(say("entry-corrected"))], "\n"
-        )
+        return join([_headed(say, article, _whole(article, starts), today), plain(say("entry-corrected"))], "\n")
     shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
     url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
+    url = url or starts.article(article, span, span)
     quoted = quotation(plain(article.text[shown.start : shown.end]))
     cut, corrected = _CUT if shown != span else "", say("corrected-same") if excerpt.corrected else ""
     return join([_headed(say, article, url, today), quoted, plain(cut), plain(corrected)], "\n")
+
+
+def _whole(article: Article, starts: Starts) -> str:
+    """A link to the article from its beginning."""
+    opening = Span(0, cutting.cut(article.text, 0, LONGEST))
+    return links.openable(article.url) or starts.article(article, opening, Span(0, 0))
 
 
 def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:

@@ -13,7 +13,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import intents, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.screen import Leaf, Sample
+from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
+    from bot.telegram.starts import Starts
     from bot.telegram.timelines import Timelines
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -61,6 +62,7 @@ class Topics:
         library: Library,
         timelines: Timelines,
         *,
+        starts: Starts,
         settings: ChatSettings,
         inbox: Inbox,
         replies: Replies,
@@ -71,6 +73,7 @@ class Topics:
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
+        self._starts = starts
         self._settings = settings
         self._inbox = inbox
         self._replies = replies
@@ -143,7 +146,9 @@ class Topics:
 
         def screen() -> Screen:
             if kept is None:
-                return topic_screens.nothing(say, listed.report.coverage, listed.undated)
+                return topic_screens.nothing(
+                    say, listed.report, listed.undated, chosen=question.sources is not None
+                )
             return self._page(say, kept, 0, chat)
 
         await self._reply(update, to, screen)
@@ -176,7 +181,7 @@ class Topics:
         timeline = self._timelines.find(timeline_id, chat)
         if timeline is None:
             return render.note(say("timeline-forgotten"))
-        return topic_screens.page(say, timeline, number, _today())
+        return topic_screens.page(say, timeline, number, _today(), self._starts)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
@@ -184,7 +189,8 @@ class Topics:
         found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
         if not found and not number:
             return render.no_articles(say, closed=self._library.coverage().articles > 0)
-        return topic_screens.newest(say, found[:few], number, _today(), more=len(found) > few)
+        more = len(found) > few
+        return topic_screens.newest(say, found[:few], number, today=_today(), more=more, starts=self._starts)
 
     async def _note(self, update: Update, to: Message, text: str) -> str:
         """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""

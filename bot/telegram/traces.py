@@ -8,6 +8,7 @@ from bot.telegram import state
 
 if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
+    from bot.telegram.judges import Judges
     from knowledge.store.database import Database
 
 _OF_SOMEBODY = ("chat", "person")
@@ -17,15 +18,17 @@ _OF_SOMEBODY = ("chat", "person")
 class Traces:
     """In every table of the database. Calls block."""
 
-    def __init__(self, database: Database, inbox: Inbox) -> None:
+    def __init__(self, database: Database, inbox: Inbox, judges: Judges) -> None:
         self._database = database
         self._inbox = inbox
+        self._judges = judges
 
     def forget(self, person: int, but: int) -> None:
         """Delete what is kept of a person, except for the update `but`, by which they asked for that."""
         with self._database.writing() as connection:
             state.erasing(connection)
             self._inbox.forget(person, but)
+            self._judges.forget(connection, person)
             for table in state.metadata.sorted_tables:
                 for name in _OF_SOMEBODY:
                     if name in table.c:

@@ -7,29 +7,33 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import reading, render, surroundings
 from bot.telegram.corrections import Gone
-from bot.telegram.screen import VERDICTS, Press, Screen, Verb
+from bot.telegram.presses import VERDICTS, Press, Verb
+from bot.telegram.screen import Screen
+from bot.telegram.starts import ToAnswer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
 
 
-def pressed(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
+def pressed(say: Speech, press: Press, found: render.Found, today: date, starts: Starts) -> Screen:
     """The quote in the way that was asked for; why not, where it stands no more."""
     if press.verb is Verb.BAD:
         return render.reasons(say, found, press.quote, today)
     if press.verb is Verb.SOURCE or press.verb in VERDICTS:
         return render.source(say, found, press.quote, today)
-    return replace(_view(say, press, found, today), shows=render.shows(say, found, press.quote))
+    return replace(_view(say, press, found, today, starts), shows=render.shows(say, found, press.quote))
 
 
-def _view(say: Speech, press: Press, found: render.Found, today: date) -> Screen:
+def _view(say: Speech, press: Press, found: render.Found, today: date, starts: Starts) -> Screen:
     quote = found.quotes[press.quote]
     if isinstance(quote, Gone):
         return Screen(render.gone(say, quote, today))
     if press.verb is Verb.CONTEXT:
-        return surroundings.screen(say, found.id, press.quote, quote, today)
+        link = starts.link(ToAnswer(found.id))
+        return surroundings.screen(say, found.id, press.quote, quote, today=today, link=link)
     if press.verb is Verb.READ:
         return reading.at_quote(say, found.id, press.quote, quote, today=today)
     return reading.page(say, found.id, press.quote, quote, wanted=press.page, today=today)

@@ -70,6 +70,11 @@ class Watches:
         """Those for which not all changes up to this one were looked through, oldest first."""
         return self._where(_w.change < change)
 
+    def waits(self, watch: str) -> bool:
+        """Whether there still is such a one."""
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(_w.id).where(_w.id == watch)).first() is not None
+
     def any(self) -> bool:
         """Whether there are any."""
         with self._database.reading() as connection:

@@ -5,7 +5,6 @@ A watch is forgotten after its answer was accepted, so it is told at least once;
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -16,11 +15,13 @@ from telegram import Message
 from bot.speech import speech
 from bot.telegram import cutting, intents, render
 from bot.telegram.delivery import Refused
-from bot.telegram.handlers import asked_in
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
+from bot.telegram.presses import Lookout
 from bot.telegram.rich import join, plain
-from bot.telegram.screen import Button, Lookout, Screen, dropping
+from bot.telegram.rounds import Rounds
+from bot.telegram.screen import Button, Screen, dropping
+from bot.telegram.threads import asked_in
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bot.telegram.workers import Workers
     from index.answer import Answer
 
-LOOK_SECONDS = 5.0
 _SHOWN = 200  # code points of a question in a list
 _log = structlog.get_logger(__name__)
 
@@ -63,10 +63,9 @@ class Watching:
         self._answers = answers
         self._settings = settings
         self._workers = workers
-        self._patience = patience
         self._posting = posting
         self._voices = voices
-        self._made = asyncio.Event()
+        self.rounds = Rounds(patience, self._round, "watches are not looked after for now")
 
     async def message(self, update: Update, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
@@ -115,30 +114,16 @@ class Watching:
         change = await self._workers.look(self._asker.indexed_change)
         wanted = Watch(message.chat.id, query.from_user.id, message.reply_to_message.message_id, asked[0], language)
         begun = await self._workers.record(self._watches.add, wanted, change)
-        self._made.set()
+        self.rounds.wake()
         return "watched" if begun else "too-many-watches"
 
-    def wake(self) -> None:
-        """Have a look now; when the process is to stop, come to an end."""
-        self._made.set()
-
-    async def keep(self) -> None:
-        """Ask again whenever the index has followed the Library, until the process is to stop."""
-        while not self._patience.stopping:
-            self._made.clear()
-            try:
-                change = await self._workers.look(self._asker.indexed_change)
-                for watch in await self._workers.look(self._watches.behind, change):
-                    await self._looked(watch, change)
-                if await self._workers.look(self._watches.any):
-                    await self._patience.pause(LOOK_SECONDS)
-                else:
-                    await self._made.wait()
-            except Stopping:
-                return
-            except Exception:  # the bot serves on  # noqa: BLE001
-                _log.exception("watches are not looked after for now")
-                await self._made.wait()
+    async def _round(self) -> bool:
+        """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""
+        change = await self._workers.look(self._asker.indexed_change)
+        for watch in await self._workers.look(self._watches.behind, change):
+            if await self._workers.look(self._watches.waits, watch.id):  # else one of the same question was told
+                await self._looked(watch, change)
+        return await self._workers.look(self._watches.any)
 
     async def _looked(self, watch: Watch, change: int) -> None:
         """Look, and where that fails leave it until the next change, so that one question keeps up no other."""

@@ -52,14 +52,14 @@ def test_calibrating_says_what_it_brought_is_used_and_is_undone_by_deleting_a_fi
     evaluated = inside("eval", "--json", questions, "--data", harbour).works().json
     told = inside("calibrate", "--json", questions, "--data", harbour).works().json
     path = harbour / "evidence.json"
-    assert list(told) == ["file", "answerable", "unanswerable", "before", "after"]
+    assert list(told) == ["file", "answerable", "unanswerable", "wrong", "before", "after"]
     assert (told["file"], told["answerable"], told["unanswerable"]) == (str(path), 24, 12)
     measures = ["answered_rate", "strong_rate", "false_answer_rate", "false_strong_rate", "abstention_auroc"]
     assert list(told["before"]) == list(told["after"]) == measures
     assert told["before"] == pytest.approx({name: evaluated[name] for name in measures})
 
     stored = json.loads(path.read_text("utf-8"))
-    assert stored["cases"] == {"answerable": 24, "unanswerable": 12}
+    assert stored["cases"] == {"answerable": 24, "unanswerable": 12, "wrong": 0}
     assert f"the judgement is that of {path}" in inside("doctor", "--data", harbour).works().out
     # A judgement that refuses everything is obeyed, so the file is what judges.
     path.write_text(json.dumps(stored | {"weak": 1e6, "strong": 1e6}), "utf-8")

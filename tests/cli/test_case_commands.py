@@ -4,8 +4,8 @@ import json
 from datetime import UTC, date, datetime
 
 from bot.telegram.feedback import Feedback, Said
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import Found
-from bot.telegram.screen import Press, Verb
 from index.answer import Confidence, Quote, Span
 from knowledge.library import Library
 from knowledge.store.database import Database
@@ -38,9 +38,9 @@ def test_what_readers_said_is_written_as_cases_that_can_be_measured(inside, data
     said(data)
     file = tmp_path / "cases.jsonl"
     told = inside("cases", file, "--data", data).works().out
-    assert told.splitlines()[0] == "1 answerable and 1 unanswerable cases are written."
+    assert told.splitlines()[0] == "1 answerable and 1 unanswerable cases are written; 1 say what was wrong."
     assert told.splitlines()[-1] == "  Why an owl?"
-    good, no = map(json.loads, file.read_text("utf-8").splitlines())
+    good, no, wrong = map(json.loads, file.read_text("utf-8").splitlines())
     assert good == {
         "question": "Who is the captain of the ferry?",
         "answers": [CAPTAIN],
@@ -49,8 +49,9 @@ def test_what_readers_said_is_written_as_cases_that_can_be_measured(inside, data
         "date": "2024-05-14",
     }
     assert (no["question"], no["answerable"]) == ("Who won the cup?", False)
+    assert (wrong["answerable"], wrong["wrong"], wrong["wrong_ids"]) == (None, [CAPTAIN], ["ferry"])
     report = inside("eval", file, "--json", "--data", data).works().json
-    assert (report["n"], report["hit@1"], report["answer_in_quote@1"]) == (2, 1.0, 1.0)
+    assert (report["n"], report["hit@1"], report["answer_in_quote@1"], report["wrong@1"]) == (3, 1.0, 1.0, 0.0)
     assert inside("cases", "--data", data).works().out == file.read_text("utf-8")
 
 
@@ -73,7 +74,7 @@ def test_what_readers_said_comes_back_with_a_backup(inside, data, tmp_path):
     inside("restore", tmp_path / "backup.zip", "--data", tmp_path / "new").works()
     told = inside("cases", "--data", tmp_path / "new").works().out
     assert told == inside("cases", "--data", data).works().out
-    assert told.count("\n") == 2
+    assert told.count("\n") == 3
 
 
 def test_what_readers_took_back_since_the_backup_does_not_come_back(inside, data, tmp_path):

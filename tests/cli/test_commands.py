@@ -251,6 +251,7 @@ def test_measures_are_printed_with_each_key(inside, data, tmp_path):
         "strong_rate",
         "false_answer_rate",
         "false_strong_rate",
+        "wrong@1",
         "abstention_auroc",
         "latency_ms",
     ]

@@ -76,6 +76,19 @@ def test_an_answer_quotes_the_sentence_that_answers(stocked):
     assert (answer.coverage.oldest, answer.coverage.newest) == (date(2024, 2, 1), date(2024, 5, 13))
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ferry to Northholm opens on June 3, the port said on Monday.",
+        "A trip costs four crowns.",
+        "Children under six ride free.",
+        "The bridge over the Asker is shut until May.",
+    ],
+)
+def test_a_sentence_that_stands_in_an_article_is_the_one_that_is_marked(stocked, sentence):
+    assert stocked.find(Question(sentence)).quotes[0].highlighted == sentence
+
+
 def test_what_the_articles_do_not_answer_gets_no_quote_but_the_closest(stocked):
     answer = check(stocked.answer(Question(ABSENT)))
     assert answer.confidence is Confidence.NONE

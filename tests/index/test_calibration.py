@@ -2,12 +2,13 @@
 
 import math
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from made import article, hit
 
-from index.answer import Confidence
+from index.answer import Confidence, Span
 from index.calibration import FALSE_STRONG, REFUSED, Example, as_json, example, fitted, scores, with_thresholds
 from index.evaluate import Case, auroc
 from index.evidence import Judged, Model
@@ -152,7 +153,7 @@ class Judge:
         return self.found
 
     def judged(self, question, hits):  # noqa: ARG002
-        return [Judged(one, None, {"reading": 1.0}, 0.0, 0.0) for one in hits]
+        return [Judged(one, Span(0, 2), {"reading": 1.0}, 0.0, 0.0) for one in hits]
 
 
 def case(*, answerable=True, articles=("a",), answers=("June",)):
@@ -168,6 +169,15 @@ def test_a_case_teaches_by_the_hit_that_comes_first():
     refused = example(judge, case(answerable=False, articles=(), answers=()))
     assert (refused.answerable, refused.right) == (False, False)
     assert example(Judge(), case()) is None
+
+
+def test_what_was_called_wrong_is_no_answer_while_it_comes_first():
+    ferry, owl = article("It opens in June.", article_id="a"), article("An owl. June.", article_id="b")
+    known = replace(case(answerable=None, articles=(), answers=()), wrong_ids=frozenset({"b"}), wrong=("An owl.",))
+    assert example(Judge(owl, ferry), known) == Example({"reading": 1.0}, answerable=False, right=False)
+    assert example(Judge(ferry, owl), known) is None
+    assert example(Judge(owl), replace(known, wrong=("June.",))) is None  # another sentence of it
+    assert example(Judge(owl), replace(known, label="outdated")) is None  # it did answer
 
 
 def test_without_its_articles_a_question_has_no_answer():

@@ -1,6 +1,7 @@
 """The measures, on examples worked out by hand."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -111,6 +112,27 @@ def test_measures_without_a_case_are_null():
     assert report["hit@1"] is report["answered_rate"] is None
     assert report["false_answer_rate"] == 1
     assert json.loads(json.dumps(report, allow_nan=False)) == report
+
+
+def test_what_was_called_wrong_is_counted_where_the_answer_begins_with_it_again():
+    found = {
+        "again": finding([("a",)], quotes=[quote()]),
+        "another sentence": finding([("a",)], quotes=[quote(first=25, last=47)]),
+        "another article": finding([("b",)], quotes=[replace(quote(), article=replace(quote().article, id="b"))]),
+        "refused": finding([("a",)], Confidence.NONE, quotes=[quote()]),
+    }
+    wrong = [
+        replace(
+            case(name, answerable=None, articles=(), answers=()),
+            wrong_ids=frozenset({"a"}),
+            wrong=("The ferry opens in June.",),
+        )
+        for name in found
+    ]
+    report = evaluate(Oracle(known=finding([("a",)]), **found), [case("known"), *wrong], dated=False)
+    assert (report["n"], report["wrong@1"]) == (5, 1 / 4)
+    assert (report["hit@1"], report["false_answer_rate"]) == (1, None)  # of what is known alone
+    assert evaluate(Oracle(q=finding([])), [case("q")], dated=False)["wrong@1"] is None
 
 
 def test_progress_and_latency_are_told():

@@ -28,6 +28,12 @@ def test_of_a_script_without_capitals_all_words_that_say_something():
     assert "ميناء" in followup.names("متى أغلق ميناء بيروت؟", "وطرابلس؟")
 
 
+def test_of_a_marked_part_all_words_are_taken_over_that_the_question_does_not_say():
+    assert followup.words("The US left Kabul; Kabul fell.", "and Kabul?") == ("US", "left", "fell")
+    assert followup.words("", "and Kabul?") == ()
+    assert len(followup.words(" ".join(f"word{chr(97 + n)}" for n in range(26)), "?")) == followup.MOST_MARKED
+
+
 def test_few_names_and_never_too_long_a_question():
     before = " ".join(f"Name{chr(97 + n)}" for n in range(26))
     assert len(followup.names(before, "and?")) == followup.MOST

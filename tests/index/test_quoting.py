@@ -7,7 +7,7 @@ from made import article, hit
 
 from index.answer import Span
 from index.overlap import content_terms
-from index.quoting import QUOTE_SIZE, best_sentence, quote
+from index.quoting import QUOTE_SIZE, best_sentence, quote, verbatim
 from knowledge import splitter
 
 TEXT = (
@@ -42,6 +42,27 @@ def test_the_sentence_with_the_answer_is_marked_and_its_neighbours_are_beside_it
 def test_a_quote_may_run_over_the_end_of_a_paragraph(words, highlight, text):
     found = quoted(TEXT, words)
     assert (found.highlighted, found.text) == (highlight, text)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Ulla Brandt will be its captain.", "Ulla Brandt will be its captain"),
+        ("“ulla  brandt will be ITS captain”", "Ulla Brandt will be its captain"),
+        ("will be its captain. A trip", "will be its captain. A trip"),
+        ("four crowns. The bridge", "four crowns.\nThe bridge"),
+        ("The bridge is shut", "The bridge is shut"),  # short, but a whole sentence
+        ("pillars", None),
+        ("Who will be its captain?", None),
+        ("?", None),
+    ],
+)
+def test_what_stands_there_word_for_word_is_found(said, found):
+    end = len(TEXT) - len(" Two pillars have cracks.")
+    for start in (0, 4):
+        passage = hit(article(TEXT), start=start, end=end)
+        span = verbatim(said, passage)
+        assert (span and TEXT[span.start : span.end]) == found
 
 
 def test_a_long_sentence_stands_alone_and_the_quote_stays_short():

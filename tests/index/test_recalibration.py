@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from made import article, hit
 
+from index.answer import Span
 from index.calibration import FALSE_STRONG, REFUSED, Example, example, scores
 from index.evaluate import Case, auroc
 from index.evidence import CALIBRATED, Judged, Model
@@ -71,7 +72,7 @@ class Desk:
 
     def judged(self, question, hits):
         known = features(self.rng, answered=question.startswith("yes"))
-        return [Judged(hits[0], None, known, 0.0, 0.0)]
+        return [Judged(hits[0], Span(0, 2), known, 0.0, 0.0)]
 
 
 def cases(yes, no):
@@ -87,6 +88,23 @@ def test_a_calibration_is_measured_on_what_it_did_not_see():
     assert made.before.answered_rate < made.after.answered_rate
     assert made.before.abstention_auroc < made.after.abstention_auroc <= 1
     assert made.after.false_strong_rate <= 0.15
+
+
+def test_what_was_called_wrong_makes_the_judgement_stricter():
+    wrong = [
+        Case(f"yes{n}", (), frozenset(), None, None, "wrong", None, frozenset({f"yes{n}"}), ("It opens in June.",))
+        for n in range(100, 200)
+    ]
+    without, made = recalibrated(Desk(), cases(40, 40)), recalibrated(Desk(), [*cases(40, 40), *wrong])
+    assert (made.answerable, made.unanswerable, made.wrong, without.wrong) == (40, 40, 100, 0)
+    good = dict.fromkeys(("reading", "names", "found", "missed"), 1.0)
+
+    def margin(one):
+        return one.model.evidence(good) - one.model.strong
+
+    assert margin(made) < margin(without)
+    gone = recalibrated(Desk(wrong={case.question for case in wrong}), [*cases(40, 40), *wrong])
+    assert (gone.wrong, gone.model.strong) == (0, without.model.strong)
 
 
 class Noise(Desk):
@@ -131,7 +149,7 @@ def test_the_file_is_used_until_it_is_deleted(tmp_path):
     made.write(path)
     assert Model.from_folder(tmp_path) == made.model != Model.bundled()
     told = json.loads(path.read_text("utf-8"))
-    assert told["cases"] == {"answerable": 40, "unanswerable": 40}
+    assert told["cases"] == {"answerable": 40, "unanswerable": 40, "wrong": 0}
     assert told["after"]["abstention_auroc"] == made.after.abstention_auroc
     assert {"made", "command"} <= set(told)
     assert list(tmp_path.iterdir()) == [path]

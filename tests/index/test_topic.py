@@ -76,6 +76,12 @@ def test_what_the_articles_do_not_report_on_has_no_quotes(stocked, topic):
     assert (report.coverage.articles, report.coverage.oldest) == (5, date(2024, 2, 1))
 
 
+def test_of_a_period_without_articles_it_is_told_what_there_is_of_all_times(stocked):
+    report = stocked.about(Question("ferry Northholm in May 1990", asked=datetime(2024, 6, 1, tzinfo=UTC)))
+    assert (report.quotes, report.coverage.articles) == ((), 0)
+    assert (report.whole.articles, report.whole.oldest) == (5, date(2024, 2, 1))
+
+
 def test_a_topic_in_other_words_is_found_by_its_meaning(stocked):
     store(
         stocked,

@@ -68,6 +68,8 @@ class MadeUpAsker:
         self.questions: list[Question] = []
         self.pending = 0
         self.topics: list[Question] = []
+        self.empty_periods: set[str] = set()
+        """Topics that name a period without articles."""
         self._taught: dict[str, Callable[[Question], Answer]] = {}
         self._taught_topics: dict[str, tuple[tuple[str, str], ...]] = {}
 
@@ -84,7 +86,10 @@ class MadeUpAsker:
         )
         taught = self._taught_topics.get(topic.text, ())
         quotes = (self.quote(article, words) for article, words in taught if self.library.article(article))
-        return Report(tuple(quote for quote in quotes if shown.passes(quote.article)), self._coverage(topic.chat))
+        whole = self._coverage(topic.chat)
+        scoped = topic.text in self.empty_periods
+        found = tuple(quote for quote in quotes if shown.passes(quote.article))
+        return Report(found, Coverage(0, None, None) if scoped else whole, whole)
 
     def teach_topic(self, text: str, *cited: tuple[str, str]) -> None:
         """What the articles say on a topic, the best first: sentences by their article's id."""

@@ -3,7 +3,7 @@
 import pytest
 from conftest import QuickClock
 
-from bot.speech import speech
+from bot.speech import languages, speech
 from bot.telegram.limits import Limit
 
 FERRY = "When did the last ferry leave?"
@@ -192,6 +192,33 @@ async def test_what_else_is_looked_up_is_counted(room, text):
     async with room.running():
         assert await answered(room, ask(room, room.ada)) == [True]
         assert await answer_to(room, room.server.people.say(room.ada, text)) == say("limit-person", count=1)
+
+
+async def test_asking_again_by_a_button_is_a_question_too(room):
+    room.more, room.look_every, server = {"person_limit": 2}, 0.05, room.server
+    async with room.running():
+        asked = ask(room, room.ada)
+        answer = await server.next_message(asked.chat, asked)
+
+        async def pressed_again(withdrawn):
+            room.library.remove([withdrawn])
+            await server.wait_for(lambda: say("ask-again") in [b["text"] for b in answer.buttons()], 20.0)
+            press = server.people.press(room.ada, answer, say("ask-again"))
+            await server.wait_for(lambda: press.answer is not None)
+            return press.answer.get("text")
+
+        room.asker.teach(FERRY, ("reopened", "Two ferries left within the hour."))
+        assert await pressed_again("harbour") is None
+        await server.wait_for(lambda: "Two ferries left" in answer.text)
+        await room.settled()
+        assert await pressed_again("reopened") == say("limit-person", count=2)
+    assert len(room.asker.questions) == 2
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("key", ["limit-person", "limit-chat"])
+def test_the_word_fits_what_a_press_may_show(language, key):
+    assert all(len(speech(language)(key, count=count)) <= 200 for count in (1, 2, 5, 11, 1000))
 
 
 async def test_an_edit_is_a_question_too(room):

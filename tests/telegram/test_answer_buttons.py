@@ -1,12 +1,14 @@
 """The buttons under an answer: what they show, what they copy, and what readers say by them."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from conftest import HARBOUR
 
 from bot.speech import speech
+from bot.telegram import judges, state
 from bot.telegram.feedback import Feedback, Said
+from bot.telegram.judges import Voice
 from index.answer import Confidence
 from knowledge.article import Citation, Draft
 from knowledge.store.database import Database
@@ -154,7 +156,8 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
         ]
         assert message.text == shown
         # Whoever says no more than this has said that it is not right.
-        assert (verdicts(bench).cases, verdicts(bench).open) == ([], [OPEN])
+        [case] = verdicts(bench).cases
+        assert (case["answerable"], case["wrong_ids"], verdicts(bench).open) == (None, ["harbour"], [OPEN])
         await pressed(bench, ada, message, say("back-to-answer"))
         assert labels(message) == above
         await pressed(bench, ada, message, "👎", say("should-say-no"))
@@ -170,10 +173,45 @@ async def test_what_is_outdated_is_answered_by_the_later_article_where_one_was_f
         await pressed(bench, ada, await said(bench, ada, OPEN), "👎", say("is-outdated"))
         await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("is-outdated"))
     told = verdicts(bench)
-    [case] = told.cases
+    case, unknown = told.cases
     assert case["article_ids"] == ["reopened"]
     assert case["answers"] == ["The harbour reopened on Thursday at noon."]
+    assert case["wrong"] == ["The harbour of Eastport was closed on Tuesday evening."]
+    assert (unknown["answerable"], unknown["label"], unknown["article_ids"]) == (None, "outdated", [])
     assert told.open == [FERRY]
+
+
+async def test_what_was_called_the_wrong_passage_becomes_a_case_that_says_which(bench):
+    ada = bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="copy", source="The Wire", url="https://wire.example/1")])
+    async with bench.running():
+        message = await said(bench, ada, OPEN)
+        await pressed(bench, ada, message, "Source 1/3 ▸", "Source 2/3 ▸", "👎", say("wrong-passage"))
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("wrong-passage"))
+        day = datetime.fromtimestamp(message.date, UTC).date().isoformat()
+    diary, ferry = verdicts(bench).cases
+    assert diary == {
+        "question": OPEN,
+        "answers": [],
+        "article_ids": [],
+        "answerable": None,
+        "date": day,
+        "label": "wrong",
+        "wrong": ["Ship number 7 passed to the north."],
+        "wrong_ids": ["diary"],
+    }
+    assert ferry["wrong_ids"] == ["copy", "harbour"]
+    bench.library.remove(["diary"])
+    assert (verdicts(bench).cases, verdicts(bench).open) == ([ferry], [OPEN, FERRY])
+
+
+async def test_what_one_called_wrong_and_another_right_is_right(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👎", say("wrong-passage"))
+        await pressed(bench, ada, await said(bench, ada, FERRY), "👍")
+    [case] = verdicts(bench).cases
+    assert (case["article_ids"], case.get("wrong")) == (["harbour"], None)
 
 
 async def test_of_several_verdicts_the_last_that_tells_counts(bench):
@@ -245,8 +283,42 @@ async def test_nobody_takes_away_what_another_said_in_a_group(bench):
         await pressed(bench, eve, message, say("wrong-passage"))
         assert said_so_far(bench) == Said(good=1, bad=2)  # she gave the reason of what she had said
         await pressed(bench, ada, message, "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # which is what she says now
         await pressed(bench, eve, message, "👍")
         assert [case["answerable"] for case in verdicts(bench).cases] == [True]
+
+
+async def test_everybody_in_a_group_has_one_voice_on_a_quote(bench):
+    server = bench.server
+    ada, ben = people = [server.people.user("Rumpelstiltskin"), server.people.user()]
+    group = server.places.supergroup("Room", *people)
+    async with bench.running():
+        message = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {OPEN}", group))
+        await pressed(bench, ada, message, "👍", "👍", "👎", "👍", "👍")
+        assert said_so_far(bench) == Said(good=1, bad=0)
+        await pressed(bench, ben, message, "👍")
+        await pressed(bench, ada, message, "👎", say("should-say-no"), "👎", say("is-outdated"))
+        assert said_so_far(bench) == Said(good=1, bad=1)
+        await pressed(bench, ada, message, "Source 1/3 ▸", "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # of another quote
+    async with bench.running():
+        await pressed(bench, ada, message, "👍")
+        assert said_so_far(bench) == Said(good=2, bad=1)  # known after a restart
+
+
+def test_after_a_while_it_is_not_known_any_more_who_judged(tmp_path):
+    database = Database.from_file(tmp_path / "bot.db")
+    state.found(database)
+    day = date(2026, 1, 1)
+    ada, ben, eve = (Voice("0" * 16, 0, name) for name in ("ada", "ben", "eve"))
+    with database.writing() as connection:
+        judges.note(connection, ada, "good", day)
+        judges.note(connection, ben, "good", day + judges.KEPT)
+        assert judges.last_word(connection, ada) == ("good", day)
+        judges.note(connection, eve, "good", day + judges.KEPT + timedelta(days=1))
+        assert judges.last_word(connection, ada) is None
+        assert judges.last_word(connection, ben) == ("good", day + judges.KEPT)
+    database.close()
 
 
 async def test_a_quote_that_more_readers_called_wrong_is_no_right_answer(bench):
@@ -260,7 +332,8 @@ async def test_a_quote_that_more_readers_called_wrong_is_no_right_answer(bench):
         await pressed(bench, people[0], message, "👎", say("wrong-passage"))
         await pressed(bench, people[1], message, "👍")
         await pressed(bench, people[2], message, "👎")
-    assert (verdicts(bench).cases, verdicts(bench).open) == ([], [FERRY])
+    [case] = verdicts(bench).cases
+    assert (case["answerable"], case["wrong_ids"], verdicts(bench).open) == (None, ["harbour"], [FERRY])
 
 
 async def test_whoever_is_alone_with_the_bot_changes_what_they_said(bench):

@@ -50,6 +50,38 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
     ]
 
 
+async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
+    teach(bench)
+    marked = "The last ferry had left at 17:15"
+    joined = "With how many? last ferry left 17 15"
+    bench.asker.teach(joined, ("harbour", HURT), ("harbour", CLOSED))
+    bench.asker.teach("With how many? Eastport August", ("harbour", CLOSED), confidence=Confidence.WEAK)
+    server, ada = bench.server, bench.server.people.user()
+    note = say("together-marked", marked=marked)
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, "With how many?", reply_to=first, quote=marked)
+        assert second.text.startswith(f"{note}\n{say('answered')}\n{HURT}")
+        server.people.press(ada, second, "Source 1/2 ▸")
+        await server.wait_for(lambda: CLOSED in second.text.splitlines()[2])
+        assert second.text.startswith(note)
+        await said(bench, ada, "With how many?", reply_to=first)
+    asked = [question.text for question in bench.asker.questions]
+    assert asked[:4] == [TROOPS, "With how many?", joined, "With how many? Eastport August"]
+    assert asked[4:] == ["With how many?", "With how many? Eastport August"]  # nothing was marked
+
+
+async def test_a_marked_part_is_known_after_a_restart_for_it_comes_with_the_reply(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, FERRY)
+    bench.asker.teach("how? last ferry left 17 15", ("harbour", HURT))
+    async with bench.running():
+        second = await said(bench, ada, "how?", reply_to=first, quote="last ferry had left at 17:15")
+    assert second.text.startswith(say("together-marked", marked="last ferry had left at 17:15"))
+
+
 async def test_a_tie_goes_to_the_question_alone(bench):
     teach(bench, alone=Confidence.STRONG)
     ada = bench.server.people.user()

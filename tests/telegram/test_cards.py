@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_render import ID, NASTY, TODAY, TONGUES, accepted, articles, quotes
+from test_render import ID, NASTY, STARTS, TODAY, TONGUES, accepted, articles, quotes
 
 from bot.telegram import cards, render
 from bot.telegram.threads import Turn
@@ -29,23 +29,32 @@ def check(found):
 )
 @settings(max_examples=40, deadline=None)
 def test_cards_of_answers(say, found, confidence, newer, outside):
-    check(cards.of_answer(say, Answer(Question("?"), confidence, (*found,), None, newer, EMPTY, outside), TODAY))
+    check(
+        cards.of_answer(
+            say, Answer(Question("?"), confidence, (*found,), None, newer, EMPTY, outside), TODAY, STARTS
+        )
+    )
 
 
 @given(TONGUES, st.sampled_from(["Who won?", NASTY * 5, "W" * 256, "🇩🇪" * 128]), st.one_of(st.none(), articles()))
 @settings(max_examples=30, deadline=None)
 def test_the_card_that_says_no(say, question, closest):
-    check(cards.of_answer(say, Answer(Question(question), Confidence.NONE, (), closest, None, EMPTY), TODAY))
+    check(
+        cards.of_answer(say, Answer(Question(question), Confidence.NONE, (), closest, None, EMPTY), TODAY, STARTS)
+    )
 
 
 @given(TONGUES, st.lists(articles(), min_size=1, max_size=4))
 @settings(max_examples=30, deadline=None)
 def test_cards_of_the_latest(say, found):
-    check(cards.of_latest(say, found, TODAY))
+    check(cards.of_latest(say, found, TODAY, STARTS))
 
 
-@given(TONGUES, quotes(), CONFIDENT, st.lists(st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY]), max_size=8))
+_TAKEN = st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY])
+
+
+@given(TONGUES, quotes(), CONFIDENT, st.lists(_TAKEN, max_size=8), st.one_of(st.just(""), _TAKEN))
 @settings(max_examples=40, deadline=None)
-def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names):
-    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names)))
+def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names, marked):
+    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names), marked=marked))
     accepted(render.source(say, found, 0, TODAY))

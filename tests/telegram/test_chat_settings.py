@@ -14,7 +14,7 @@ from bot.speech import languages, speech
 from bot.telegram import settings_screens
 from bot.telegram.chat_settings import Choices
 from bot.telegram.posting import _keyboard
-from bot.telegram.screen import Turn
+from bot.telegram.presses import Turn
 from bot.telegram.settings_screens import PAGE
 from index.answer import Answer, Confidence, Coverage
 from knowledge.article import Draft, canonical_line

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_render import ID, TODAY, TONGUES, accepted, articles, quotes
+from test_render import ID, STARTS, TODAY, TONGUES, accepted, articles, quotes
 
 from bot.telegram import cards, render
 from bot.telegram.card_ids import CardId
@@ -88,7 +88,7 @@ def test_a_quote_that_is_gone_says_why_within_limits(say, now, why, day):
 @settings(max_examples=40, deadline=None)
 def test_a_cards_id_says_what_it_quotes(say, quote, confidence, outside):
     told = Answer(Question("?"), confidence, (quote,), None, None, Coverage(3, None, None), outside)
-    [card] = cards.of_answer(say, told, TODAY)
+    [card] = cards.of_answer(say, told, TODAY, STARTS)
     found = CardId.parse(card.id)
     if confidence is Confidence.NONE:
         assert found is None

@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
 
 from bot.speech import speech
 from bot.telegram import state
+from bot.telegram.feedback import Feedback, Said
 from bot.telegram.inbox import Inbox
 from index.answer import Confidence
 from knowledge.article import Draft
@@ -88,6 +90,25 @@ async def test_what_is_kept_of_a_person_is_deleted_and_of_nobody_else(room):
         assert room.server.messages(answer.chat)[-1].text == say("forgotten")
         assert say("settings-also-weak") in (await said(room, room.ada, "/settings")).text
         assert (await said(room, room.ada, "/watching")).text == say("no-watches")
+
+
+async def test_it_is_forgotten_who_judged_an_answer_in_a_group_and_not_what_was_said(room):
+    async with room.running():
+        asked = room.server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room)
+        answer = await answer_to(room, asked)
+        for person in (room.ada, room.bob):
+            await pressed(room, person, answer, "👍")
+        judges = rows(room)["judges"]
+        assert len(judges) == 2
+        assert not any(str(person.id) in row for person in (room.ada, room.bob) for row in judges)
+        await pressed(room, room.ada, await said(room, room.ada, "/forget"), say("forget-yes"))
+        [left] = rows(room)["judges"]
+        assert left in judges
+        await pressed(room, room.bob, answer, "👍")
+        assert rows(room)["judges"] == [left]  # who is still known, and not counted again
+    database = Database.from_file(room.folder / "bot.db")
+    assert Feedback(database).said(datetime.now(UTC)) == Said(good=2, bad=0)
+    database.close()
 
 
 async def test_nobody_is_told_what_they_had_waited_for(room):

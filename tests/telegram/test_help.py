@@ -7,7 +7,7 @@ from test_conversation import entities, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
-from bot.telegram.screen import Sample
+from bot.telegram.presses import Sample
 from knowledge.article import Draft
 
 say = speech("en")
@@ -57,6 +57,17 @@ async def test_an_example_is_tried_at_a_tap(bench):
     assert entities(timeline, "blockquote") == [CLOSED, OPENED]
     assert latest.text.startswith(say("latest-on-topic"))
     assert examples(shown)  # it stays as it was
+
+
+@pytest.mark.usefixtures("known")
+async def test_trying_an_example_is_counted_as_a_question(bench):
+    bench.more, server, ada = {"person_limit": 1}, bench.server, bench.server.people.user()
+    async with bench.running():
+        shown = await said(bench, ada, "/help")
+        for told in (None, say("limit-person", count=1)):
+            press = server.people.press(ada, shown, "/timeline Eastport")
+            await server.wait_for(lambda: press.answer is not None)  # noqa: B023
+            assert press.answer.get("text") == told
 
 
 async def test_without_an_example_that_works_there_is_none(bench):

@@ -50,8 +50,8 @@ async def test_a_card_shows_its_source_and_sends_the_cited_quote(bench):
     assert entities(message, "blockquote") == [quote.text]
     assert entities(message, "bold") == [quote.highlighted]
     assert answer.text == f"{say('answered')}\n{message.text}"  # as the bot itself would say it
-    [button] = message.buttons()
-    assert button["text"] == say("open")
+    button, in_bot = message.buttons()
+    assert (button["text"], in_bot["text"]) == (say("open"), say("open-in-bot"))
     assert button["url"].startswith("https://news.example/eastport/harbour?")
     assert message.link_preview == {"is_disabled": True}
     assert bench.asker.questions[0].chat == inline.ANYWHERE
@@ -68,7 +68,11 @@ async def test_each_quote_of_the_answer_has_a_card(bench):
         "Eastport harbour open again",
         "A keeper's diary",
     ]
-    assert [[button["text"] for button in one.buttons()] for one in sent] == [[say("open")], [say("open")], []]
+    assert [[button["text"] for button in one.buttons()] for one in sent] == [
+        [say("open"), say("open-in-bot")],
+        [say("open"), say("open-in-bot")],
+        [say("open-in-bot")],
+    ]
     assert search.next_offset == ""
     assert search.answer["cache_time"] == inline.CACHED
     assert search.answer["is_personal"] is True  # in each one's language, from the outlets of their choice
@@ -131,9 +135,9 @@ async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):
         harbour, diary = (people.choose(second, card.id) for card in second.results[3:])
         for nonsense in ("²", "-3", "99999999999999999999", "x"):
             assert (await offered(bench, ada, "?", nonsense)).results
-    assert [button["text"] for button in harbour.buttons()] == [say("open")]
+    assert [button["text"] for button in harbour.buttons()] == [say("open"), say("open-in-bot")]
     assert entities(harbour, "blockquote") == [bench.library.article("harbour").text]
-    assert not list(diary.buttons())
+    assert [button["text"] for button in diary.buttons()] == [say("open-in-bot")]
     assert diary.text.endswith(say("article-goes-on"))
     assert bench.asker.questions == []
 

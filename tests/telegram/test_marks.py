@@ -262,7 +262,7 @@ async def test_a_card_is_marked_where_it_was_sent(bench):
         corrected(bench, "No one was hurt", "Nobody was hurt")
         await seen(bench.server, lambda: say("corrected-same") in card.text)
         assert entities(card, "bold") == [LEFT]
-        assert labels(card) == [say("open")]
+        assert labels(card) == [say("open"), say("open-in-bot")]
         corrected(bench, "17:15", "17:45")
         await seen(bench.server, lambda: say("corrected-on", day=today()) in card.text)
         assert labels(card) == []

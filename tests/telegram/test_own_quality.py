@@ -11,13 +11,14 @@ from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
 from bot.telegram.operators import quality
 from bot.telegram.operators.quality import Measured, shown
+from bot.telegram.presses import Press, Verb
 from bot.telegram.render import Found
-from bot.telegram.screen import Press, Verb
 from index.answer import Confidence
 from knowledge.store.database import Database
 
 EN = speech("en")
 FERRY, OPEN, HURT = "When did the last ferry leave?", "Is the harbour open?", "Was anybody hurt?"
+SHIP = "Which ship was the last?"
 LEFT = "The last ferry had left at 17:15 with 212 passengers."
 
 
@@ -57,20 +58,23 @@ async def test_what_readers_said_is_asked_again_and_measured(bench, boss):
         bench,
         (Verb.GOOD, FERRY, "harbour", LEFT),
         (Verb.GOOD, OPEN, "reopened", "The harbour reopened on Thursday at noon."),
-        (Verb.WRONG, HURT, "harbour", LEFT),
+        (Verb.WRONG, HURT, "harbour", LEFT),  # which is not what comes first now
+        (Verb.WRONG, SHIP, "diary", "Ship number 60 passed to the north."),
         *cup,
     )
     bench.asker.teach("Who won cup 1?", ("harbour", LEFT))
     async with bench.running():
         lines = (await measured(bench, boss)).text.splitlines()
     asked = {(question.text, question.asked.date(), question.chat) for question in bench.asker.questions}
-    assert asked == {(text, date(2021, 8, 14), None) for text in (FERRY, OPEN, *(case[1] for case in cup))}
-    assert lines[0] == EN("quality", cases=5, known=5)
+    known = (FERRY, OPEN, HURT, SHIP, *(case[1] for case in cup))
+    assert asked == {(text, date(2021, 8, 14), None) for text in known}
+    assert lines[0] == EN("quality", cases=7, known=7)
     # The first article of the second question is not the one that a reader called right.
     assert EN("quality-hit", share=50, of=2) in lines
     assert EN("quality-answered", share=100, of=2) in lines
     assert EN("quality-refused", share=67, of=3) in lines
-    assert EN("quality-unknown", unknown=1) in lines
+    assert EN("quality-wrong", share=50, of=2) in lines
+    assert EN("quality-unknown", unknown=2) in lines
     assert lines[-1] == EN("quality-cannot-calibrate", command="dateline calibrate", answerable=20, unanswerable=10)
 
 
@@ -141,6 +145,7 @@ async def test_what_a_stop_broke_off_is_measured_after_the_start(bench, boss):
 
 async def test_without_a_case_it_says_what_is_missing(bench, boss):
     judge(bench, (Verb.WRONG, HURT, "harbour", LEFT))
+    bench.library.remove(["harbour"])
     async with bench.running():
         assert (await measured(bench, boss)).text == EN("quality-none", unknown=1)
         ada = bench.server.people.user()
@@ -150,9 +155,10 @@ async def test_without_a_case_it_says_what_is_missing(bench, boss):
 @pytest.mark.parametrize("language", languages())
 def test_all_that_is_measured_fits_a_message_and_what_suffices_is_told(language):
     say = speech(language)
-    most = Measured(10**6, 10**6, 10**6, 10**6, 1.0, 1.0, 1.0, 10**6, 10**6)
+    many = 10**6
+    most = Measured(many, many, many, many, many, many, 1.0, 1.0, 1.0, 1.0, many, many)
     body = shown(say, most).body.text
     assert len(body) <= 4096
     assert body.endswith(say("quality-can-calibrate", command="dateline calibrate"))
-    nothing = Measured(0, 1, 1, 0, None, None, 0.0, 1.0, 1.0)
+    nothing = Measured(1, 0, 1, 0, 1, 0, None, None, 0.0, None, 1.0, 1.0)
     assert say("quality-refused", share=0, of=1) in shown(say, nothing).body.text

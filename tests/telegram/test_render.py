@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,6 +16,7 @@ from bot.preview.text import formatted
 from bot.speech import languages, speech
 from bot.telegram import cutting, proofs, reading, render, surroundings
 from bot.telegram.render import Found
+from bot.telegram.starts import Starts, ToAnswer
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
 from knowledge.library import Library
@@ -23,6 +25,8 @@ say = speech()
 
 ID = "0123456789abcdef"
 TODAY = date(2021, 8, 16)
+STARTS = Starts(SimpleNamespace(username="b" * 32))
+LINK = STARTS.link(ToAnswer(ID))
 NASTY = '<b>&amp;"\'</blockquote><a href="x">&#0;&lt'
 _ALPHABETS = (
     st.characters(codec="utf-8"),
@@ -106,15 +110,21 @@ def test_every_receipt_is_accepted_and_verbatim(shelf, say, of, data):
     revision = library.article(of.id).revision
     start = data.draw(st.integers(0, len(of.text) - 1))
     end = data.draw(st.integers(start + 1, len(of.text)))
-    shown, entities = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
+    shown, entities = accepted(
+        proofs.receipt(say, library, 1, Citation(revision[:16], start, end), today=TODAY, starts=STARTS)
+    )
     assert of.text[start:end].startswith("".join(entities["blockquote"]))
     assert entities["code"] == [of.id, revision]
     new = data.draw(_TEXTS.filter(lambda text: canonical_text(text).strip()))
     library.add([Draft(f"{of.title[:900]} now", new, of.published, url, of.source, id=of.id)])
-    shown, _ = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
+    shown, _ = accepted(
+        proofs.receipt(say, library, 1, Citation(revision[:16], start, end), today=TODAY, starts=STARTS)
+    )
     assert shown.startswith((say("corrected-same"), say("corrected-since")))
     library.remove([of.id])
-    shown, _ = accepted(proofs.receipt(say, library, 1, Citation(revision[:16], start, end), TODAY))
+    shown, _ = accepted(
+        proofs.receipt(say, library, 1, Citation(revision[:16], start, end), today=TODAY, starts=STARTS)
+    )
     assert shown.startswith(say("withdrawn-since"))
 
 
@@ -198,7 +208,7 @@ def test_every_screen_of_an_answer_is_accepted_and_verbatim(say, cited, confiden
         asking = render.reasons(say, found, number, today)
         assert accepted(asking)[0] == shown
         assert asking.rows[:-2] == screen.rows
-        _, marks = accepted(surroundings.screen(say, ID, number, quote, today))
+        _, marks = accepted(surroundings.screen(say, ID, number, quote, today=today, link=LINK))
         [wide] = marks["blockquote"]
         assert wide in quote.article.text
         assert displayed in wide
@@ -216,10 +226,10 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(say, quote,
     between = [quote.article.text[a.end : b.start] for a, b in pairwise(pages)]
     assert all(set(gap) <= {" ", "\n"} for gap in between)
     assert (pages[0].start, quote.article.text[pages[-1].end :].strip(" \n")) == (0, "")
-    inside = quote.text if len(pages) == 1 else None
-    assert inside is None or bold in {inside, ""} or inside in bold
+    inside = quote.highlighted if len(pages) == 1 else None
+    assert inside is None or bold.split() == inside.split()
     first, _ = accepted(reading.at_quote(say, ID, 0, quote, today=TODAY))
-    here = next(page for page in pages if page.end > quote.start)
+    here = next((page for page in pages if page.end > quote.highlight.start), pages[-1])
     assert quote.article.text[here.start : here.end] in first
     accepted(reading.page(say, ID, 0, quote, wanted=wanted, today=TODAY))
 

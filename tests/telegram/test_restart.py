@@ -274,6 +274,25 @@ async def test_a_database_of_the_version_before_keeps_what_readers_said(bench):
     database.close()
 
 
+async def test_what_was_called_wrong_before_that_was_kept_is_counted_and_asked_about(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    Feedback(database)
+    with database.writing() as connection:
+        for column in ("quoted", "quoted_start", "quoted_end"):
+            connection.exec_driver_sql(f"ALTER TABLE verdicts DROP COLUMN {column}")
+        connection.exec_driver_sql(
+            "INSERT INTO verdicts VALUES ('0123456789abcdef', 0, 'wrong', '2026-03-02', 2, 'Hurt?', '2026-03-01',"
+            " NULL, NULL, NULL, NULL, '2026-03-02 08:09:10.123456')"
+        )
+        connection.exec_driver_sql("UPDATE bot_meta SET value = '5' WHERE name = 'schema'")
+    for _ in range(2):
+        feedback = Feedback(database)
+        told = feedback.verdicts(bench.library)
+        assert (told.cases, told.open) == ([], ["Hurt?"])
+        assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=0, bad=2)
+    database.close()
+
+
 async def test_a_second_process_is_told_about_the_first():
     """The younger of two gives way after a minute; the older one stays."""
     stopped = []

@@ -2,12 +2,12 @@
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_render import ID, TODAY, accepted, articles
+from test_render import ID, STARTS, TODAY, accepted, articles
 
 from bot.speech import languages, speech
 from bot.telegram import topic_screens
 from bot.telegram.timelines import Excerpt, Timeline
-from index.answer import Span
+from index.answer import Coverage, Report, Span
 
 
 @given(st.lists(articles(), min_size=1, max_size=12), st.booleans(), st.sampled_from(languages()), st.data())
@@ -23,9 +23,18 @@ def test_every_page_of_a_timeline_is_accepted_and_verbatim(found, newest_first, 
     timeline = Timeline(ID, tuple(excerpts), newest_first, data.draw(st.integers(0, 99_999)))
     quoted = []
     for number in range(-(-len(excerpts) // topic_screens.FEW)):
-        _, entities = accepted(topic_screens.page(speech(language), timeline, number, TODAY))
+        _, entities = accepted(topic_screens.page(speech(language), timeline, number, TODAY, STARTS))
         quoted += entities.get("blockquote", [])
     whole = [e.article.text[e.span.start : e.span.end] for e in excerpts if e.span]
     assert len(quoted) == len(whole)
     assert all(text.startswith(shown) for text, shown in zip(whole, quoted, strict=True))
-    accepted(topic_screens.newest(speech(language), found[: topic_screens.FEW], 3, TODAY, more=True))
+    accepted(
+        topic_screens.newest(speech(language), found[: topic_screens.FEW], 3, today=TODAY, more=True, starts=STARTS)
+    )
+
+
+def test_where_the_outlets_that_were_chosen_have_nothing_that_is_said():
+    say, empty = speech("en"), Coverage(0, None, None)
+    report = Report((), empty, empty)
+    assert topic_screens.nothing(say, report, 0, chosen=True).body.text == say("settings-nothing-there")
+    assert "dateline add" in topic_screens.nothing(say, report, 0, chosen=False).body.text

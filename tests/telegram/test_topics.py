@@ -111,6 +111,24 @@ async def test_articles_without_a_date_are_left_out_and_counted(bench):
     assert latest.text == f"{SAY('latest-on-topic')}\n\n{DIARY.title}\n{ship[1]}"
 
 
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("command", ["/timeline", "/latest"])
+async def test_of_a_period_without_articles_it_is_told_from_when_there_are_some(bench, command, language):
+    ada, say = bench.server.people.user(language_code=language), speech(language)
+    bench.asker.empty_periods = {"harbour in 1990"}
+    first, last = (say.day(draft.published) for draft in (HARBOUR, REOPENED))
+    async with bench.running():
+        told = await said(bench, ada, f"{command} harbour in 1990")
+        assert told.text == say("topic-not-then-days", first=first, last=last)
+        bench.library.remove(["reopened"])
+        told = await said(bench, ada, f"{command} harbour in 1990")
+        assert told.text == say("topic-not-then-day", day=first)
+        bench.library.remove(["harbour"])
+        assert (await said(bench, ada, f"{command} harbour in 1990")).text == say("topic-not-then")
+        bench.library.remove(["diary"])
+        assert "dateline add" in (await said(bench, ada, f"{command} harbour in 1990")).text
+
+
 async def test_the_latest_on_a_topic_is_the_newest_first_with_ages(bench):
     bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
     async with bench.running():

@@ -50,17 +50,20 @@ _log = structlog.get_logger(__name__)
 class Measured:
     """How it went. Shares are of 1, and None where there was no such case; times are in milliseconds.
 
-    `answerable` and `unanswerable` cases were asked, of `known` ones. Of `unknown` questions it is not known what
-    is right.
+    `asked` cases were asked, of `known` ones: of `answerable` and `unanswerable` ones it is known what is right, of
+    `wrong` ones what is wrong. Of `unknown` questions it is not known what is right.
     """
 
+    asked: int
     answerable: int
     unanswerable: int
+    wrong: int
     known: int
     unknown: int
     hit_at_1: float | None
     answered: float | None
     refused: float | None
+    wrong_again: float | None
     p50: float
     p95: float
 
@@ -164,16 +167,18 @@ class Quality:
 
     def _measured(self, cases: Sequence[Case], said: Verdicts, progress: _Progress) -> Measured:
         report = evaluate(self._asker, cases, dated=True, progress=progress)
-        wrong = report["false_answer_rate"]
-        answerable = sum(case.answerable for case in cases)
+        false = report["false_answer_rate"]
         return Measured(
-            answerable=answerable,
-            unanswerable=len(cases) - answerable,
+            asked=len(cases),
+            answerable=sum(case.answerable is True for case in cases),
+            unanswerable=sum(case.answerable is False for case in cases),
+            wrong=sum(bool(case.wrong) for case in cases),
             known=len(said.cases),
             unknown=len(said.open),
             hit_at_1=report["hit@1"],
             answered=report["answered_rate"],
-            refused=None if wrong is None else 1 - wrong,
+            refused=None if false is None else 1 - false,
+            wrong_again=report["wrong@1"],
             p50=report["latency_ms"]["p50"],
             p95=report["latency_ms"]["p95"],
         )
@@ -186,6 +191,7 @@ def shown(say: Speech, measured: Measured) -> Screen:
         ("quality-hit", measured.hit_at_1, yes),
         ("quality-answered", measured.answered, yes),
         ("quality-refused", measured.refused, no),
+        ("quality-wrong", measured.wrong_again, measured.wrong),
     )
     lines = [plain(say(key, share=round(100 * share), of=of)) for key, share, of in shares if share is not None]
     lines.append(plain(say("quality-latency", p50=round(measured.p50), p95=round(measured.p95))))
@@ -195,7 +201,7 @@ def shown(say: Speech, measured: Measured) -> Screen:
     else:
         needed = {"answerable": ANSWERABLE, "unanswerable": UNANSWERABLE}
         calibrate = say("quality-cannot-calibrate", command=COMMAND, **needed)
-    head = bold(say("quality", cases=yes + no, known=measured.known))
+    head = bold(say("quality", cases=measured.asked, known=measured.known))
     return Screen(join([head, join(lines, "\n"), plain(unknown), plain(calibrate)], "\n\n"))
 
 

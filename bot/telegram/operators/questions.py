@@ -10,8 +10,9 @@ import structlog
 from bot.telegram import cutting
 from bot.telegram.operators.unanswered import A_PAGE, KEPT
 from bot.telegram.patience import Stopping
+from bot.telegram.presses import Inquiry, Wanted
 from bot.telegram.rich import isolated, join, plain
-from bot.telegram.screen import Button, Inquiry, Screen, Wanted, arrows, dropping
+from bot.telegram.screen import Button, Screen, arrows, dropping
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:

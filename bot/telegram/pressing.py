@@ -1,0 +1,128 @@
+"""The buttons under answers: what they show of an answer, and what readers say of it by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from telegram import Message
+from telegram.constants import ChatType
+
+from bot.telegram import render, views
+from bot.telegram.presses import VERDICTS, Press, Verb
+from bot.telegram.threads import asked_in
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
+
+    from bot.speech import Speech
+    from bot.telegram.answers import Answers
+    from bot.telegram.feedback import Feedback
+    from bot.telegram.handlers import Handlers
+    from bot.telegram.judges import Judges
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.starts import Starts
+    from bot.telegram.threads import Threads, Turn
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+
+
+class Pressing:
+    """A room that takes every press which no other room takes."""
+
+    def __init__(
+        self,
+        handlers: Handlers,
+        answers: Answers,
+        feedback: Feedback,
+        *,
+        judges: Judges,
+        starts: Starts,
+        threads: Threads,
+        workers: Workers,
+        posting: Posting,
+        voices: Voices,
+    ) -> None:
+        """`handlers` ask again what is to be asked again."""
+        self._handlers = handlers
+        self._answers = answers
+        self._feedback = feedback
+        self._judges = judges
+        self._starts = starts
+        self._threads = threads
+        self._workers = workers
+        self._posting = posting
+        self._voices = voices
+
+    async def message(self, update: Update, me: User) -> None:
+        """It reads nothing."""
+
+    async def press(self, update: Update, me: User) -> str:
+        """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
+        query = update.callback_query
+        assert query is not None
+        press, say = Press.parse(query.data), self._voices.to(update)
+        message = query.message
+        asked = self._threads.asked(message, me) if press is not None and press.verb in VERDICTS else None
+        await self._posting.heard(query.id, say("noted") if asked is not None else None)
+        if press is None or message is None:
+            return "ignored"
+        found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
+        if found is None or press.quote >= len(found.quotes):
+            # What is shown may still be right, so it stays.
+            await self._reply(update, message, say("forgotten"))
+            return "forgotten"
+        if press.verb is Verb.AGAIN:
+            return await self._again(update, message, me)
+        if press.verb in VERDICTS and asked is None:
+            await self._reply(update, message, say("question-gone"))
+            return "question unknown"
+        if asked is not None:
+            await self._judge(query, message, press, found, asked)
+        turn = self._threads.find(message.chat.id, message.message_id)
+
+        async def make() -> Screen:
+            return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
+
+        put = self._posting.reply if press.verb is Verb.READ else self._posting.show
+        await put(update.update_id, message, make)
+        return "shown"
+
+    async def _judge(
+        self,
+        query: CallbackQuery,
+        on: MaybeInaccessibleMessage,
+        press: Press,
+        found: render.Found,
+        asked: tuple[str, date],
+    ) -> None:
+        alone = on.chat.type == ChatType.PRIVATE
+        judge = None if alone else self._judges.code(query.from_user.id, press.answer)
+        await self._workers.record(partial(self._feedback.keep, press, found, *asked, judge=judge))
+
+    async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
+        """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
+        asked = asked_in(on, me)
+        if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
+            await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
+            return "question unknown"
+        turn = self._threads.find(on.chat.id, on.message_id)
+        text = turn.question if turn else asked[0]
+        return await self._handlers.again(update, on.reply_to_message, text, on.message_id)
+
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
+        async def make() -> Screen:
+            return render.note(text)
+
+        await self._posting.reply(update.update_id, to, make)
+
+    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None) -> Screen:
+        """What a button shows in its chat, from the Library as it is now."""
+        found = self._answers.find(press.answer, chat)
+        assert found is not None
+        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date(), self._starts)

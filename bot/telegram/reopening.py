@@ -1,0 +1,69 @@
+"""What was shown before, shown again: by a citation's code, or by a link that somebody shared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.telegram import intents, render, views
+from bot.telegram.presses import Press, Verb
+from bot.telegram.starts import ToAnswer, ToArticle
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from telegram import Message, Update
+
+    from bot.speech import Speech
+    from bot.telegram.answers import Answers
+    from bot.telegram.posting import Posting
+    from bot.telegram.screen import Screen
+    from bot.telegram.starts import Starts
+    from bot.telegram.voices import Voices
+    from bot.telegram.workers import Workers
+
+
+class Reopening:
+    """Shows it as it stands now, and as the chat may see it."""
+
+    def __init__(
+        self, answers: Answers, starts: Starts, *, voices: Voices, workers: Workers, posting: Posting
+    ) -> None:
+        self._answers = answers
+        self._starts = starts
+        self._voices = voices
+        self._workers = workers
+        self._posting = posting
+
+    async def show(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
+        """In reply to a message."""
+        say, chat = self._voices.to(update), to.chat.id
+        answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
+
+        def screen() -> Screen:
+            today = datetime.now(UTC).date()
+            if isinstance(wanted, intents.Verify):
+                return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
+            found = self._answers.find(answer, chat) if answer else None
+            if found is None:
+                return render.note(say("no-such-answer"))
+            return self._opened(say, found, wanted, today)
+
+        async def make() -> Screen:
+            return await self._workers.look(screen)
+
+        await self._posting.reply(update.update_id, to, make)
+
+    async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
+        """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""
+        if isinstance(wanted.start, ToAnswer):
+            return wanted.start.id
+        kept = await self._workers.record(self._answers.keep_card, wanted.start.card, chat, language)
+        return kept.id if kept else None
+
+    def _opened(self, say: Speech, found: render.Found, wanted: intents.Reopen, today: date) -> Screen:
+        if isinstance(wanted.start, ToArticle):
+            return views.pressed(say, Press(Verb.READ, found.id, 0), found, today, self._starts)
+        by_card = not isinstance(wanted.start, ToAnswer)
+        return render.answer(say, replace(found, is_card=by_card), today)
