@@ -124,6 +124,7 @@ def add(
 ) -> None:
     """Store articles and make them findable. What is printed as added is stored for good."""
     from bot.adding import Adding  # noqa: PLC0415
+    from bot.sources import held  # noqa: PLC0415
 
     settings = _settings(context, data)
     library = _library(settings)
@@ -132,7 +133,7 @@ def add(
     if counts:
         _catch_up(_writer(settings, library), vectors=not no_wait)
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
-        print(f"{summary}. The Library holds {_counted(library.coverage().articles, 'article')}.")
+        print(f"{summary}. The Library holds {held(library)}.")
     if unread.count:
         raise Exit(1)
 
@@ -210,10 +211,15 @@ def remove(
 
 @app.command("list")
 def list_(context: typer.Context, data: _Data = None) -> None:
-    """List the articles, the newest first: id, date, outlet, title."""
-    for article in _library(_settings(context, data)).articles():
+    """List the articles, the newest first: id, date, outlet, title. Duplicates have lines of their own."""
+    from bot.sources import held  # noqa: PLC0415
+
+    library = _library(_settings(context, data))
+    for article in library.articles():
         published = article.published.isoformat() if article.published else "-"
         print(f"{article.id}\t{published}\t{article.source or '-'}\t{article.title}")
+    if library.duplicates():
+        _say(f"these are {held(library)}")
 
 
 @app.command()

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from knowledge.intake.sources import Source, Sources, Trouble
+    from knowledge.library import Library
 
 _THINGS = {
     Kind.FEED: ("entry", "entries"),
@@ -22,6 +23,14 @@ _THINGS = {
 }
 _SHOWN = 300  # code points of a reason
 _FOREVER = timedelta(days=3650)
+
+
+def held(library: Library) -> str:
+    """How many articles the Library holds, and how many more ids have the text of one of them."""
+    duplicates = library.duplicates()
+    more = "the same text" if duplicates == 1 else "the same texts"
+    beyond = f", and {_count(duplicates, 'duplicate', 'duplicates')} with {more}" if duplicates else ""
+    return _count(library.coverage().articles, "article", "articles") + beyond
 
 
 def lines(report: Sources, now: datetime) -> Iterator[str]:
@@ -56,8 +65,7 @@ def _source(source: Source, now: datetime) -> Iterator[str]:
         due = f"next try {until(origin.due, now)}" if origin.due < now + _FOREVER else "given up"
         yield f"  failed {times}, {due}: {origin.reason[:_SHOWN]}"
     if source.failed:
-        waiting = f", {source.waiting:,} to be tried again" if source.waiting else ""
-        yield f"  {_count(source.failed, *_THINGS[origin.kind])} could not be taken in{waiting}:"
+        yield f"  {_failed(source)}:"
         yield from (f"    {_trouble(trouble, now)}" for trouble in source.troubles)
         if source.failed > len(source.troubles):
             yield f"    and {source.failed - len(source.troubles):,} more"
@@ -70,6 +78,17 @@ def unread(count: int, named: Sequence[str]) -> str:
     names = ", ".join(named) + (f" and {count - len(named):,} more" if count > len(named) else "")
     kinds = "1 file is of a kind" if count == 1 else f"{count:,} files are of kinds"
     return f"{kinds} that cannot be read: {names}; README lists what can"
+
+
+def _failed(source: Source) -> str:
+    """How many things could not be taken in; those of which there is something are told apart."""
+    none, things = source.failed - source.partly, _THINGS[source.origin.kind]
+    waiting = f", {source.waiting:,} to be tried again" if source.waiting else ""
+    if not source.partly:
+        return f"{_count(none, *things)} could not be taken in{waiting}"
+    beside = f"{_count(none, *things)} could not be taken in, {source.partly:,}" if none else None
+    what = beside or _count(source.partly, *things)
+    return f"{what} only in part or as before{waiting}"
 
 
 def _trouble(trouble: Trouble, now: datetime) -> str:
@@ -96,6 +115,7 @@ def _source_json(source: Source) -> dict[str, Any]:
         "items": source.items,
         "articles": source.articles,
         "failed": source.failed,
+        "partly": source.partly,
         "retrying": source.waiting,
         "unreadable": source.unread,
         "troubles": [

@@ -345,6 +345,13 @@ class Library:
             row = connection.execute(sa.select(*figures)).one()
         return Coverage(*row)
 
+    def duplicates(self) -> int:
+        """How many there are beyond the articles that `coverage` counts: each has the text of one of these."""
+        revision = tables.copies.c.revision
+        beyond = sa.func.count(revision) - sa.func.count(revision.distinct())
+        with self.database.reading() as connection:
+            return connection.execute(sa.select(beyond)).scalar_one()
+
     def added_since(self, moment: datetime) -> int:
         """How many of the articles that there are now were added since."""
         added = tables.copies.c.added >= moment.astimezone(UTC).replace(tzinfo=None)

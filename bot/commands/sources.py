@@ -99,7 +99,7 @@ def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], Non
         data: Data = None,
     ) -> None:
         """List where articles come from, when each source was last looked at, and what could not be taken in."""
-        from bot.sources import lines, report_json  # noqa: PLC0415
+        from bot.sources import held, lines, report_json  # noqa: PLC0415
         from knowledge.intake import sources as sources_  # noqa: PLC0415
 
         given = settings(context, data)
@@ -112,6 +112,8 @@ def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], Non
             print(json.dumps(report_json(report), ensure_ascii=False))
             return
         print("\n".join(lines(report, datetime.now(UTC))))
+        if found.duplicates():
+            print(f"In all: {held(found)}.")
 
 
 def _tell_unread(origin: Origin | None) -> None:

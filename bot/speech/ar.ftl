@@ -276,6 +276,7 @@ kind-pages = روابط: { $name }
 by-hand = أُضيف يدوياً
 no-outlet = بلا جهة نشر
 source-failed = فشل: { $count }
+source-partly = جزئياً فقط: { $count }
 source-waiting = منها بانتظار محاولة أخرى: { $count }
 source-unread = ملفات بصيغ لا أستطيع قراءتها، وعددها { $count }: { $names }
 last-success = آخر نجاح: { $moment }

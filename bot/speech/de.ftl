@@ -228,6 +228,7 @@ kind-pages = Links: { $name }
 by-hand = Von Hand hinzugefügt
 no-outlet = ohne Medium
 source-failed = { $count } fehlgeschlagen
+source-partly = { $count } nur zum Teil
 source-waiting = { $count } davon versuche ich noch einmal
 source-unread =
     { $count ->

@@ -235,6 +235,7 @@ kind-pages = Links: { $name }
 by-hand = Added by hand
 no-outlet = without an outlet
 source-failed = { $count } failed
+source-partly = { $count } only in part
 source-waiting = { $count } of them to be tried again
 source-unread =
     { $count ->

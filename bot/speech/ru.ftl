@@ -276,6 +276,7 @@ kind-pages = Ссылки: { $name }
 by-hand = Добавлено вручную
 no-outlet = без издания
 source-failed = не удалось: { $count }
+source-partly = только частично: { $count }
 source-waiting =
     { $count ->
         [one] { $count } из них ждёт новой попытки

@@ -75,10 +75,11 @@ def _source(say: Speech, source: Source) -> Rich:
 
 
 def _counts(say: Speech, source: Source) -> str:
-    """How many articles it brought, how many things failed there, and how many of those have another try."""
-    failed = say("source-failed", count=source.failed) if source.failed else ""
+    """How many articles it brought, how many things failed or came in part, and how many have another try."""
+    failed = say("source-failed", count=source.failed - source.partly) if source.failed > source.partly else ""
+    partly = say("source-partly", count=source.partly) if source.partly else ""
     waiting = say("source-waiting", count=source.waiting) if source.failed and source.waiting else ""
-    return say("comma").join(filter(None, (say("articles", articles=source.articles), failed, waiting)))
+    return say("comma").join(filter(None, (say("articles", articles=source.articles), failed, partly, waiting)))
 
 
 def _last_success(say: Speech, when: datetime | None) -> str:

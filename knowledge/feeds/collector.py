@@ -135,10 +135,17 @@ class Feeds:
             page = self._page(entry.link, len(entry.text))
         except GoneError:
             raise
-        except DatelineError:
-            had = item is not None and item.articles and item.fetched
-            if len(entry.text) >= WORTH and not had:
-                yield own
+        except DatelineError as error:
+            if item is None or not item.articles or not item.fetched:
+                worth = len(entry.text) >= WORTH
+                if worth:
+                    yield own
+                has = (
+                    "the teaser is taken"
+                    if worth
+                    else f"the teaser has less than {WORTH} characters, and is not taken"
+                )
+                error.args = (f"{error}; {has}",)
             raise
         yield replace(
             own,

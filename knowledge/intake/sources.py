@@ -33,8 +33,9 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An origin, how many things it has and articles these brought, and how many could not be taken in.
+    """An origin, how many things it has and articles these brought, and how many could not be taken in whole.
 
+    `partly` of these brought something all the same: a teaser, the other lines of a file, or what it was before.
     `waiting` of these are tried again by themselves; `troubles` are the first FEW, those that wait before others.
     `unread` files of a folder are of kinds that cannot be read, of which some are `named`.
     """
@@ -47,6 +48,7 @@ class Source:
     troubles: tuple[Trouble, ...]
     unread: int = 0
     named: tuple[str, ...] = ()
+    partly: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ def sources(database: Database) -> Sources:
         counts = _counts(connection, items.origin, sa.func.count())
         failed = _counts(connection, items.origin, sa.func.count(items.reason))
         waiting = _counts(connection, items.origin, sa.func.count(items.due))
+        brings = sa.exists().where(brought.origin == items.origin, brought.key == items.key)
+        partly = _counts(connection, items.origin, sa.func.count(sa.case((brings, items.reason))))
         articles = _counts(connection, brought.origin, sa.func.count(brought.article.distinct()))
         found = [
             Source(
@@ -84,6 +88,7 @@ def sources(database: Database) -> Sources:
                 troubles=_troubles(connection, origin) if failed.get(origin.id) else (),
                 unread=unread,
                 named=tuple(named),
+                partly=partly.get(origin.id, 0),
             )
             for origin in origins
             for unread, named in [origin.state.get("unread", (0, ()))]

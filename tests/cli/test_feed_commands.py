@@ -141,7 +141,27 @@ def test_pages_that_cannot_be_had_are_told_and_leave_their_teasers(website, feed
     assert "404" in told[0]
     assert "and 2 more: `dateline sources`" in told[-1]
     assert len(titles()) == 12
-    assert "12 entries could not be taken in, 12 to be tried again" in feeds("list").works().out
+    listed = feeds("list").works().out
+    assert "  12 articles from 12 entries, last looked at just now\n" in listed
+    assert "  12 entries only in part or as before, 12 to be tried again:\n" in listed
+    assert "404 Not Found" in listed
+    assert "; the teaser is taken\n" in listed
+
+
+def test_what_is_told_of_entries_adds_up(website, feeds, titles):
+    short = "A teaser of some words that is too short for an article to be told by it."
+    rest = [item(f"Story {n}", f"/{n}", summary=TEASER + str(n)) for n in range(2)]
+    website.pages["/feed"] = Reply(rss(item("Short", "/short", summary=short), *rest))
+    website.pages["/short"] = Reply("pay first", 403)
+    feeds("add", f"{website.url}/feed")
+    assert len(titles()) == 2
+    listed = feeds("list").works().out
+    assert "  2 articles from 3 entries, last looked at just now\n" in listed
+    assert "  1 entry could not be taken in, 2 only in part or as before, 2 to be tried again:\n" in listed
+    assert "403 Forbidden" in listed
+    assert "; the teaser has less than 80 characters, and is not taken\n" in listed
+    (feed,) = feeds("list", "--json").works().json["feeds"]
+    assert (feed["items"], feed["articles"], feed["failed"], feed["partly"]) == (3, 2, 3, 2)
 
 
 def test_a_feed_that_is_gone_is_listed_as_given_up(post, feeds, tmp_path):

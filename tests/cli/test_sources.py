@@ -83,6 +83,20 @@ def test_sources_are_listed_with_what_came_of_each(inside, data, folder):
     assert {"outlet": "The Harbour Post", "articles": 1} in report["by_hand"]
 
 
+def test_a_text_that_two_outlets_have_is_told_as_a_duplicate(inside, data, folder):
+    inside("add", folder, "--source", "The Zoo Gazette", "--data", data).works()
+    assert "In all" not in inside("sources", "--data", data).works().out
+    copies = [{"id": n, "title": "Zoo", "text": "The zoo is shut.", "source": f"Outlet {n}"} for n in "12"]
+    put(folder, "wire.jsonl", "\n".join(json.dumps(copy) for copy in copies))
+    added = inside("add", folder / "wire.jsonl", "--data", data).works()
+    assert "1 added, 1 duplicate. The Library holds 5 articles, and 1 duplicate with the same text." in added.out
+    listed = inside("list", "--data", data)
+    assert (listed.code, listed.out.count("\n")) == (0, 6)
+    assert listed.err == "dateline: these are 5 articles, and 1 duplicate with the same text\n"
+    lines = inside("sources", "--data", data).works().out.splitlines()
+    assert lines[-1] == "In all: 5 articles, and 1 duplicate with the same text."
+
+
 def test_files_of_kinds_that_cannot_be_read_are_named(inside, data, folder):
     for name in (
         "a.rtf",

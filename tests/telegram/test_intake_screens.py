@@ -126,6 +126,7 @@ _SOURCES = st.builds(
     st.lists(_TROUBLES, max_size=5).map(tuple),
     unread=st.integers(0, 10**6),
     named=st.lists(_LINES, max_size=5).map(tuple),
+    partly=st.integers(0, 5),
 )
 _OUTLETS = st.builds(Outlet, st.none() | _LINES, st.integers(1, 10**6))
 
