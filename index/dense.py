@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from index import vectors
 from index.log import LiveRows, VectorLog, checked, revision_key
@@ -49,6 +50,7 @@ class DenseLeg:
 
         DamagedError when a vector is not of length one.
         """
+        threadpool_limits(1, user_api="blas")  # the products are small: more threads only wait for them, in a spin
         self._log, self._index, self._held = log, index, held
         self._keys = log.keys
         self._live = LiveRows.of(self._keys)
