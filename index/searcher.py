@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.answer import Hit, ScopeKind
 from index.catalogue import Catalogue
+from index.listing import Listing
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
@@ -129,6 +130,7 @@ class Searcher:
         """All are used as they are; the caller keeps the index up to date."""
         self._library = library
         self.catalogue = Catalogue(library)
+        self._listing = Listing(library)
         self._view = view
         self._embedder = embedder
         self._ranker = ranker
@@ -216,7 +218,7 @@ class Searcher:
         """
         eager = self._eager(question) * _FRESH
         found = []
-        for i, listed in self._library.listed(fused).items():
+        for i, listed in self._listing.of(fused).items():
             kept = next(filter(which.passes, listed.imprints), None)
             if kept:
                 fresh = freshness(kept.published, question.asked, question.scope)
