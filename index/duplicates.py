@@ -8,7 +8,7 @@ A report that was brought up to date in a number alone says something else: "at 
 from __future__ import annotations
 
 import re
-from collections import Counter
+import sys
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,15 +26,16 @@ _WORD = re.compile(r"\w+")
 def folded(hits: Sequence[Hit]) -> list[Hit]:
     """The hits without those that say the same as a better one; its articles hold theirs then, behind its own."""
     kept: list[Hit] = []
-    holding: dict[int, list[int]] = {}  # which of the kept have a run: most hits share none with any other
+    seen: set[int] = set()  # all runs of those kept: most hits have too few of them to be like any
+    shortest = sys.maxsize
     for hit in hits:
         runs = _runs(hit.text)
-        shared = Counter(place for run in runs for place in holding.get(run, ()))
-        place = next((i for i in sorted(shared) if _same(hit, kept[i], shared[i])), None)
+        alike = len(runs & seen) >= _SAME * min(len(runs), shortest)
+        place = next((i for i, other in enumerate(kept) if _same(hit, other)), None) if alike else None
         if place is None:
-            for run in runs:
-                holding.setdefault(run, []).append(len(kept))
             kept.append(hit)
+            seen |= runs
+            shortest = min(shortest, len(runs))
         else:
             known = {article.id for article in kept[place].articles}
             more = tuple(article for article in hit.articles if article.id not in known)
@@ -42,12 +43,11 @@ def folded(hits: Sequence[Hit]) -> list[Hit]:
     return kept
 
 
-def _same(hit: Hit, other: Hit, shared: int) -> bool:
-    """Whether two hits with so many runs in common say the same."""
+def _same(hit: Hit, other: Hit) -> bool:
     if hit.passage.revision == other.passage.revision or hit.inside != other.inside:
         return False  # two passages of one text, or of two periods of which one is asked for
-    shorter = min(len(_runs(hit.text)), len(_runs(other.text)))
-    return shared >= _SAME * shorter and not _differ(hit.text, other.text)
+    one, two = _runs(hit.text), _runs(other.text)
+    return len(one & two) >= _SAME * min(len(one), len(two)) and not _differ(hit.text, other.text)
 
 
 def _differ(one: str, two: str) -> bool:
