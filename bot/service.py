@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 import time
 from typing import TYPE_CHECKING
@@ -91,6 +92,9 @@ def run(settings: Settings) -> None:
     follower = Follower(answerer)
     getter = fetcher(settings)
     taking = takers(answerer.library, getter)
+    # What is there by now stays: to go through it again and again would hold up every answer a little.
+    gc.collect()
+    gc.freeze()
     follower.start()
     for taker in taking:
         taker.start()
