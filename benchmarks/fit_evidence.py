@@ -5,7 +5,9 @@
 DATA is a data folder that holds the articles of the questions, QUESTIONS a file as `dateline eval` reads it. Each
 question is an example, by the hit that comes first for it: positive where that holds the answer, negative where the
 question has none. Sets named by --absent teach twice: once more, their answerable questions are asked as if the
-articles that answer were not there, for nothing that people wrote to have no answer is so far from one.
+articles that answer were not there, for nothing that people wrote to have no answer is so far from one. Of a set
+that the reader learned from, give the questions of the pages that it was not taught (`train_reader.py --held-out`):
+of the others it is far surer, and would be believed too much.
 
 For each set the figures are printed twice: by the model fitted on all sets (in sample), and by one fitted without
 it; for one whose questions are dated a third time, by folds of weeks. The thresholds are those of
