@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import Draft, Visit
+from knowledge.article import ID_HEX, Draft, Visit, digest
 from knowledge.errors import DatelineError, GoneError, UserError
 from knowledge.feeds import pace, parsing
 from knowledge.intake.collector import Found, Look
@@ -183,7 +183,7 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
         source=origin.source or entry.source or feed.title or None,
         author=entry.author,
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
-        id=_id(item),
+        id=_id(item) or _own_id(origin, entry, feed),
         visit=Visit(entry.link) if entry.link else None,
     )
 
@@ -191,6 +191,12 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
 def _id(item: Item | None) -> str | None:
     """The id that the entry's article has, however its address has changed since; a new one gets it by its URL."""
     return item.articles[0] if item and len(item.articles) == 1 else None
+
+
+def _own_id(origin: Origin, entry: Entry, feed: Feed) -> str | None:
+    """An id for an entry whose link others have too, such as the reports on one page of a service."""
+    shared = entry.link and sum(other.link == entry.link for other in feed.entries) > 1
+    return digest("entry", origin.address, entry.key)[:ID_HEX] if shared else None
 
 
 def _pages(

@@ -73,7 +73,7 @@ class Batch:
         changed: list[str] = []
         written: dict[str, None] = {}
         for i, (revision, draft) in enumerate(self._drafts):
-            article_id, over = self._articles.match(draft, revision)
+            article_id, over = self._articles.match(draft)
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
             values = _values(draft, revision, before)
@@ -95,7 +95,7 @@ class Batch:
             changed.append(revision)
             # Microseconds keep the order in which the copies of one text came.
             added = before["added"] if before is not None else now + timedelta(microseconds=i)
-            self._articles.put({"id": article_id, "added": added, **values}, draft.title, over)
+            self._articles.put({"id": article_id, "added": added, **values}, over)
             written[article_id] = None
         if texts:
             self._connection.execute(tables.revisions.insert(), list(texts.values()))

@@ -5,10 +5,9 @@ An id that is given is the stronger identity, a canonical URL the other one. Of 
 - Without a given id it is the one live article with that URL, whatever the id of that is.
 - With a given id it is the article with that id. A live article with the same URL and no given id is taken over,
   unless others with given ids have that URL too: it gets the id, and the draft is its new revision.
-- With a given id that is new it also takes over an article with another given id, where the link and the title are
-  the same and the day is no other: the same piece under a new number. Otherwise both stay. Many articles of an
-  export may share the address of a home page, and editions of one name that of a page which shows the latest.
-- The same text under two given ids is a duplicate as ever, and both stay.
+- Two given ids are two articles, whatever else they share: many letters to the editor, briefs or corrections of an
+  export have the address of one page, one title and one day, and none may swallow another.
+- What one outlet has is not taken over by another, which may be for other readers.
 
 What is taken over is the same article to whoever brought it: a feed or a file goes on with the new id.
 """
@@ -39,7 +38,6 @@ class Known:
     def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
         self._connection = connection
         self._copies: dict[str, dict[str, Any]] = {}
-        self._titles: dict[str, str] = {}
         self._at: dict[str, dict[str, None]] = {}
         for column, values in (
             (tables.copies.c.id, {str(draft.id) for draft in drafts}),
@@ -58,24 +56,22 @@ class Known:
         """The article with this id."""
         return self._copies.get(article_id)
 
-    def match(self, draft: Draft, revision: str) -> tuple[str, list[dict[str, Any]]]:
+    def match(self, draft: Draft) -> tuple[str, list[dict[str, Any]]]:
         """The id under which the draft is stored, and the articles that it takes over by that."""
         own = str(draft.id)
         over: list[str] = []
         if draft.url is None:
             return own, []
         by_url = id_of_url(draft.url)
-        there = self._at.get(draft.url, {})
+        there = [other for other in self._at.get(draft.url, {}) if self._is_of_its_outlet(draft, other)]
         named = [other for other in there if other != by_url]
         if own == by_url:
             own = named[0] if len(named) == 1 else own
-        elif own not in self._copies:
-            over = [other for other in named if self._is_reissue(draft, revision, other)]
-        if by_url in there and by_url != own and not set(named) - {own, *over}:
+        if by_url in there and by_url != own and not set(named) - {own}:
             over.append(by_url)
         return own, [self._copies[other] for other in over]
 
-    def put(self, copy: dict[str, Any], title: str, over: Sequence[Mapping[str, Any]]) -> None:
+    def put(self, copy: dict[str, Any], over: Sequence[Mapping[str, Any]]) -> None:
         """The article is so from now on, in the place of these."""
         article_id = copy["id"]
         for other in (*over, *filter(None, [self._copies.get(article_id)])):
@@ -88,7 +84,7 @@ class Known:
                     self._new_ids[before] = article_id
             self._new_ids |= dict.fromkeys(gone, article_id)
         self._new_ids.pop(article_id, None)
-        self._keep(copy, title)
+        self._keep(copy)
 
     def now(self, article_id: str) -> str:
         """The id that an article of the batch has in the end."""
@@ -112,23 +108,17 @@ class Known:
             _hand_over(self._connection, self._new_ids)
 
     def _read(self, where: sa.ColumnElement[bool]) -> None:
-        join = tables.revisions.c.revision == tables.copies.c.revision
-        statement = sa.select(tables.copies, tables.revisions.c.title).join(tables.revisions, join).where(where)
-        for row in self._connection.execute(statement).mappings():
-            copy = dict(row)
-            self._keep(copy, copy.pop("title"))
+        for row in self._connection.execute(sa.select(tables.copies).where(where)).mappings():
+            self._keep(dict(row))
 
-    def _keep(self, copy: dict[str, Any], title: str) -> None:
+    def _keep(self, copy: dict[str, Any]) -> None:
         self._copies[copy["id"]] = copy
-        self._titles[copy["revision"]] = title
         if copy["url"]:
             self._at.setdefault(copy["url"], {})[copy["id"]] = None
 
-    def _is_reissue(self, draft: Draft, revision: str, other: str) -> bool:
-        copy = self._copies[other]
-        days = {day for day in (draft.published, copy["published"]) if day}
-        same = draft.title and draft.title == self._titles[copy["revision"]]
-        return bool(same) and len(days) <= 1 and copy["revision"] != revision
+    def _is_of_its_outlet(self, draft: Draft, other: str) -> bool:
+        source = self._copies[other]["source"]
+        return not draft.source or not source or draft.source == source
 
 
 def _hand_over(connection: sa.Connection, ids: Mapping[str, str]) -> None:

@@ -86,6 +86,18 @@ def test_whole_articles_are_taken_from_the_feed_alone(reader):
     assert (article.source, article.author, article.language) == ("Sound & Sea", "Mia Berg, Olu Adeyemi", "en")
 
 
+def test_entries_that_share_one_link_are_articles_of_their_own(reader):
+    def entry(number, more=""):
+        return item(f"Report {number}", "/status", guid=f"r{number}", content=f"{WHOLE}<p>Report {number}.{more}</p>")
+
+    reader.serve(*map(entry, range(3)))
+    assert reader.look().outcomes == {"added": 3}
+    reader.serve(entry(0), entry(1, " Corrected."), entry(2))
+    assert reader.look().outcomes == {"revised": 1}
+    assert set(reader.articles) == {"Report 0", "Report 1", "Report 2"}
+    assert reader.articles["Report 1"].text.endswith("Report 1. Corrected.")
+
+
 def test_the_page_is_fetched_where_the_feed_has_a_teaser(reader):
     reader.site.pages["/news/ferry"] = page('<meta property="article:published_time" content="2024-05-13">')
     reader.serve(item("Ferry to Northholm", guid="17", summary=TEASER))
