@@ -148,6 +148,8 @@ class Intake:
             self._origins.succeeded(origin, now, now + look.wait, look.state)
         if look.address and look.address != origin.address:
             self._origins.moved(origin, look.address)
+        if look.gone and not look.wait:
+            self._look(origin, taken)  # what is gone may have brought what others there bring as they have it
 
     def _failed(
         self, origin: Origin, now: datetime, reason: str, taken: Taken, wait: timedelta | None = None

@@ -88,7 +88,9 @@ def test_whole_articles_are_taken_from_the_feed_alone(reader):
 
 def test_entries_that_share_one_link_are_articles_of_their_own(reader):
     def entry(number, more=""):
-        return item(f"Report {number}", "/status", guid=f"r{number}", content=f"{WHOLE}<p>Report {number}.{more}</p>")
+        return item(
+            f"Report {number}", "/status", guid=f"r{number}", content=f"{WHOLE}<p>Report {number}.{more}</p>"
+        )
 
     reader.serve(*map(entry, range(3)))
     assert reader.look().outcomes == {"added": 3}

@@ -89,6 +89,18 @@ def test_the_same_article_in_two_files_is_one_until_both_are_gone(watched):
     assert watched.library.coverage().articles == 0
 
 
+def test_of_two_files_with_one_link_the_one_that_stays_is_what_is_quoted(watched):
+    words = "---\ntitle: Bridge\nurl: https://p.example/bridge\n---\nThe bridge opens on {}."
+    watched.write("a.md", words.format("3 June"))
+    watched.look()
+    last = watched.write("b.md", words.format("9 June"))
+    watched.look()
+    assert [article.text for article in watched.library.articles()] == ["The bridge opens on 9 June."]
+    last.unlink()
+    watched.look()
+    assert [article.text for article in watched.library.articles()] == ["The bridge opens on 3 June."]
+
+
 def test_of_a_file_with_many_articles_each_keeps_its_own_id(watched):
     line = '{{"id": "{0}", "title": "Boat {0}", "text": "Boat {0} left at {1}."}}\n'
     watched.write("boats.jsonl", line.format("x", "nine") + line.format("y", "ten"))
