@@ -127,6 +127,20 @@ def features(question: str, hit: Hit, reading: Reading, rarity: Rarity) -> dict[
     }
 
 
+def _put(question: str, hit: Hit) -> tuple[str, str]:
+    """What is read before the passage: the question, and the title with the day that the article tells of.
+
+    What is from outside the period that the question names is asked without it: that it is, the answer says.
+    """
+    title, published = hit.article.title, hit.article.published
+    if hit.inside:
+        return question, ". ".join(filter(None, [title, in_words(published) if published else ""]))
+    for token in reversed(tokens(question)):
+        if names_time(token.text):
+            question = question[: token.start] + question[token.end :]
+    return " ".join(question.split()), title
+
+
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
@@ -165,7 +179,7 @@ class Evidence:
         return max((self._judged(part, hit) for part in asked), key=lambda judged: judged.evidence)
 
     def _judged(self, question: str, hit: Hit) -> Judged:
-        reading = self._read(question, hit.article.title, hit.text)
+        reading = self._read(*_put(question, hit), hit.text)
         given = features(question, hit, reading, self._rarity)
         answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
         evidence = self._model.evidence(given)

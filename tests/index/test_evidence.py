@@ -189,7 +189,8 @@ def test_the_bundled_model_counts_each_feature_in_its_direction(rarity, name):
     usual = told(rarity, "Who will be captain?")
     assert set(model.weights) == set(usual) == set(BETTER)
     scores = [model.evidence(usual | {name: value * BETTER[name]}) for value in (-0.5, 0.0, 0.5)]
-    assert all(a < b for a, b in pairwise(scores))
+    assert all(a <= b for a, b in pairwise(scores))  # some may count nothing until an operator's own cases say so
+    assert scores[0] < scores[-1] or name == "names"
 
 
 def test_the_bundled_model_answers_before_it_is_sure():

@@ -117,7 +117,7 @@ class Noise(Desk):
 def test_what_was_learnt_by_heart_is_not_praised():
     """Where nothing tells, a model that is measured on what it was fitted to seems to tell; this one does not."""
     honest, flattered = [], []
-    for seed in range(6):
+    for seed in range(24):
         honest.append(recalibrated(Noise(seed=seed), cases(30, 30)).after.abstention_auroc)
         desk = Noise(seed=seed)
         seen = [example(desk, case) for case in cases(30, 30)]
@@ -125,8 +125,8 @@ def test_what_was_learnt_by_heart_is_not_praised():
         flattered.append(
             auroc(*(scores(model, (e for e in seen if e.answerable is kind)) for kind in (True, False)))
         )
-    assert sum(honest) / 6 == pytest.approx(0.5, abs=0.06)
-    assert sum(flattered) / 6 > sum(honest) / 6 + 0.05
+    assert sum(honest) / 24 == pytest.approx(0.5, abs=0.06)
+    assert sum(flattered) / 24 > sum(honest) / 24 + 0.05
 
 
 @pytest.mark.parametrize(("yes", "no"), [(19, 10), (20, 9), (0, 0), (0, 100)])
