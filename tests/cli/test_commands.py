@@ -162,6 +162,23 @@ def test_a_revised_article_answers_with_its_new_text_and_its_old_words_can_be_ve
     assert "corrected since" in verified
 
 
+def test_articles_of_two_outlets_with_one_number_are_both_there_and_name_each_other(inside, tmp_path):
+    data = ("--data", tmp_path / "numbers")
+    for outlet in ("Post", "Times"):
+        path = write_jsonl(
+            tmp_path / f"{outlet}.jsonl", [{"id": "1", "text": f"{outlet} was here.", "source": outlet}]
+        )
+        assert "1 added" in inside("add", path, "--no-wait", *data).out
+    assert "1 unchanged" in inside("add", path, "--no-wait", *data).out
+    [other] = [line.split("\t")[0] for line in inside("list", *data).out.splitlines() if "Times" in line]
+    shown = inside("show", "1", *data)
+    assert "Post was here." in shown.out
+    assert f"1 is also Times's id of another article: `dateline show {other}`" in shown.err
+    removed = inside("remove", "1", *data)
+    assert f"`dateline remove {other}`" in removed.err
+    assert "Times was here." in inside("show", other, *data).out
+
+
 def test_a_removed_article_is_never_cited_again(inside, data):
     quote = inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"][0]
     assert inside("remove", "ferry", "--data", data).works().out == f"removed   ferry  {ARTICLES[0]['title']}\n"

@@ -148,7 +148,7 @@ def test_what_is_not_given_again_stays(library, name):
 )
 def test_what_is_given_replaces_that_alone(library, name, value):
     library.add([draft(**KNOWN)])
-    assert outcomes(library.add([draft(**{name: value})])) == [("b", Outcome.UPDATED)]
+    assert outcomes(library.add([draft(**{"url": KNOWN["url"], name: value})])) == [("b", Outcome.UPDATED)]
     assert known(library) == KNOWN | {name: value}
     check_whole(library)
 
