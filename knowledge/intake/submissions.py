@@ -17,6 +17,7 @@ from knowledge import readers
 from knowledge.article import canonical_line
 from knowledge.errors import GoneError, TransientError, UserError
 from knowledge.intake import pages
+from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.store.batch import Outcome
 
@@ -65,13 +66,12 @@ class Submissions:
     def page(self, url: str) -> Submitted:
         """The article at a web address. What fails for a passing reason is put on the retry list.
 
-        What is gone for good there (410) is removed.
+        What is gone for good there (410) is removed, as `take_back` says.
         """
         try:
             draft = _page(self._getter, url)
         except GoneError as error:
-            removed = self._library.remove(self._library.at(url))
-            return Submitted(url, problem=f"{error}, and so it is here" if removed else str(error))
+            return Submitted(url, problem=take_back(self._library, url).told(str(error)))
         except UserError as error:
             return Submitted(url, problem=str(error))
         except TransientError as error:
