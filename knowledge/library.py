@@ -115,7 +115,7 @@ class Library:
 
         DamagedError at what is not sound.
         """
-        self.database.check()
+        self.database.check(stopping)
         for article in self.articles():
             if stopping():
                 return

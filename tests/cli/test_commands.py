@@ -329,6 +329,24 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     assert "put back a copy" in result.out
 
 
+def test_the_doctor_finds_an_index_page_without_its_rows(inside, data):
+    """By which a restricted outlet would be hidden from nobody."""
+    inside("restrict", "The Harbour Post", "5", "--data", data).works()
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        of_key = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_visibility_1'"
+        (page,) = connection.execute(of_key).fetchone()
+    with (data / "library.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        empty_leaf = b"\x0a\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00"
+        file.write(empty_leaf.ljust(size, b"\x00"))
+    result = inside("doctor", "--data", data)
+    assert result.code == 1
+    assert "FAIL" in result.out
+    assert "is damaged (row 1 missing from index sqlite_autoindex_visibility_1): put back a copy" in result.out
+
+
 def test_what_is_piped_into_head_ends_quietly(data):
     done = subprocess.run(
         ["/bin/sh", "-c", f"'{COMMAND}' list --data '{data}' | true; echo done"],  # true reads nothing
