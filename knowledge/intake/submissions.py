@@ -41,7 +41,7 @@ class Submitted:
     """What came of a thing: the first of its articles as they are now, with their outcomes; how many of each.
 
     Where something went wrong, `problem` says what, with what was stored before it kept; `due` is when it is tried
-    again by itself, if it is.
+    again by itself, if it is. Of so many articles in a file there is a `newer` text, which is kept.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Submitted:
     outcomes: Mapping[Outcome, int] | None = None
     problem: str | None = None
     due: datetime | None = None
+    newer: int = 0
 
 
 class Submissions:
@@ -85,7 +86,8 @@ class Submissions:
         with TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder, _file_name(name))
             path.write_bytes(content)
-            found = self._store(name, readers.read(path, source=source))
+            drafts = readers.read(path, source=source)
+            found = self._store(name, (replace(draft, from_file=True) for draft in drafts))
             # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
             problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
         return replace(found, problem=problem)
@@ -106,16 +108,19 @@ class Submissions:
     def _store(self, name: str, drafts: Iterable[Draft]) -> Submitted:
         outcomes: Counter[Outcome] = Counter()
         first: list[Added] = []
+        newer = 0
         problem = None
         try:
             for some in _batches(drafts):
                 added = self._library.add(some)
                 outcomes.update(one.outcome for one in added)
+                newer += sum(one.newer for one in added)
                 first += added[: LISTED - len(first)]
         except UserError as error:
             problem = str(error)
         found = ((self._library.article(one.id), one.outcome) for one in first)
-        return Submitted(name, tuple((article, how) for article, how in found if article), outcomes, problem)
+        articles = tuple((article, how) for article, how in found if article)
+        return Submitted(name, articles, outcomes, problem, newer=newer)
 
     def _later(self, url: str, error: TransientError) -> Submitted:
         pages.try_later(self._origins, url, error, datetime.now(UTC))

@@ -69,6 +69,12 @@ def past(connection: sa.Connection, revision: str) -> Past:
     return Past(tuple(ids), frozenset(row.outlet or None for row in rows))
 
 
+def had(connection: sa.Connection, articles: Sequence[str], revision: str) -> bool:
+    """Whether any of the articles had this text."""
+    where = (_t.revision == revision, _t.article.in_(articles))
+    return connection.execute(sa.select(_t.article).where(*where).limit(1)).first() is not None
+
+
 def all_of(connection: sa.Connection) -> list[Former]:
     """Everything that is written here."""
     return [Former(*row) for row in connection.execute(sa.select(tables.former))]

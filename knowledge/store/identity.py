@@ -79,6 +79,13 @@ class Known:
         """The article with this id."""
         return self._copies.get(article_id)
 
+    def had(self, article_id: str, revision: str, *, stored: bool) -> bool:
+        """Whether the article had this text before. `stored`: some article had it at some time before the batch."""
+        if any(row.revision == revision and self.now(row.article) == article_id for row in self._lost):
+            return True
+        before = [other for other, now in self._new_ids.items() if now == article_id]
+        return stored and former.had(self._connection, [article_id, *before], revision)
+
     def match(self, draft: Draft) -> tuple[str, list[dict[str, Any]]]:
         """The id under which the draft is stored, and the articles that it takes over by that."""
         own = self._own_id(draft)

@@ -162,6 +162,20 @@ def test_a_revised_article_answers_with_its_new_text_and_its_old_words_can_be_ve
     assert "corrected since" in verified
 
 
+def test_an_old_export_brings_no_old_text_back_before_its_article_is_removed(inside, data, tmp_path):
+    new = ARTICLES[0] | {"text": "Jonas Lind will be the captain of the ferry to Northholm."}
+    old_file, new_file = write_jsonl(tmp_path / "old.jsonl", ARTICLES), write_jsonl(tmp_path / "new.jsonl", [new])
+    inside("add", new_file, "--no-wait", "--data", data).works()
+    again = inside("add", old_file, "--no-wait", "--data", data)
+    assert (again.code, "3 unchanged" in again.out) == (0, True)
+    assert "holds a newer text of an article than what was added" in again.err
+    assert "`dateline remove ferry`, then add it again" in again.err
+    assert new["text"] in inside("show", "ferry", "--data", data).out
+    inside("remove", "ferry", "--data", data).works()
+    inside("add", old_file, "--no-wait", "--data", data).works()
+    assert ARTICLES[0]["text"] in inside("show", "ferry", "--data", data).out
+
+
 def test_articles_of_two_outlets_with_one_number_are_both_there_and_name_each_other(inside, tmp_path):
     data = ("--data", tmp_path / "numbers")
     for outlet in ("Post", "Times"):

@@ -231,3 +231,37 @@ def test_what_brought_an_article_that_is_taken_over_still_owns_it(library):
     assert Visits(library.database).find(U).article == "17"
     library.remove(["17"])
     assert Visits(library.database).find(U) is None
+
+
+def test_an_old_file_does_not_take_a_correction_back(library):
+    old, new = Draft("Ferry", text(1), url=U, from_file=True), Draft("Ferry", text(2), url=U)
+    library.add([old])
+    library.add([new])
+    for drafts in ([old], [old, Draft("Ferry", text(1), url=U, id="17", from_file=True)]):
+        assert {(one.outcome, one.newer) for one in library.add(drafts)} == {(Outcome.UNCHANGED, True)}
+        assert [article.text for article in library.articles()] == [text(2)]
+    # What is no earlier text is news, from a file too, and then what it had before is the earlier one.
+    assert [(one.outcome, one.newer) for one in library.add([Draft("Ferry", text(3), url=U, from_file=True)])] == [
+        (Outcome.REVISED, False)
+    ]
+    (again,) = library.add([Draft("Ferry", text(2), url=U, from_file=True)])
+    assert again.newer
+    # A page that goes back to what it said has been revised; and whoever removes the article can have any text.
+    assert add(library, Draft("Ferry", text(1), url=U)) == [Outcome.REVISED]
+    library.remove([again.id])
+    assert add(library, Draft("Ferry", text(2), url=U, from_file=True)) == [Outcome.ADDED]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_a_file_with_several_texts_of_one_article_comes_to_rest_at_the_last(library, at_once):
+    drafts = [Draft("Ferry", text(n), id="17", from_file=True) for n in (1, 2, 3, 1)]
+    for _ in range(2):
+        added = library.add(drafts) if at_once else [one for draft in drafts for one in library.add([draft])]
+        assert live(library) == [("17", text(3))]
+    assert [one.newer for one in added] == [True, True, False, True]
+
+
+def test_another_articles_earlier_text_is_news(library):
+    library.add([Draft("Ferry", text(1), id="17"), Draft("Ferry", text(9), id="18")])
+    library.add([Draft("Ferry", text(2), id="17")])
+    assert add(library, Draft("Ferry", text(1), id="18", from_file=True)) == [Outcome.REVISED]

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -258,6 +259,16 @@ async def test_a_file_that_telegram_hands_out_late_is_taken_in_and_a_lost_one_to
         server.faults.server_error("getFile", times=99)
         told = await answer(bench, server.people.send_document(ada, "b.txt", b"Bus opens\n\nIt has two stops."))
         assert told.text == say("file-not-received")
+
+
+async def test_an_old_document_brings_no_old_text_back(bench, ada):
+    old = json.dumps({"id": HARBOUR.id, "title": HARBOUR.title, "text": HARBOUR.text, "source": HARBOUR.source})
+    bench.library.add([replace(HARBOUR, text="The harbour is open.")])
+    async with bench.running():
+        told = await answer(bench, bench.server.people.send_document(ada, "old.jsonl", old.encode()))
+    assert told.text.startswith("Already here, unchanged: ")
+    assert say("newer-kept", count=1) in told.text
+    assert bench.library.article(HARBOUR.id).text == "The harbour is open."
 
 
 async def test_work_that_takes_long_is_shown(bench, ada):
