@@ -265,3 +265,15 @@ def test_another_articles_earlier_text_is_news(library):
     library.add([Draft("Ferry", text(1), id="17"), Draft("Ferry", text(9), id="18")])
     library.add([Draft("Ferry", text(2), id="17")])
     assert add(library, Draft("Ferry", text(1), id="18", from_file=True)) == [Outcome.REVISED]
+
+
+def test_what_is_taken_over_brings_its_earlier_texts_along(library):
+    add(library, *(Draft("Ferry", text(n), url=U) for n in (1, 2)))
+    numbered = [Draft("Ferry", text(n), url=U, id="17", from_file=True) for n in (3, 1)]
+    assert [(one.outcome, one.newer) for one in library.add(numbered)] == [
+        (Outcome.REVISED, False),
+        (Outcome.UNCHANGED, True),
+    ]
+    assert live(library) == [("17", text(3))]
+    for old in (1, 2):
+        assert library.revision(revision_of("Ferry", text(old))).now == ("17",)
