@@ -206,6 +206,8 @@ def remove(
     library = _library(settings)
     for article_id, title in zip(ids, library.remove(ids), strict=True):
         _print_removed(article_id, title)
+        for other in library.namesakes(article_id):
+            _say(f"{article_id} is also {other.source}'s id of another article: `dateline remove {other.id}`")
     _catch_up(_writer(settings, library))
 
 
@@ -227,13 +229,16 @@ def show(
     context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")], data: _Data = None
 ) -> None:
     """Show an article as it is stored."""
-    article = _library(_settings(context, data)).article(article_id)
+    library = _library(_settings(context, data))
+    article = library.article(article_id)
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
     print(shown.source_line(article, _today()))
     for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
         if value:
             print(f"{name}: {value}")
+    for other in library.namesakes(article_id):
+        _say(f"{article_id} is also {other.source}'s id of another article: `dateline show {other.id}`")
     print(f"\n{article.text}")
 
 

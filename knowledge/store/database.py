@@ -17,12 +17,13 @@ from sqlalchemy import event
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one."""
 
+_STEPS = 100_000  # of SQLite's machine, some milliseconds, after which it is asked whether to stop
 _SMALLEST = 512  # bytes of the smallest page
 _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
 
@@ -106,12 +107,27 @@ class Database:
         """The connection of the `writing` block that this thread is in."""
         return getattr(self._own, "connection", None)
 
-    def check(self) -> None:
-        """Have the database check itself. DamagedError when it finds something."""
+    def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
+        """Have the database check itself, every index against its table too, until `stopping` says so.
+
+        An index that lost rows looks sound by itself, and an outlet that is missing there is hidden from nobody. It
+        costs 7 s of a processor a GB, five times as much as to look at the pages alone: 2.6 s for 44,000 articles.
+        DamagedError when it finds something.
+        """
         if self._engine.dialect.name != "sqlite":
             return  # a server watches over its own files
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            raw.set_progress_handler(stopping, _STEPS)
+            try:
+                found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            except sa.exc.OperationalError:
+                if stopping():
+                    return
+                raise
+            finally:
+                raw.set_progress_handler(None, 0)
         if found != "ok":
             raise DamagedError(f"{self.name} is damaged ({found}): put back a copy of it")
 

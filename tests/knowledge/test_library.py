@@ -148,7 +148,7 @@ def test_what_is_not_given_again_stays(library, name):
 )
 def test_what_is_given_replaces_that_alone(library, name, value):
     library.add([draft(**KNOWN)])
-    assert outcomes(library.add([draft(**{name: value})])) == [("b", Outcome.UPDATED)]
+    assert outcomes(library.add([draft(**{"url": KNOWN["url"], name: value})])) == [("b", Outcome.UPDATED)]
     assert known(library) == KNOWN | {name: value}
     check_whole(library)
 
@@ -414,6 +414,16 @@ def test_another_version_of_the_splitter_splits_again_and_says_so(tmp_path, monk
     library = Library.from_folder(tmp_path)
     assert library.last_change() == again
     library.close()
+
+
+def test_a_check_ends_when_it_is_to_stop(library, monkeypatch):
+    monkeypatch.setattr("knowledge.store.database._STEPS", 1)
+    library.add([draft(f"a{i}", f"Bridge {i} is shut.") for i in range(50)])
+    asked = []
+    library.database.check(lambda: asked.append(None) or len(asked) > 3)
+    assert len(asked) == 5  # the last time to tell that from a failure
+    library.check()
+    assert len(asked) == 5
 
 
 # Reading
