@@ -82,8 +82,8 @@ articles = { $articles } Artikel
 forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte stellen Sie Ihre Frage noch einmal.
 withdrawn = Dieser Artikel wurde zurückgezogen, seit ich ihn zitiert habe. Darum zeige ich ihn nicht mehr.
 not-here = Das Medium dieses Artikels ist für diesen Chat nicht mehr freigegeben. Darum zeige ich ihn hier nicht mehr.
-all-withdrawn = Der Artikel mit der Antwort wurde gerade zurückgezogen. Bitte fragen Sie noch einmal.
-no-such-answer = Diese Antwort kenne ich nicht mehr. Bitte stellen Sie mir die Frage.
+all-withdrawn = Der Artikel mit der Antwort wurde gerade geändert oder zurückgezogen. Bitte fragen Sie noch einmal.
+no-such-answer = Diese Antwort kann ich hier nicht öffnen. Bitte stellen Sie mir die Frage.
 
 ## Knöpfe unter einer Antwort. Kurz: Drei oder vier stehen auf einem Telefon nebeneinander.
 

@@ -89,8 +89,8 @@ articles =
 forgotten = I no longer know what this button belonged to. Please ask your question again.
 withdrawn = This article has been withdrawn since I quoted it, so I do not show it any more.
 not-here = This article's outlet is no longer open to this chat, so I do not show it here any more.
-all-withdrawn = The article that answered this has just been withdrawn. Please ask again.
-no-such-answer = I no longer know that answer. Please ask me the question.
+all-withdrawn = The article that answered this has just been changed or withdrawn. Please ask again.
+no-such-answer = I cannot open that answer here. Please ask me the question.
 
 ## Buttons under an answer. Short: three or four stand in a row on a phone.
 

@@ -59,7 +59,7 @@ def of_answer(say: Speech, answer: Answer, today: date, starts: Starts) -> tuple
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
         return (_none(say, answer, today),)
-    found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, is_card=True)
+    found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, unasked=True)
     screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
     both = zip(answer.quotes, screens, strict=True)
     return _told_apart(_quote(say, answer, quote, screen, starts) for quote, screen in both)

@@ -191,7 +191,8 @@ class Marking:
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None
-        screen = render.source(say, replace(found, turn=turn, is_card=bool(place.inline)), shows.number, today)
+        unasked = shows.subject is Subject.OPENED or bool(place.inline)
+        screen = render.source(say, replace(found, turn=turn, unasked=unasked), shows.number, today)
         if not place.inline:
             return screen
         stands = not isinstance(found.quotes[shows.number], Gone)

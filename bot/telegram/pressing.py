@@ -68,8 +68,9 @@ class Pressing:
         assert query is not None
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
-        asked = self._threads.asked(message, me) if press is not None and press.verb in VERDICTS else None
-        await self._posting.heard(query.id, say("noted") if asked is not None else None)
+        asked = self._threads.asked(message, me)
+        judged = asked is not None and press is not None and press.verb in VERDICTS
+        await self._posting.heard(query.id, say("noted") if judged else None)
         if press is None or message is None:
             return "ignored"
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
@@ -79,15 +80,18 @@ class Pressing:
             return "forgotten"
         if press.verb is Verb.AGAIN:
             return await self._again(update, message, me)
-        if press.verb in VERDICTS and asked is None:
-            await self._reply(update, message, say("question-gone"))
-            return "question unknown"
-        if asked is not None:
+        if press.verb in VERDICTS:
+            if asked is None:
+                await self._reply(update, message, say("question-gone"))
+                return "question unknown"
             await self._judge(query, message, press, found, asked)
         turn = self._threads.find(message.chat.id, message.message_id)
+        # A page to read replies to the answer, so what was asked is not seen from there.
+        unasked = asked is None or press.verb is Verb.READ
+        pressed = partial(self._pressed, say, press, message.chat.id, turn, unasked=unasked)
 
         async def make() -> Screen:
-            return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
+            return await self._workers.look(pressed)
 
         put = self._posting.reply if press.verb is Verb.READ else self._posting.show
         await put(update.update_id, message, make)
@@ -121,8 +125,9 @@ class Pressing:
 
         await self._posting.reply(update.update_id, to, make)
 
-    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None) -> Screen:
+    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None, *, unasked: bool) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date(), self._starts)
+        found = replace(found, turn=turn, unasked=unasked)
+        return views.pressed(say, press, found, datetime.now(UTC).date(), self._starts)

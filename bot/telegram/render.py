@@ -57,8 +57,18 @@ class Found:
     turn: Turn | None = None
     reported: bool = False
     """Somebody waited for it."""
-    is_card: bool = False
-    """It is sent to a chat where nobody has read the question."""
+    unasked: bool = False
+    """It is shown where nobody sees the question: as a card, or opened by a link."""
+
+    @property
+    def first_standing(self) -> int | None:
+        """The number of the first quote that still stands, where one does."""
+        return next((number for number, quote in enumerate(self.quotes) if not isinstance(quote, Gone)), None)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether all that it quotes is for other chats alone."""
+        return all(isinstance(quote, Gone) and quote.why is Why.NOT_HERE for quote in self.quotes)
 
     @property
     def later_quote(self) -> int | None:
@@ -74,9 +84,13 @@ def answer(say: Speech, found: Found, today: date) -> Screen:
 
     Here as below ages are counted from `today`.
     """
-    standing = (number for number, quote in enumerate(found.quotes) if not isinstance(quote, Gone))
-    number = next(standing, None)
+    number = found.first_standing
     return note(say("all-withdrawn")) if number is None else source(say, found, number, today)
+
+
+def opened(say: Speech, found: Found, today: date) -> Screen:
+    """The same as what a link opens, maybe years later: where no quote stands, what became of the first."""
+    return source(say, replace(found, unasked=True), found.first_standing or 0, today)
 
 
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
@@ -84,7 +98,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        again = answer_keys.again(say, found.id, number, quote.why)
+        again = () if found.unasked else answer_keys.again(say, found.id, number, quote.why)
         return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
@@ -103,7 +117,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
             *answer_keys.newer(say, found.id, _number_of_newer(found, number)),
             answer_keys.opened(say, found.id, number, quote),
         ),
-        below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
+        below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote), judged=not found.unasked),
         shows=shows(say, found, number, *quote.also_in, *((newer,) if newer is not None else ())),
     )
 
@@ -121,15 +135,15 @@ def gone(say: Speech, quote: Gone, today: date) -> Rich:
 
 def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
     """What a message is that shows quote `number` of the answer, and names other articles with it."""
-    quote = found.quotes[number]
+    quote, subject = found.quotes[number], Subject.OPENED if found.unasked else Subject.ANSWER
     if isinstance(quote, Gone):
         first = Mention(quote.article, quote.revision, quote.outlet, quote.why)
         # The article as it is now is named too: when that is withdrawn, this is to be said again.
         now = (Mention(quote.now.id, quote.now.revision, quote.now.source),) if quote.now else ()
-        return Shows(Subject.ANSWER, found.id, number, say.language, (first, *now))
+        return Shows(subject, found.id, number, say.language, (first, *now))
     articles = {article.id: article for article in (quote.article, *named)}
     mentions = tuple(Mention(article.id, article.revision, article.source) for article in articles.values())
-    return Shows(Subject.ANSWER, found.id, number, say.language, mentions)
+    return Shows(subject, found.id, number, say.language, mentions)
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
@@ -220,7 +234,7 @@ def _opening(say: Speech, found: Found) -> Rich:
 
 
 def _verdict(say: Speech, found: Found) -> str:
-    """How sure the answer is; a sure one on a claim, or sent elsewhere as a card, has no question to be sure of."""
+    """How sure the answer is; of a sure one nothing is said on a claim, or where nobody sees the question."""
     if found.reported:
         return say("reported")
     if found.outside:
@@ -228,7 +242,7 @@ def _verdict(say: Speech, found: Found) -> str:
     if found.confidence is Confidence.WEAK:
         return say("perhaps")
     on_claim = found.turn is not None and found.turn.claim
-    return "" if found.is_card or on_claim else say("answered")
+    return "" if found.unasked or on_claim else say("answered")
 
 
 def _understood(say: Speech, turn: Turn) -> str:

@@ -46,7 +46,7 @@ class Reopening:
             if isinstance(wanted, intents.Verify):
                 return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
             found = self._answers.find(answer, chat) if answer else None
-            if found is None:
+            if found is None or found.is_hidden:
                 return render.note(say("no-such-answer"))
             return self._opened(say, found, wanted, today)
 
@@ -58,12 +58,12 @@ class Reopening:
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""
         if isinstance(wanted.start, ToAnswer):
-            return wanted.start.id
+            return await self._workers.record(self._answers.opened_in, chat, wanted.start.id)
         kept = await self._workers.record(self._answers.keep_card, wanted.start.card, chat, language)
         return kept.id if kept else None
 
     def _opened(self, say: Speech, found: render.Found, wanted: intents.Reopen, today: date) -> Screen:
         if isinstance(wanted.start, ToArticle):
-            return views.pressed(say, Press(Verb.READ, found.id, 0), found, today, self._starts)
-        by_card = not isinstance(wanted.start, ToAnswer)
-        return render.answer(say, replace(found, is_card=by_card), today)
+            press = Press(Verb.READ, found.id, 0)
+            return views.pressed(say, press, replace(found, unasked=True), today, self._starts)
+        return render.opened(say, found, today)
