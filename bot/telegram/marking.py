@@ -45,7 +45,10 @@ _log = structlog.get_logger(__name__)
 
 
 class _Moot(Exception):  # noqa: N818 - an outcome, not a fault of ours
-    """The message shows no quote any more, or of something that nobody knows any more."""
+    """The message shows no quote any more, or of something that nobody knows any more, or what it should.
+
+    A button may have been pressed in the meantime.
+    """
 
 
 class Marking:
@@ -160,7 +163,7 @@ class Marking:
         def screen() -> Screen:
             shows = self._shown.at(place)
             made = self._screen(place, shows, turn) if shows else None
-            if made is None:
+            if made is None or made.shows == shows:
                 raise _Moot
             return made
 
