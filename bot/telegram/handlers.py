@@ -184,7 +184,7 @@ class Handlers:
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(answer.question.text, reading.names, reading.claim, reading.marked)
+            turn = Turn(reading.question, reading.names, reading.claim, reading.marked)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -203,7 +203,8 @@ class Handlers:
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
-            notes.append(self._diary.answered(answer, found, edited=ours is not None))
+            said = self._diary.answered(turn.question, answer.confidence, found, edited=ours is not None)
+            notes.append(said)
         await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"

@@ -145,6 +145,7 @@ class Parts:
             ask,
             stores.watches,
             stores.answers,
+            threads,
             settings=stores.chat_settings,
             workers=workers,
             patience=patience,

@@ -12,7 +12,6 @@ from telegram.constants import ChatType
 
 from bot.telegram import render, views
 from bot.telegram.presses import VERDICTS, Press, Verb
-from bot.telegram.threads import asked_in
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,13 +110,11 @@ class Pressing:
 
     async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
         """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
-        asked = asked_in(on, me)
+        asked = self._threads.asked(on, me)
         if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
             await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
             return "question unknown"
-        turn = self._threads.find(on.chat.id, on.message_id)
-        text = turn.question if turn else asked[0]
-        return await self._handlers.again(update, on.reply_to_message, text, on.message_id)
+        return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         async def make() -> Screen:

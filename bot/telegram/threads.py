@@ -27,7 +27,7 @@ KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The question that a message of ours answers, as it was understood, and the names it took over.
+    """The question that a message of ours answers, with what it took over, and the names among that.
 
     `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
     asked about.
@@ -58,14 +58,14 @@ class Threads:
         return self._turns.get((chat, message))
 
     def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
-        """What a message of ours answers, and when: as it was understood, where the bot chose what to look up."""
+        """What a message of ours answers, and when: in words that mean something by themselves, if still known."""
         asked = asked_in(answer, me)
         turn = self.find(answer.chat.id, answer.message_id) if answer else None
         if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
             return asked
-        if asked is not None and not turn.claim:
-            return asked
-        return turn.question, answer.date.astimezone(UTC).date()
+        if asked is None or turn.claim:
+            return turn.question, answer.date.astimezone(UTC).date()
+        return turn.question, asked[1]
 
     def meant(self, message: Message, check: Check) -> Check | None:
         """What is to be looked up: where a message has no claims, those of the last forward in the chat."""
