@@ -100,12 +100,12 @@ class Handlers:
 
     async def _respond(self, update: Update, message: Message, me: User, ours: int | None) -> str:
         intent = intents.of(message, me)
+        if isinstance(intent, intents.Check):
+            intent = await self._meant(message, intent, ours)
         if intent is None:
             return "ignored"
         goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
-        if isinstance(intent, intents.Check):
-            intent = self._threads.meant(message, intent) or intents.Say("how-to-source")
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
@@ -118,6 +118,12 @@ class Handlers:
             await self._reopening.show(update, message, intent)
             return "shown"
         return await self._try(update, message, intent, ours)
+
+    async def _meant(self, message: Message, check: intents.Check, ours: int | None) -> intents.Intent:
+        """What is to be looked up; nothing for a comment on a forward, which is looked up when it comes."""
+        if ours is None and not check.claims and await self._threads.is_comment(message):
+            return None
+        return self._threads.meant(message, check) or intents.Say("how-to-source")
 
     async def _try(self, update: Update, message: Message, asked: Asked, ours: int | None) -> str:
         tries = await self._workers.record(self._inbox.begin, update.update_id)

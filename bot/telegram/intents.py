@@ -229,8 +229,8 @@ def _sourced(message: Message, text: str) -> Intent:
     if text:
         return _checked(text, None)
     replied, about = message.reply_to_message, replied_text(message)
-    if not about:
-        return Check()
+    if not about:  # a message without words is not what was forwarded before
+        return Check() if replied is None else Say("how-to-source")
     origin = replied.forward_origin if replied else None
     return _checked(about, origin.date if origin else replied.date if replied else None)
 

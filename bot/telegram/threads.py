@@ -5,17 +5,20 @@ It is kept in memory alone, because what people write is not stored. After a res
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from telegram import Message
 
 from bot.telegram import intents
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from telegram import MaybeInaccessibleMessage, User
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 KEPT = 5_000
 """Answers that can be replied to with more: hours of a busy bot, a few megabytes."""
+ALONG = timedelta(seconds=1)
+"""How much later than its comment a forward comes in that was sent along with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,22 @@ class Turn:
     marked: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Forward:
+    """What somebody forwarded, by the number of the message."""
+
+    check: Check
+    message: int
+    sent: datetime
+
+
 class Threads:
     """The latest turns, by chat and message of ours, and forwards, by chat. For the event loop alone."""
 
     def __init__(self) -> None:
         self._turns: OrderedDict[tuple[int, int], Turn] = OrderedDict()
-        self._forwards: OrderedDict[int, Check] = OrderedDict()
+        self._forwards: OrderedDict[int, _Forward] = OrderedDict()
+        self._came: WeakValueDictionary[int, asyncio.Event] = WeakValueDictionary()
 
     def add(self, chat: int, message: int, turn: Turn) -> None:
         """Keep what a message of ours answers; it forgets the oldest."""
@@ -70,13 +85,30 @@ class Threads:
     def meant(self, message: Message, check: Check) -> Check | None:
         """What is to be looked up: where a message has no claims, those of the last forward in the chat."""
         if not check.claims:
-            return self._forwards.get(message.chat.id)
+            last = self._forwards.get(message.chat.id)
+            return last.check if last else None
         if message.forward_origin is not None:
-            self._forwards[message.chat.id] = check
+            self._forwards[message.chat.id] = _Forward(check, message.message_id, message.date)
             self._forwards.move_to_end(message.chat.id)
             while len(self._forwards) > KEPT:
                 self._forwards.popitem(last=False)
+            if came := self._came.get(message.chat.id):
+                came.set()
         return check
+
+    async def is_comment(self, message: Message) -> bool:
+        """Whether the message came along with a forward: clients send the comment first, and then what it is on."""
+        came = self._came.setdefault(message.chat.id, asyncio.Event())
+
+        def is_there() -> bool:
+            last = self._forwards.get(message.chat.id)
+            return last is not None and last.message > message.message_id and last.sent - message.date <= ALONG
+
+        if not is_there():
+            came.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(came.wait(), ALONG.total_seconds())
+        return is_there()
 
     def forget(self, chat: int) -> None:
         """Know of nothing that was asked in the chat."""
