@@ -76,7 +76,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
-        self._reopening = Reopening(answers, starts, voices=voices, workers=workers, posting=posting)
+        self._reopening = Reopening(answers, starts, workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -115,7 +115,8 @@ class Handlers:
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
-            await self._reopening.show(update, message, intent)
+            make = await self._reopening.shown(say, message.chat.id, intent)
+            await self._posting.reply(update.update_id, message, make)
             return "shown"
         return await self._try(update, message, intent, ours)
 

@@ -11,34 +11,28 @@ from bot.telegram.presses import Press, Verb
 from bot.telegram.starts import ToAnswer, ToArticle
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import date
-
-    from telegram import Message, Update
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
-    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
+
+    Make = Callable[[], Awaitable[Screen]]
 
 
 class Reopening:
     """Shows it as it stands now, and as the chat may see it."""
 
-    def __init__(
-        self, answers: Answers, starts: Starts, *, voices: Voices, workers: Workers, posting: Posting
-    ) -> None:
+    def __init__(self, answers: Answers, starts: Starts, workers: Workers) -> None:
         self._answers = answers
         self._starts = starts
-        self._voices = voices
         self._workers = workers
-        self._posting = posting
 
-    async def show(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
-        """In reply to a message."""
-        say, chat = self._voices.to(update), to.chat.id
+    async def shown(self, say: Speech, chat: int, wanted: intents.Verify | intents.Reopen) -> Make:
+        """What makes the screen, anew each time that it is tried to send it."""
         answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
 
         def screen() -> Screen:
@@ -53,7 +47,7 @@ class Reopening:
         async def make() -> Screen:
             return await self._workers.look(screen)
 
-        await self._posting.reply(update.update_id, to, make)
+        return make
 
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""
