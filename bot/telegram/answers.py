@@ -16,8 +16,8 @@ import sqlalchemy as sa
 
 from bot.telegram import corrections, proofs, shown, state
 from bot.telegram.corrections import Gone, Why
+from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer
-from bot.telegram.render import Found
 from bot.telegram.screen import Mention, Shows, Subject
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render
+from bot.telegram import absence, intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
@@ -199,8 +199,8 @@ class Handlers:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
-                    return render.held_back(say, standing, today)
-                none = render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
+                    return absence.held_back(say, standing, today)
+                none = absence.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.feedback import Feedback
+    from bot.telegram.found import Found
     from bot.telegram.handlers import Handlers
     from bot.telegram.judges import Judges
     from bot.telegram.posting import Posting
@@ -101,7 +102,7 @@ class Pressing:
         query: CallbackQuery,
         on: MaybeInaccessibleMessage,
         press: Press,
-        found: render.Found,
+        found: Found,
         asked: tuple[str, date],
     ) -> None:
         alone = on.chat.type == ChatType.PRIVATE

@@ -7,76 +7,32 @@ reached; nor are 100 entities by the handful of tags.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
-from bot.ages import dated
 from bot.telegram import answer_keys, cutting, links
 from bot.telegram.corrections import Gone, Why
-from bot.telegram.presses import Lookout
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Mention, Screen, Shows, Subject
+from bot.telegram.naming import about, href, outlet, title_of, titled
+from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation, told
+from bot.telegram.screen import Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.found import Found
     from bot.telegram.threads import Turn
-    from index.answer import Answer, Coverage, Quote
+    from index.answer import Quote
     from knowledge.article import Article
 
 MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_QUOTE = 1600
-MAX_TITLE = 256
-MAX_SOURCE = 100
 MAX_NAMES = 100
 MAX_CLAIM = 150
-MAX_HREF = 2048
-_BETWEEN = " · "
 _BREAKS = 4  # line breaks between these parts
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer's quotes as they stand now in the chat that it was given in.
-
-    `corrected` are the numbers of those that stand in a text that was corrected since. `names` are those that the
-    question took from the one before.
-    """
-
-    id: str
-    confidence: Confidence
-    quotes: tuple[Quote | Gone, ...]
-    newer: Article | None
-    outside: bool = False
-    corrected: frozenset[int] = frozenset()
-    turn: Turn | None = None
-    reported: bool = False
-    """Somebody waited for it."""
-    unasked: bool = False
-    """It is shown where nobody sees the question: as a card, or opened by a link."""
-
-    @property
-    def first_standing(self) -> int | None:
-        """The number of the first quote that still stands, where one does."""
-        return next((number for number, quote in enumerate(self.quotes) if not isinstance(quote, Gone)), None)
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether all that it quotes is for other chats alone."""
-        return all(isinstance(quote, Gone) and quote.why is Why.NOT_HERE for quote in self.quotes)
-
-    @property
-    def later_quote(self) -> int | None:
-        """The number of the quote that is of the later article, where there is one that still stands."""
-        for number, quote in enumerate(self.quotes):
-            if self.newer and not isinstance(quote, Gone) and quote.article.id == self.newer.id:
-                return number
-        return None
 
 
 def answer(say: Speech, found: Found, today: date) -> Screen:
@@ -103,7 +59,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
-    later = told(say, "later", article=_titled(say, newer, today)) if newer is not None else Rich()
+    later = told(say, "later", article=titled(say, newer, today)) if newer is not None else Rich()
     source_line = _source_line(say, quote, today)
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(
@@ -154,44 +110,6 @@ def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
     return replace(shown, asking=answer_keys.reasons(say, found.id, number))
 
 
-def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
-    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
-    if given.coverage.articles == 0 and given.question.sources is not None:
-        return note(say("settings-nothing-there"))
-    if given.coverage.articles == 0:
-        return no_articles(say, closed=given.coverage.closed)
-    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
-    if given.closest is not None:
-        lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
-    return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
-
-
-def held_back(say: Speech, given: Answer, today: date) -> Screen:
-    """That what was found is not sure enough for the chat, and where it is."""
-    where = _titled(say, given.closest, today) if given.closest is not None else Rich()
-    body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
-    return Screen(body, (Button(say("watch"), press=Lookout()),))
-
-
-def no_articles(say: Speech, *, closed: bool) -> Screen:
-    """That there is nothing to search yet, or with `closed`, nothing for this chat."""
-    if closed:
-        return note(say("nothing-open"))
-    return Screen(told(say, "no-articles", command=code("dateline add")))
-
-
-def searched(say: Speech, coverage: Coverage) -> str:
-    """What was searched, when that was at least one article, and whether more is to come."""
-    first, last = coverage.oldest, coverage.newest
-    if first is None or last is None:
-        sentence = say("searched", articles=coverage.articles)
-    elif first == last:
-        sentence = say("searched-day", articles=coverage.articles, day=say.day(first))
-    else:
-        sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
-    return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
-
-
 def note(text: str) -> Screen:
     """One of our own sentences."""
     return Screen(plain(text))
@@ -209,11 +127,6 @@ def shown_part(quote: Quote) -> Span:
     return cutting.window(text, whole, inner, MAX_QUOTE)
 
 
-def title_of(say: Speech, article: Article) -> str:
-    """The title at a length that leaves room for the rest."""
-    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else say("untitled")
-
-
 def emphasised(text: str, span: Span, strong: Span) -> Rich:
     """`text[span]`, where it lies in `strong` in bold."""
     inner = _within(strong, span)
@@ -221,11 +134,6 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
         return plain(text[span.start : span.end])
     before, after = text[span.start : inner.start], text[inner.end : span.end]
     return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
-
-
-def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
-    """Outlet, title, date and age on one line, without what is missing."""
-    return join([_outlet(article), title, _date(say, article, today)], _BETWEEN)
 
 
 def _opening(say: Speech, found: Found) -> Rich:
@@ -270,22 +178,8 @@ def _also_in(say: Speech, quote: Quote) -> Rich:
     if not quote.also_in:
         return Rich()
     own = quote.article.source
-    names = [_outlet(a) if a.source and a.source != own else plain(title_of(say, a)) for a in quote.also_in]
+    names = [outlet(a) if a.source and a.source != own else plain(title_of(say, a)) for a in quote.also_in]
     return told(say, "also-in", outlets=join(names, say("comma")))
-
-
-def _titled(say: Speech, article: Article, today: date) -> Rich:
-    """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
-    return join([title, _outlet(article), _date(say, article, today)], say("comma"))
-
-
-def _outlet(article: Article) -> Rich:
-    return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
-
-
-def _date(say: Speech, article: Article, today: date) -> Rich:
-    return plain(dated(say, article.published, today)) if article.published else Rich()
 
 
 def _context(say: Speech, quote: Quote, room: int) -> Rich:
@@ -307,11 +201,6 @@ def _context(say: Speech, quote: Quote, room: int) -> Rich:
     if not passage.strip():
         return Rich()
     return heading + quotation(plain(passage), expandable=True)
-
-
-def href(url: str | None) -> str | None:
-    """The address of a link where a message has room for it."""
-    return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 
 def _number_of_newer(found: Found, number: int) -> int | None:

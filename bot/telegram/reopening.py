@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
+    from bot.telegram.found import Found
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.workers import Workers
@@ -56,7 +57,7 @@ class Reopening:
         kept = await self._workers.record(self._answers.keep_card, wanted.start.card, chat, language)
         return kept.id if kept else None
 
-    def _opened(self, say: Speech, found: render.Found, wanted: intents.Reopen, today: date) -> Screen:
+    def _opened(self, say: Speech, found: Found, wanted: intents.Reopen, today: date) -> Screen:
         if isinstance(wanted.start, ToArticle):
             press = Press(Verb.READ, found.id, 0)
             return views.pressed(say, press, replace(found, unasked=True), today, self._starts)

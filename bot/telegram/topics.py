@@ -11,7 +11,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, rooms, topic_screens
+from bot.telegram import absence, intents, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -188,7 +188,7 @@ class Topics:
         few = topic_screens.FEW
         found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
         if not found and not number:
-            return render.no_articles(say, closed=self._library.coverage().articles > 0)
+            return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         more = len(found) > few
         return topic_screens.newest(say, found[:few], number, today=_today(), more=more, starts=self._starts)
 

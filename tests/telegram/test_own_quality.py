@@ -9,10 +9,10 @@ from conftest import eventually
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
+from bot.telegram.found import Found
 from bot.telegram.operators import quality
 from bot.telegram.operators.quality import Measured, shown
 from bot.telegram.presses import Press, Verb
-from bot.telegram.render import Found
 from index.answer import Confidence
 from knowledge.store.database import Database
 
