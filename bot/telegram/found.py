@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 class Found:
     """An answer's quotes as they stand now in the chat that it was given in.
 
-    `corrected` are the numbers of those that stand in a text that was corrected since. `names` are those that the
-    question took from the one before.
+    `corrected` are the numbers of those that stand in a text that was corrected since.
     """
 
     id: str

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render
+from bot.telegram import absence, hearing, intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
@@ -180,7 +180,7 @@ class Handlers:
         question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
-        marked = intents.marked(to)
+        marked = hearing.marked(to)
         if before is None and not marked:
             return Reading(await self._workers.ask(self._lookup.find, question))
         return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)

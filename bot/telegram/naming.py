@@ -38,6 +38,7 @@ def titled(say: Speech, article: Article, today: date) -> Rich:
 
 
 def outlet(article: Article) -> Rich:
+    """The outlet at a length that leaves room for the rest."""
     return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
 
 

@@ -11,7 +11,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render, rooms, topic_screens
+from bot.telegram import absence, hearing, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -85,7 +85,7 @@ class Topics:
         """List what a command wants listed; None where the message is no such command."""
         message = update.message or update.channel_post
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, topic = command[0], named(message, command[1])
@@ -219,7 +219,7 @@ class Topics:
 
 def named(message: Message, rest: str) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or intents.replied_text(message) or ""
+    return rest or hearing.replied_text(message) or ""
 
 
 def has_topic(named: str) -> bool:

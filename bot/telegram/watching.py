@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, intents, render
+from bot.telegram import cutting, hearing, render
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
@@ -74,7 +74,7 @@ class Watching:
         """List what the writer watches for; None where the message does not ask for that."""
         message = update.message
         assert message is not None
-        command = intents.command_of(message, me)
+        command = hearing.command_of(message, me)
         person = message.from_user
         if command is None or command[0] != "watching" or person is None:
             return None
