@@ -464,7 +464,8 @@ quality-wrong = Von { $of } mit einem Zitat, das falsch oder veraltet genannt wu
 quality-unknown = Von { $unknown } aller Fragen ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist.
 quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
 quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
-quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎). Zu Artikeln, die nicht mehr da sind: { $unknown }.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎).
+quality-gone = Zu Artikeln, die nicht mehr da sind: { $unknown }.
 quality-busy = Ich messe bereits.
 quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.
 

@@ -474,7 +474,8 @@ quality-unknown = Of { $unknown } of all it is known only that the answer was wr
 # $command: what to type.
 quality-can-calibrate = { $command } fits to these questions when an answer is called one.
 quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
-quality-none = No reader has said yet which answers are right or wrong (👍 👎). Said of articles that are gone: { $unknown }.
+quality-none = No reader has said yet which answers are right or wrong (👍 👎).
+quality-gone = Said of articles that are gone: { $unknown }.
 quality-busy = I am measuring already.
 quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.
 

@@ -147,7 +147,7 @@ async def test_without_a_case_it_says_what_is_missing(bench, boss):
     judge(bench, (Verb.WRONG, HURT, "harbour", LEFT))
     bench.library.remove(["harbour"])
     async with bench.running():
-        assert (await measured(bench, boss)).text == EN("quality-none", unknown=1)
+        assert (await measured(bench, boss)).text == f"{EN('quality-none')} {EN('quality-gone', unknown=1)}"
         ada = bench.server.people.user()
         assert (await said(bench, ada, "/quality")).text == EN("unknown-command")
 
