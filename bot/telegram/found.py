@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.telegram.corrections import Gone, Why
 
 if TYPE_CHECKING:
-    from bot.telegram.threads import Turn
+    from bot.telegram.turns import Turn
     from index.answer import Confidence, Quote
     from knowledge.article import Article
 

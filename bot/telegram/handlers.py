@@ -16,7 +16,7 @@ from bot.telegram import absence, hearing, intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
-from bot.telegram.threads import Turn
+from bot.telegram.turns import Turn
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:

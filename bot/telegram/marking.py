@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
     from bot.telegram.starts import Starts
-    from bot.telegram.threads import Threads, Turn
+    from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.turns import Turn
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 

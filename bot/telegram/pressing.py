@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import render, views
 from bot.telegram.presses import VERDICTS, Press, Verb
+from bot.telegram.turns import Turn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
-    from bot.telegram.threads import Threads, Turn
+    from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
 
@@ -85,16 +86,20 @@ class Pressing:
                 await self._reply(update, message, say("question-gone"))
                 return "question unknown"
             await self._judge(query, message, press, found, asked)
-        turn = self._threads.find(message.chat.id, message.message_id)
+        turn = self._threads.of(message, me)
         # A page to read replies to the answer, so what was asked is not seen from there.
-        unasked = asked is None or press.verb is Verb.READ
+        unasked = asked is None or press.verb in {Verb.READ, Verb.PAGE}
         pressed = partial(self._pressed, say, press, message.chat.id, turn, unasked=unasked)
 
         async def make() -> Screen:
             return await self._workers.look(pressed)
 
-        put = self._posting.reply if press.verb is Verb.READ else self._posting.show
-        await put(update.update_id, message, make)
+        if press.verb is not Verb.READ:
+            await self._posting.show(update.update_id, message, make)
+            return "shown"
+        page = await self._posting.reply(update.update_id, message, make)
+        if asked is not None:  # a reply to what is read goes on from the question too
+            self._threads.add(page.chat.id, page.message_id, turn or Turn(asked[0]))
         return "shown"
 
     async def _judge(

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
-from bot.telegram import answer_keys, cutting, links
+from bot.telegram import answer_keys, cutting, links, turns
 from bot.telegram.corrections import Gone, Why
 from bot.telegram.naming import about, href, outlet, title_of, titled
-from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation, told
+from bot.telegram.rich import Rich, bold, join, link, plain, quotation, told
 from bot.telegram.screen import Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
@@ -24,14 +24,11 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.found import Found
-    from bot.telegram.threads import Turn
     from index.answer import Quote
     from knowledge.article import Article
 
 MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_QUOTE = 1600
-MAX_NAMES = 100
-MAX_CLAIM = 150
 _BREAKS = 4  # line breaks between these parts
 
 
@@ -137,7 +134,7 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
 
 
 def _opening(say: Speech, found: Found) -> Rich:
-    understood = plain(_understood(say, found.turn) if found.turn else "")
+    understood = plain(turns.understood(say, found.turn) if found.turn else "")
     return join([understood, plain(_verdict(say, found))], "\n")
 
 
@@ -151,15 +148,6 @@ def _verdict(say: Speech, found: Found) -> str:
         return say("perhaps")
     on_claim = found.turn is not None and found.turn.claim
     return "" if found.unasked or on_claim else say("answered")
-
-
-def _understood(say: Speech, turn: Turn) -> str:
-    if turn.claim:
-        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
-    if turn.marked:
-        return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
-    names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
-    return say("together", names=isolated(names)) if names else ""
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:

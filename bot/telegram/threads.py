@@ -1,6 +1,7 @@
 """What was asked last, for as long as the process lives: what a reply to an answer goes on from.
 
-It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself.
+It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself, and
+what an answer took over is known from the answer.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from weakref import WeakValueDictionary
 
 from telegram import Message
 
-from bot.telegram import intents
+from bot.telegram import intents, turns
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -23,25 +24,12 @@ if TYPE_CHECKING:
     from telegram import MaybeInaccessibleMessage, User
 
     from bot.telegram.intents import Check
+    from bot.telegram.turns import Turn
 
 KEPT = 5_000
 """Answers that can be replied to with more: hours of a busy bot, a few megabytes."""
 ALONG = timedelta(seconds=1)
 """How much later than its comment a forward comes in that was sent along with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The question that a message of ours answers, with what it took over, and the names among that.
-
-    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
-    asked about.
-    """
-
-    question: str
-    names: tuple[str, ...] = ()
-    claim: bool = False
-    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +60,16 @@ class Threads:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
 
+    def of(self, answer: MaybeInaccessibleMessage | None, me: User) -> Turn | None:
+        """What a message at hand answers: it says itself what was taken over, where nobody knows it any more."""
+        turn = self.find(answer.chat.id, answer.message_id) if answer else None
+        asked = asked_in(answer, me) if turn is None else None
+        return turns.read((isinstance(answer, Message) and answer.text) or "", asked[0]) if asked else turn
+
     def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
         """What a message of ours answers, and when: in words that mean something by themselves, if still known."""
         asked = asked_in(answer, me)
-        turn = self.find(answer.chat.id, answer.message_id) if answer else None
+        turn = self.of(answer, me)
         if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
             return asked
         if asked is None or turn.claim:

@@ -21,7 +21,8 @@ from bot.telegram.presses import Lookout
 from bot.telegram.rich import join, plain
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
-from bot.telegram.threads import Turn, asked_in
+from bot.telegram.threads import asked_in
+from bot.telegram.turns import Turn
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 

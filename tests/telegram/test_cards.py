@@ -6,7 +6,7 @@ from test_render import ID, NASTY, STARTS, TODAY, TONGUES, accepted, articles, q
 
 from bot.telegram import cards, render
 from bot.telegram.found import Found
-from bot.telegram.threads import Turn
+from bot.telegram.turns import Turn
 from index.answer import Answer, Confidence, Coverage, Question
 
 CONFIDENT = st.sampled_from([Confidence.STRONG, Confidence.WEAK])
