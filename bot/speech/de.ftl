@@ -82,8 +82,8 @@ articles = { $articles } Artikel
 forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte stellen Sie Ihre Frage noch einmal.
 withdrawn = Dieser Artikel wurde zurückgezogen, seit ich ihn zitiert habe. Darum zeige ich ihn nicht mehr.
 not-here = Das Medium dieses Artikels ist für diesen Chat nicht mehr freigegeben. Darum zeige ich ihn hier nicht mehr.
-all-withdrawn = Der Artikel mit der Antwort wurde gerade zurückgezogen. Bitte fragen Sie noch einmal.
-no-such-answer = Diese Antwort kenne ich nicht mehr. Bitte stellen Sie mir die Frage.
+all-withdrawn = Der Artikel mit der Antwort wurde gerade geändert oder zurückgezogen. Bitte fragen Sie noch einmal.
+no-such-answer = Diese Antwort kann ich hier nicht öffnen. Bitte stellen Sie mir die Frage.
 
 ## Knöpfe unter einer Antwort. Kurz: Drei oder vier stehen auf einem Telefon nebeneinander.
 
@@ -465,7 +465,8 @@ quality-wrong = Von { $of } mit einem Zitat, das falsch oder veraltet genannt wu
 quality-unknown = Von { $unknown } aller Fragen ist nur bekannt, dass die Antwort falsch oder veraltet war, nicht, was richtig ist.
 quality-can-calibrate = { $command } passt an diese Fragen an, wann eine Antwort als solche gilt.
 quality-cannot-calibrate = { $command } passt an solche Fragen an, wann eine Antwort als solche gilt: ab { $answerable }, auf die Artikel antworten, und { $unanswerable }, auf die keiner antwortet.
-quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎). Zu Artikeln, die nicht mehr da sind: { $unknown }.
+quality-none = Noch hat kein Leser gesagt, welche Antworten richtig oder falsch sind (👍 👎).
+quality-gone = Zu Artikeln, die nicht mehr da sind: { $unknown }.
 quality-busy = Ich messe bereits.
 quality-so-far = Messung: { $done } von { $total } Fragen gestellt. Leser haben Vorrang.
 

@@ -89,8 +89,8 @@ articles =
 forgotten = I no longer know what this button belonged to. Please ask your question again.
 withdrawn = This article has been withdrawn since I quoted it, so I do not show it any more.
 not-here = This article's outlet is no longer open to this chat, so I do not show it here any more.
-all-withdrawn = The article that answered this has just been withdrawn. Please ask again.
-no-such-answer = I no longer know that answer. Please ask me the question.
+all-withdrawn = The article that answered this has just been changed or withdrawn. Please ask again.
+no-such-answer = I cannot open that answer here. Please ask me the question.
 
 ## Buttons under an answer. Short: three or four stand in a row on a phone.
 
@@ -475,7 +475,8 @@ quality-unknown = Of { $unknown } of all it is known only that the answer was wr
 # $command: what to type.
 quality-can-calibrate = { $command } fits to these questions when an answer is called one.
 quality-cannot-calibrate = { $command } fits to such questions when an answer is called one: from { $answerable } that articles answer and { $unanswerable } that they do not.
-quality-none = No reader has said yet which answers are right or wrong (👍 👎). Said of articles that are gone: { $unknown }.
+quality-none = No reader has said yet which answers are right or wrong (👍 👎).
+quality-gone = Said of articles that are gone: { $unknown }.
 quality-busy = I am measuring already.
 quality-so-far = Measuring: { $done } of { $total } questions asked. Readers go first.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from bot.speech import languages
-from bot.telegram import intents, render, settings_screens
+from bot.telegram import hearing, render, settings_screens
 from bot.telegram.presses import Dial, Turn
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Adjusting:
         """Show the settings of the chat; None where the message does not ask for them."""
         message = update.effective_message
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] != "settings":
             return None
         chat = message.chat

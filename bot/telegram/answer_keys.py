@@ -46,13 +46,16 @@ def opened(say: Speech, answer_id: str, number: int, quote: Quote) -> Button:
     return Button(say("read"), press=Press(Verb.READ, answer_id, number))
 
 
-def uses(say: Speech, answer_id: str, number: int, quote: Quote, *, more: bool) -> tuple[Button, ...]:
-    """The second row; `more`: there is text around the quote to be shown."""
+def uses(say: Speech, answer_id: str, number: int, quote: Quote, *, more: bool, judged: bool) -> tuple[Button, ...]:
+    """The second row; `more`: there is text around the quote to be shown; `judged`: whether it answers is asked."""
+    verdicts = (
+        Button(GOOD, press=Press(Verb.GOOD, answer_id, number)),
+        Button(BAD, press=Press(Verb.BAD, answer_id, number)),
+    )
     return (
         *((Button(say("context"), press=Press(Verb.CONTEXT, answer_id, number)),) if more else ()),
         Button(say("cite"), copied=citing.citation(say, quote)),
-        Button(GOOD, press=Press(Verb.GOOD, answer_id, number)),
-        Button(BAD, press=Press(Verb.BAD, answer_id, number)),
+        *(verdicts if judged else ()),
     )
 
 

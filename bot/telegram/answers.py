@@ -10,14 +10,14 @@ import json
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from bot.telegram import corrections, proofs, shown, state
 from bot.telegram.corrections import Gone, Why
+from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer
-from bot.telegram.render import Found
 from bot.telegram.screen import Mention, Shows, Subject
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX
@@ -81,7 +81,21 @@ class Answers:
             (context.start, context.end),
         )
         answer = self._write([pointer], chat, confidence=str(card.confidence), newer=None, outside=card.outside)
-        return Shows(Subject.ANSWER, answer, 0, language, (Mention(article, revision.revision, outlet),))
+        return Shows(Subject.OPENED, answer, 0, language, (Mention(article, revision.revision, outlet),))
+
+    def opened_in(self, chat: int, answer_id: str) -> str | None:
+        """The id of what a chat is shown of an answer that somebody opens there: the quotes that it may see.
+
+        It is the answer itself where that was given. None where there is no such answer, or nothing to see of it:
+        which of the two is for other chats to know.
+        """
+        row = self._row(answer_id)
+        if row is None or row.chat == chat:
+            return row and row.id
+        found = zip(_pointers(row), self._quotes(_pointers(row), chat), strict=True)
+        seen = [pointer for pointer, quote in found if not _is_for_others(quote)]
+        more = {"confidence": row.confidence, "newer": row.newer, "outside": row.outside}
+        return self._write(seen, chat, **more) if seen else None
 
     def _write(self, pointers: list[Pointer], chat: int, **more: str | bool | None) -> str:
         values = {
@@ -118,16 +132,18 @@ class Answers:
             return connection.execute(sa.select(_t.id).where(where).limit(1)).first() is not None
 
     def find(self, answer_id: str, chat: int) -> Found | None:
-        """The answer as the chat may see it now, or None when there never was one with this id."""
-        with self._database.reading() as connection:
-            row = connection.execute(sa.select(state.answers).where(_t.id == answer_id)).first()
+        """The answer as the chat may see it now, or None when there never was one with this id.
+
+        So it is with one that was given in another chat and quotes what is not for this one.
+        """
+        row = self._row(answer_id)
         if row is None:
             return None
-        pointers = [Pointer(**fields) for fields in json.loads(row.quotes)]
-        copies = self._library.copies({pointer.revision for pointer in pointers})
-        shown = self._shown(chat)
-        quotes = tuple(self._quote(pointer, copies.get(pointer.revision, []), shown) for pointer in pointers)
-        newer = self._article(row.newer, shown) if row.newer else None
+        pointers = _pointers(row)
+        quotes = self._quotes(pointers, chat)
+        if row.chat != chat and any(map(_is_for_others, quotes)):
+            return None
+        newer = self._article(row.newer, self._shown(chat)) if row.newer else None
         corrected = frozenset(
             number
             for number, (pointer, quote) in enumerate(zip(pointers, quotes, strict=True))
@@ -138,6 +154,14 @@ class Answers:
     def receipt(self, say: Speech, cited: Citation, chat: int, today: date, starts: Starts) -> Screen:
         """What a citation stands for, as the chat may see it now."""
         return proofs.receipt(say, self._library, chat, cited, today=today, starts=starts)
+
+    def _row(self, answer_id: str) -> sa.Row[Any] | None:
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(state.answers).where(_t.id == answer_id)).first()
+
+    def _quotes(self, pointers: list[Pointer], chat: int) -> tuple[Quote | Gone, ...]:
+        copies, shown = self._library.copies({pointer.revision for pointer in pointers}), self._shown(chat)
+        return tuple(self._quote(pointer, copies.get(pointer.revision, []), shown) for pointer in pointers)
 
     def _shown(self, chat: int) -> Filter:
         return Filter(hidden=self._library.visibility.hidden_from(chat))
@@ -157,6 +181,15 @@ class Answers:
         also = tuple(filter(None, (self._article(other, shown) for other in pointer.also_in)))
         highlight, context = Span(*pointer.highlight), Span(*pointer.context)
         return Quote(article, pointer.start, pointer.end, highlight, context, score=0.0, also_in=also)
+
+
+def _pointers(row: sa.Row[Any]) -> list[Pointer]:
+    """Where the quotes of an answer stand."""
+    return [Pointer(**fields) for fields in json.loads(row.quotes)]
+
+
+def _is_for_others(quote: Quote | Gone) -> bool:
+    return isinstance(quote, Gone) and quote.why is Why.NOT_HERE
 
 
 def _pages(answer: Answer) -> list[Quote]:

@@ -30,9 +30,10 @@ from bot.telegram.describing import describe
 from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.marking import LOOK_SECONDS
-from bot.telegram.parts import Parts, Stores
+from bot.telegram.parts import Parts
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
+from bot.telegram.stores import Stores
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.telegram import cutting, links, render
+from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.card_ids import CardId
+from bot.telegram.found import Found
 from bot.telegram.rich import join, link, plain, quotation
 from bot.telegram.screen import Button, Screen
 from bot.telegram.starts import ToArticle, ToCard
@@ -59,7 +60,7 @@ def of_answer(say: Speech, answer: Answer, today: date, starts: Starts) -> tuple
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
         return (_none(say, answer, today),)
-    found = render.Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, is_card=True)
+    found = Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, unasked=True)
     screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
     both = zip(answer.quotes, screens, strict=True)
     return _told_apart(_quote(say, answer, quote, screen, starts) for quote, screen in both)
@@ -89,8 +90,8 @@ def _latest(say: Speech, article: Article, today: date, starts: Starts) -> Card:
     url = links.openable(article.url)
     end = cutting.cut(article.text, 0, MAX_OPENING)
     opening = Span(0, len(article.text[:end].rstrip()))
-    title = plain(render.title_of(say, article))
-    line = render.about(say, article, link(title, url), today)
+    title = plain(naming.title_of(say, article))
+    line = naming.about(say, article, link(title, url), today)
     goes_on = plain(say("article-goes-on")) if end < len(article.text) else plain("")
     body = join([line, quotation(plain(article.text[: opening.end])), goes_on], "\n")
     buttons = (Button(say("open"), url=url),) if url is not None else ()
@@ -108,11 +109,11 @@ def _card(say: Speech, identity: str, article: Article, words: str, screen: Scre
 
 def _none(say: Speech, answer: Answer, today: date) -> Card:
     """That the articles do not answer. Elsewhere nobody has read the question, so it is sent along."""
-    screen = render.no_answer(say, answer, today)
+    screen = absence.no_answer(say, answer, today)
     asked = quotation(plain(answer.question.text))
     closest = answer.closest
     described = (
-        say("closest", article=render.title_of(say, closest)) if closest else render.searched(say, answer.coverage)
+        say("closest", article=naming.title_of(say, closest)) if closest else absence.searched(say, answer.coverage)
     )
     description = cutting.shortened(described, MAX_DESCRIPTION)
     return Card("none", say("no-answer"), description, Screen(join([asked, screen.body], "\n")))

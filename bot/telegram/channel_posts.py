@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember
 from telegram.constants import ChatType
 
-from bot.telegram import intents
+from bot.telegram import hearing
 from knowledge.intake.posts import Post
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class ChannelPosts:
         assert message is not None
         chat = message.chat
         await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
-        if _of_bot(message, me) or intents.command_of(message, me) is not None:
+        if _of_bot(message, me) or hearing.command_of(message, me) is not None:
             return self.IGNORED
         if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
             return self.IGNORED

@@ -10,6 +10,9 @@ import unicodedata
 
 from index.answer import Span
 
+ELLIPSIS = "…"
+"""Stands where a text goes on that is shortened."""
+
 _JOINER = "\u200d"
 _EXTENDING = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -63,7 +66,7 @@ def cut(text: str, start: int, size: int) -> int:
 
 def shortened(text: str, size: int) -> str:
     """The text, or its beginning with an ellipsis, in at most `size` code points."""
-    return text if len(text) <= size else text[: cut(text, 0, size - 1)].rstrip() + "…"
+    return text if len(text) <= size else text[: cut(text, 0, size - 1)].rstrip() + ELLIPSIS
 
 
 def window(text: str, outer: Span, inner: Span, size: int) -> Span:

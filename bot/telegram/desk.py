@@ -16,7 +16,7 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
 from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.presses import Order, Task
+from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
 from knowledge.intake import posts

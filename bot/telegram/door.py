@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, topics, writers
+from bot.telegram import hearing, intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
 from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
@@ -75,7 +75,7 @@ class Door:
         """A message, an edit of one, or a channel's post."""
         message = update.effective_message
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
         if not wanted or (message.chat.type == ChatType.PRIVATE and command is not None and command[0] in _RIGHTS):
             return None
@@ -166,7 +166,7 @@ def _looks_up(data: str | None) -> bool:
 
 def _is_looked_up(message: Message, me: User) -> bool:
     """Whether the articles are searched for it: help, thanks and what is kept cost next to nothing."""
-    command = intents.command_from_person(message, me)
+    command = hearing.command_from_person(message, me)
     if command is not None and command[0] in {"timeline", "latest"}:
         return topics.has_topic(topics.named(message, command[1]))
     return isinstance(intents.of(message, me), intents.Ask | intents.Check)

@@ -23,7 +23,7 @@ from index.evaluate import OUTDATED, WRONG, folded
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.telegram.render import Found
+    from bot.telegram.found import Found
     from knowledge.library import Library
     from knowledge.store.database import Database
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import structlog
 
-from bot.telegram import intents, render, writers
+from bot.telegram import hearing, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
 from bot.telegram.judges import KEPT as JUDGES_KEPT
 from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
@@ -64,7 +64,7 @@ class Forgetting:
         """Say what is kept, or ask whether to delete it; None where the message wants neither."""
         message = update.effective_message
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] not in {"privacy", "forget"}:
             return None
         say, person = self._voices.to(update), writers.person(update)

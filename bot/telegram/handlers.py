@@ -12,11 +12,11 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render
+from bot.telegram import absence, hearing, intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
-from bot.telegram.threads import Turn
+from bot.telegram.turns import Turn
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Handlers:
         self._replies = replies
         self._settings = settings
         self._threads = threads
-        self._reopening = Reopening(answers, starts, voices=voices, workers=workers, posting=posting)
+        self._reopening = Reopening(answers, starts, workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -100,12 +100,12 @@ class Handlers:
 
     async def _respond(self, update: Update, message: Message, me: User, ours: int | None) -> str:
         intent = intents.of(message, me)
+        if isinstance(intent, intents.Check):
+            intent = await self._meant(message, intent, ours)
         if intent is None:
             return "ignored"
         goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
-        if isinstance(intent, intents.Check):
-            intent = self._threads.meant(message, intent) or intents.Say("how-to-source")
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
@@ -115,9 +115,16 @@ class Handlers:
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.Reopen):
-            await self._reopening.show(update, message, intent)
+            make = await self._reopening.shown(say, message.chat.id, intent)
+            await self._posting.reply(update.update_id, message, make)
             return "shown"
         return await self._try(update, message, intent, ours)
+
+    async def _meant(self, message: Message, check: intents.Check, ours: int | None) -> intents.Intent:
+        """What is to be looked up; nothing for a comment on a forward, which is looked up when it comes."""
+        if ours is None and not check.claims and await self._threads.is_comment(message):
+            return None
+        return self._threads.meant(message, check) or intents.Say("how-to-source")
 
     async def _try(self, update: Update, message: Message, asked: Asked, ours: int | None) -> str:
         tries = await self._workers.record(self._inbox.begin, update.update_id)
@@ -173,7 +180,7 @@ class Handlers:
         question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
         replied = to.reply_to_message
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
-        marked = intents.marked(to)
+        marked = hearing.marked(to)
         if before is None and not marked:
             return Reading(await self._workers.ask(self._lookup.find, question))
         return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)
@@ -184,7 +191,7 @@ class Handlers:
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(answer.question.text, reading.names, reading.claim, reading.marked)
+            turn = Turn(reading.question, reading.names, reading.claim, reading.marked)
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -192,8 +199,8 @@ class Handlers:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
-                    return render.held_back(say, standing, today)
-                none = render.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
+                    return absence.held_back(say, standing, today)
+                none = absence.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
@@ -203,7 +210,8 @@ class Handlers:
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
-            notes.append(self._diary.answered(answer, found, edited=ours is not None))
+            said = self._diary.answered(turn.question, answer.confidence, found, edited=ours is not None)
+            notes.append(said)
         await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
         return f"answered: {answer.confidence}"

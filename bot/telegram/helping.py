@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import examples, intents
+from bot.telegram import examples, hearing, intents
 from bot.telegram.examples import Examples
 from bot.telegram.patience import Stopping
 from bot.telegram.presses import Sample
@@ -67,7 +67,7 @@ class Helping:
         """Help; None where the message does not ask for that."""
         message = update.message
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] != "help":
             return None
         say = self._voices.to(update)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.ages import dated
 from bot.telegram import cutting, links
-from bot.telegram.presses import Order, Task
-from bot.telegram.render import MAX_HREF, MAX_SOURCE, MAX_TITLE, title_of
+from bot.telegram.naming import MAX_HREF, MAX_SOURCE, MAX_TITLE, title_of
+from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, told
 from bot.telegram.screen import Button, Screen, arrows, dropping
 from knowledge.store.batch import Outcome

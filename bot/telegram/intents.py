@@ -7,26 +7,21 @@ was sent through a bot.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatType
 
-from bot.speech import languages, speech
-from bot.telegram import starts
+from bot.telegram import hearing, small_talk, starts
 from bot.telegram.claims import claims
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
-    from telegram import Message, MessageEntity, MessageOrigin, User
+    from telegram import Message, MessageOrigin, User
 
     from bot.speech import Speech
 
@@ -89,21 +84,16 @@ def of(message: Message, me: User) -> Intent:
     if message.chat.type == ChatType.CHANNEL:
         return _posted(message, me)
     private = message.chat.type == ChatType.PRIVATE
-    if not (private or message.chat.type in _GROUPS) or not is_from_a_person(message):
+    if not (private or message.chat.type in _GROUPS) or not hearing.is_from_a_person(message):
         return None
-    said = _said(message)
+    said = hearing.said(message)
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
         return _forwarded(said, message.forward_origin)
-    if _command(message) is not None:
+    if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, me) if private else _overheard(said, message, me)
-
-
-def _said(message: Message) -> str:
-    """The words of a message: under a picture they are its caption."""
-    return message.text or message.caption or ""
 
 
 def _forwarded(said: str, origin: MessageOrigin) -> Intent:
@@ -127,56 +117,22 @@ def _told(text: str, me: User) -> Intent:
 
 def _posted(message: Message, me: User) -> Intent:
     """What a post of a channel wants, which every subscriber sees the answer to."""
-    command = command_of(message, me) if message.via_bot is None else None
+    command = hearing.command_of(message, me) if message.via_bot is None else None
     return _looked_up(message, me, *command) if command is not None and command[0] in {"ask", "source"} else None
 
 
 def _overheard(said: str, message: Message, me: User) -> Intent:
     """What a group message without a command wants."""
-    rest = _without_mention(said, message, me)
+    rest = hearing.without_mention(said, message, me)
     if rest is not None:
         return _small_talk(rest, me) or _asked(message, me, rest)
-    if _replies_to(message, me) and _small_talk(said, me) is None:
+    if hearing.replies_to(message, me) and _small_talk(said, me) is None:
         return _question(said)
     return None
 
 
-def is_from_a_person(message: Message) -> bool:
-    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself."""
-    if message.via_bot or message.is_automatic_forward:
-        return False
-    # Who writes as a group or a channel comes under the name of a service account, which is a bot.
-    return message.sender_chat is not None or message.from_user is None or not message.from_user.is_bot
-
-
-def command_of(message: Message, me: User) -> tuple[str, str] | None:
-    """The command to the bot `me` that the message is, without the slash, and what follows it."""
-    entity, said = _command(message), _said(message)
-    if entity is None:
-        return None
-    # A command is plain ASCII, so its length in UTF-16 is its length in code points.
-    name, _, addressee = said[1 : entity.length].partition("@")
-    if addressee and addressee.lower() != (me.username or "").lower():
-        return None
-    return name.lower(), said[entity.length :].strip()
-
-
-def _entities(message: Message) -> Sequence[MessageEntity]:
-    return message.entities if message.text else message.caption_entities
-
-
-def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
-    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
-    return command_of(message, me) if is_from_a_person(message) else None
-
-
-def _command(message: Message) -> MessageEntity | None:
-    first = next(iter(_entities(message)), None)
-    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
-
-
 def _commanded(message: Message, me: User, *, private: bool) -> Intent:
-    command = command_of(message, me)
+    command = hearing.command_of(message, me)
     if command is None:
         return None
     name, rest = command
@@ -189,7 +145,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
             return help_by(me) if name == "help" else Say("chat-number", number=str(message.chat.id))
-    addressed = "@" in _said(message).split(maxsplit=1)[0]
+    addressed = "@" in hearing.said(message).split(maxsplit=1)[0]
     return Say("unknown-command") if private or addressed else None
 
 
@@ -219,7 +175,7 @@ def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
         return _question(text)
-    if about := replied_text(message):
+    if about := hearing.replied_text(message):
         return _question(about)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
@@ -228,16 +184,22 @@ def _sourced(message: Message, text: str) -> Intent:
     """What is said on these words, else on the message that is replied to, else on what was forwarded before."""
     if text:
         return _checked(text, None)
-    replied, about = message.reply_to_message, replied_text(message)
-    if not about:
-        return Check()
+    replied, about = message.reply_to_message, hearing.replied_text(message)
+    if not about:  # a message without words is not what was forwarded before
+        return Check() if replied is None else Say("how-to-source")
     origin = replied.forward_origin if replied else None
     return _checked(about, origin.date if origin else replied.date if replied else None)
 
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return _small_talk(text) is None and any(character.isalnum() for character in text)
+    return small_talk.reply(text) is None and any(character.isalnum() for character in text)
+
+
+def _small_talk(text: str, me: User | None = None) -> Say | None:
+    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else."""
+    reply = small_talk.reply(text, me)
+    return Say(reply) if reply else None
 
 
 def _question(text: str) -> Intent:
@@ -245,60 +207,3 @@ def _question(text: str) -> Intent:
     if not any(character.isalnum() for character in text):
         return Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)
-
-
-def _small_talk(text: str, me: User | None = None) -> Say | None:
-    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else."""
-    names = {*_words(me.first_name).split(), "bot"} if me else set()
-    words = " ".join(word for word in _words(text).split() if word not in names)
-    if words in _phrases("greetings"):
-        return Say("greeting")
-    return Say("you-are-welcome") if words in _phrases("thanks") | _phrases("cheers") else None
-
-
-@cache
-def _phrases(key: str) -> frozenset[str]:
-    """The phrases of this message in all languages: people greet in any of them."""
-    lists = (speech(code)(key) for code in languages())
-    return frozenset(_words(phrase) for phrases in lists for phrase in re.split("[,،]", phrases))
-
-
-def _words(text: str) -> str:
-    """The words of a text alone, in small letters and without marks that few write, such as Arabic vowels."""
-    letters = (c for c in text.lower() if unicodedata.category(c) != "Mn")
-    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
-
-
-def replied_text(message: Message) -> str | None:
-    """What the replied message says, or the part of it that the writer has marked."""
-    replied = message.reply_to_message
-    if message.quote is not None and (message.quote.is_manual or replied is None):
-        return message.quote.text
-    # In a topic every message replies to the one that made the topic, which says nothing.
-    return (replied.text or replied.caption) if replied else None
-
-
-def marked(message: Message) -> str:
-    """The part of the replied message that the writer has marked; empty where there is none."""
-    return message.quote.text if message.quote is not None and message.quote.is_manual else ""
-
-
-def _replies_to(message: Message, me: User) -> bool:
-    replied = message.reply_to_message
-    return (
-        replied is not None
-        and replied.forum_topic_created is None
-        and replied.from_user is not None
-        and replied.from_user.id == me.id
-    )
-
-
-def _without_mention(said: str, message: Message, me: User) -> str | None:
-    """The text without the bot's name, or None when it does not name the bot."""
-    name, units = f"@{me.username}".lower(), said.encode("utf-16-le")
-    for entity in _entities(message):
-        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
-        named = entity.type == MessageEntityType.MENTION and units[start:end].decode("utf-16-le").lower() == name
-        if named or (entity.user is not None and entity.user.id == me.id):
-            return " ".join((units[:start] + units[end:]).decode("utf-16-le").split())
-    return None

@@ -55,13 +55,19 @@ class Reading:
     """How a question was understood: its answer, and the names that were taken from the question before.
 
     `marked` is the part of a message whose words were taken instead. `claim`: the question is a sentence of a
-    message.
+    message. `meant`: the question with what it goes on from, where it was searched with that as well, in vain.
     """
 
     answer: Answer
     names: tuple[str, ...] = ()
     claim: bool = False
     marked: str = ""
+    meant: str = ""
+
+    @property
+    def question(self) -> str:
+        """What was asked, in words that mean something by themselves."""
+        return self.meant or self.answer.question.text
 
 
 class Lookup:
@@ -84,14 +90,16 @@ class Lookup:
         Whichever reading holds better; what there is not of the two is empty.
         """
         best, names = Reading(self.find(question)), followup.names(before, question.text)
+        meant = ""
         for added, named, of in ((followup.words(marked, question.text), (), marked), (names, names, "")):
             text = followup.together(question.text, added)
             if text is None:
                 continue
+            meant = meant or text
             joined = self.find(replace(question, text=text))
             if followup.is_better(joined, best.answer):
                 best = Reading(joined, named, marked=of)
-        return best
+        return replace(best, meant=meant) if best.answer.confidence is Confidence.NONE else best
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike."""

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
     from bot.telegram.starts import Starts
-    from bot.telegram.threads import Threads, Turn
+    from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.turns import Turn
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 
@@ -45,7 +46,10 @@ _log = structlog.get_logger(__name__)
 
 
 class _Moot(Exception):  # noqa: N818 - an outcome, not a fault of ours
-    """The message shows no quote any more, or of something that nobody knows any more."""
+    """The message shows no quote any more, or of something that nobody knows any more, or what it should.
+
+    A button may have been pressed in the meantime.
+    """
 
 
 class Marking:
@@ -160,7 +164,7 @@ class Marking:
         def screen() -> Screen:
             shows = self._shown.at(place)
             made = self._screen(place, shows, turn) if shows else None
-            if made is None:
+            if made is None or made.shows == shows:
                 raise _Moot
             return made
 
@@ -191,7 +195,8 @@ class Marking:
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None
-        screen = render.source(say, replace(found, turn=turn, is_card=bool(place.inline)), shows.number, today)
+        unasked = shows.subject is Subject.OPENED or bool(place.inline)
+        screen = render.source(say, replace(found, turn=turn, unasked=unasked), shows.number, today)
         if not place.inline:
             return screen
         stands = not isinstance(found.quotes[shows.number], Gone)

@@ -1,26 +1,20 @@
-"""What the bot is made of: its stores, and the rooms that answer people."""
+"""What the bot is made of: the rooms that answer people, over its stores."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
-from bot.telegram.answers import Answers
 from bot.telegram.channel_posts import ChannelPosts
-from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.delivery import Delivery
 from bot.telegram.desk import Desk
 from bot.telegram.door import Door
-from bot.telegram.feedback import Feedback
 from bot.telegram.forgetting import Forgetting
 from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
-from bot.telegram.inbox import Inbox
 from bot.telegram.inline import Inline
-from bot.telegram.judges import Judges
 from bot.telegram.keeper import Keeper
 from bot.telegram.ledger import Ledger
 from bot.telegram.lookup import Asker, Lookup
@@ -34,84 +28,25 @@ from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
-from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.patience import Clock, Patience
 from bot.telegram.posting import Posting
 from bot.telegram.pressing import Pressing
 from bot.telegram.promises import Promises
-from bot.telegram.receipts import Receipts
-from bot.telegram.replies import Replies
 from bot.telegram.shelves import Shelves
-from bot.telegram.shown import Shown
 from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
-from bot.telegram.tally import Tally
 from bot.telegram.threads import Threads
-from bot.telegram.timelines import Timelines
 from bot.telegram.topics import Topics
-from bot.telegram.traces import Traces
 from bot.telegram.voices import Voices
-from bot.telegram.watches import Watches
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
-from knowledge.intake.channels import Channels
-from knowledge.intake.submissions import Submissions
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import Room
-    from knowledge.library import Library
-    from knowledge.store.database import Database
-    from knowledge.web.fetch import Getter
-
-
-@dataclass(frozen=True, slots=True)
-class Stores:
-    """What is read and written."""
-
-    database: Database
-    library: Library
-    inbox: Inbox
-    answers: Answers
-    feedback: Feedback
-    judges: Judges
-    watches: Watches
-    receipts: Receipts
-    channels: Channels
-    submissions: Submissions
-    replies: Replies
-    tally: Tally
-    chat_settings: ChatSettings
-    unanswered: Unanswered
-    shown: Shown
-    timelines: Timelines
-    traces: Traces
-
-    @classmethod
-    def over(cls, database: Database, library: Library, getter: Getter, *, token: str, bot_id: int) -> Stores:
-        """Those of this bot: `database` is its own, `library` what it may cite; `getter` fetches pages."""
-        inbox, judges = Inbox(database, bot_id), Judges.of_bot(token)
-        return cls(
-            database,
-            library,
-            inbox,
-            Answers(database, library),
-            Feedback(database),
-            judges,
-            Watches(database),
-            Receipts(database),
-            Channels(library),
-            Submissions(library, getter),
-            Replies(database),
-            Tally(database),
-            ChatSettings(database),
-            Unanswered(database),
-            Shown(database),
-            Timelines(database, library),
-            Traces(database, inbox, judges),
-        )
+    from bot.telegram.stores import Stores
 
 
 class Parts:
@@ -145,6 +80,7 @@ class Parts:
             ask,
             stores.watches,
             stores.answers,
+            threads,
             settings=stores.chat_settings,
             workers=workers,
             patience=patience,

@@ -1,23 +1,14 @@
-"""What a button sends back when it is pressed: at most 64 bytes each, that mean the same after a restart.
-
-Any client can send anything, so what is read is of the form that is written, or None.
-"""
+"""What the buttons that readers see send back."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Self
 
-_PRESS = re.compile(r"([sprcgbwonf]):([0-9a-f]{16}):(\d{1,4})(?::(\d{1,6}))?", re.ASCII)
-_LOOKOUT = re.compile(r"t:(?:new|([0-9a-f]{16}))", re.ASCII)
-_INQUIRY = re.compile(r"q:([pad]):(\d{1,4})(?::([0-9a-f]{16}))?", re.ASCII)
-_LEAF = re.compile(r"l:(new|out|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
-_SAMPLE = re.compile(r"l:(timeline|latest)=(.{1,60})")
-_ORDER = re.compile(r"a:(r|y|n|on|off|c|s):(-?\d{1,19}|[0-9a-f]{16}):(\d{1,4})", re.ASCII)
-_TURN = re.compile(r"e:([a-z]):([0-9a-z]{1,16}):(\d{1,4})", re.ASCII)
-_FORGET = re.compile(r"e:(forget|keep):([1-9]\d{0,15})", re.ASCII)
+from bot.telegram.orders import Inquiry, Order
+from bot.telegram.sent import ID, NUMBER, Sent, form, one_of
 
 
 class Verb(StrEnum):
@@ -50,8 +41,10 @@ VERDICTS = frozenset({Verb.GOOD, Verb.BAD, Verb.WRONG, Verb.OUTDATED, Verb.NO})
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class Press(Sent):
     """A button's data: at most 35 bytes, and the same after a restart. Numbers count from 0."""
+
+    FORM = form(rf"({one_of(Verb)}):({ID}):({NUMBER})(?::(\d{{1,6}}))?")
 
     verb: Verb
     answer: str
@@ -63,58 +56,16 @@ class Press:
         return f"{self.verb}:{self.answer}:{self.quote}{page}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Press | None:
-        """Read a button's data; None when it is not ours, since any client can send anything."""
-        match = _PRESS.fullmatch(data or "")
-        if match is None:
-            return None
+    def read(cls, match: re.Match[str]) -> Self:
         verb, page = Verb(match[1]), int(match[4] or 0)
         return cls(verb, match[2], int(match[3]), page if verb is Verb.PAGE else 0)
 
 
-class Task(StrEnum):
-    """What a button does that only administrators are shown."""
-
-    ASK_REMOVE = "r"
-    """Ask whether this article of the receipt is to be removed, as a new message."""
-    REMOVE = "y"
-    """Remove it, and say so in place."""
-    KEEP = "n"
-    """Leave it, and say so in place."""
-    SWITCH_ON = "on"
-    """Take this channel's posts in from now on; show the channels in place."""
-    SWITCH_OFF = "off"
-    """Take them in no more."""
-    CHANNELS = "c"
-    """Show this page of the channels, in place."""
-    SOURCES = "s"
-    """Show this page of the sources, in place."""
-
-
 @dataclass(frozen=True, slots=True)
-class Order:
-    """An administrator's button's data: at most 31 bytes. `subject` is a receipt's or a channel's id, or 0.
-
-    `number` is which article of the receipt, or which page, from 0.
-    """
-
-    task: Task
-    subject: str = "0"
-    number: int = 0
-
-    def __str__(self) -> str:
-        return f"a:{self.task}:{self.subject}:{self.number}"
-
-    @classmethod
-    def parse(cls, data: str | None) -> Order | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _ORDER.fullmatch(data or "")
-        return match and cls(Task(match[1]), match[2], int(match[3]))
-
-
-@dataclass(frozen=True, slots=True)
-class Lookout:
+class Lookout(Sent):
     """The data of a button that watches for the question that its message answers, or ends this watch."""
+
+    FORM = form(f"t:(?:new|({ID}))")
 
     watch: str | None = None
 
@@ -122,10 +73,8 @@ class Lookout:
         return f"t:{self.watch or 'new'}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Lookout | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _LOOKOUT.fullmatch(data or "")
-        return match and cls(match[1])
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(match[1])
 
 
 class Dial(StrEnum):
@@ -154,8 +103,10 @@ class Dial(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Sent):
     """The data of a button that turns a dial: at most 25 bytes. `page` counts from 0."""
+
+    FORM = form(rf"e:({one_of(Dial)}):([0-9a-z]{{1,16}}):({NUMBER})")
 
     dial: Dial
     value: str = "0"
@@ -165,46 +116,15 @@ class Turn:
         return f"e:{self.dial}:{self.value}:{self.page}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Turn | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _TURN.fullmatch(data or "")
-        known = match is not None and match[1] in set(Dial)
-        return cls(Dial(match[1]), match[2], int(match[3])) if match and known else None
-
-
-class Wanted(StrEnum):
-    """What a button under the list of unanswered questions does. Each shows the list in place."""
-
-    PAGE = "p"
-    """Show this page."""
-    AGAIN = "a"
-    """Ask the questions of this page again, and show which are answered meanwhile."""
-    DROP = "d"
-    """Drop this question."""
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(Dial(match[1]), match[2], int(match[3]))
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
-    """The data of such a button: at most 25 bytes. Pages count from 0; `question` is an id where one is meant."""
-
-    wanted: Wanted
-    page: int
-    question: str = ""
-
-    def __str__(self) -> str:
-        question = f":{self.question}" if self.question else ""
-        return f"q:{self.wanted}:{self.page}{question}"
-
-    @classmethod
-    def parse(cls, data: str | None) -> Inquiry | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _INQUIRY.fullmatch(data or "")
-        return match and cls(Wanted(match[1]), int(match[2]), match[3] or "")
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Sent):
     """The data of a button that turns to a page of a list, from 0: of a timeline by its id, or of another list."""
+
+    FORM = form(rf"l:(new|out|{ID}):({NUMBER})")
 
     listed: str
     page: int
@@ -218,15 +138,15 @@ class Leaf:
         return f"l:{self.listed}:{self.page}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Leaf | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _LEAF.fullmatch(data or "")
-        return match and cls(match[1], int(match[2]))
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(match[1], int(match[2]))
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Sent):
     """The data of a button that tries a command on a topic, of at most 53 bytes in UTF-8."""
+
+    FORM = re.compile("l:(timeline|latest)=(.{1,60})")
 
     command: str
     topic: str
@@ -235,15 +155,15 @@ class Sample:
         return f"l:{self.command}={self.topic}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Sample | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _SAMPLE.fullmatch(data or "")
-        return match and cls(match[1], match[2])
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(match[1], match[2])
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Sent):
     """The data of a button by which a person, and nobody else, has what is kept of them deleted, or not."""
+
+    FORM = form(r"e:(forget|keep):([1-9]\d{0,15})")
 
     person: int
     sure: bool
@@ -252,10 +172,8 @@ class Forget:
         return f"e:{'forget' if self.sure else 'keep'}:{self.person}"
 
     @classmethod
-    def parse(cls, data: str | None) -> Forget | None:
-        """Read a button's data; None when it is not one of these."""
-        match = _FORGET.fullmatch(data or "")
-        return match and cls(int(match[2]), match[1] == "forget")
+    def read(cls, match: re.Match[str]) -> Self:
+        return cls(int(match[2]), match[1] == "forget")
 
 
 Data = Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | Sample

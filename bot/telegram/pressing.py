@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import render, views
 from bot.telegram.presses import VERDICTS, Press, Verb
-from bot.telegram.threads import asked_in
+from bot.telegram.turns import Turn
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.feedback import Feedback
+    from bot.telegram.found import Found
     from bot.telegram.handlers import Handlers
     from bot.telegram.judges import Judges
     from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
-    from bot.telegram.threads import Threads, Turn
+    from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
 
@@ -68,8 +69,9 @@ class Pressing:
         assert query is not None
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
-        asked = self._threads.asked(message, me) if press is not None and press.verb in VERDICTS else None
-        await self._posting.heard(query.id, say("noted") if asked is not None else None)
+        asked = self._threads.asked(message, me)
+        judged = asked is not None and press is not None and press.verb in VERDICTS
+        await self._posting.heard(query.id, say("noted") if judged else None)
         if press is None or message is None:
             return "ignored"
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
@@ -79,18 +81,25 @@ class Pressing:
             return "forgotten"
         if press.verb is Verb.AGAIN:
             return await self._again(update, message, me)
-        if press.verb in VERDICTS and asked is None:
-            await self._reply(update, message, say("question-gone"))
-            return "question unknown"
-        if asked is not None:
+        if press.verb in VERDICTS:
+            if asked is None:
+                await self._reply(update, message, say("question-gone"))
+                return "question unknown"
             await self._judge(query, message, press, found, asked)
-        turn = self._threads.find(message.chat.id, message.message_id)
+        turn = self._threads.of(message, me)
+        # A page to read replies to the answer, so what was asked is not seen from there.
+        unasked = asked is None or press.verb in {Verb.READ, Verb.PAGE}
+        pressed = partial(self._pressed, say, press, message.chat.id, turn, unasked=unasked)
 
         async def make() -> Screen:
-            return await self._workers.look(self._pressed, say, press, message.chat.id, turn)
+            return await self._workers.look(pressed)
 
-        put = self._posting.reply if press.verb is Verb.READ else self._posting.show
-        await put(update.update_id, message, make)
+        if press.verb is not Verb.READ:
+            await self._posting.show(update.update_id, message, make)
+            return "shown"
+        page = await self._posting.reply(update.update_id, message, make)
+        if asked is not None:  # a reply to what is read goes on from the question too
+            self._threads.add(page.chat.id, page.message_id, turn or Turn(asked[0]))
         return "shown"
 
     async def _judge(
@@ -98,7 +107,7 @@ class Pressing:
         query: CallbackQuery,
         on: MaybeInaccessibleMessage,
         press: Press,
-        found: render.Found,
+        found: Found,
         asked: tuple[str, date],
     ) -> None:
         alone = on.chat.type == ChatType.PRIVATE
@@ -107,13 +116,11 @@ class Pressing:
 
     async def _again(self, update: Update, on: MaybeInaccessibleMessage, me: User) -> str:
         """Put the answer as it is now in the place of one whose article was corrected or withdrawn."""
-        asked = asked_in(on, me)
+        asked = self._threads.asked(on, me)
         if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
             await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
             return "question unknown"
-        turn = self._threads.find(on.chat.id, on.message_id)
-        text = turn.question if turn else asked[0]
-        return await self._handlers.again(update, on.reply_to_message, text, on.message_id)
+        return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         async def make() -> Screen:
@@ -121,8 +128,9 @@ class Pressing:
 
         await self._posting.reply(update.update_id, to, make)
 
-    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None) -> Screen:
+    def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None, *, unasked: bool) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""
         found = self._answers.find(press.answer, chat)
         assert found is not None
-        return views.pressed(say, press, replace(found, turn=turn), datetime.now(UTC).date(), self._starts)
+        found = replace(found, turn=turn, unasked=unasked)
+        return views.pressed(say, press, found, datetime.now(UTC).date(), self._starts)

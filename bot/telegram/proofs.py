@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from bot.telegram import cutting, links
 from bot.telegram.corrections import carried
 from bot.telegram.differing import in_place
-from bot.telegram.render import MAX_QUOTE, about, href, title_of
+from bot.telegram.naming import about, href, title_of
+from bot.telegram.render import MAX_QUOTE
 from bot.telegram.rich import Rich, bold, code, join, link, plain, quotation, told
 from bot.telegram.screen import Button, Screen
 from bot.telegram.starts import ToReceipt

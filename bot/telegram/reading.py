@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting
+from bot.telegram.naming import about, title_of
 from bot.telegram.presses import Press, Verb
-from bot.telegram.render import about, emphasised, title_of
+from bot.telegram.render import emphasised
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen, arrows
 

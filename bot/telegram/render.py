@@ -7,66 +7,29 @@ reached; nor are 100 entities by the handful of tags.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import MessageLimit
 
-from bot.ages import dated
-from bot.telegram import answer_keys, cutting, links
+from bot.telegram import answer_keys, cutting, links, turns
 from bot.telegram.corrections import Gone, Why
-from bot.telegram.presses import Lookout
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, quotation, told
-from bot.telegram.screen import Button, Mention, Screen, Shows, Subject
+from bot.telegram.naming import about, href, outlet, title_of, titled
+from bot.telegram.rich import Rich, bold, join, link, plain, quotation, told
+from bot.telegram.screen import Mention, Screen, Shows, Subject
 from index.answer import Confidence, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
-    from bot.telegram.threads import Turn
-    from index.answer import Answer, Coverage, Quote
+    from bot.telegram.found import Found
+    from index.answer import Quote
     from knowledge.article import Article
 
 MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_QUOTE = 1600
-MAX_TITLE = 256
-MAX_SOURCE = 100
-MAX_NAMES = 100
-MAX_CLAIM = 150
-MAX_HREF = 2048
-_BETWEEN = " · "
 _BREAKS = 4  # line breaks between these parts
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An answer's quotes as they stand now in the chat that it was given in.
-
-    `corrected` are the numbers of those that stand in a text that was corrected since. `names` are those that the
-    question took from the one before.
-    """
-
-    id: str
-    confidence: Confidence
-    quotes: tuple[Quote | Gone, ...]
-    newer: Article | None
-    outside: bool = False
-    corrected: frozenset[int] = frozenset()
-    turn: Turn | None = None
-    reported: bool = False
-    """Somebody waited for it."""
-    is_card: bool = False
-    """It is sent to a chat where nobody has read the question."""
-
-    @property
-    def later_quote(self) -> int | None:
-        """The number of the quote that is of the later article, where there is one that still stands."""
-        for number, quote in enumerate(self.quotes):
-            if self.newer and not isinstance(quote, Gone) and quote.article.id == self.newer.id:
-                return number
-        return None
 
 
 def answer(say: Speech, found: Found, today: date) -> Screen:
@@ -74,9 +37,13 @@ def answer(say: Speech, found: Found, today: date) -> Screen:
 
     Here as below ages are counted from `today`.
     """
-    standing = (number for number, quote in enumerate(found.quotes) if not isinstance(quote, Gone))
-    number = next(standing, None)
+    number = found.first_standing
     return note(say("all-withdrawn")) if number is None else source(say, found, number, today)
+
+
+def opened(say: Speech, found: Found, today: date) -> Screen:
+    """The same as what a link opens, maybe years later: where no quote stands, what became of the first."""
+    return source(say, replace(found, unasked=True), found.first_standing or 0, today)
 
 
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
@@ -84,12 +51,12 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        again = answer_keys.again(say, found.id, number, quote.why)
+        again = () if found.unasked else answer_keys.again(say, found.id, number, quote.why)
         return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
-    later = told(say, "later", article=_titled(say, newer, today)) if newer is not None else Rich()
+    later = told(say, "later", article=titled(say, newer, today)) if newer is not None else Rich()
     source_line = _source_line(say, quote, today)
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(
@@ -103,7 +70,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
             *answer_keys.newer(say, found.id, _number_of_newer(found, number)),
             answer_keys.opened(say, found.id, number, quote),
         ),
-        below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote)),
+        below=answer_keys.uses(say, found.id, number, quote, more=_more_around(quote), judged=not found.unasked),
         shows=shows(say, found, number, *quote.also_in, *((newer,) if newer is not None else ())),
     )
 
@@ -121,15 +88,15 @@ def gone(say: Speech, quote: Gone, today: date) -> Rich:
 
 def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:
     """What a message is that shows quote `number` of the answer, and names other articles with it."""
-    quote = found.quotes[number]
+    quote, subject = found.quotes[number], Subject.OPENED if found.unasked else Subject.ANSWER
     if isinstance(quote, Gone):
         first = Mention(quote.article, quote.revision, quote.outlet, quote.why)
         # The article as it is now is named too: when that is withdrawn, this is to be said again.
         now = (Mention(quote.now.id, quote.now.revision, quote.now.source),) if quote.now else ()
-        return Shows(Subject.ANSWER, found.id, number, say.language, (first, *now))
+        return Shows(subject, found.id, number, say.language, (first, *now))
     articles = {article.id: article for article in (quote.article, *named)}
     mentions = tuple(Mention(article.id, article.revision, article.source) for article in articles.values())
-    return Shows(Subject.ANSWER, found.id, number, say.language, mentions)
+    return Shows(subject, found.id, number, say.language, mentions)
 
 
 def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
@@ -138,44 +105,6 @@ def reasons(say: Speech, found: Found, number: int, today: date) -> Screen:
     if isinstance(found.quotes[number], Gone):
         return shown
     return replace(shown, asking=answer_keys.reasons(say, found.id, number))
-
-
-def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
-    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
-    if given.coverage.articles == 0 and given.question.sources is not None:
-        return note(say("settings-nothing-there"))
-    if given.coverage.articles == 0:
-        return no_articles(say, closed=given.coverage.closed)
-    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
-    if given.closest is not None:
-        lines.append(told(say, "closest", article=_titled(say, given.closest, today)))
-    return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
-
-
-def held_back(say: Speech, given: Answer, today: date) -> Screen:
-    """That what was found is not sure enough for the chat, and where it is."""
-    where = _titled(say, given.closest, today) if given.closest is not None else Rich()
-    body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
-    return Screen(body, (Button(say("watch"), press=Lookout()),))
-
-
-def no_articles(say: Speech, *, closed: bool) -> Screen:
-    """That there is nothing to search yet, or with `closed`, nothing for this chat."""
-    if closed:
-        return note(say("nothing-open"))
-    return Screen(told(say, "no-articles", command=code("dateline add")))
-
-
-def searched(say: Speech, coverage: Coverage) -> str:
-    """What was searched, when that was at least one article, and whether more is to come."""
-    first, last = coverage.oldest, coverage.newest
-    if first is None or last is None:
-        sentence = say("searched", articles=coverage.articles)
-    elif first == last:
-        sentence = say("searched-day", articles=coverage.articles, day=say.day(first))
-    else:
-        sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
-    return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
 
 
 def note(text: str) -> Screen:
@@ -195,11 +124,6 @@ def shown_part(quote: Quote) -> Span:
     return cutting.window(text, whole, inner, MAX_QUOTE)
 
 
-def title_of(say: Speech, article: Article) -> str:
-    """The title at a length that leaves room for the rest."""
-    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else say("untitled")
-
-
 def emphasised(text: str, span: Span, strong: Span) -> Rich:
     """`text[span]`, where it lies in `strong` in bold."""
     inner = _within(strong, span)
@@ -209,18 +133,13 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
     return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
 
 
-def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
-    """Outlet, title, date and age on one line, without what is missing."""
-    return join([_outlet(article), title, _date(say, article, today)], _BETWEEN)
-
-
 def _opening(say: Speech, found: Found) -> Rich:
-    understood = plain(_understood(say, found.turn) if found.turn else "")
+    understood = plain(turns.understood(say, found.turn) if found.turn else "")
     return join([understood, plain(_verdict(say, found))], "\n")
 
 
 def _verdict(say: Speech, found: Found) -> str:
-    """How sure the answer is; a sure one on a claim, or sent elsewhere as a card, has no question to be sure of."""
+    """How sure the answer is; of a sure one nothing is said on a claim, or where nobody sees the question."""
     if found.reported:
         return say("reported")
     if found.outside:
@@ -228,16 +147,7 @@ def _verdict(say: Speech, found: Found) -> str:
     if found.confidence is Confidence.WEAK:
         return say("perhaps")
     on_claim = found.turn is not None and found.turn.claim
-    return "" if found.is_card or on_claim else say("answered")
-
-
-def _understood(say: Speech, turn: Turn) -> str:
-    if turn.claim:
-        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
-    if turn.marked:
-        return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
-    names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
-    return say("together", names=isolated(names)) if names else ""
+    return "" if found.unasked or on_claim else say("answered")
 
 
 def _quoted(quote: Quote, shown: Span) -> Rich:
@@ -256,22 +166,8 @@ def _also_in(say: Speech, quote: Quote) -> Rich:
     if not quote.also_in:
         return Rich()
     own = quote.article.source
-    names = [_outlet(a) if a.source and a.source != own else plain(title_of(say, a)) for a in quote.also_in]
+    names = [outlet(a) if a.source and a.source != own else plain(title_of(say, a)) for a in quote.also_in]
     return told(say, "also-in", outlets=join(names, say("comma")))
-
-
-def _titled(say: Speech, article: Article, today: date) -> Rich:
-    """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
-    return join([title, _outlet(article), _date(say, article, today)], say("comma"))
-
-
-def _outlet(article: Article) -> Rich:
-    return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
-
-
-def _date(say: Speech, article: Article, today: date) -> Rich:
-    return plain(dated(say, article.published, today)) if article.published else Rich()
 
 
 def _context(say: Speech, quote: Quote, room: int) -> Rich:
@@ -293,11 +189,6 @@ def _context(say: Speech, quote: Quote, room: int) -> Rich:
     if not passage.strip():
         return Rich()
     return heading + quotation(plain(passage), expandable=True)
-
-
-def href(url: str | None) -> str | None:
-    """The address of a link where a message has room for it."""
-    return url if url is not None and len(escape(url)) <= MAX_HREF else None
 
 
 def _number_of_newer(found: Found, number: int) -> int | None:

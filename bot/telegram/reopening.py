@@ -11,34 +11,29 @@ from bot.telegram.presses import Press, Verb
 from bot.telegram.starts import ToAnswer, ToArticle
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import date
-
-    from telegram import Message, Update
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
-    from bot.telegram.posting import Posting
+    from bot.telegram.found import Found
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
-    from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
+
+    Make = Callable[[], Awaitable[Screen]]
 
 
 class Reopening:
     """Shows it as it stands now, and as the chat may see it."""
 
-    def __init__(
-        self, answers: Answers, starts: Starts, *, voices: Voices, workers: Workers, posting: Posting
-    ) -> None:
+    def __init__(self, answers: Answers, starts: Starts, workers: Workers) -> None:
         self._answers = answers
         self._starts = starts
-        self._voices = voices
         self._workers = workers
-        self._posting = posting
 
-    async def show(self, update: Update, to: Message, wanted: intents.Verify | intents.Reopen) -> None:
-        """In reply to a message."""
-        say, chat = self._voices.to(update), to.chat.id
+    async def shown(self, say: Speech, chat: int, wanted: intents.Verify | intents.Reopen) -> Make:
+        """What makes the screen, anew each time that it is tried to send it."""
         answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
 
         def screen() -> Screen:
@@ -46,24 +41,24 @@ class Reopening:
             if isinstance(wanted, intents.Verify):
                 return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
             found = self._answers.find(answer, chat) if answer else None
-            if found is None:
+            if found is None or found.is_hidden:
                 return render.note(say("no-such-answer"))
             return self._opened(say, found, wanted, today)
 
         async def make() -> Screen:
             return await self._workers.look(screen)
 
-        await self._posting.reply(update.update_id, to, make)
+        return make
 
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""
         if isinstance(wanted.start, ToAnswer):
-            return wanted.start.id
+            return await self._workers.record(self._answers.opened_in, chat, wanted.start.id)
         kept = await self._workers.record(self._answers.keep_card, wanted.start.card, chat, language)
         return kept.id if kept else None
 
-    def _opened(self, say: Speech, found: render.Found, wanted: intents.Reopen, today: date) -> Screen:
+    def _opened(self, say: Speech, found: Found, wanted: intents.Reopen, today: date) -> Screen:
         if isinstance(wanted.start, ToArticle):
-            return views.pressed(say, Press(Verb.READ, found.id, 0), found, today, self._starts)
-        by_card = not isinstance(wanted.start, ToAnswer)
-        return render.answer(say, replace(found, is_card=by_card), today)
+            press = Press(Verb.READ, found.id, 0)
+            return views.pressed(say, press, replace(found, unasked=True), today, self._starts)
+        return render.opened(say, found, today)

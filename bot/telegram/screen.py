@@ -46,6 +46,8 @@ class Subject(StrEnum):
 
     ANSWER = "answer"
     """By its quotes."""
+    OPENED = "opened"
+    """The same, where nobody asked the question: in a card, a reading page, or what a link opened."""
     TIMELINE = "timeline"
     """By its pages."""
 

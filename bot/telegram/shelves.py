@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import cutting, intents, render
+from bot.telegram import absence, cutting, hearing
 from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
 from bot.telegram.screen import Screen, arrows
@@ -42,7 +42,7 @@ class Shelves:
         """List the outlets; None where the message does not ask for that."""
         message = update.message or update.channel_post
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] != "sources":
             return None
         say = self._voices.to(update)
@@ -74,7 +74,7 @@ class Shelves:
         hidden = self._library.visibility.hidden_from(chat)
         shelves = self._library.shelves(hidden, self._settings.of(chat).outlets)
         if not shelves:
-            return render.no_articles(say, closed=self._library.coverage().articles > 0)
+            return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         return page(say, shelves, number)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting
-from bot.telegram.presses import Order, Task
+from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
 from bot.telegram.screen import Screen, arrows
 from knowledge.intake.origin import Kind

@@ -12,12 +12,13 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 6
+SCHEMA = 7
 # The columns that tables of an older format may lack; tables that are new are made.
 _ADDED = {
     ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
     ("promises", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
     ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
+    ("watches", "goes_on"): "TEXT DEFAULT '' NOT NULL",
     ("verdicts", "quoted"): "VARCHAR(64)",
     ("verdicts", "quoted_start"): "INTEGER",
     ("verdicts", "quoted_end"): "INTEGER",
@@ -122,6 +123,7 @@ watches = sa.Table(
     sa.Column("person", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.BigInteger, nullable=False),
     sa.Column("question", sa.Text, nullable=False),
+    sa.Column("goes_on", sa.Text, nullable=False),  # the question with what it goes on from, or nothing
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through

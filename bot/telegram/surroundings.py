@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram import answer_keys, cutting
+from bot.telegram.naming import about, title_of
 from bot.telegram.presses import Press, Verb
-from bot.telegram.render import about, emphasised, shown_part, title_of
+from bot.telegram.render import emphasised, shown_part
 from bot.telegram.rich import bold, join, quotation
 from bot.telegram.screen import Button, Screen
 from index.answer import Span

@@ -1,42 +1,44 @@
 """What was asked last, for as long as the process lives: what a reply to an answer goes on from.
 
-It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself.
+It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself, and
+what an answer took over is known from the answer.
 """
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections import OrderedDict
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from telegram import Message
 
-from bot.telegram import intents
+from bot.telegram import intents, turns
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from telegram import MaybeInaccessibleMessage, User
 
     from bot.telegram.intents import Check
+    from bot.telegram.turns import Turn
 
 KEPT = 5_000
 """Answers that can be replied to with more: hours of a busy bot, a few megabytes."""
+ALONG = timedelta(seconds=1)
+"""How much later than its comment a forward comes in that was sent along with it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """The question that a message of ours answers, as it was understood, and the names it took over.
+class _Forward:
+    """What somebody forwarded, by the number of the message."""
 
-    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
-    asked about.
-    """
-
-    question: str
-    names: tuple[str, ...] = ()
-    claim: bool = False
-    marked: str = ""
+    check: Check
+    message: int
+    sent: datetime
 
 
 class Threads:
@@ -44,7 +46,8 @@ class Threads:
 
     def __init__(self) -> None:
         self._turns: OrderedDict[tuple[int, int], Turn] = OrderedDict()
-        self._forwards: OrderedDict[int, Check] = OrderedDict()
+        self._forwards: OrderedDict[int, _Forward] = OrderedDict()
+        self._came: WeakValueDictionary[int, asyncio.Event] = WeakValueDictionary()
 
     def add(self, chat: int, message: int, turn: Turn) -> None:
         """Keep what a message of ours answers; it forgets the oldest."""
@@ -57,26 +60,49 @@ class Threads:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
 
-    def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
-        """What a message of ours answers, and when: as it was understood, where the bot chose what to look up."""
-        asked = asked_in(answer, me)
+    def of(self, answer: MaybeInaccessibleMessage | None, me: User) -> Turn | None:
+        """What a message at hand answers: it says itself what was taken over, where nobody knows it any more."""
         turn = self.find(answer.chat.id, answer.message_id) if answer else None
+        asked = asked_in(answer, me) if turn is None else None
+        return turns.read((isinstance(answer, Message) and answer.text) or "", asked[0]) if asked else turn
+
+    def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
+        """What a message of ours answers, and when: in words that mean something by themselves, if still known."""
+        asked = asked_in(answer, me)
+        turn = self.of(answer, me)
         if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
             return asked
-        if asked is not None and not turn.claim:
-            return asked
-        return turn.question, answer.date.astimezone(UTC).date()
+        if asked is None or turn.claim:
+            return turn.question, answer.date.astimezone(UTC).date()
+        return turn.question, asked[1]
 
     def meant(self, message: Message, check: Check) -> Check | None:
         """What is to be looked up: where a message has no claims, those of the last forward in the chat."""
         if not check.claims:
-            return self._forwards.get(message.chat.id)
+            last = self._forwards.get(message.chat.id)
+            return last.check if last else None
         if message.forward_origin is not None:
-            self._forwards[message.chat.id] = check
+            self._forwards[message.chat.id] = _Forward(check, message.message_id, message.date)
             self._forwards.move_to_end(message.chat.id)
             while len(self._forwards) > KEPT:
                 self._forwards.popitem(last=False)
+            if came := self._came.get(message.chat.id):
+                came.set()
         return check
+
+    async def is_comment(self, message: Message) -> bool:
+        """Whether the message came along with a forward: clients send the comment first, and then what it is on."""
+        came = self._came.setdefault(message.chat.id, asyncio.Event())
+
+        def is_there() -> bool:
+            last = self._forwards.get(message.chat.id)
+            return last is not None and last.message > message.message_id and last.sent - message.date <= ALONG
+
+        if not is_there():
+            came.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(came.wait(), ALONG.total_seconds())
+        return is_there()
 
     def forget(self, chat: int) -> None:
         """Know of nothing that was asked in the chat."""

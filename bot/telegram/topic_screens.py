@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ages import dated
-from bot.telegram import cutting, links, render
+from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
 from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
@@ -81,11 +81,11 @@ def nothing(say: Speech, report: Report, undated: int, *, chosen: bool) -> Scree
     if report.whole.articles == 0:
         if chosen:
             return render.note(say("settings-nothing-there"))
-        return render.no_articles(say, closed=report.whole.closed)
+        return absence.no_articles(say, closed=report.whole.closed)
     if report.coverage.articles == 0:
         return render.note(_not_then(say, report.whole))
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
-    return render.note(f"{found} {render.searched(say, report.coverage)}")
+    return render.note(f"{found} {absence.searched(say, report.coverage)}")
 
 
 def _not_then(say: Speech, whole: Coverage) -> str:
@@ -122,4 +122,4 @@ def _headed(say: Speech, article: Article, url: str | None, today: date | None) 
     when = (dated(say, published, today) if today else say.day(published)) if published else ""
     outlet = isolated(cutting.shortened(article.source, _OUTLET)) if article.source else ""
     title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
-    return join([bold(when), plain(outlet), link(plain(title), render.href(url))], _BETWEEN)
+    return join([bold(when), plain(outlet), link(plain(title), naming.href(url))], _BETWEEN)

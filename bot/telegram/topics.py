@@ -11,7 +11,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import intents, render, rooms, topic_screens
+from bot.telegram import absence, hearing, render, rooms, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -85,7 +85,7 @@ class Topics:
         """List what a command wants listed; None where the message is no such command."""
         message = update.message or update.channel_post
         assert message is not None
-        command = intents.command_from_person(message, me)
+        command = hearing.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, topic = command[0], named(message, command[1])
@@ -188,7 +188,7 @@ class Topics:
         few = topic_screens.FEW
         found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
         if not found and not number:
-            return render.no_articles(say, closed=self._library.coverage().articles > 0)
+            return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         more = len(found) > few
         return topic_screens.newest(say, found[:few], number, today=_today(), more=more, starts=self._starts)
 
@@ -219,7 +219,7 @@ class Topics:
 
 def named(message: Message, rest: str) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or intents.replied_text(message) or ""
+    return rest or hearing.replied_text(message) or ""
 
 
 def has_topic(named: str) -> bool:

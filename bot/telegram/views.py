@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.found import Found
     from bot.telegram.starts import Starts
 
 
-def pressed(say: Speech, press: Press, found: render.Found, today: date, starts: Starts) -> Screen:
+def pressed(say: Speech, press: Press, found: Found, today: date, starts: Starts) -> Screen:
     """The quote in the way that was asked for; why not, where it stands no more."""
     if press.verb is Verb.BAD:
         return render.reasons(say, found, press.quote, today)
@@ -27,7 +28,7 @@ def pressed(say: Speech, press: Press, found: render.Found, today: date, starts:
     return replace(_view(say, press, found, today, starts), shows=render.shows(say, found, press.quote))
 
 
-def _view(say: Speech, press: Press, found: render.Found, today: date, starts: Starts) -> Screen:
+def _view(say: Speech, press: Press, found: Found, today: date, starts: Starts) -> Screen:
     quote = found.quotes[press.quote]
     if isinstance(quote, Gone):
         return Screen(render.gone(say, quote, today))

@@ -25,7 +25,8 @@ _w = state.watches.c
 class Watch:
     """A question of a person, and the message that asked it, to which its answer is told in this language.
 
-    Only what was added to the Library after `made` is news.
+    `goes_on` is the question with what it goes on from, where it does. Only what was added to the Library after
+    `made` is news.
     """
 
     chat: int
@@ -33,8 +34,14 @@ class Watch:
     message: int
     question: str
     language: str
+    goes_on: str = ""
     id: str = field(default_factory=lambda: secrets.token_hex(ID_HEX // 2))
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The ways in which the question is searched, as it was when it was asked."""
+        return (self.question, self.goes_on) if self.goes_on else (self.question,)
 
 
 class Watches:
@@ -52,8 +59,8 @@ class Watches:
         """
         mine = _w.person == watch.person
         with self._database.writing() as connection:
-            waiting = connection.execute(sa.select(_w.chat, _w.question).where(mine)).all()
-            if (watch.chat, watch.question) in [(row.chat, row.question) for row in waiting]:
+            waiting = connection.execute(sa.select(_w.chat, _w.question, _w.goes_on).where(mine)).all()
+            if (watch.chat, watch.question, watch.goes_on) in [tuple(row) for row in waiting]:
                 return True
             if len(waiting) >= MOST:
                 return False
@@ -93,7 +100,7 @@ class Watches:
 
     def fulfilled(self, watch: Watch) -> None:
         """Forget the watch, and those of others for the same question in the chat, who read the answer."""
-        same = sa.and_(_w.chat == watch.chat, _w.question == watch.question)
+        same = sa.and_(_w.chat == watch.chat, _w.question == watch.question, _w.goes_on == watch.goes_on)
         with self._database.writing() as connection:
             connection.execute(state.watches.delete().where(same))
 
@@ -101,6 +108,6 @@ class Watches:
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()
         return [
-            Watch(r.chat, r.person, r.message, r.question, r.language, r.id, r.made.replace(tzinfo=UTC))
+            Watch(r.chat, r.person, r.message, r.question, r.language, r.goes_on, r.id, r.made.replace(tzinfo=UTC))
             for r in rows
         ]

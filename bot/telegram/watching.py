@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, intents, render
+from bot.telegram import cutting, hearing, render
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
@@ -22,6 +22,7 @@ from bot.telegram.rich import join, plain
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
+from bot.telegram.turns import Turn
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
+    from bot.telegram.threads import Threads
     from bot.telegram.voices import Voices
     from bot.telegram.watches import Watches
     from bot.telegram.workers import Workers
@@ -51,6 +53,7 @@ class Watching:
         asker: Asker,
         watches: Watches,
         answers: Answers,
+        threads: Threads,
         *,
         settings: ChatSettings,
         workers: Workers,
@@ -61,6 +64,7 @@ class Watching:
         self._asker = asker
         self._watches = watches
         self._answers = answers
+        self._threads = threads
         self._settings = settings
         self._workers = workers
         self._posting = posting
@@ -71,7 +75,7 @@ class Watching:
         """List what the writer watches for; None where the message does not ask for that."""
         message = update.message
         assert message is not None
-        command = intents.command_of(message, me)
+        command = hearing.command_of(message, me)
         person = message.from_user
         if command is None or command[0] != "watching" or person is None:
             return None
@@ -108,11 +112,14 @@ class Watching:
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
         """The message that says what became of it."""
-        asked, message = asked_in(query.message, me), query.message
+        message, asked = query.message, self._threads.asked(query.message, me)
         if asked is None or not isinstance(message, Message) or message.reply_to_message is None:
             return "question-gone"
         change = await self._workers.look(self._asker.indexed_change)
-        wanted = Watch(message.chat.id, query.from_user.id, message.reply_to_message.message_id, asked[0], language)
+        alone = asked_in(message, me) or asked
+        goes_on = asked[0] if asked[0].startswith(f"{alone[0]} ") else ""
+        question = message.reply_to_message.message_id
+        wanted = Watch(message.chat.id, query.from_user.id, question, alone[0], language, goes_on)
         begun = await self._workers.record(self._watches.add, wanted, change)
         self.rounds.wake()
         return "watched" if begun else "too-many-watches"
@@ -139,28 +146,35 @@ class Watching:
         chosen = self._settings.of(watch.chat)
         if chosen.quiet:
             return  # it is looked for once the bot may speak there again
-        question = Question(watch.question, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
-        answer = await self._workers.ask(Lookup(self._asker).find, question)
-        standing = await self._workers.look(self._answers.standing, answer, watch.chat)
-        if not _is_news(standing, watch):
-            await self._workers.record(self._watches.looked, watch.id, change)
-            return
-        kept = await self._workers.record(self._answers.keep, standing, watch.chat)
+        for text in watch.readings:
+            question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
+            answer = await self._workers.ask(Lookup(self._asker).find, question)
+            standing = await self._workers.look(self._answers.standing, answer, watch.chat)
+            if _is_news(standing, watch):
+                await self._tell(watch, standing)
+                return
+        await self._workers.record(self._watches.looked, watch.id, change)
+
+    async def _tell(self, watch: Watch, answer: Answer) -> None:
+        kept = await self._workers.record(self._answers.keep, answer, watch.chat)
+        text = answer.question.text
+        turn = Turn(text, tuple(text.removeprefix(watch.question).split()))
 
         async def make() -> Screen:
-            return await self._workers.look(self._told, speech(watch.language), kept, watch.chat)
+            return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make)
+            self._threads.add(sent.chat.id, sent.message_id, turn)
             await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
         except Refused as refused:
             _log.warning("refused", exc_info=refused)
         await self._workers.record(self._watches.fulfilled, watch)
 
-    def _told(self, say: Speech, kept: str, chat: int) -> Screen:
+    def _told(self, say: Speech, kept: str, chat: int, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat)
         assert found is not None
-        return render.answer(say, replace(found, reported=True), datetime.now(UTC).date())
+        return render.answer(say, replace(found, reported=True, turn=turn), datetime.now(UTC).date())
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:
@@ -177,7 +191,7 @@ def listed(say: Speech, watches: list[Watch]) -> Screen:
     if not watches:
         return render.note(say("no-watches"))
     lines = [
-        plain(f"{number}. {cutting.shortened(' '.join(watch.question.split()), _SHOWN)}")
+        plain(f"{number}. {cutting.shortened(' '.join(watch.readings[-1].split()), _SHOWN)}")
         for number, watch in enumerate(watches, 1)
     ]
     buttons = tuple(Button(dropping(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1))

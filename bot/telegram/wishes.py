@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
-from bot.telegram import intents
+from bot.telegram import hearing, intents
 from knowledge.intake.posts import WORTH, Post
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def of(message: Message, me: User) -> Wish:
     """What an administrator's message to the bot `me` wants; None for what anybody may want."""
     if message.chat.type != ChatType.PRIVATE or message.via_bot:
         return None
-    command = intents.command_of(message, me)
+    command = hearing.command_of(message, me)
     if command is not None and (message.document is None or command[0] != "add"):
         return _commanded(message, *command)
     if message.document is not None:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
+from knowledge.store import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +28,10 @@ _STEPS = 100_000  # of SQLite's machine, some milliseconds, after which it is as
 _SMALLEST = 512  # bytes of the smallest page
 _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
 
-_DAMAGE = ("malformed", "not a database", "corrupt", "decode", "no such table", "no such column")
+_DAMAGE = (
+    *("malformed", "not a database", "corrupt", "decode"),
+    *("no such table", "no such column", "has no column", "foreign key mismatch"),
+)
 
 _REFUSALS = {
     "readonly": "cannot write {name} ({reason}): make it writable or choose another with --data",
@@ -69,6 +73,7 @@ class Database:
             sa.URL.create("sqlite", database=str(path)),
             connect_args={"timeout": busy_seconds, "check_same_thread": False},
         )
+        values.checked(engine)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return cls(engine, str(path))
@@ -129,7 +134,7 @@ class Database:
             finally:
                 raw.set_progress_handler(None, 0)
         if found != "ok":
-            raise DamagedError(f"{self.name} is damaged ({found}): put back a copy of it")
+            raise DamagedError(_damaged(self.name, str(found)))
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the database as it is at one moment, while others go on reading and writing.
@@ -154,6 +159,10 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             raise _classed(str(error.orig), self.name) from error
+        except UnicodeDecodeError as error:  # in the names of its tables, or in what is wrong with those
+            raise DamagedError(_damaged(self.name, "its tables have names that are no text")) from error
+        except values.UnreadableError as error:
+            raise DamagedError(_damaged(self.name, str(error))) from error
         except sa.exc.TimeoutError as error:
             raise TransientError(f"{self.name} has too many readers at once: try again") from error
 
@@ -174,7 +183,8 @@ def _refuse_scrap(path: Path) -> None:
 
 
 def _damaged(name: str, reason: str) -> str:
-    return f"{name} is damaged ({reason}): put back a copy of it; move it away to start with an empty one"
+    why = " ".join(reason.split())
+    return f"{name} is damaged ({why}): put back a backup by `dateline restore`, or move it away to start anew"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -199,7 +209,7 @@ def _classed(reason: str, name: str) -> DatelineError:
     if "locked" in reason or "busy" in reason:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
     if any(sign in reason for sign in _DAMAGE):
-        return DamagedError(_damaged(name, " ".join(reason.split())))
+        return DamagedError(_damaged(name, reason))
     for sign, told in _REFUSALS.items():
         if sign in reason:
             return UserError(told.format(name=name, reason=reason))

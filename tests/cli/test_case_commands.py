@@ -4,8 +4,8 @@ import json
 from datetime import UTC, date, datetime
 
 from bot.telegram.feedback import Feedback, Said
+from bot.telegram.found import Found
 from bot.telegram.presses import Press, Verb
-from bot.telegram.render import Found
 from index.answer import Confidence, Quote, Span
 from knowledge.library import Library
 from knowledge.store.database import Database

@@ -340,7 +340,7 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "library.db is damaged" in result.out
-    assert "put back a copy" in result.out
+    assert "`dateline restore`" in result.out
 
 
 def test_the_doctor_finds_an_index_page_without_its_rows(inside, data):

@@ -313,12 +313,45 @@ def test_a_damaged_library_is_told_and_not_written_over(inside, data, how, comma
     content = {"noise": os.urandom(20_000), "cut": whole[: len(whole) // 2 + 100], "scrap": whole[:300]}[how]
     scrap_library(data, content)
     result = inside(*command, "--data", data)
-    result.fails("library.db", "put back a copy")
+    result.fails("library.db", "is damaged", "dateline restore")
     assert (data / "library.db").read_bytes() == content
     doctor = inside("doctor", "--data", data)
     assert doctor.code == 1
     assert "FAIL" in doctor.out
     scrap_library(data, whole)
+    assert ids(inside, data) == ["ferry", "bridge", "owl"]
+
+
+ALL = ("list", "sources", "index", "ask Who?", "show owl", "add new.txt")
+
+
+@pytest.mark.parametrize(
+    ("at", "commands"),
+    [
+        (b"CREATE TABLE copies", ALL),
+        (b"TABLE revisions", ALL),
+        (b"2024-05-13", ("list", "show ferry")),
+        (b"An owl nested", ("list", "show owl")),
+    ],
+    ids=["statement", "table", "day", "text"],
+)
+def test_one_flipped_byte_is_told_as_damage_by_all_who_read_it(inside, data, tmp_path, at, commands):
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    whole = (data / "library.db").read_bytes()
+    middle = len(at) // 2
+    flipped = at[:middle] + bytes([at[middle] ^ 0xFF]) + at[middle + 1 :]
+    assert at in whole
+    scrap_library(data, whole.replace(at, flipped))
+    (tmp_path / "here" / "new.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    for command in commands:
+        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore`")
+    doctor = inside("doctor", "--data", data)
+    assert (doctor.code, doctor.err) == (1, "")
+    assert re.search(r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore`", doctor.out, re.MULTILINE)
+
+    restored = inside("restore", tmp_path / "backup.zip", "--data", data)
+    assert restored.code == 0
+    assert "was damaged" in restored.out + restored.err
     assert ids(inside, data) == ["ferry", "bridge", "owl"]
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from conftest import HARBOUR
+from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech
 from bot.telegram import judges, state
@@ -361,3 +362,17 @@ async def test_a_long_address_and_a_long_title_leave_the_code_whole(bench):
         message = await said(bench, bench.server.people.user(), "Rain?")
     copied = next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
     assert copied.endswith(f"[{bench.library.article('long').revision[:16]}.0.10]")
+
+
+async def test_what_is_said_of_a_follow_up_is_kept_with_what_it_goes_on_from(bench):
+    teach(bench, alone=Confidence.WEAK)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, AND, reply_to=first)
+        await bench.settled()
+        await pressed(bench, ada, second, "👎", say("wrong-passage"))
+    [case] = verdicts(bench).cases
+    assert (case["question"], case["label"]) == (JOINED, "wrong")
+    assert case["wrong"] == ["No one was hurt, the coast guard said."]

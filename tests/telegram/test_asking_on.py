@@ -1,10 +1,15 @@
 """Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
 
 from conftest import Gate
+from hypothesis import given
+from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said
 
-from bot.speech import speech
+from bot.speech import languages, speech
+from bot.telegram.feedback import Feedback
+from bot.telegram.turns import Turn, read, understood
 from index.answer import Confidence
+from knowledge.store.database import Database
 
 say = speech()
 
@@ -118,6 +123,51 @@ async def test_a_reply_after_a_restart_is_read_alone(bench):
         await bench.settled()
     async with bench.running():
         assert (await said(bench, ada, AND, reply_to=first)).text.startswith(say("no-answer"))
+
+
+async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(bench):
+    teach(bench, alone=Confidence.WEAK)
+    server, ada = bench.server, bench.server.people.user(language_code="ar")
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, AND, reply_to=first)
+        await bench.settled()
+    note = second.text.splitlines()[0]
+    assert "Eastport" in note
+    async with bench.running():
+        server.people.press(ada, second, next(label for label in labels(second) if "2" in label))
+        await server.wait_for(lambda: CLOSED in second.text.splitlines()[2])
+        assert second.text.startswith(note)
+        await bench.settled()
+        server.people.press(ada, second, "👎")
+        await bench.settled()
+    database = Database.from_file(bench.folder / "bot.db")
+    assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [JOINED]
+    database.close()
+
+
+@given(
+    st.sampled_from(languages()),
+    st.lists(st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=9), min_size=1, max_size=8),
+)
+def test_what_an_answer_took_over_is_read_off_it_in_every_language(language, names):
+    turn = Turn(" ".join([AND, *names]), tuple(names))
+    assert read(f"{understood(speech(language), turn)}\n{HURT}", AND) == turn
+    assert read(f"{speech(language)('answered')}\n{HURT}", AND) is None
+
+
+async def test_a_reply_to_the_article_that_is_read_goes_on_from_the_question(bench):
+    ship = "Which Eastport ship was the last?"
+    bench.asker.teach(ship, ("diary", "Ship number 60 passed to the north."))
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        answer = await said(bench, ada, ship)
+        server.people.press(ada, answer, say("read"))
+        page = await server.next_message(answer.chat, answer)
+        await bench.settled()
+        await said(bench, ada, "When?", reply_to=page)
+    assert bench.asker.questions[-1].text == "When? Eastport"
 
 
 async def test_in_a_group_anybody_can_go_on(bench):

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from test_render import ID, NASTY, STARTS, TODAY, TONGUES, accepted, articles, quotes
 
 from bot.telegram import cards, render
-from bot.telegram.threads import Turn
+from bot.telegram.found import Found
+from bot.telegram.turns import Turn
 from index.answer import Answer, Confidence, Coverage, Question
 
 CONFIDENT = st.sampled_from([Confidence.STRONG, Confidence.WEAK])
@@ -56,5 +57,5 @@ _TAKEN = st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY])
 @given(TONGUES, quotes(), CONFIDENT, st.lists(_TAKEN, max_size=8), st.one_of(st.just(""), _TAKEN))
 @settings(max_examples=40, deadline=None)
 def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names, marked):
-    found = render.Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names), marked=marked))
+    found = Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names), marked=marked))
     accepted(render.source(say, found, 0, TODAY))

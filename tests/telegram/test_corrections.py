@@ -10,6 +10,7 @@ from test_render import ID, STARTS, TODAY, TONGUES, accepted, articles, quotes
 from bot.telegram import cards, render
 from bot.telegram.card_ids import CardId
 from bot.telegram.corrections import Gone, Why, carried
+from bot.telegram.found import Found
 from index.answer import Answer, Confidence, Coverage, Question, Span
 
 FERRY = "The last ferry had left at 17:15."
@@ -68,7 +69,7 @@ def test_of_several_places_it_is_the_nearest():
 @given(TONGUES, quotes(), st.one_of(st.none(), articles()), st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_an_answer_from_a_corrected_text_is_within_limits(say, quote, newer, outside):
-    found = render.Found(ID, Confidence.WEAK, (quote, quote), newer, outside, corrected=frozenset({0}))
+    found = Found(ID, Confidence.WEAK, (quote, quote), newer, outside, corrected=frozenset({0}))
     shown, _ = accepted(render.source(say, found, 0, TODAY))
     assert say("corrected-same") in shown
     assert say("corrected-same") not in render.source(say, found, 1, TODAY).body.text
@@ -78,7 +79,7 @@ def test_an_answer_from_a_corrected_text_is_within_limits(say, quote, newer, out
 @settings(max_examples=40, deadline=None)
 def test_a_quote_that_is_gone_says_why_within_limits(say, now, why, day):
     quote = Gone(why, now.id, now.revision, day, now if why is Why.CORRECTED else None, now.source)
-    shown, _ = accepted(render.source(say, render.Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
+    shown, _ = accepted(render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     if day is not None and why is not Why.NOT_HERE:
         assert say.day(day) in shown
     assert now.text[:40] not in shown or now.text[:40] in now.title

@@ -12,8 +12,8 @@ from bot.preview.keyboard import inline_keyboard
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
 from bot.telegram import intake_screens, source_screens
+from bot.telegram.orders import Order, Task
 from bot.telegram.posting import _keyboard
-from bot.telegram.presses import Order, Task
 from knowledge.article import MAX_ID, canonical_line
 from knowledge.intake.channels import Channel
 from knowledge.intake.origin import Kind, Origin

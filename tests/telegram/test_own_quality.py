@@ -9,10 +9,10 @@ from conftest import eventually
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
+from bot.telegram.found import Found
 from bot.telegram.operators import quality
 from bot.telegram.operators.quality import Measured, shown
 from bot.telegram.presses import Press, Verb
-from bot.telegram.render import Found
 from index.answer import Confidence
 from knowledge.store.database import Database
 
@@ -147,7 +147,7 @@ async def test_without_a_case_it_says_what_is_missing(bench, boss):
     judge(bench, (Verb.WRONG, HURT, "harbour", LEFT))
     bench.library.remove(["harbour"])
     async with bench.running():
-        assert (await measured(bench, boss)).text == EN("quality-none", unknown=1)
+        assert (await measured(bench, boss)).text == f"{EN('quality-none')} {EN('quality-gone', unknown=1)}"
         ada = bench.server.people.user()
         assert (await said(bench, ada, "/quality")).text == EN("unknown-command")
 

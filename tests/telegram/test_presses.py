@@ -3,20 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.presses import (
-    Dial,
-    Forget,
-    Inquiry,
-    Leaf,
-    Lookout,
-    Order,
-    Press,
-    Sample,
-    Task,
-    Turn,
-    Verb,
-    Wanted,
-)
+from bot.telegram.orders import Inquiry, Order, Task, Wanted
+from bot.telegram.presses import Dial, Forget, Leaf, Lookout, Press, Sample, Turn, Verb
 
 KINDS = (Press, Order, Lookout, Inquiry, Leaf, Turn, Forget, Sample)
 MOST = 64

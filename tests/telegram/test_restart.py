@@ -21,6 +21,7 @@ from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.inbox import Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
 from bot.telegram.receipts import Receipts
+from bot.telegram.watches import Watches
 from index.answer import Question
 from knowledge.errors import DamagedError, UserError
 from knowledge.store.database import Database
@@ -290,6 +291,20 @@ async def test_what_was_called_wrong_before_that_was_kept_is_counted_and_asked_a
         told = feedback.verdicts(bench.library)
         assert (told.cases, told.open) == ([], ["Hurt?"])
         assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=0, bad=2)
+    database.close()
+
+
+async def test_a_question_that_waited_before_it_was_kept_what_it_goes_on_from_waits_on(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    Watches(database)
+    with database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE watches DROP COLUMN goes_on")
+        connection.exec_driver_sql(
+            "INSERT INTO watches VALUES ('0123456789abcdef', 7, 7, 12, 'Cup?', '2026-03-02 08:09:10', 'de', 3)"
+        )
+        connection.exec_driver_sql("UPDATE bot_meta SET value = '6' WHERE name = 'schema'")
+    [waiting] = Watches(database).of(7, 7)
+    assert (waiting.readings, waiting.language) == (("Cup?",), "de")
     database.close()
 
 

@@ -150,6 +150,23 @@ async def test_the_command_alone_after_a_forward_is_about_that(bench, channel):
         assert (await said(bench, ada, "/source ???")).text == say("no-words")
 
 
+async def test_the_command_sent_along_with_a_forward_gets_one_answer_with_it(bench, channel):
+    server, ada = bench.server, bench.server.people.user()
+    bench.asker.teach(VALE, ("harbour", GAVE))
+    async with bench.running():
+        await answered(bench, server.people.forward(ada, server.people.post(channel, "Nothing of that.")))
+        server.people.say(ada, "/source")  # a client sends the comment first
+        forward = server.people.forward(ada, server.people.post(channel, POST))
+        message = await answered(bench, forward)
+        await bench.settled()
+        assert GAVE in message.text
+        assert message.reply_to is forward
+        assert len(server.messages(message.chat)) == 2
+        wordless = server.people.send(ada, WORDLESS["sticker"])
+        await answered(bench, wordless)
+        assert (await said(bench, ada, "/source", reply_to=wordless)).text == say("how-to-source")
+
+
 async def test_who_is_forgotten_has_forwarded_nothing(bench, channel):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():

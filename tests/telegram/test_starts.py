@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from conftest import DIARY, HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from test_answer_buttons import labels, pressed, said
-from test_conversation import FERRY, entities
+from test_conversation import FERRY, OPEN, entities
 from test_inline import offered
 
 from bot.speech import speech
@@ -21,6 +22,7 @@ SAY = speech("en")
 COURIER = "The Eastport Courier"
 LEFT = "The last ferry had left at 17:15 with 212 passengers."
 SHIP = "Ship number 60 passed to the north."
+SHIP_7 = "Ship number 7 passed to the north."
 
 _ids = st.text("0123456789abcdef", min_size=16, max_size=16)
 _at = st.integers(0, MAX_TEXT)
@@ -48,6 +50,10 @@ def test_whatever_else_somebody_writes_opens_nothing(text):
     assert start is None or str(start) == text
 
 
+def utc_today():
+    return datetime.now(UTC).date()
+
+
 def starting(url):
     """The start parameter of a link to the bot."""
     bot, _, parameter = url.partition("?start=")
@@ -65,17 +71,60 @@ def copied(message, label):
     return next(button["copy_text"]["text"] for button in message.buttons() if button["text"] == label)
 
 
+def of(message):
+    """The id of the answer that a message shows."""
+    return next(b["callback_data"] for b in message.buttons() if "callback_data" in b).split(":")[1]
+
+
 def links(message):
     return [entity.to_dict()["url"] for entity in message.content.entities if entity.type == "text_link"]
 
 
 async def test_the_link_under_the_context_opens_the_answer_for_others(bench):
     ada, ben = bench.server.people.user(), bench.server.people.user()
+    bench.look_every = 0.05
     async with bench.running():
         message = await said(bench, ada, FERRY)
-        answer = message.text
+        answer, link = message.text, f"https://t.me/dateline_bot?start={ToAnswer(of(message))}"
         await pressed(bench, ada, message, SAY("context"))
-        assert (await started(bench, ben, copied(message, SAY("copy-link")))).text == answer
+        assert copied(message, SAY("copy-link")) == link
+        opened = await started(bench, ben, link)
+        # Ben has not asked, so nothing is said of a question that he does not see, and he is not asked to judge.
+        assert answer == f"{SAY('answered')}\n{opened.text}"
+        assert labels(opened) == [SAY("open"), SAY("context"), SAY("cite")]
+        await pressed(bench, ben, opened, SAY("context"))
+        await pressed(bench, ben, opened, SAY("back-to-answer"))
+        assert labels(opened) == [SAY("open"), SAY("context"), SAY("cite")]
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: opened.text == SAY("withdrawn-on", day=SAY.day(utc_today())))
+        assert labels(opened) == []
+        assert (await started(bench, ben, link)).text == opened.text
+
+
+async def test_a_link_to_what_is_for_other_chats_opens_what_a_link_to_nothing_does(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    room = server.places.supergroup("Room", ada)
+    bench.library.visibility.restrict(COURIER, [room.id])
+    search = bench.asker.quote("harbour", LEFT)
+    card = CardId.of(search, Confidence.STRONG, outside=False)
+    async with bench.running():
+        answer = await server.next_message(room, server.people.say(ada, f"/ask@dateline_bot {OPEN}", room))
+        assert "was closed" in answer.text
+        alone = await server.next_message(room, server.people.say(ada, f"/ask@dateline_bot {FERRY}", room))
+        nothing = await said(bench, ben, "/start a_0123456789abcdef")
+        assert nothing.text == SAY("no-such-answer")
+        hidden = (ToAnswer(of(alone)), ToCard(card), ToArticle(card))
+        for start in hidden:
+            told = await said(bench, ben, f"/start {start}")
+            assert (told.text, labels(told)) == (nothing.text, [])
+        partly = await said(bench, ben, f"/start {ToAnswer(of(answer))}")
+        assert SHIP_7 in partly.text  # one of three quotes, and as if it were the only one
+        assert not any(label.startswith("Source") for label in labels(partly))
+        # Nor does a client find out that sends what only buttons in the other chat do.
+        made_up = {"text": "made up", "callback_data": f"s:{of(answer)}:0"}
+        partly.keyboard = {"inline_keyboard": [[made_up]]}
+        server.people.press(ben, partly, "made up")
+        assert (await server.next_message(partly.chat, partly)).text == SAY("forgotten")
 
 
 async def test_the_link_under_a_receipt_opens_the_receipt_for_others(bench):
@@ -107,7 +156,7 @@ async def test_a_card_opens_as_an_answer_in_private_with_all_its_buttons(bench):
         link = next(button["url"] for button in card.buttons() if button["text"] == SAY("open-in-bot"))
         opened = await started(bench, ben, link)
         assert opened.text == card.text
-        assert {SAY("open"), SAY("context"), SAY("cite"), "👍"} <= {*labels(opened)}
+        assert labels(opened) == [SAY("open"), SAY("context"), SAY("cite")]
         await pressed(bench, ben, opened, SAY("context"))
         assert "Ines Vale" in opened.text
         bench.library.visibility.restrict(COURIER, [1])

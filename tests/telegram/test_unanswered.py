@@ -7,6 +7,7 @@ import pytest
 from conftest import HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
+from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import languages, speech
 from bot.telegram.operators.anonymous import anonymous
@@ -31,10 +32,10 @@ def labels(message):
     return [button["text"] for button in message.buttons()]
 
 
-async def said(bench, user, text, chat=None):
+async def said(bench, user, text, chat=None, **more):
     """What the bot answers."""
     chat = chat or bench.server.places.private(user)
-    told = await bench.server.next_message(chat, bench.server.people.say(user, text, chat))
+    told = await bench.server.next_message(chat, bench.server.people.say(user, text, chat, **more))
     await bench.settled()
     return told
 
@@ -52,6 +53,14 @@ def questions(message):
 
 def store(bench, now):
     return Unanswered(Database.from_file(bench.folder / "bot.db"), lambda: now)
+
+
+async def test_a_follow_up_that_was_asked_in_vain_is_listed_with_what_it_goes_on_from(bench, boss):
+    teach(bench, joined=None)
+    ada = bench.server.people.user()
+    async with bench.running():
+        await said(bench, ada, AND, reply_to=await said(bench, ada, TROOPS))
+        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {JOINED}"]
 
 
 async def test_what_was_asked_in_vain_is_listed_most_asked_first_and_only_that(bench, boss):

@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
 from conftest import HARBOUR, eventually
+from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech
 from bot.telegram.watches import MOST, Watches
@@ -20,9 +22,10 @@ def labels(message):
     return [button["text"] for button in message.buttons()]
 
 
-async def said(bench, user, text):
+async def said(bench, user, text, **more):
     """What the bot answers."""
-    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
+    people, places = bench.server.people, bench.server.places
+    return await bench.server.next_message(places.private(user), people.say(user, text, **more))
 
 
 async def pressed(bench, user, message, label):
@@ -67,6 +70,28 @@ async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(benc
         bench.library.add([replace(WON, id="again", text="Eastport won the cup on Sunday. Again.")])
         assert (await said(bench, ada, "/watching")).text == say("no-watches")
     assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
+
+
+@pytest.mark.parametrize("reported", [AND, JOINED])
+async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_from(bench, reported):
+    server, ada = bench.server, bench.server.people.user()
+    teach(bench, joined=None)
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        none = await said(bench, ada, AND, reply_to=first)
+        await bench.settled()
+        await pressed(bench, ada, none, say("watch"))
+        listed = await said(bench, ada, "/watching")
+        assert listed.text == f"{say('watches')}\n1. {JOINED}"
+    answers(bench, text=reported)
+    async with bench.running():
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, listed)
+        note = [say("together", names="Eastport, August")] if reported == JOINED else []
+        assert told.text.splitlines()[: len(note) + 1] == [*note, say("reported")]
+        await said(bench, ada, "When?", reply_to=told)
+    assert bench.asker.questions[-1].text == f"When? Coast Guard{' Eastport August' if note else ''}"
 
 
 async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):

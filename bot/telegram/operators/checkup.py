@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.doctor import examine_running
-from bot.telegram import intents
+from bot.telegram import hearing
 from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.operators import findings
 
@@ -81,7 +81,7 @@ class Checkup:
             return await self._examine(update, private)
         message = update.message
         assert message is not None
-        command = intents.command_of(message, me) if message.chat.type in _GROUPS else None
+        command = hearing.command_of(message, me) if message.chat.type in _GROUPS else None
         if command is None or command[0] != "doctor":
             return None
         if not (self._office.serves(message.from_user) or await _told(self._administrators.wrote(message))):

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bot.telegram.operators.unanswered import Unanswered
     from bot.telegram.tally import Tally
     from bot.telegram.workers import Workers
-    from index.answer import Answer
 
 QUESTIONS = {confidence: f"question_{confidence}" for confidence in Confidence}
 """The counters of questions by how well they were answered."""
@@ -46,16 +45,16 @@ class Diary:
         self._workers = workers
         self._took: deque[int] = deque(maxlen=MEASURED)
 
-    async def answered(self, answer: Answer, milliseconds: int, *, edited: bool) -> None:
-        """A reader's question got this answer. One that is only put in other words is not counted again."""
+    async def answered(self, question: str, how: Confidence, milliseconds: int, *, edited: bool) -> None:
+        """A reader's question was answered so well. One that is only put in other words is not counted again."""
         self._took.append(milliseconds)
         if edited:
             return
 
         def note() -> None:
-            self._tally.count(QUESTIONS[answer.confidence])
-            if answer.confidence is Confidence.NONE:
-                self._unanswered.note(answer.question.text)
+            self._tally.count(QUESTIONS[how])
+            if how is Confidence.NONE:
+                self._unanswered.note(question)
 
         await self._workers.record(note)
 

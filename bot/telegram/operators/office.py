@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.telegram import intents
+from bot.telegram import hearing
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -38,7 +38,7 @@ class Office:
         assert message is not None
         if message.chat.type != ChatType.PRIVATE or message.via_bot or not self.serves(message.from_user):
             return None
-        command = intents.command_of(message, me)
+        command = hearing.command_of(message, me)
         return message if command is not None and command[0] == name else None
 
     def pressed(self, query: CallbackQuery) -> MaybeInaccessibleMessage | None:

@@ -130,7 +130,8 @@ class Quality:
                 return await self._say(update, message, say("failed"))
             said = await self._workers.aside(self._feedback.verdicts, self._library)
             if not said.cases:
-                return await self._say(update, message, say("quality-none", unknown=len(said.open)))
+                gone = say("quality-gone", unknown=len(said.open)) if said.open else ""
+                return await self._say(update, message, f"{say('quality-none')} {gone}".rstrip())
             return await self._measure(update, message, say, said)
 
     async def press(self, update: Update, me: User) -> str | None:

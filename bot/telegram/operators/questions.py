@@ -9,8 +9,8 @@ import structlog
 
 from bot.telegram import cutting
 from bot.telegram.operators.unanswered import A_PAGE, KEPT
+from bot.telegram.orders import Inquiry, Wanted
 from bot.telegram.patience import Stopping
-from bot.telegram.presses import Inquiry, Wanted
 from bot.telegram.rich import isolated, join, plain
 from bot.telegram.screen import Button, Screen, arrows, dropping
 from index.answer import Confidence, Question

@@ -1,0 +1,54 @@
+"""What is said where there is nothing to quote: that nothing answers, what was searched, and what is closest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.telegram.naming import titled
+from bot.telegram.presses import Lookout
+from bot.telegram.rich import Rich, code, join, plain, told
+from bot.telegram.screen import Button, Screen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.speech import Speech
+    from index.answer import Answer, Coverage
+
+
+def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
+    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
+    if given.coverage.articles == 0 and given.question.sources is not None:
+        return Screen(plain(say("settings-nothing-there")))
+    if given.coverage.articles == 0:
+        return no_articles(say, closed=given.coverage.closed)
+    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
+    if given.closest is not None:
+        lines.append(told(say, "closest", article=titled(say, given.closest, today)))
+    return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
+
+
+def held_back(say: Speech, given: Answer, today: date) -> Screen:
+    """That what was found is not sure enough for the chat, and where it is."""
+    where = titled(say, given.closest, today) if given.closest is not None else Rich()
+    body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
+    return Screen(body, (Button(say("watch"), press=Lookout()),))
+
+
+def no_articles(say: Speech, *, closed: bool) -> Screen:
+    """That there is nothing to search yet, or with `closed`, nothing for this chat."""
+    if closed:
+        return Screen(plain(say("nothing-open")))
+    return Screen(told(say, "no-articles", command=code("dateline add")))
+
+
+def searched(say: Speech, coverage: Coverage) -> str:
+    """What was searched, when that was at least one article, and whether more is to come."""
+    first, last = coverage.oldest, coverage.newest
+    if first is None or last is None:
+        sentence = say("searched", articles=coverage.articles)
+    elif first == last:
+        sentence = say("searched-day", articles=coverage.articles, day=say.day(first))
+    else:
+        sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
+    return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence

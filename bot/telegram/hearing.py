@@ -1,0 +1,88 @@
+"""What a message says, and to whom: its words, its command, what it replies to, and whether it names the bot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from telegram.constants import MessageEntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Message, MessageEntity, User
+
+
+def said(message: Message) -> str:
+    """The words of a message: under a picture they are its caption."""
+    return message.text or message.caption or ""
+
+
+def is_from_a_person(message: Message) -> bool:
+    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself."""
+    if message.via_bot or message.is_automatic_forward:
+        return False
+    # Who writes as a group or a channel comes under the name of a service account, which is a bot.
+    return message.sender_chat is not None or message.from_user is None or not message.from_user.is_bot
+
+
+def command(message: Message) -> MessageEntity | None:
+    """The command that the message begins with, whosever it is."""
+    first = next(iter(_entities(message)), None)
+    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
+
+
+def command_of(message: Message, me: User) -> tuple[str, str] | None:
+    """The command to the bot `me` that the message is, without the slash, and what follows it."""
+    entity, words = command(message), said(message)
+    if entity is None:
+        return None
+    # A command is plain ASCII, so its length in UTF-16 is its length in code points.
+    name, _, addressee = words[1 : entity.length].partition("@")
+    if addressee and addressee.lower() != (me.username or "").lower():
+        return None
+    return name.lower(), words[entity.length :].strip()
+
+
+def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
+    """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
+    return command_of(message, me) if is_from_a_person(message) else None
+
+
+def replied_text(message: Message) -> str | None:
+    """What the replied message says, or the part of it that the writer has marked."""
+    replied = message.reply_to_message
+    if message.quote is not None and (message.quote.is_manual or replied is None):
+        return message.quote.text
+    # In a topic every message replies to the one that made the topic, which says nothing.
+    return (replied.text or replied.caption) if replied else None
+
+
+def marked(message: Message) -> str:
+    """The part of the replied message that the writer has marked; empty where there is none."""
+    return message.quote.text if message.quote is not None and message.quote.is_manual else ""
+
+
+def replies_to(message: Message, me: User) -> bool:
+    """Whether it replies to something that `me` wrote, and not only stands in a topic that `me` made."""
+    replied = message.reply_to_message
+    return (
+        replied is not None
+        and replied.forum_topic_created is None
+        and replied.from_user is not None
+        and replied.from_user.id == me.id
+    )
+
+
+def without_mention(words: str, message: Message, me: User) -> str | None:
+    """The text without the bot's name, or None when it does not name the bot."""
+    name, units = f"@{me.username}".lower(), words.encode("utf-16-le")
+    for entity in _entities(message):
+        start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+        named = entity.type == MessageEntityType.MENTION and units[start:end].decode("utf-16-le").lower() == name
+        if named or (entity.user is not None and entity.user.id == me.id):
+            return " ".join((units[:start] + units[end:]).decode("utf-16-le").split())
+    return None
+
+
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    return message.entities if message.text else message.caption_entities

@@ -1,0 +1,51 @@
+"""How an article is named in a message: its title, outlet, date and age, without what is missing."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from bot.ages import dated
+from bot.telegram import cutting, links
+from bot.telegram.rich import Rich, isolated, join, link, plain
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.speech import Speech
+    from knowledge.article import Article
+
+MAX_TITLE = 256
+MAX_SOURCE = 100
+MAX_HREF = 2048
+_BETWEEN = " · "
+
+
+def title_of(say: Speech, article: Article) -> str:
+    """The title at a length that leaves room for the rest."""
+    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else say("untitled")
+
+
+def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
+    """Outlet, title, date and age on one line, without what is missing."""
+    return join([outlet(article), title, _dated(say, article, today)], _BETWEEN)
+
+
+def titled(say: Speech, article: Article, today: date) -> Rich:
+    """Title with a link, outlet, date and age: another article than the quoted one."""
+    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
+    return join([title, outlet(article), _dated(say, article, today)], say("comma"))
+
+
+def outlet(article: Article) -> Rich:
+    """The outlet at a length that leaves room for the rest."""
+    return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
+
+
+def href(url: str | None) -> str | None:
+    """The address of a link where a message has room for it."""
+    return url if url is not None and len(escape(url)) <= MAX_HREF else None
+
+
+def _dated(say: Speech, article: Article, today: date) -> Rich:
+    return plain(dated(say, article.published, today)) if article.published else Rich()

@@ -1,0 +1,65 @@
+"""The question that a message of ours answers, as it was understood: said in the message, and read off it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.speech import languages, speech
+from bot.telegram import cutting
+from bot.telegram.rich import isolated
+from index import followup
+
+if TYPE_CHECKING:
+    from bot.speech import Speech
+
+MAX_NAMES = 100
+MAX_CLAIM = 150
+_MARK = "\ufdd0"  # never a character
+_ISOLATES = "\u2068\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The question that a message of ours answers, with what it took over, and the names among that.
+
+    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
+    asked about.
+    """
+
+    question: str
+    names: tuple[str, ...] = ()
+    claim: bool = False
+    marked: str = ""
+
+
+def understood(say: Speech, turn: Turn) -> str:
+    """The line of a message that says it; empty where the question was understood as it stands."""
+    if turn.claim:
+        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+    if turn.marked:
+        return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
+    names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
+    return say("together", names=isolated(names)) if names else ""
+
+
+def read(answer: str, asked: str) -> Turn | None:
+    """What the text of an answer to `asked` says that it took over, whole; None where it says nothing of that."""
+    line = answer.partition("\n")[0]
+    for say in map(speech, languages()):
+        if said := _said(line, say, "together", "names"):
+            names = tuple(said.split(say("comma")))
+            return Turn(followup.together(asked, names) or asked, names)
+        if marked := _said(line, say, "together-marked", "marked"):
+            words = followup.words(marked, asked)
+            return Turn(followup.together(asked, words) or asked, marked=marked)
+    return None
+
+
+def _said(line: str, say: Speech, key: str, value: str) -> str | None:
+    """What stands in the line for a value of this message of the catalogue, where it is that and not cut off."""
+    before, _, after = say(key, **{value: _MARK}).partition(_MARK)
+    if not (line.startswith(before) and line.endswith(after)):
+        return None
+    said = line[len(before) : len(line) - len(after)].strip(_ISOLATES)
+    return None if said.endswith(cutting.ELLIPSIS) else said
