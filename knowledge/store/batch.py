@@ -206,4 +206,5 @@ def prepared(draft: Draft) -> Draft:
         id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
         visit=draft.visit,
         from_file=draft.from_file,
+        by_place=draft.by_place,
     )

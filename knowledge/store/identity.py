@@ -5,8 +5,8 @@ An id that is given is the stronger identity, a canonical URL the other one.
 - Outlets count their articles each by itself: an id that an article of another named outlet has is not that
   article's here. Whoever comes second under it gets one made of outlet and id, for good: the same again is
   unchanged, new text is its revision, and the first outlet's article keeps the plain id.
-- Only where an outlet plainly goes by another name is it the same article: the id is an address, or the two have
-  one link that no third has. An outlet that is for some chats alone is never one with another.
+- Only where an outlet plainly goes by another name is it the same article: the id is an address or a place, or the
+  two have one link that no third has. An outlet that is for some chats alone is never one with another.
 
 Of a draft with a URL:
 
@@ -168,7 +168,7 @@ class Known:
         """Whether a draft is the article that has its id, though they name different outlets."""
         if not self._restricted.isdisjoint({draft.source, holder["source"]}):
             return False
-        if _ADDRESS.match(holder["id"]):
+        if draft.by_place or _ADDRESS.match(holder["id"]):
             return True
         if draft.url is None:
             return False

@@ -194,6 +194,14 @@ def test_an_outlet_by_another_name_has_the_same_article(library, given):
     assert library.revision(revision_of("Ferry", text(1))).outlets == {"Harbour Post"}
 
 
+def test_what_is_found_in_the_same_place_is_the_same_article_whatever_its_outlet_is_called(library):
+    drafts = [
+        Draft("Ferry", text(n), id="17", source=name, by_place=True) for n, name in enumerate(("Post", "Echo"))
+    ]
+    assert add(library, *drafts) == [Outcome.ADDED, Outcome.REVISED]
+    assert texts(library, "Echo") == [text(1)]
+
+
 def test_a_link_that_many_share_makes_no_two_articles_one(library):
     add(library, *of("Post North", url=HOME))
     assert add(library, *of("Post South", url=HOME)) == [Outcome.ADDED] * 3
