@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -441,6 +442,31 @@ def test_a_file_where_the_index_goes_is_to_be_moved_away(inside, tmp_path):
     for command in (("ask", "What?"), ("index", "--rebuild")):
         inside(*command, "--data", tmp_path).fails("move it away")
     assert (tmp_path / "index").read_text() == "mine"
+
+
+def test_a_file_in_place_of_the_index_is_the_one_that_is_named(inside, data):
+    shutil.rmtree(data / "index")
+    (data / "index").write_text("mine")
+    for command in (["ask", "What?"], ["index"], ["add", data / "absent.txt"]):
+        told = inside(*command, "--data", data)
+        assert f"{data / 'absent.txt'}" in told.err or f"{data / 'index'} is " in told.err, told
+        assert "manifest.json" not in told.err
+    doctor = inside("doctor", "--data", data)
+    assert re.search(rf"^FAIL  {data / 'index'} is .*move it away", doctor.out, re.MULTILINE), doctor
+    (data / "index").unlink()
+    inside("index", "--rebuild", "--data", data).works()
+
+
+def test_a_folder_in_place_of_the_library_is_named_with_its_cure(inside, data, tmp_path):
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    scrap_library(data, b"")
+    (data / "library.db").unlink()
+    (data / "library.db").mkdir()
+    for command in (["list"], ["ask", "What?"], ["index"]):
+        inside(*command, "--data", data).fails(f"{data / 'library.db'} is a folder", "move it away")
+    assert f"FAIL  {data / 'library.db'} is a folder" in inside("doctor", "--data", data).out
+    assert inside("restore", tmp_path / "backup.zip", "--data", data).code == 0
+    assert ids(inside, data) == ["ferry", "bridge", "owl"]
 
 
 def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):
