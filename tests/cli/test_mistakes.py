@@ -217,6 +217,16 @@ def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
     monkeypatch.delenv("DATELINE_MODEL")
 
 
+@pytest.mark.parametrize("model", ["/nope", "../../etc", "a..b", "no such model"])
+def test_a_reranker_that_cannot_be_is_told_with_what_the_setting_takes(inside, unharmed, monkeypatch, model):
+    monkeypatch.setenv("RERANKER_MODEL", model)
+    inside("ask", "Who?", "--data", unharmed).fails(model, "RERANKER_MODEL to a CrossEncoder", "or leave it out")
+    doctor = inside("doctor", "--data", unharmed)
+    assert (doctor.code, doctor.err) == (1, "")
+    assert re.search(rf"^FAIL  the model {re.escape(model)} .*RERANKER_MODEL", doctor.out, re.MULTILINE)
+    monkeypatch.delenv("RERANKER_MODEL")
+
+
 def test_a_name_that_no_hub_answers_to_is_told_soon(unharmed, tmp_path):
     """A hub that takes every connection and says nothing, as from behind some firewalls."""
     with socket.create_server(("127.0.0.1", 0)) as silent:
