@@ -85,9 +85,10 @@ class Submissions:
         with TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder, _file_name(name))
             path.write_bytes(content)
-            found = self._store(name, readers.read(path, source=source))
+            notes: list[str] = []
+            found = self._store(name, readers.read(path, source=source, noted=notes.append))
             # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
-            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+            problem = (found.problem or next(iter(notes), "")).replace(f"{folder}{os.sep}", "") or None
         return replace(found, problem=problem)
 
     def article(self, draft: Draft) -> Submitted:

@@ -1,5 +1,6 @@
 """Every mistake ends in one line that says what happened and what to do, and loses nothing."""
 
+import errno
 import json
 import os
 import re
@@ -170,6 +171,65 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
     assert "2021-13-40" in result.err
     answer = inside("ask", "--json", "Where does the tram run?", "--data", data).works().json
     assert answer["coverage"]["pending"] == 0
+
+
+def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    for name in ("b.txt", "inbox/result.json", "lines.jsonl.gz", "pipe"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(folder / name)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "z.txt"))
+        told = start("add", folder, "--data", data, timeout=120)
+    assert told.code == 0
+    assert told.err.count("\n") == 1
+    for name in ("b.txt", "inbox/result.json", "lines.jsonl.gz", "pipe", "z.txt"):
+        assert name in told.err
+    assert "1 added" in told.out
+
+
+def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_path, monkeypatch):
+    (tmp_path / "here" / "shut").mkdir()
+    (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    (tmp_path / "here" / "z.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
+    listed = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # root may list everything
+    told = inside("add", ".", "--data", data)
+    told.fails("dateline: shut may not be read: give this user the permission")
+    assert "2 added. The Library holds 5 articles." in told.out
+    inside("add", "shut", "--data", data).fails("dateline: shut may not be read")
+
+
+def test_a_day_that_is_yet_to_come_is_told_with_what_becomes_of_the_article(inside, data, tmp_path):
+    early = tmp_path / "early.txt"
+    early.write_text("date 2999-01-01 Zoo\n\nThe zoo has a zebra.", "utf-8")
+    lines = write_jsonl(
+        tmp_path / "lines.jsonl",
+        [{"title": f"Tram {n}", "text": f"Tram {n} runs.", "date": f"2999-01-0{n}"} for n in (1, 2, 3)]
+        + [{"title": "Lock", "text": "The lock is open.", "date": "2024-01-01"}],
+    )
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><head><title>Mill</title><meta property="article:published_time" content="2999-02-03"></head><body>'
+        f"<article><h1>Mill</h1><p>{'The mill stands still, said the miller. ' * 20}</p></article></body></html>"
+    )
+    told = inside("add", early, lines, page, "--data", data)
+    assert told.code == 0
+    one, several, of_page = told.err.splitlines()
+    assert f"{early} has the date 2999-01-01, and today is " in one
+    assert "stored without a date" in one
+    assert f"{lines} has 3 dates such as 2999-01-01" in several
+    assert f"{page} has the date 2999-02-03" in of_page
+    days = {line.split("\t")[3]: line.split("\t")[1] for line in inside("list", "--data", data).out.splitlines()}
+    assert [days[title] for title in ("Zoo", "Tram 3", "Mill", "Lock")] == ["-", "-", "-", "2024-01-01"]
 
 
 SETTINGS = pytest.mark.parametrize(
