@@ -29,6 +29,7 @@ from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import UsageError, print_json
+from bot.commands.options import given_path as _given_path
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
 from bot.speech import speech
@@ -179,7 +180,7 @@ def _readings_at(path: str, source: str | None, settings: Settings, library: Lib
         for drafts in Pages(library, fetcher(settings), source, _print_removed).readings(path):
             yield Reading(partial(_page, drafts), slow=True)
     else:
-        at = Path(path)
+        at = _given_path(path)
         if others := [file.relative_to(at).as_posix() for file in readers.unreadable(at)]:
             _say(f"in {path}, {told_of(len(others), others[:NAMED])}")
         for file in readers.files(at):

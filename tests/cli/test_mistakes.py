@@ -208,6 +208,32 @@ def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_pa
     inside("add", "shut", "--data", data).fails("dateline: shut may not be read")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data", "", "list"],
+        ["list", "--data", ""],
+        ["watch", ""],
+        ["backup", ""],
+        ["eval", ""],
+        ["feeds", "import", ""],
+        ["cases", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_working_folder(inside, tmp_path, arguments):
+    inside(*arguments).fails("a path is empty", code=2)
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_an_empty_path_among_others_adds_nothing_of_the_working_folder(inside, data, tmp_path):
+    (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    (tmp_path / "b.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
+    told = inside("add", "", tmp_path / "b.txt", "--data", data)
+    told.fails("a path is empty")
+    assert "1 added. The Library holds 4 articles." in told.out
+
+
 def test_a_day_that_is_yet_to_come_is_told_with_what_becomes_of_the_article(inside, data, tmp_path):
     early = tmp_path / "early.txt"
     early.write_text("date 2999-01-01 Zoo\n\nThe zoo has a zebra.", "utf-8")
