@@ -86,10 +86,11 @@ class Submissions:
         with TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder, _file_name(name))
             path.write_bytes(content)
-            drafts = readers.read(path, source=source)
+            notes: list[str] = []
+            drafts = readers.read(path, source=source, noted=notes.append)
             found = self._store(name, (replace(draft, from_file=True) for draft in drafts))
             # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
-            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+            problem = (found.problem or next(iter(notes), "")).replace(f"{folder}{os.sep}", "") or None
         return replace(found, problem=problem)
 
     def article(self, draft: Draft) -> Submitted:

@@ -168,16 +168,20 @@ class Database:
 
 
 def _refuse_scrap(path: Path) -> None:
-    """Refuse a file shorter than a page: SQLite would take it for empty and write over it.
+    """Refuse what is no file, and a file shorter than a page: SQLite would take it for empty and write over it.
 
     Only its size is looked at. To open and close the file here would drop the locks that SQLite holds on it for
     another Library in this process.
     """
     try:
         size = path.stat().st_size if path.is_file() else 0
+        is_scrap = path.exists() and not path.is_file()
     except OSError as error:
         cure = "give this user the permission to read and write its folder, or choose another with --data"
         raise UserError(f"cannot read {path} ({error.strerror}): {cure}") from error
+    if is_scrap:
+        what = "a folder" if path.is_dir() else "no file"
+        raise DamagedError(f"{path} is {what}, and should be a database: move it away, or put back a backup")
     if 0 < size < _SMALLEST:
         raise DamagedError(_damaged(str(path), "it is cut short"))
 

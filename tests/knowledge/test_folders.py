@@ -161,6 +161,15 @@ def test_hidden_and_temporary_files_and_other_kinds_are_passed_over(watched):
     assert taken.failures == []
 
 
+def test_pipes_are_named_and_never_waited_for(watched):
+    for name in ("a.txt", "result.json"):
+        os.mkfifo(watched.folder / name)
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    assert watched.look().failures == []
+    assert watched.titles() == ["Owl"]
+    assert watched.origin.state["unread"] == [2, ["a.txt", "result.json"]]
+
+
 def test_links_lead_nowhere_outside(watched, tmp_path):
     outside = tmp_path / "outside"
     outside.mkdir()

@@ -605,9 +605,9 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path, name):
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
     (tmp_path / "library.db").mkdir()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(DamagedError) as caught:
         Library.from_folder(tmp_path)
-    assert "choose another with --data" in one_line(caught)
+    assert "library.db is a folder, and should be a database: move it away" in one_line(caught)
 
 
 @pytest.mark.parametrize("closed", ["library.db", "."])

@@ -27,6 +27,14 @@ def submissions(library):
     return Submissions(library, Fetcher(loopback=True))
 
 
+def test_a_document_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_told(submissions):
+    stored = submissions.document("tram.txt", b"date 2999-01-01 " + TEXT)
+    [(article, _)] = stored.articles
+    assert (article.title, article.published) == ("Tram line opens", None)
+    assert stored.problem.startswith("tram.txt has the date 2999-01-01, and today is ")
+    assert stored.problem.endswith(": the article is stored without a date; mend it and add it again")
+
+
 @pytest.mark.parametrize(
     "name",
     [
