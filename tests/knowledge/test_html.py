@@ -102,7 +102,8 @@ def test_the_day_is_the_one_below_the_title(line):
     ],
 )
 def test_a_page_without_the_day_of_its_publication_has_none(head, line):
-    assert read_page(page(head, f"<h1>{TITLE}</h1>{line}{paragraphs()}")).published is None
+    content = page(head, f"<h1>{TITLE}</h1>{line}{paragraphs()}")
+    assert read_page(content, fetched=date(2024, 6, 1)).published is None
 
 
 @pytest.mark.parametrize(
