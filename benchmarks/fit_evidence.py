@@ -7,7 +7,8 @@ question is an example, by the hit that comes first for it: positive where that 
 question has none. Sets named by --absent teach twice: once more, their answerable questions are asked as if the
 articles that answer were not there, for nothing that people wrote to have no answer is so far from one. Of a set
 that the reader learned from, give the questions of the pages that it was not taught (`train_reader.py --held-out`):
-of the others it is far surer, and would be believed too much.
+of the others it is far surer, and would be believed too much. A set of other languages than English teaches what is
+not read.
 
 For each set the figures are printed twice: by the model fitted on all sets (in sample), and by one fitted without
 it; for one whose questions are dated a third time, by folds of weeks. The thresholds are those of
@@ -92,6 +93,9 @@ def main() -> None:
         answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
         cases = read_cases(Path(questions))
         random.Random(0).shuffle(cases)
+        named = frozenset().union(*(case.article_ids for case in cases))
+        if not any(answerer.library.article(one) for one in named):
+            parser.error(f"{data} has none of the articles that {questions} names")
         own[name] = taught(answerer, cases[: options.most])
         examples[name] = [e for _, e in own[name]]
         if name in options.absent:
@@ -102,7 +106,8 @@ def main() -> None:
 
     def made(names: list[str]) -> Model:
         model = fitted([examples[name] for name in names], counts=[count[name] for name in names])
-        return with_thresholds(model, [examples[name] for name in names if name in own])
+        both = [examples[name] for name in names if name in own and len({e.answerable for e in examples[name]}) > 1]
+        return with_thresholds(model, both)
 
     whole = made(list(examples))
     measured: dict[str, dict[str, float | None]] = {}
@@ -123,7 +128,7 @@ def main() -> None:
             sets={name: len(found) for name, found in own.items()},
             auroc=measured,
             made=datetime.now(UTC).date().isoformat(),
-            command="benchmarks/fit_evidence.py NAME=DATA:QUESTIONS.jsonl … --absent squad2 timeqa --twice news",
+            command="benchmarks/fit_evidence.py NAME=DATA:QUESTIONS … --absent squad2 timeqa xquad --twice news",
         ),
         "utf-8",
     )

@@ -28,6 +28,7 @@ BATCH = 200
 """Articles a transaction: little is read again after Ctrl-C, and the disk is not often waited for."""
 
 _LINES = 20  # articles that are named one by one on a terminal; beyond them the bar tells enough
+_NAMED = 3  # articles whose text is newer than that of a file
 _MANY = 1_000  # new articles from which on a second process pays, that indexes the words of them meanwhile
 
 
@@ -55,6 +56,7 @@ class Adding:
         self._say = say
         self._slow = False
         self._counts: Counter[Outcome] = Counter()
+        self._newer: dict[str, None] = {}  # articles of which a file has an earlier text
         self._marked: dict[str, Mark] = {}  # the files that have a mark in the Library
 
     def take(self, readings: Iterable[Reading], source: str | None) -> dict[Outcome, int]:
@@ -73,6 +75,7 @@ class Adding:
                     stack.enter_context(self._words())
             if self._marked:  # all were taken in to their end
                 self._library.add((), self._marks(None))
+        self._tell_of_newer()
         return dict(self._counts)
 
     def _batch(self, drafts: Iterator[tuple[Draft, Mark | None]]) -> list[tuple[Draft, Mark | None]]:
@@ -97,7 +100,8 @@ class Adding:
                     self._marked[mark.path] = mark
                     self._say(f"going on after {done:,} articles of {reading.file} that were stored before")
                 for number, draft in enumerate(islice(reading.open(bar.taken), done, None), done + 1):
-                    yield draft, replace(mark, done=number) if mark else None
+                    told = replace(draft, from_file=not reading.slow)
+                    yield told, replace(mark, done=number) if mark else None
 
     def _marks(self, last: Mark | None) -> list[Mark]:
         """The marks to write with a batch, after whose last article this is how far its file is taken in."""
@@ -119,10 +123,21 @@ class Adding:
     def _name(self, added: list[Added]) -> None:
         before = self._counts.total()
         self._counts.update(a.outcome for a in added)
+        self._newer |= dict.fromkeys(a.id for a in added if a.newer)
         if sys.stdout.isatty():
             added = added[: max(0, _LINES - before)]
         sys.stdout.write("".join(f"{a.outcome:9} {a.id}  {a.title}\n" for a in added))
         sys.stdout.flush()
+
+    def _tell_of_newer(self) -> None:
+        if not self._newer:
+            return
+        count = f"{len(self._newer):,} articles" if len(self._newer) > 1 else "an article"
+        ids = " ".join([*self._newer][:_NAMED]) + (" …" if len(self._newer) > _NAMED else "")
+        self._say(
+            f"the Library holds a newer text of {count} than what was added, and keeps it: to bring an old one "
+            f"back, `dateline remove {ids}`, then add it again"
+        )
 
     def _words(self) -> AbstractContextManager[None]:
         from index.alongside import words_alongside  # noqa: PLC0415 - only who adds many needs it

@@ -16,7 +16,7 @@ import os
 import shutil
 import zipfile
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
@@ -125,8 +125,10 @@ def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
 
 
 def _library(data: Path, say: Callable[[str], None]) -> Library:
-    """The Library that is there; one that cannot be read is put aside, where no bot is running on it."""
+    """The Library that is there; one that is damaged anywhere is put aside, where no bot is running on it."""
     try:
+        with closing(Library.from_folder(data)) as library:
+            library.check()
         return Library.from_folder(data)
     except DamagedError as error:
         silence = Heartbeat(data).silence()

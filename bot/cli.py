@@ -29,6 +29,7 @@ from bot.commands.options import Chat as _Chat
 from bot.commands.options import Data as _Data
 from bot.commands.options import Json as _Json
 from bot.commands.options import UsageError, print_json
+from bot.commands.options import given_path as _given_path
 from bot.commands.options import library as _library
 from bot.commands.options import settings as _settings
 from bot.speech import speech
@@ -171,7 +172,7 @@ def _readings_at(path: str, source: str | None, settings: Settings, library: Lib
     from knowledge.intake.folders import NAMED  # noqa: PLC0415
 
     if path == "-":
-        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source))
+        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source, noted=_say))
     elif path.lower().startswith(("http://", "https://")):
         from bot.intake import fetcher  # noqa: PLC0415
         from bot.pages import Pages  # noqa: PLC0415
@@ -179,16 +180,17 @@ def _readings_at(path: str, source: str | None, settings: Settings, library: Lib
         for drafts in Pages(library, fetcher(settings), source, _print_removed).readings(path):
             yield Reading(partial(_page, drafts), slow=True)
     else:
-        if others := [file.relative_to(path).as_posix() for file in readers.unreadable(Path(path))]:
+        at = _given_path(path)
+        if others := [file.relative_to(at).as_posix() for file in readers.unreadable(at)]:
             _say(f"in {path}, {told_of(len(others), others[:NAMED])}")
-        for file in readers.files(Path(path)):
+        for file in readers.files(at):
             yield Reading(partial(_read, file, source), file)
 
 
 def _read(file: Path, source: str | None, taken: Callable[[int], None]) -> Iterator[Draft]:
     from knowledge import readers  # noqa: PLC0415
 
-    return readers.read(file, source=source, taken=taken)
+    return readers.read(file, source=source, taken=taken, noted=_say)
 
 
 def _page(drafts: Iterator[Draft], _taken: Callable[[int], None]) -> Iterator[Draft]:
@@ -206,6 +208,8 @@ def remove(
     library = _library(settings)
     for article_id, title in zip(ids, library.remove(ids), strict=True):
         _print_removed(article_id, title)
+        for other in library.namesakes(article_id):
+            _say(f"{article_id} is also {other.source}'s id of another article: `dateline remove {other.id}`")
     _catch_up(_writer(settings, library))
 
 
@@ -227,13 +231,16 @@ def show(
     context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")], data: _Data = None
 ) -> None:
     """Show an article as it is stored."""
-    article = _library(_settings(context, data)).article(article_id)
+    library = _library(_settings(context, data))
+    article = library.article(article_id)
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
     print(shown.source_line(article, _today()))
     for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
         if value:
             print(f"{name}: {value}")
+    for other in library.namesakes(article_id):
+        _say(f"{article_id} is also {other.source}'s id of another article: `dateline show {other.id}`")
     print(f"\n{article.text}")
 
 

@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, TransientError, UserError
+from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
 from knowledge.store.visits import Visits
@@ -94,11 +95,11 @@ class Pages:
         """Have what fails within the block for a passing reason tried again, and say so; remove what is gone."""
         try:
             yield
-        except GoneError:
-            ids = self._library.at(url)
-            for article_id, title in zip(ids, self._library.remove(ids), strict=True):
-                self._removed(article_id, title)
-            raise
+        except GoneError as error:
+            gone = take_back(self._library, url)
+            for article in gone.removed:
+                self._removed(article.id, article.title)
+            raise GoneError(gone.told(str(error))) from error
         except TransientError as error:
             try_later(Origins(self._library.database), url, error, datetime.now(UTC), self._source)
             raise TransientError(f"{error}, as the running bot does by itself: see `dateline sources`") from error

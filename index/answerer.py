@@ -15,7 +15,6 @@ from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, quote, verbatim
 from index.ranking import Ranker
-from index.rarity import Rarity
 from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
 from index.searcher import Searcher, best_of_each
@@ -84,7 +83,6 @@ class Answerer:
         embedder: Embedder,
         *,
         reader: Reader,
-        rarity: Rarity,
         model: Model,
         reranker: Reranker | None = None,
     ) -> None:
@@ -95,7 +93,7 @@ class Answerer:
         self._view = IndexView(folder, embedder)
         ranker = Ranker.bundled()
         self._searcher = Searcher(library, self._view, embedder, ranker, reranker=reranker)
-        self._evidence = Evidence(reader, rarity, model, ranker)
+        self._evidence = Evidence(reader, embedder.trust, model, ranker)
         self._counted: Memo[Filter, Coverage] = Memo(_COUNTED)
 
     @classmethod
@@ -114,14 +112,12 @@ class Answerer:
         `reranker` names a CrossEncoder; `judgement` is that of the data folder unless given.
         """
         embedder = load_embedder(model, cache)
-        reader = CompiledReader.bundled()
         library = library or Library.from_folder(data)
         return cls(
             library,
             data / "index",
             embedder,
-            reader=reader,
-            rarity=Rarity(reader.tokenizer),
+            reader=CompiledReader.bundled(),
             model=judgement or Model.from_folder(data),
             reranker=CrossEncoderReranker.from_name(reranker) if reranker else None,
         )

@@ -1,6 +1,6 @@
 """Hits to evidence: which sentence answers, what to quote around it, and whether it answers at all.
 
-The first hits are read (index/reader.py); a logistic model over the reading and what the passage has of the
+The first hits are read (index/reader.py); a logistic model over the reading and how near the passage is to the
 question says how likely it answers. Its coefficients and thresholds are in evidence.json, with what they come from.
 """
 
@@ -19,12 +19,11 @@ from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from index.answer import Hit
     from index.ranking import Ranker
-    from index.rarity import Rarity
     from index.reader import Reader, Reading
 
 CALIBRATED = "evidence.json"
@@ -40,6 +39,7 @@ _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
+_NEAR = 0.55  # the cosine of most that answers: what waits for its vector is not the worse for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +106,33 @@ class Judged:
     rank: float
 
 
-def features(question: str, hit: Hit, reading: Reading, rarity: Rarity) -> dict[str, float]:
-    """What the model weighs.
+def features(question: str, hit: Hit, reading: Reading, trust: float) -> dict[str, float]:
+    """What the model weighs; more of each speaks for an answer.
 
-    Reading tells whether the fact is there; the words tell whether the subject is. `found` and `missed` add up how
-    rare the words are that title and passage have and lack: long questions say more. An article tells its date too,
-    and one from outside the period that is asked for is not judged by that again. None depends on what else the
-    Library holds: a fact is not less there because it is there twice.
+    Reading tells whether the fact is there; cosine and BM25 tell whether the subject is. `both` is the reading
+    from 0 times the share of the question's words that are there: of another subject a reader is often sure. The
+    reader and the model of the vectors know English, so they count by `trust`, how much of the question they know.
+    What they do not know is judged by how well it fits, as searching sees it.
+    """
+    score = max(-_SURE, min(_SURE, reading.score))
+    return {
+        "reading": trust * score,
+        "both": trust * (score + _SURE) * _told(question, hit),
+        "cosine": trust * (hit.dense or _NEAR),
+        "words": hit.lexical,
+        "relevance": (1 - trust) * hit.relevance,
+    }
+
+
+def _told(question: str, hit: Hit) -> float:
+    """The share of the words asked for that the passage, its title or its date has; 1 where none is asked for.
+
+    An article from outside the period that is asked for is not judged by that again.
     """
     asked = [t for t in tokens(question) if not t.is_function_word and (hit.inside or not names_time(t.text))]
     published = in_words(hit.article.published) if hit.article.published else ""
-    named = {t.stem for t in asked if t.is_number or (t.is_name and t.start > 0)}
     told = {t.stem for text in (hit.text, hit.article.title, published) for t in tokens(text)}
-    rare = {t.stem: rarity.of(t.text) for t in asked}
-    return {
-        "reading": max(-_SURE, min(_SURE, reading.score)),
-        "names": len(named & told) / len(named) if named else 1.0,
-        "found": sum(weight for stem, weight in rare.items() if stem in told),
-        "missed": sum(weight for stem, weight in rare.items() if stem not in told),
-    }
+    return sum(t.stem in told for t in asked) / len(asked) if asked else 1.0
 
 
 def _put(question: str, hit: Hit) -> tuple[str, str]:
@@ -144,10 +152,10 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, rarity: Rarity, model: Model, ranker: Ranker) -> None:
-        """`reader` reads English; `model` weighs what it says, `ranker` orders by it."""
+    def __init__(self, reader: Reader, trust: Callable[[str], float], model: Model, ranker: Ranker) -> None:
+        """`reader` reads English, `trust` says how much of a question that is; `model` weighs, `ranker` orders."""
         self._read = lru_cache(_KEPT)(reader.read)
-        self._rarity = rarity
+        self._trust = trust
         self._model = model
         self._ranker = ranker
 
@@ -180,7 +188,7 @@ class Evidence:
 
     def _judged(self, question: str, hit: Hit) -> Judged:
         reading = self._read(*_put(question, hit), hit.text)
-        given = features(question, hit, reading, self._rarity)
+        given = features(question, hit, reading, self._trust(question))
         answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
         evidence = self._model.evidence(given)
         return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)

@@ -23,7 +23,7 @@ def names(before: str, question: str) -> tuple[str, ...]:
 
     Of a script without capital letters, and of a question written without them, all its content words.
     """
-    words = [*_acronyms(before), *content_words(before, detect(before))]
+    words = content_words(before, detect(before))
     said = {token.stem for token in tokens(question)}
     own = [word for word in words if word[0].isupper() or word[0].isdigit()] or words
     new = [word for word in own if not said & {token.stem for token in tokens(word)}]
@@ -33,18 +33,9 @@ def names(before: str, question: str) -> tuple[str, ...]:
 def words(marked: str, question: str) -> tuple[str, ...]:
     """The words of a marked part that the question does not say itself: all that say what it is about."""
     said = {token.stem for token in tokens(question)}
-    found = [*_acronyms(marked), *content_words(marked, detect(marked))]
+    found = content_words(marked, detect(marked))
     new = [word for word in found if not said & {token.stem for token in tokens(word)}]
     return tuple(dict.fromkeys(new))[:MOST_MARKED]
-
-
-def _acronyms(text: str) -> list[str]:
-    """The words in capitals alone: US and WHO are names, though us and who are not."""
-    return [] if text.isupper() else [t.text for t in tokens(text) if t.is_function_word and _in_capitals(t.text)]
-
-
-def _in_capitals(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
 
 
 def together(question: str, added: tuple[str, ...]) -> str | None:

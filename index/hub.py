@@ -24,8 +24,11 @@ class _Asked:
 def refusal(name: str) -> str | None:
     """Why the hub does not give the model of this name; None when it does, or a copy is here."""
     names = [name] if "/" in name else [f"sentence-transformers/{name}", name]
-    if os.environ.get("HF_HUB_OFFLINE") or _is_here(names):
-        return None  # what loads it says at once what is wrong
+    try:
+        if os.environ.get("HF_HUB_OFFLINE") or _is_here(names):
+            return None  # what loads it says at once what is wrong
+    except ValueError:
+        return "the model hub takes no such name"
     asked = _Asked()
     # A thread, since a name that is not resolved cannot be given up otherwise; it ends with the process.
     threading.Thread(target=_ask, args=(names, asked), daemon=True).start()

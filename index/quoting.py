@@ -23,10 +23,9 @@ then, of 320 code points within a paragraph 64.
 
 
 def quote(hit: Hit, answer: Span) -> Quote:
-    """The sentence in which the answer begins, with its neighbours as far as QUOTE_SIZE allows."""
+    """The sentence that has most of the answer, with its neighbours as far as QUOTE_SIZE allows."""
     article, spans = hit.article, sentences(hit)
-    # Where the answer runs over a sentence's end, the sentence where it begins is marked.
-    at = next((i for i, span in enumerate(spans) if answer.start < span.end), len(spans) - 1)
+    at = max(range(len(spans)), key=lambda i: _shared(spans[i], answer))
     first = last = at
     for i in (at + 1, at - 1):
         low, high = min(first, i), max(last, i)
@@ -41,6 +40,11 @@ def quote(hit: Hit, answer: Span) -> Quote:
         score=hit.score,
         also_in=hit.articles[1:],
     )
+
+
+def _shared(one: Span, other: Span) -> int:
+    """How many code points both have; below 0, how far they are apart."""
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 _VERBATIM = 20  # code points: what is shorter stands in many sentences, so it has to be a whole one

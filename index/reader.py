@@ -51,7 +51,7 @@ class CompiledReader:
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
         """`session`: token ids and segments to (1, tokens, 2) scores."""
         self._session = session
-        self.tokenizer = tokenizer
+        self._tokenizer = tokenizer
 
     @classmethod
     def bundled(cls) -> CompiledReader:
@@ -94,10 +94,10 @@ class CompiledReader:
 
     def _encode(self, question: str, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Ids, segments (1 for the text) and offsets into the text, at most MAX_TOKENS of them."""
-        asked = self.tokenizer.encode(well_formed(question), add_special_tokens=False).ids[:MAX_QUESTION_TOKENS]
-        read = self.tokenizer.encode(well_formed(text), add_special_tokens=False)
+        asked = self._tokenizer.encode(well_formed(question), add_special_tokens=False).ids[:MAX_QUESTION_TOKENS]
+        read = self._tokenizer.encode(well_formed(text), add_special_tokens=False)
         room = MAX_TOKENS - len(asked) - 3
-        start, separator = self.tokenizer.token_to_id("[CLS]"), self.tokenizer.token_to_id("[SEP]")
+        start, separator = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
         ids = [start, *asked, separator, *read.ids[:room], separator]
         count = len(read.ids[:room])
         before = len(asked) + 2

@@ -38,7 +38,7 @@ class CrossEncoderReranker:
     def from_name(cls, name: str) -> CrossEncoderReranker:
         """The model by its name or folder. UserError when it cannot be loaded or is of another kind."""
         if not Path(name).is_dir() and (refusal := hub.refusal(name)):
-            raise UserError(_unusable(name, refusal))
+            raise UserError(_unusable(name, f"there is no such folder, and {refusal}"))
         from sentence_transformers import CrossEncoder  # noqa: PLC0415 - takes seconds, and few have one
 
         try:

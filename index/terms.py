@@ -51,12 +51,16 @@ _NUMBER_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: `stem` is what two forms of one word share; start and end are code points."""
+    """A word of a text: `stem` is what two forms of one word share; start and end are code points.
+
+    `is_function_word`: it says how a question is put, not what it is about.
+    """
 
     text: str
     stem: str
     start: int
     end: int
+    is_function_word: bool
 
     @property
     def is_number(self) -> bool:
@@ -67,10 +71,6 @@ class Token:
     def is_name(self) -> bool:
         """Whether it is written with a capital letter, as names are; so is the first word of a sentence."""
         return self.text[0].isupper()
-
-    @property
-    def is_function_word(self) -> bool:
-        return self.text.lower().replace("’", "'") in _FUNCTION_WORDS
 
 
 @lru_cache(1)
@@ -93,17 +93,26 @@ def stem(word: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text in order. A word joined by hyphens also counts as its parts."""
+    """The words of a text in order. A word joined by hyphens also counts as its parts.
+
+    US and WHO are names, though us and who are not, unless the whole text is in capitals.
+    """
     found = []
+    shouted = text.isupper()
+
+    def add(word: str, start: int) -> None:
+        named = len(word) > 1 and word.isupper() and not shouted
+        idle = not named and word.lower().replace("’", "'") in _FUNCTION_WORDS
+        found.append(Token(word, stem(word), start, start + len(word), idle))
+
     for match in _WORD.finditer(text):
         word = match.group()
         parts = list(_PARTS.finditer(word)) if re.search(r"[\-‐‑]|,(?!\d{3})", word) else []
         if len(parts) > 1:
             for part in parts:
-                start = match.start() + part.start()
-                found.append(Token(part.group(), stem(part.group()), start, start + len(part.group())))
+                add(part.group(), match.start() + part.start())
         else:
-            found.append(Token(word, stem(word), match.start(), match.end()))
+            add(word, match.start())
     return found
 
 

@@ -58,6 +58,9 @@ class Draft:
     """An article as a reader hands it in, before the Library has given it its ids.
 
     `visit` tells of the page that it was read from or that shows it, where there is one to be asked again.
+    `from_file`: it is from a file that somebody added, which may be older than what is stored. A page, a feed or a
+    watched folder is what it is now. `by_place`: the id is that of where it was found, such as a file of a folder
+    or an entry of a feed, and no number that its outlet counts by.
     """
 
     title: str
@@ -69,6 +72,8 @@ class Draft:
     language: str | None = None
     id: str | None = None
     visit: Visit | None = None
+    from_file: bool = False
+    by_place: bool = False
 
 
 @dataclass(frozen=True, slots=True)

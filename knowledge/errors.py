@@ -3,6 +3,7 @@
     DatelineError
     ├── UserError       change the input or a setting; trying again changes nothing
     │   ├── MissingError    nothing is at the web address, perhaps only now
+    │   ├── RefusedError    the web address answers that there is nothing for us
     │   └── GoneError       the web address says that what was there was removed for good
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
     └── TransientError  try again later; nothing is wrong with the input
@@ -14,11 +15,11 @@ Every message is one line: what happened, then what to do. What the system itsel
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import timedelta
-    from pathlib import Path
 
 
 class DatelineError(Exception):
@@ -68,5 +69,6 @@ def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
         case errno.EISDIR:
             return DamagedError(f"{place} is a folder, and should be a file: {mend}")
         case errno.ENOTDIR | errno.EEXIST:
-            return DamagedError(f"{place} is a file, and should be a folder: move it away, and {mend}")
+            file = next((above for above in Path(place).parents if above.is_file()), place)
+            return DamagedError(f"{file} is a file, and should be a folder: move it away, and {mend}")
     return DatelineError(f"cannot use {place} ({error.strerror or error}): check the disk, or {mend}")

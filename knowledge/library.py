@@ -16,9 +16,10 @@ import sqlalchemy as sa
 
 from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.errors import DamagedError, UserError
-from knowledge.store import founding, imports, selects, tables, visits
+from knowledge.store import former, founding, imports, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
+from knowledge.store.identity import id_of_outlet
 from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from knowledge.store.selects import Imprint, Listed, Printed
 
 __all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+
+_TITLED = (
+    sa.select(tables.copies, tables.revisions.c.title)
+    .join(tables.revisions, tables.copies.c.revision == tables.revisions.c.revision)
+    .where(tables.copies.c.id == sa.bindparam("the_id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,10 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A text that was stored at some time. `article_ids` are those that have it now.
+    """A text that was stored at some time, at first as the article `brought_by`. `article_ids` have it now.
 
-    Where there are none, `revised` tells whether the article that brought it, whose id is `brought_by`, has another
-    text since; otherwise it was removed.
+    Where there are none, the articles `now` have another text since; where there are none of these either, it was
+    removed. `outlets` are those under which articles had it that have it no more; None stands for no outlet.
     """
 
     revision: str
@@ -72,8 +79,18 @@ class Revision:
     text: str
     added: datetime
     article_ids: tuple[str, ...]
-    revised: bool
+    now: tuple[str, ...]
+    outlets: frozenset[str | None]
     brought_by: str
+
+    @property
+    def revised(self) -> bool:
+        """Whether no article has it any more, and one has another text instead."""
+        return bool(self.now) and not self.article_ids
+
+    def is_hidden(self, hidden: Collection[str]) -> bool:
+        """Whether it was the text of these outlets alone, where it is known whose it was."""
+        return bool(self.outlets) and self.outlets.issubset(hidden)
 
 
 class Library:
@@ -98,7 +115,7 @@ class Library:
 
         DamagedError at what is not sound.
         """
-        self.database.check()
+        self.database.check(stopping)
         for article in self.articles():
             if stopping():
                 return
@@ -139,21 +156,21 @@ class Library:
         """
         titles: dict[str, str] = {}
         lost: list[str] = []
+        texts: list[former.Former] = []
         with self.database.writing() as connection:
             for article_id in dict.fromkeys(ids):
-                row = connection.execute(
-                    sa.select(tables.revisions.c.revision, tables.revisions.c.title)
-                    .join(tables.copies, tables.copies.c.revision == tables.revisions.c.revision)
-                    .where(tables.copies.c.id == article_id)
-                ).first()
+                row = connection.execute(_TITLED, {"the_id": article_id}).mappings().first()
                 if row is None:
                     raise UserError(f"no article has the id {article_id[:60]!r}: `dateline list` shows all ids")
                 connection.execute(tables.copies.delete().where(tables.copies.c.id == article_id))
-                titles[article_id] = row.title
-                lost.append(row.revision)
+                titles[article_id] = row["title"]
+                lost.append(row["revision"])
+                texts.append(former.of_copy(dict(row)))
             live = tables.live(connection, lost)
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
+            former.write(connection, texts)
+            former.withdraw(connection, ids)
             imports.forget(connection)
             visits.forget(connection, ids)
         return [titles[article_id] for article_id in ids]
@@ -175,6 +192,11 @@ class Library:
                 sa.select(tables.copies.c.id).where(tables.copies.c.id.in_(i)) for i in tables.chunks(ids)
             ]
             return {found for one in statements for found in connection.execute(one).scalars()}
+
+    def namesakes(self, article_id: str) -> list[Article]:
+        """The articles that other outlets than that of the article with this id gave the same id."""
+        ids = [id_of_outlet(outlet, article_id) for outlet in self.outlets()]
+        return [*filter(None, map(self.article, sorted(self.held(ids))))]
 
     def at(self, url: str) -> list[str]:
         """The ids of the articles with this address, which is brought into canonical form."""
@@ -272,14 +294,15 @@ class Library:
                 .order_by(tables.copies.c.added)
             ).scalars()
             ids = tuple(found)
-            brought = sa.select(tables.copies.c.id).where(tables.copies.c.id == row.first_id)
+            past = former.past(connection, row.revision)
             return Revision(
                 revision=row.revision,
                 title=row.title,
                 text=row.text,
                 added=row.added.replace(tzinfo=UTC),
                 article_ids=ids,
-                revised=not ids and connection.execute(brought).first() is not None,
+                now=past.articles,
+                outlets=past.outlets,
                 brought_by=row.first_id,
             )
 

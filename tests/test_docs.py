@@ -51,8 +51,29 @@ def test_both_commands_stand_in_the_readme() -> None:
     assert "make test" in README
 
 
-def test_the_map_of_the_house_names_every_module() -> None:
-    listed = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    for room in ("knowledge", "index", "bot"):
-        for module in (ROOT / room).glob("*.py"):
-            assert module.stem == "__init__" or module.name in listed, f"{room}/{module.name} is not on the map"
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+def on_the_map():
+    """Every path of the map, put together from its lines: what is indented stands in the folder above."""
+    above = []
+    for indent, name in re.findall(r"^ {4}( *)(\S+)", CONTRIBUTING, re.MULTILINE):
+        above[len(indent) // 2 :] = [name]
+        yield "".join(above)
+
+
+def test_every_room_of_the_house_is_on_its_map_and_nothing_that_is_gone() -> None:
+    mapped = list(on_the_map())
+    assert len(mapped) == len(set(mapped))
+    for path in mapped:
+        assert (ROOT / path).is_dir() if path.endswith("/") else (ROOT / path).is_file(), f"{path} is gone"
+    for top in ("knowledge", "index", "bot"):
+        for folder in {file.parent for file in (ROOT / top).rglob("*") if file.is_file()}:
+            room = f"{folder.relative_to(ROOT).as_posix()}/"
+            assert room in mapped or "__pycache__" in room, f"{room} is not on the map"
+
+
+def test_what_to_know_before_working_on_it_is_one_page() -> None:
+    lines = CONTRIBUTING.splitlines()
+    assert len(lines) <= 70
+    assert max(map(len, lines)) <= 120

@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from bot.commands.following import catch_up, passage_bar, writer
-from bot.commands.options import Data, library, settings
+from bot.commands.options import Data, given_path, library, settings
 from knowledge.errors import DamagedError
 
-_File = Annotated[Path, typer.Argument(metavar="FILE", help="The file of the backup.")]
+_File = Annotated[Path, typer.Argument(parser=given_path, metavar="FILE", help="The file of the backup.")]
 
 
 def register(app: typer.Typer) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.options import Data, library, settings
+from bot.commands.options import Data, given_path, library, settings
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 _File = Annotated[
-    Path | None, typer.Argument(metavar="FILE.jsonl", help="Where to write them; printed without it.")
+    Path | None,
+    typer.Argument(parser=given_path, metavar="FILE.jsonl", help="Where to write them; printed without it."),
 ]
 
 

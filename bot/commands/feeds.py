@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.options import Data, Json, library, settings
+from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.sources import tell
 from knowledge.article import canonical_url
 from knowledge.errors import UserError
@@ -32,8 +32,12 @@ if TYPE_CHECKING:
     Bar = Callable[[str], AbstractContextManager[Any]]
 
 _Url = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed, or of a page that names one.")]
-_List = Annotated[Path, typer.Argument(metavar="FILE.opml", help="A list of feeds, as readers export it.")]
-_NewList = Annotated[Path | None, typer.Argument(metavar="FILE.opml", help="Standard output where none is named.")]
+_List = Annotated[
+    Path, typer.Argument(parser=given_path, metavar="FILE.opml", help="A list of feeds, as readers export it.")
+]
+_NewList = Annotated[
+    Path | None, typer.Argument(parser=given_path, metavar="FILE.opml", help="Standard output where none is named.")
+]
 _OWN_TIME = timedelta(minutes=10)
 """For so long the running bot leaves a feed to the command that takes it in."""
 

@@ -10,7 +10,7 @@ import typer
 from bot import show as shown
 from bot.commands.cases import verdicts
 from bot.commands.following import bar, catch_up
-from bot.commands.options import Data, Json, UsageError, library, print_json, settings
+from bot.commands.options import Data, Json, UsageError, given_path, library, print_json, settings
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from index.evaluate import Case
     from index.evidence import Model
 
-_Questions = Annotated[Path, typer.Argument(metavar="QUESTIONS.jsonl", help="Questions with known answers.")]
+_Questions = Annotated[
+    Path, typer.Argument(parser=given_path, metavar="QUESTIONS.jsonl", help="Questions with known answers.")
+]
 _OwnQuestions = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[QUESTIONS.jsonl]", help="Questions with known answers; without it what readers said of answers."
+        parser=given_path,
+        metavar="[QUESTIONS.jsonl]",
+        help="Questions with known answers; without it what readers said of answers.",
     ),
 ]
 

@@ -17,7 +17,22 @@ if TYPE_CHECKING:
 
 _FAR = 2**52  # Telegram: numbers of chats have at most 52 significant bits
 
-Data = Annotated[Path | None, typer.Option("--data", help="The folder of the articles and the index.")]
+
+class UsageError(UserError):
+    """An option has a value that it does not take: the command exits with 2, as at other wrong usage."""
+
+
+def given_path(given: str) -> Path:
+    """A path as it was given. UsageError for an empty one, which Python would take for the working folder."""
+    if not given:
+        raise UsageError("a path is empty: name a file or a folder, or . for the working folder")
+    return Path(given)
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", parser=given_path, metavar="FOLDER", help="The folder of the articles and the index."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Chat = Annotated[
     int | None, typer.Option(min=-_FAR, max=_FAR, help="As this chat would be answered, by its number.")
@@ -26,10 +41,6 @@ Chats = Annotated[
     list[int],
     typer.Argument(metavar="CHAT…", min=-_FAR, max=_FAR, help="Numbers of chats; /chat in a chat tells its own."),
 ]
-
-
-class UsageError(UserError):
-    """An option has a value that it does not take: the command exits with 2, as at other wrong usage."""
 
 
 def settings(context: typer.Context, data: Path | None) -> Settings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from bot.commands.options import Data, Json, library, settings
+from bot.commands.options import Data, Json, given_path, library, settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _TOLD = 10
 """Failures that are told one by one."""
 
-_Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of files as `dateline add` reads them.")]
+_Folder = Annotated[
+    Path,
+    typer.Argument(parser=given_path, metavar="FOLDER", help="A folder of files as `dateline add` reads them."),
+]
 
 
 def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:

@@ -206,6 +206,7 @@ count-duplicate =
         [one] 1 weiterer Abdruck desselben Textes
        *[other] { $count } weitere Abdrucke desselben Textes
     }
+newer-kept = Hier neuer als in der Datei und behalten: { $count }. Um einen alten Text zurückzuholen, entfernen Sie seinen Artikel und schicken Sie mir die Datei noch einmal.
 and-more = und noch { $count }
 # $problem: ein Grund, auf Englisch.
 again-later = { $problem }. Ich versuche es von selbst noch einmal und sage Ihnen Bescheid.

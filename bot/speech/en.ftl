@@ -213,6 +213,7 @@ count-duplicate =
         [one] 1 other print of the same text
        *[other] { $count } other prints of the same text
     }
+newer-kept = Newer here than in the file, and kept: { $count }. To bring an old text back, remove its article, then send me the file again.
 and-more = and { $count } more
 # $problem: a reason, in English.
 again-later = { $problem }. I will try again by myself, and tell you.

@@ -68,7 +68,9 @@ class Answers:
             return None
         shown = self._shown(chat)
         copies = [*filter(shown.passes, self._library.copies([revision.revision]).get(revision.revision, []))]
-        article, outlet = (copies[0].id, copies[0].source) if copies else (revision.brought_by, None)
+        article, outlet = (
+            (copies[0].id, copies[0].source) if copies else ((*revision.now, revision.brought_by)[0], None)
+        )
         quoted, highlight, context = card.quoted, card.highlight, card.context
         pointer = Pointer(
             article,

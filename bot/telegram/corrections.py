@@ -52,12 +52,15 @@ def since(library: Library, pointer: Pointer, shown: Filter) -> Quote | Gone:
     In the corrected text it is a quote again where its words still stand, or else where those that answer do.
     """
     old = library.revision(pointer.revision)
-    ids = dict.fromkeys([pointer.article, *((old.brought_by,) if old else ()), *pointer.also_in])
+    own = sorted(old.now, key=lambda i: i != pointer.article) if old else ()
+    ids = dict.fromkeys([*own, *pointer.also_in])
     articles = [article for article in map(library.article, ids) if article is not None]
     changed = library.changed(pointer.revision)
     day = changed.date() if changed else None
     if old is None or not articles:
         return Gone(Why.WITHDRAWN, pointer.article, pointer.revision, day)
+    if old.is_hidden(shown.hidden):
+        return Gone(Why.NOT_HERE, pointer.article, pointer.revision, outlet=min(filter(None, old.outlets)))
     new = next(filter(shown.passes, articles), None)
     if new is None:
         return Gone(Why.NOT_HERE, pointer.article, pointer.revision, outlet=articles[0].source)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.intake.channels import Channels
+    from knowledge.intake.posts import Post
     from knowledge.intake.submissions import Submissions
     from knowledge.library import Library
 
@@ -148,14 +149,12 @@ class Desk:
                 case wishes.Pages():
                     pages = [self._workers.take(self._submissions.page, url) for url in wish.urls]
                     things = list(await asyncio.gather(*pages))
+                    if wish.post and not any(thing.articles for thing in things):
+                        things.append(await self._post(say, wish.post))
                 case wishes.File():
                     things = [await self._document(say, wish)]
                 case wishes.Forwarded():
-                    draft = posts.draft(wish.post)
-                    if draft is None:
-                        things = [Submitted(wish.post.title, problem=say("no-article-in-post"))]
-                    else:
-                        things = [await self._workers.take(self._submissions.article, draft)]
+                    things = [await self._post(say, wish.post)]
             receipt = await self._workers.record(self._receipts.keep, intake_screens.named(things))
         for thing in things:
             if thing.due is not None:
@@ -166,6 +165,12 @@ class Desk:
         failed = sum(thing.problem is not None for thing in things)
         _log.info("taken in", update=update.update_id, articles=stored, failed=failed)
         return f"taken in: {stored}, failed: {failed}"
+
+    async def _post(self, say: Speech, post: Post) -> Submitted:
+        draft = posts.draft(post)
+        if draft is None:
+            return Submitted(post.title, problem=say("no-article-in-post"))
+        return await self._workers.take(self._submissions.article, draft)
 
     async def _document(self, say: Speech, wish: wishes.File) -> Submitted:
         try:

@@ -41,6 +41,8 @@ def submitted(say: Speech, receipt: str, things: Sequence[Submitted], today: dat
     """What came of what was handed in. `receipt` holds `named(things)`, in that order."""
     articles = [pair for thing in things for pair in thing.articles]
     troubles = [_trouble(say, thing, alone=len(things) == 1) for thing in things if thing.problem]
+    if newer := sum(thing.newer for thing in things):
+        troubles.append(plain(say("newer-kept", count=newer)))
     total = sum(sum((thing.outcomes or {}).values()) for thing in things)
     if total == 1 and len(articles) == 1:
         [(article, outcome)] = articles

@@ -1,7 +1,8 @@
 """The receipt of a citation: what it points to, and whether those words still stand.
 
-Of a text that was withdrawn only the numbers are told: its words are cited no more, and its outlet may have been
-one that the chat cannot see. A correction that the chat may see is told with what it changed in the words.
+Of a text that was withdrawn only the numbers are told: its words are cited no more. Of one that only outlets had
+which the chat may not see nothing is told, whatever its article has become and whose it is now. A correction that
+the chat may see is told with what it changed in the words.
 """
 
 from __future__ import annotations
@@ -39,17 +40,17 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, *, today:
         return Screen(join([plain(say("not-what-was-stored")), _numbers(say, revision, cited)], "\n\n"))
     shown = Filter(hidden=library.visibility.hidden_from(chat))
     standing = library.copies([revision.revision]).get(revision.revision, [])
-    corrected = library.article(revision.brought_by) if not standing else None
-    about_it = standing or ([corrected] if corrected else [])
+    about_it = standing or [article for article in map(library.article, revision.now) if article]
     seen = [*filter(shown.passes, about_it)]
-    if about_it and not seen:  # as if there were none: that there is one is for other chats to know
+    withheld = not standing and revision.is_hidden(shown.hidden)
+    if withheld or (about_it and not seen):  # as if there were none: that there is one is for other chats to know
         return Screen(plain(say("no-such-citation")))
     if standing:
         stands = _stands(say, revision, seen[0], cited, today)
         return replace(stands, buttons=_buttons(say, seen[0], cited, starts))
     quoted, until = Span(cited.start, cited.end), library.changed(revision.revision)
     numbers = [
-        told(say, "receipt-article", id=code(revision.brought_by)),
+        told(say, "receipt-article", id=code(seen[0].id if seen else revision.brought_by)),
         _numbers(say, revision, cited),
         plain(say("receipt-until", moment=say.moment(until)) if until else ""),
     ]

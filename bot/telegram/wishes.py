@@ -1,7 +1,8 @@
 """What an administrator's private message wants of the archive, where it wants something of it.
 
 A message of links alone is taken in, and so is a document. So is a forward: the pages that it links to, else the
-post that it is. Everything else is for the others to answer: a question with a link in it stays a question.
+post that it is, also where none of its pages can be had and it says something by itself. Everything else is for the
+others to answer: a question with a link in it stays a question.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
 from bot.telegram import hearing, intents
-from knowledge.intake.posts import Post
+from knowledge.intake.posts import WORTH, Post
 
 if TYPE_CHECKING:
     from telegram import Document, Message, User
@@ -31,9 +32,10 @@ _TELEGRAM = re.compile(r"https?://(?:www\.)?(?:t|telegram)\.me(?:[/?#]|$)", re.I
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Pages to take in."""
+    """Pages to take in; where none of them can be had, the `post` that they are linked from, if there is one."""
 
     urls: tuple[str, ...]
+    post: Post | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,12 @@ def _added(message: Message) -> Wish:
     return _file(replied.document, replied) if replied.document else _pages(links(replied))
 
 
-def _pages(urls: list[str]) -> Wish:
+def _pages(urls: list[str], post: Post | None = None) -> Wish:
     if not urls:
         return intents.Say("how-to-add")
     if any(_TELEGRAM.match(url) for url in urls):
         return intents.Say("forward-posts")
-    return Pages(tuple(urls)) if len(urls) <= MAX_LINKS else intents.Say("too-many-links", most=MAX_LINKS)
+    return Pages(tuple(urls), post) if len(urls) <= MAX_LINKS else intents.Say("too-many-links", most=MAX_LINKS)
 
 
 def _file(document: Document, message: Message) -> Wish:
@@ -132,33 +134,41 @@ def _file(document: Document, message: Message) -> Wish:
 
 
 def _forwarded(message: Message) -> Wish:
-    origin, text = message.forward_origin, message.text or message.caption
+    post = _post(message)
     # A channel's posts often end in links to itself, which are no articles.
     given = [url for url in links(message) if not _TELEGRAM.match(url)]
     if given:
-        return _pages(given)
+        return _pages(given, post if len(_beside_links(message)) >= WORTH else None)
+    return Forwarded(post) if post else None
+
+
+def _post(message: Message) -> Post | None:
+    """The channel's post that a forward is."""
+    origin, text = message.forward_origin, message.text or message.caption
     if not isinstance(origin, MessageOriginChannel) or not text:
         return None
     chat = origin.chat
-    return Forwarded(
-        Post(
-            chat.id,
-            origin.message_id,
-            chat.title or "",
-            chat.username,
-            text,
-            origin.date.astimezone(UTC).date(),
-            origin.author_signature,
-        )
+    return Post(
+        chat.id,
+        origin.message_id,
+        chat.title or "",
+        chat.username,
+        text,
+        origin.date.astimezone(UTC).date(),
+        origin.author_signature,
     )
 
 
 def _only_links(message: Message) -> bool:
-    if not message.text:
-        return False
-    units = message.text.encode("utf-16-le")
+    return bool(message.text and message.parse_entities([MessageEntityType.URL]) and not _beside_links(message))
+
+
+def _beside_links(message: Message) -> str:
+    """The words of a message but for the addresses that are written out."""
+    parse = message.parse_entities if message.text else message.parse_caption_entities
+    units = (message.text or message.caption or "").encode("utf-16-le")
     rest, end = b"", 0
-    for entity in message.parse_entities([MessageEntityType.URL]):
+    for entity in sorted(parse([MessageEntityType.URL]), key=lambda entity: entity.offset):
         rest += units[2 * end : 2 * entity.offset]
         end = entity.offset + entity.length
-    return end > 0 and not (rest + units[2 * end :]).decode("utf-16-le").strip()
+    return (rest + units[2 * end :]).decode("utf-16-le").strip()

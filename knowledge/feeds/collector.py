@@ -164,7 +164,7 @@ class Feeds:
             raise UserError("it has no page to be tried again, and waits until the feed changes it")
         page = self._page(link, has)
         source = origin.source or origin.state.get("title") or page.source
-        yield replace(page, url=page.url or link, source=source, id=_id(item))
+        yield replace(page, url=page.url or link, source=source, id=_id(item), by_place=True)
 
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""
@@ -185,6 +185,7 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
         id=_id(item) or _own_id(origin, entry, feed),
         visit=Visit(entry.link) if entry.link else None,
+        by_place=True,
     )
 
 

@@ -99,6 +99,8 @@ class Channels:
                 self._origins.stored(origin, key, now, (), stamp)
             return "removed" if gone else "no words"
         [added] = self._library.add([draft])
+        # Another article where the channel goes by another name and its old one is for some chats alone.
+        self._library.remove(sorted(self._library.held(self._origins.orphans(origin, key, [added.id]))))
         self._origins.stored(origin, key, now, (added.id,), stamp)
         self._origins.succeeded(origin, now, now, origin.state)
         return added.outcome

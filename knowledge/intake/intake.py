@@ -288,7 +288,7 @@ def _named(origin: Origin, found: Found) -> Iterator[Draft]:
         elif first.id or first.url:
             yield first
         else:
-            yield replace(first, id=_own_id(origin, found.key))
+            yield replace(first, id=_own_id(origin, found.key), by_place=True)
         yield from drafts
 
 

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from knowledge.article import Draft
 
+WORTH = 80
+"""Code points beside its links from which on a post says something by itself, like a feed's teaser."""
+
 _SUPERGROUPS = 1_000_000_000_000
 
 

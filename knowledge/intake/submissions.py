@@ -17,6 +17,7 @@ from knowledge import readers
 from knowledge.article import canonical_line
 from knowledge.errors import GoneError, TransientError, UserError
 from knowledge.intake import pages
+from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.store.batch import Outcome
 
@@ -40,7 +41,7 @@ class Submitted:
     """What came of a thing: the first of its articles as they are now, with their outcomes; how many of each.
 
     Where something went wrong, `problem` says what, with what was stored before it kept; `due` is when it is tried
-    again by itself, if it is.
+    again by itself, if it is. Of so many articles in a file there is a `newer` text, which is kept.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Submitted:
     outcomes: Mapping[Outcome, int] | None = None
     problem: str | None = None
     due: datetime | None = None
+    newer: int = 0
 
 
 class Submissions:
@@ -65,13 +67,12 @@ class Submissions:
     def page(self, url: str) -> Submitted:
         """The article at a web address. What fails for a passing reason is put on the retry list.
 
-        What is gone for good there (410) is removed.
+        What is gone for good there (410) is removed, as `take_back` says.
         """
         try:
             draft = _page(self._getter, url)
         except GoneError as error:
-            removed = self._library.remove(self._library.at(url))
-            return Submitted(url, problem=f"{error}, and so it is here" if removed else str(error))
+            return Submitted(url, problem=take_back(self._library, url).told(str(error)))
         except UserError as error:
             return Submitted(url, problem=str(error))
         except TransientError as error:
@@ -85,9 +86,11 @@ class Submissions:
         with TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder, _file_name(name))
             path.write_bytes(content)
-            found = self._store(name, readers.read(path, source=source))
+            notes: list[str] = []
+            drafts = readers.read(path, source=source, noted=notes.append)
+            found = self._store(name, (replace(draft, from_file=True) for draft in drafts))
             # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
-            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+            problem = (found.problem or next(iter(notes), "")).replace(f"{folder}{os.sep}", "") or None
         return replace(found, problem=problem)
 
     def article(self, draft: Draft) -> Submitted:
@@ -106,16 +109,19 @@ class Submissions:
     def _store(self, name: str, drafts: Iterable[Draft]) -> Submitted:
         outcomes: Counter[Outcome] = Counter()
         first: list[Added] = []
+        newer = 0
         problem = None
         try:
             for some in _batches(drafts):
                 added = self._library.add(some)
                 outcomes.update(one.outcome for one in added)
+                newer += sum(one.newer for one in added)
                 first += added[: LISTED - len(first)]
         except UserError as error:
             problem = str(error)
         found = ((self._library.article(one.id), one.outcome) for one in first)
-        return Submitted(name, tuple((article, how) for article, how in found if article), outcomes, problem)
+        articles = tuple((article, how) for article, how in found if article)
+        return Submitted(name, articles, outcomes, problem, newer=newer)
 
     def _later(self, url: str, error: TransientError) -> Submitted:
         pages.try_later(self._origins, url, error, datetime.now(UTC))

@@ -7,31 +7,45 @@ yields drafts as it comes to them, and raises UserError at what is not an articl
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.errors import UserError
-from knowledge.readers.days import not_to_come
+from knowledge.readers.days import not_to_come, to_come
 from knowledge.readers.files import opened, shown, told
 from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
 from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from knowledge.article import Draft
+
+
+def _unheard(_note: str) -> None:
+    pass
 
 
 def files(path: Path) -> list[Path]:
     """What to read at a path: the file itself, or all readable files of a folder and its folders, by path.
 
-    Hidden ones are left out. UserError when the path cannot be read, or is of an unknown kind.
+    Hidden ones are left out. A folder inside that may not be listed stands for its files: to read it says why not.
+    UserError when the path cannot be read, or is of an unknown kind.
     """
+    closed: list[Path] = []
+
+    def failed(error: OSError) -> None:
+        if (below := Path(error.filename or path)) == path:
+            raise error
+        closed.append(below)
+
     with told(shown(path)):
         if _is_folder(path):
-            found = [file for file in _visible(path, _failed) if _is_readable(file)]
+            found = sorted([*filter(_is_readable, _visible(path, failed)), *closed])
             if not found:
                 raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
             return found
@@ -43,8 +57,9 @@ def files(path: Path) -> list[Path]:
 def within(folder: Path, failed: Callable[[OSError], None]) -> tuple[list[Path], list[Path]]:
     """The readable files of a folder and its folders, by path, as for `files`, and those that cannot be read.
 
-    The latter are of other kinds, and may be articles all the same: pictures and the like are left out. Both may be
-    none. `failed` is called for each folder that cannot be listed, with its name in the error.
+    The latter are of other kinds, and may be articles all the same: pictures and the like are left out. Pipes,
+    sockets and devices are among them, whatever their names: to read one might take for ever. Both may be none.
+    `failed` is called for each folder that cannot be listed, with its name in the error.
     """
     visible = _visible(folder, failed)
     return [path for path in visible if _is_readable(path)], [path for path in visible if _is_missed(path)]
@@ -55,10 +70,17 @@ def unreadable(path: Path) -> list[Path]:
     return within(path, lambda _error: None)[1] if path.is_dir() else []
 
 
-def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] | None = None) -> Iterator[Draft]:
+def read(
+    path: Path,
+    *,
+    source: str | None = None,
+    taken: Callable[[int], None] | None = None,
+    noted: Callable[[str], None] = _unheard,
+) -> Iterator[Draft]:
     """The articles in a file, or in all files of a folder; `taken` is called with how many bytes were read.
 
-    Articles that name no source of their own get `source`, and none has a day that is yet to come. Reading is lazy:
+    Articles that name no source of their own get `source`. None has a day that is yet to come: that some had one is
+    `noted` at the end of their file, for whoever is to know. Reading is lazy:
     what comes before a UserError was good. UserError as for `files`, and when one of them cannot be read or holds
     no article. Who wants to go on after such a file reads the files one by one.
     """
@@ -72,26 +94,42 @@ def read(path: Path, *, source: str | None = None, taken: Callable[[int], None] 
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
             within = partial(drafts_within, kind, again=partial(opened, file)) if packed else reader(kind)
-            for draft in within(content, name, stem):
-                yield _finished(draft, source)
+            yield from _finished(within(content, name, stem), name, source, noted)
 
 
-def read_stream(stream: BinaryIO, *, source: str | None = None, name: str = "standard input") -> Iterator[Draft]:
+def read_stream(
+    stream: BinaryIO,
+    *,
+    source: str | None = None,
+    name: str = "standard input",
+    noted: Callable[[str], None] = _unheard,
+) -> Iterator[Draft]:
     """The articles in a stream, whose kind its first bytes tell: of any that a file may have.
 
     `name` is what errors call the stream. JSON lines are yielded as they arrive. UserError as for a file.
     """
     with told(name):
         kind, content = sniffed(stream)
-        for draft in reader(kind)(content, name, None):
-            yield _finished(draft, source)
+        yield from _finished(reader(kind)(content, name, None), name, source, noted)
 
 
-def _finished(draft: Draft, source: str | None) -> Draft:
-    published = not_to_come(draft.published)
-    if published is draft.published and (draft.source or not source):
-        return draft
-    return replace(draft, published=published, source=draft.source or source)
+def _finished(
+    drafts: Iterable[Draft], name: str, source: str | None, noted: Callable[[str], None]
+) -> Iterator[Draft]:
+    """The drafts with their source, and without days that are yet to come, of which is `noted` what there were."""
+    early: list[date] = []
+    try:
+        for draft in drafts:
+            published = not_to_come(draft.published)
+            if draft.published and not published:
+                early.append(draft.published)
+            if published is draft.published and (draft.source or not source):
+                yield draft
+            else:
+                yield replace(draft, published=published, source=draft.source or source)
+    finally:
+        if early:
+            noted(to_come(name, early))
 
 
 def _is_folder(path: Path) -> bool:
@@ -122,15 +160,25 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
 
 def _is_readable(path: Path) -> bool:
     kind = _kind(path)
-    return kind is not None and (kind != "channel" or _is_channel(path))
+    return kind is not None and not _is_special(path) and (kind != "channel" or _is_channel(path))
 
 
 def _is_missed(path: Path) -> bool:
-    """Whether a file of no known kind looks as if it held something to read."""
+    """Whether a file that is not read looks as if it held something to read."""
+    if _is_special(path):
+        return True
     ending = path.suffix.lower()
     named = Path(path.stem).suffix.lower() if ending == PACKED else ending
     usual = path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.startswith("~$")
     return bool(ending) and _kind(path) is None and named not in NO_DOCUMENTS and not usual
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a pipe, a socket or a device."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False  # what is wrong with it is said when it is read
 
 
 def _is_channel(path: Path) -> bool:
@@ -139,10 +187,6 @@ def _is_channel(path: Path) -> bool:
             return begins_channel(unpacked(stream, "") if path.suffix.lower() == PACKED else stream)
     except (OSError, UserError):
         return True  # what is wrong with it is said when it is read
-
-
-def _failed(error: OSError) -> None:
-    raise error
 
 
 def _known() -> str:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -80,3 +84,17 @@ def not_to_come(found: date | None, known: date | None = None) -> date | None:
     """The day, unless it is later than today by this machine's clock, or than the day on which it was `known`."""
     latest = min(known or date.max, date.today())  # noqa: DTZ011  the newsroom's own day, by TZ
     return found if found is None or found <= latest else None
+
+
+def to_come(name: str, found: Sequence[date]) -> str:
+    """What is said of a file whose articles have these days, which are yet to come."""
+    today = date.today()  # noqa: DTZ011  as above
+    if len(found) == 1:
+        return (
+            f"{name} has the date {found[0]}, and today is {today}: the article is stored without a date; mend it "
+            "and add it again"
+        )
+    return (
+        f"{name} has {len(found):,} dates such as {found[0]}, and today is {today}: these articles are stored "
+        "without dates; mend them and add it again"
+    )

@@ -41,9 +41,9 @@ _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORE
 
 
 def published(tree: HtmlElement, url: str | None, fetched: date | None) -> date | None:
-    """The day, where the page gives a day, and one that is not later than today and `fetched`."""
+    """The day, where the page gives a day; of what was `fetched`, one that is later than today and that is none."""
     found = next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
-    return not_to_come(found, fetched)
+    return not_to_come(found, fetched) if fetched else found
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:

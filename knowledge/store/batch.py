@@ -45,11 +45,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """An acknowledgement: the article with this id is stored. A DUPLICATE shares its text with an older one."""
+    """An acknowledgement: the article with this id is stored. A DUPLICATE shares its text with an older one.
+
+    `newer`: UNCHANGED since it is from a file, with a text that the article had before the one it has.
+    """
 
     id: str
     title: str
     outcome: Outcome
+    newer: bool = False
 
 
 class Batch:
@@ -77,6 +81,9 @@ class Batch:
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
             values = _values(draft, revision, before)
+            if draft.from_file and before and self._had(before, revision):
+                acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED, newer=True))
+                continue
             outcome = self._outcome(before, values, same=own is not None and not over)
             acknowledged.append(Added(article_id, draft.title, outcome))
             if outcome is Outcome.UNCHANGED:
@@ -112,6 +119,12 @@ class Batch:
         if same and all(before[name] == value for name, value in values.items()):
             return Outcome.UNCHANGED
         return Outcome.UPDATED if before["revision"] == values["revision"] else Outcome.REVISED
+
+    def _had(self, article: Mapping[str, Any], revision: str) -> bool:
+        """Whether the article had this text and has another one now."""
+        return article["revision"] != revision and self._articles.had(
+            article["id"], revision, stored=revision in self._known
+        )
 
     def _known_revisions(self, revisions: set[str]) -> set[str]:
         found: set[str] = set()
@@ -192,4 +205,6 @@ def prepared(draft: Draft) -> Draft:
         language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
         visit=draft.visit,
+        from_file=draft.from_file,
+        by_place=draft.by_place,
     )

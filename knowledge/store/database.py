@@ -15,18 +15,23 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
+from knowledge.store import values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one."""
 
+_STEPS = 100_000  # of SQLite's machine, some milliseconds, after which it is asked whether to stop
 _SMALLEST = 512  # bytes of the smallest page
 _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
 
-_DAMAGE = ("malformed", "not a database", "corrupt", "decode", "no such table", "no such column")
+_DAMAGE = (
+    *("malformed", "not a database", "corrupt", "decode"),
+    *("no such table", "no such column", "has no column", "foreign key mismatch"),
+)
 
 _REFUSALS = {
     "readonly": "cannot write {name} ({reason}): make it writable or choose another with --data",
@@ -68,6 +73,7 @@ class Database:
             sa.URL.create("sqlite", database=str(path)),
             connect_args={"timeout": busy_seconds, "check_same_thread": False},
         )
+        values.checked(engine)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return cls(engine, str(path))
@@ -106,14 +112,29 @@ class Database:
         """The connection of the `writing` block that this thread is in."""
         return getattr(self._own, "connection", None)
 
-    def check(self) -> None:
-        """Have the database check itself. DamagedError when it finds something."""
+    def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
+        """Have the database check itself, every index against its table too, until `stopping` says so.
+
+        An index that lost rows looks sound by itself, and an outlet that is missing there is hidden from nobody. It
+        costs 7 s of a processor a GB, five times as much as to look at the pages alone: 2.6 s for 44,000 articles.
+        DamagedError when it finds something.
+        """
         if self._engine.dialect.name != "sqlite":
             return  # a server watches over its own files
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            raw.set_progress_handler(stopping, _STEPS)
+            try:
+                found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+            except sa.exc.OperationalError:
+                if stopping():
+                    return
+                raise
+            finally:
+                raw.set_progress_handler(None, 0)
         if found != "ok":
-            raise DamagedError(f"{self.name} is damaged ({found}): put back a copy of it")
+            raise DamagedError(_damaged(self.name, str(found)))
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the database as it is at one moment, while others go on reading and writing.
@@ -138,27 +159,36 @@ class Database:
             yield
         except sa.exc.DBAPIError as error:
             raise _classed(str(error.orig), self.name) from error
+        except UnicodeDecodeError as error:  # in the names of its tables, or in what is wrong with those
+            raise DamagedError(_damaged(self.name, "its tables have names that are no text")) from error
+        except values.UnreadableError as error:
+            raise DamagedError(_damaged(self.name, str(error))) from error
         except sa.exc.TimeoutError as error:
             raise TransientError(f"{self.name} has too many readers at once: try again") from error
 
 
 def _refuse_scrap(path: Path) -> None:
-    """Refuse a file shorter than a page: SQLite would take it for empty and write over it.
+    """Refuse what is no file, and a file shorter than a page: SQLite would take it for empty and write over it.
 
     Only its size is looked at. To open and close the file here would drop the locks that SQLite holds on it for
     another Library in this process.
     """
     try:
         size = path.stat().st_size if path.is_file() else 0
+        is_scrap = path.exists() and not path.is_file()
     except OSError as error:
         cure = "give this user the permission to read and write its folder, or choose another with --data"
         raise UserError(f"cannot read {path} ({error.strerror}): {cure}") from error
+    if is_scrap:
+        what = "a folder" if path.is_dir() else "no file"
+        raise DamagedError(f"{path} is {what}, and should be a database: move it away, or put back a backup")
     if 0 < size < _SMALLEST:
         raise DamagedError(_damaged(str(path), "it is cut short"))
 
 
 def _damaged(name: str, reason: str) -> str:
-    return f"{name} is damaged ({reason}): put back a copy of it; move it away to start with an empty one"
+    why = " ".join(reason.split())
+    return f"{name} is damaged ({why}): put back a backup by `dateline restore`, or move it away to start anew"
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -183,7 +213,7 @@ def _classed(reason: str, name: str) -> DatelineError:
     if "locked" in reason or "busy" in reason:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
     if any(sign in reason for sign in _DAMAGE):
-        return DamagedError(_damaged(name, " ".join(reason.split())))
+        return DamagedError(_damaged(name, reason))
     for sign, told in _REFUSALS.items():
         if sign in reason:
             return UserError(told.format(name=name, reason=reason))

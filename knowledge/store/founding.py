@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from knowledge import splitter
 from knowledge.errors import DamagedError
-from knowledge.store import tables
+from knowledge.store import former, tables
 from knowledge.store.batch import record, write_passages
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 5
+SCHEMA = 6
 """Raised when the tables get something new: an older Library gets it when it is opened, a newer one is refused."""
 
 
@@ -57,7 +57,10 @@ def _found(database: Database) -> None:
 def _grow(database: Database) -> None:
     """Give an older Library the tables that it lacks, the one column and the index. What it has is what it was."""
     with database.writing() as connection:
+        knows_former = sa.inspect(connection).has_table(tables.former.name)
         tables.metadata.create_all(connection)
+        if not knows_former:
+            former.before_this_version(connection)
         columns = {column["name"] for column in sa.inspect(connection).get_columns("changes")}
         if tables.changes.c.made.name not in columns:
             connection.exec_driver_sql("ALTER TABLE changes ADD COLUMN made TIMESTAMP")

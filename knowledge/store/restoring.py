@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from knowledge.store import imports, tables
+from knowledge.store import former, imports, tables
 from knowledge.store.batch import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from knowledge.store.database import Database
 
 _TEXTS = 100  # rows with texts that are held at once
 _ROWS = 5_000  # rows without
 # What is put back by what differs; of the rest all rows are.
-_BY_DIFFERENCE = (tables.meta, tables.revisions, tables.copies, tables.passages, tables.changes)
+_BY_DIFFERENCE = (tables.meta, tables.revisions, tables.copies, tables.passages, tables.changes, tables.former)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,10 @@ def put_back(database: Database, other: Database) -> Restored:
         now, then = _copies(ours), _copies(theirs)
         differ = [i for i in now.keys() | then.keys() if now.get(i) != then.get(i)]
         affected = sorted({str(c["revision"]) for i in differ for c in (now.get(i), then.get(i)) if c})
-        _texts(theirs, ours, affected)
+        _texts(theirs, ours)
+        former.write(ours, (former.of_copy(now[i]) for i in differ if i in now and not _same(now[i], then.get(i))))
+        former.withdraw(ours, [i for i in differ if i not in then])
+        former.write(ours, former.all_of(theirs))
         for some in tables.chunks(differ):
             ours.execute(tables.copies.delete().where(tables.copies.c.id.in_(some)))
         _insert(ours, tables.copies, [then[i] for i in differ if i in then])
@@ -78,14 +81,19 @@ def _copies(connection: sa.Connection) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in _rows(connection, sa.select(tables.copies))}
 
 
-def _texts(theirs: sa.Connection, ours: sa.Connection, revisions: Sequence[str]) -> None:
-    """Bring the texts that are lacking, a few at a time."""
+def _same(now: dict[str, Any], then: dict[str, Any] | None) -> bool:
+    """Whether an article had the same text then, from the same outlet."""
+    return then is not None and former.of_copy(now) == former.of_copy(then)
+
+
+def _texts(theirs: sa.Connection, ours: sa.Connection) -> None:
+    """Bring the texts that are lacking, old ones too, a few at a time."""
     column = tables.revisions.c.revision
-    for start in range(0, len(revisions), _TEXTS):
-        some = revisions[start : start + _TEXTS]
-        known = set(ours.execute(sa.select(column).where(column.in_(some))).scalars())
-        lacking = [revision for revision in some if revision not in known]
-        _insert(ours, tables.revisions, _rows(theirs, sa.select(tables.revisions).where(column.in_(lacking))))
+    there, here = (set(connection.execute(sa.select(column)).scalars()) for connection in (theirs, ours))
+    lacking = sorted(there - here)
+    for start in range(0, len(lacking), _TEXTS):
+        some = column.in_(lacking[start : start + _TEXTS])
+        _insert(ours, tables.revisions, _rows(theirs, sa.select(tables.revisions).where(some)))
 
 
 def _portions(connection: sa.Connection, table: sa.Table) -> Iterator[list[dict[str, Any]]]:

@@ -42,6 +42,14 @@ copies = sa.Table(
     sa.Column("language", sa.String(35)),
     sa.Column("added", sa.DateTime, nullable=False),
 )
+# Texts that articles had and have no more; no article, or no outlet, is an empty string.
+former = sa.Table(
+    "former",
+    metadata,
+    sa.Column("article", sa.String(MAX_ID), primary_key=True),
+    sa.Column("revision", sa.ForeignKey("revisions.revision"), primary_key=True, index=True),
+    sa.Column("outlet", sa.Text, primary_key=True),
+)
 passages = sa.Table(
     "passages",
     metadata,

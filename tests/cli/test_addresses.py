@@ -14,6 +14,7 @@ from command import COMMAND
 from feedfiles import json_feed
 from website import Reply
 
+from knowledge.article import Draft
 from knowledge.library import Library
 from knowledge.store.visits import Visits
 
@@ -49,6 +50,25 @@ def test_a_page_is_added_once_whatever_tracks_its_readers(website, inside, tmp_p
     listed = inside("list", "--data", tmp_path).works().out
     assert listed.count("\n") == 1
     assert "\tThe Post\tThe ferry" in listed
+
+
+@pytest.mark.usefixtures("fetching")
+def test_an_address_that_is_gone_takes_its_own_article_along_and_none_that_only_names_it(website, inside, tmp_path):
+    website.pages["/ferry"] = page("The ferry")
+    inside("add", f"{website.url}/ferry", "--no-wait", "--data", tmp_path).works()
+    library = Library.from_folder(tmp_path)
+    library.add([Draft(f"Story {n}", f"Story {n}.", id=str(n), url=f"{website.url}/") for n in range(2)])
+    library.close()
+    website.pages["/ferry"] = website.pages["/"] = Reply(status=410)
+    gone = inside("add", f"{website.url}/ferry", "--no-wait", "--data", tmp_path)
+    gone.fails("removed for good, and so it is here")
+    assert gone.out.startswith("removed ")
+    named = inside("add", f"{website.url}/", "--no-wait", "--data", tmp_path)
+    named.fails(
+        "2 articles name this address and stay; `dateline remove ID` (in the chat /remove) takes one away: 0, 1"
+    )
+    assert named.out == ""
+    assert inside("list", "--data", tmp_path).works().out.count("Story") == 2
 
 
 @pytest.mark.usefixtures("fetching")

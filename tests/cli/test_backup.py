@@ -96,6 +96,16 @@ def test_a_new_folder_gets_all_that_was_there(backup, tmp_path, inside, data):
     assert answers(inside, new) == ["ferry"]
 
 
+def test_a_new_folder_has_the_old_texts_too_so_that_their_citations_hold(tmp_path, data, inside):
+    before = Library.from_folder(data).article("bridge").revision
+    change(data)
+    inside("backup", tmp_path / "then.dateline", "--data", data).works()
+    inside("restore", tmp_path / "then.dateline", "--data", tmp_path / "new").works()
+    result = inside("verify", f"{before[:16]}.0.3", "--data", tmp_path / "new")
+    result.works()
+    assert "The article has been corrected since" in result.out
+
+
 def test_what_changed_since_is_what_it_was_and_old_citations_hold(backup, data, inside):
     before = held(data)
     change(data)

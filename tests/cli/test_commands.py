@@ -162,6 +162,37 @@ def test_a_revised_article_answers_with_its_new_text_and_its_old_words_can_be_ve
     assert "corrected since" in verified
 
 
+def test_an_old_export_brings_no_old_text_back_before_its_article_is_removed(inside, data, tmp_path):
+    new = ARTICLES[0] | {"text": "Jonas Lind will be the captain of the ferry to Northholm."}
+    old_file, new_file = write_jsonl(tmp_path / "old.jsonl", ARTICLES), write_jsonl(tmp_path / "new.jsonl", [new])
+    inside("add", new_file, "--no-wait", "--data", data).works()
+    again = inside("add", old_file, "--no-wait", "--data", data)
+    assert (again.code, "3 unchanged" in again.out) == (0, True)
+    assert "holds a newer text of an article than what was added" in again.err
+    assert "`dateline remove ferry`, then add it again" in again.err
+    assert new["text"] in inside("show", "ferry", "--data", data).out
+    inside("remove", "ferry", "--data", data).works()
+    inside("add", old_file, "--no-wait", "--data", data).works()
+    assert ARTICLES[0]["text"] in inside("show", "ferry", "--data", data).out
+
+
+def test_articles_of_two_outlets_with_one_number_are_both_there_and_name_each_other(inside, tmp_path):
+    data = ("--data", tmp_path / "numbers")
+    for outlet in ("Post", "Times"):
+        path = write_jsonl(
+            tmp_path / f"{outlet}.jsonl", [{"id": "1", "text": f"{outlet} was here.", "source": outlet}]
+        )
+        assert "1 added" in inside("add", path, "--no-wait", *data).out
+    assert "1 unchanged" in inside("add", path, "--no-wait", *data).out
+    [other] = [line.split("\t")[0] for line in inside("list", *data).out.splitlines() if "Times" in line]
+    shown = inside("show", "1", *data)
+    assert "Post was here." in shown.out
+    assert f"1 is also Times's id of another article: `dateline show {other}`" in shown.err
+    removed = inside("remove", "1", *data)
+    assert f"`dateline remove {other}`" in removed.err
+    assert "Times was here." in inside("show", other, *data).out
+
+
 def test_a_removed_article_is_never_cited_again(inside, data):
     quote = inside("ask", "--json", QUESTION, "--data", data).works().json["quotes"][0]
     assert inside("remove", "ferry", "--data", data).works().out == f"removed   ferry  {ARTICLES[0]['title']}\n"
@@ -309,7 +340,25 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "library.db is damaged" in result.out
-    assert "put back a copy" in result.out
+    assert "`dateline restore`" in result.out
+
+
+def test_the_doctor_finds_an_index_page_without_its_rows(inside, data):
+    """By which a restricted outlet would be hidden from nobody."""
+    inside("restrict", "The Harbour Post", "5", "--data", data).works()
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        of_key = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_visibility_1'"
+        (page,) = connection.execute(of_key).fetchone()
+    with (data / "library.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        empty_leaf = b"\x0a\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00"
+        file.write(empty_leaf.ljust(size, b"\x00"))
+    result = inside("doctor", "--data", data)
+    assert result.code == 1
+    assert "FAIL" in result.out
+    assert "is damaged (row 1 missing from index sqlite_autoindex_visibility_1): put back a copy" in result.out
 
 
 def test_what_is_piped_into_head_ends_quietly(data):

@@ -1,8 +1,10 @@
 """Every mistake ends in one line that says what happened and what to do, and loses nothing."""
 
+import errno
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -171,6 +173,91 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
     assert answer["coverage"]["pending"] == 0
 
 
+def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    for name in ("b.txt", "inbox/result.json", "lines.jsonl.gz", "pipe"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        os.mkfifo(folder / name)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(folder / "z.txt"))
+        told = start("add", folder, "--data", data, timeout=120)
+    assert told.code == 0
+    assert told.err.count("\n") == 1
+    for name in ("b.txt", "inbox/result.json", "lines.jsonl.gz", "pipe", "z.txt"):
+        assert name in told.err
+    assert "1 added" in told.out
+
+
+def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_path, monkeypatch):
+    (tmp_path / "here" / "shut").mkdir()
+    (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    (tmp_path / "here" / "z.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
+    listed = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("shut"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)  # root may list everything
+    told = inside("add", ".", "--data", data)
+    told.fails("dateline: shut may not be read: give this user the permission")
+    assert "2 added. The Library holds 5 articles." in told.out
+    inside("add", "shut", "--data", data).fails("dateline: shut may not be read")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data", "", "list"],
+        ["list", "--data", ""],
+        ["watch", ""],
+        ["backup", ""],
+        ["eval", ""],
+        ["feeds", "import", ""],
+        ["cases", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_the_working_folder(inside, tmp_path, arguments):
+    inside(*arguments).fails("a path is empty", code=2)
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_an_empty_path_among_others_adds_nothing_of_the_working_folder(inside, data, tmp_path):
+    (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    (tmp_path / "b.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
+    told = inside("add", "", tmp_path / "b.txt", "--data", data)
+    told.fails("a path is empty")
+    assert "1 added. The Library holds 4 articles." in told.out
+
+
+def test_a_day_that_is_yet_to_come_is_told_with_what_becomes_of_the_article(inside, data, tmp_path):
+    early = tmp_path / "early.txt"
+    early.write_text("date 2999-01-01 Zoo\n\nThe zoo has a zebra.", "utf-8")
+    lines = write_jsonl(
+        tmp_path / "lines.jsonl",
+        [{"title": f"Tram {n}", "text": f"Tram {n} runs.", "date": f"2999-01-0{n}"} for n in (1, 2, 3)]
+        + [{"title": "Lock", "text": "The lock is open.", "date": "2024-01-01"}],
+    )
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<html><head><title>Mill</title><meta property="article:published_time" content="2999-02-03"></head><body>'
+        f"<article><h1>Mill</h1><p>{'The mill stands still, said the miller. ' * 20}</p></article></body></html>"
+    )
+    told = inside("add", early, lines, page, "--data", data)
+    assert told.code == 0
+    one, several, of_page = told.err.splitlines()
+    assert f"{early} has the date 2999-01-01, and today is " in one
+    assert "stored without a date" in one
+    assert f"{lines} has 3 dates such as 2999-01-01" in several
+    assert f"{page} has the date 2999-02-03" in of_page
+    days = {line.split("\t")[3]: line.split("\t")[1] for line in inside("list", "--data", data).out.splitlines()}
+    assert [days[title] for title in ("Zoo", "Tram 3", "Mill", "Lock")] == ["-", "-", "-", "2024-01-01"]
+
+
 SETTINGS = pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -214,6 +301,16 @@ def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
     monkeypatch.setenv("DATELINE_MODEL", model)
     inside("ask", "Who?", "--data", unharmed).fails("all-MiniLM-L6-v2")
     monkeypatch.delenv("DATELINE_MODEL")
+
+
+@pytest.mark.parametrize("model", ["/nope", "../../etc", "a..b", "no such model"])
+def test_a_reranker_that_cannot_be_is_told_with_what_the_setting_takes(inside, unharmed, monkeypatch, model):
+    monkeypatch.setenv("RERANKER_MODEL", model)
+    inside("ask", "Who?", "--data", unharmed).fails(model, "RERANKER_MODEL to a CrossEncoder", "or leave it out")
+    doctor = inside("doctor", "--data", unharmed)
+    assert (doctor.code, doctor.err) == (1, "")
+    assert re.search(rf"^FAIL  the model {re.escape(model)} .*RERANKER_MODEL", doctor.out, re.MULTILINE)
+    monkeypatch.delenv("RERANKER_MODEL")
 
 
 def test_a_name_that_no_hub_answers_to_is_told_soon(unharmed, tmp_path):
@@ -313,12 +410,45 @@ def test_a_damaged_library_is_told_and_not_written_over(inside, data, how, comma
     content = {"noise": os.urandom(20_000), "cut": whole[: len(whole) // 2 + 100], "scrap": whole[:300]}[how]
     scrap_library(data, content)
     result = inside(*command, "--data", data)
-    result.fails("library.db", "put back a copy")
+    result.fails("library.db", "is damaged", "dateline restore")
     assert (data / "library.db").read_bytes() == content
     doctor = inside("doctor", "--data", data)
     assert doctor.code == 1
     assert "FAIL" in doctor.out
     scrap_library(data, whole)
+    assert ids(inside, data) == ["ferry", "bridge", "owl"]
+
+
+ALL = ("list", "sources", "index", "ask Who?", "show owl", "add new.txt")
+
+
+@pytest.mark.parametrize(
+    ("at", "commands"),
+    [
+        (b"CREATE TABLE copies", ALL),
+        (b"TABLE revisions", ALL),
+        (b"2024-05-13", ("list", "show ferry")),
+        (b"An owl nested", ("list", "show owl")),
+    ],
+    ids=["statement", "table", "day", "text"],
+)
+def test_one_flipped_byte_is_told_as_damage_by_all_who_read_it(inside, data, tmp_path, at, commands):
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    whole = (data / "library.db").read_bytes()
+    middle = len(at) // 2
+    flipped = at[:middle] + bytes([at[middle] ^ 0xFF]) + at[middle + 1 :]
+    assert at in whole
+    scrap_library(data, whole.replace(at, flipped))
+    (tmp_path / "here" / "new.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    for command in commands:
+        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore`")
+    doctor = inside("doctor", "--data", data)
+    assert (doctor.code, doctor.err) == (1, "")
+    assert re.search(r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore`", doctor.out, re.MULTILINE)
+
+    restored = inside("restore", tmp_path / "backup.zip", "--data", data)
+    assert restored.code == 0
+    assert "was damaged" in restored.out + restored.err
     assert ids(inside, data) == ["ferry", "bridge", "owl"]
 
 
@@ -408,6 +538,31 @@ def test_a_file_where_the_index_goes_is_to_be_moved_away(inside, tmp_path):
     for command in (("ask", "What?"), ("index", "--rebuild")):
         inside(*command, "--data", tmp_path).fails("move it away")
     assert (tmp_path / "index").read_text() == "mine"
+
+
+def test_a_file_in_place_of_the_index_is_the_one_that_is_named(inside, data):
+    shutil.rmtree(data / "index")
+    (data / "index").write_text("mine")
+    for command in (["ask", "What?"], ["index"], ["add", data / "absent.txt"]):
+        told = inside(*command, "--data", data)
+        assert f"{data / 'absent.txt'}" in told.err or f"{data / 'index'} is " in told.err, told
+        assert "manifest.json" not in told.err
+    doctor = inside("doctor", "--data", data)
+    assert re.search(rf"^FAIL  {data / 'index'} is .*move it away", doctor.out, re.MULTILINE), doctor
+    (data / "index").unlink()
+    inside("index", "--rebuild", "--data", data).works()
+
+
+def test_a_folder_in_place_of_the_library_is_named_with_its_cure(inside, data, tmp_path):
+    inside("backup", tmp_path / "backup.zip", "--data", data).works()
+    scrap_library(data, b"")
+    (data / "library.db").unlink()
+    (data / "library.db").mkdir()
+    for command in (["list"], ["ask", "What?"], ["index"]):
+        inside(*command, "--data", data).fails(f"{data / 'library.db'} is a folder", "move it away")
+    assert f"FAIL  {data / 'library.db'} is a folder" in inside("doctor", "--data", data).out
+    assert inside("restore", tmp_path / "backup.zip", "--data", data).code == 0
+    assert ids(inside, data) == ["ferry", "bridge", "owl"]
 
 
 def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):

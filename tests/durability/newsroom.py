@@ -12,7 +12,6 @@ from index.answer import Question
 from index.answerer import Answerer
 from index.evidence import Model
 from index.model import ModelId
-from index.rarity import Rarity
 from index.reader import CompiledReader
 from index.writer import IndexWriter
 from knowledge.article import Draft
@@ -89,13 +88,11 @@ def tell(file, what, versions):
 
 def search(data, log, _seed):
     """Follow the Library as the bot does, and answer all the time: until killed. What is wrong goes to `log`."""
-    reader = CompiledReader.bundled()
     answerer = Answerer(
         Library.from_folder(data),
         data / "index",
         LetterEmbedder(),
-        reader=reader,
-        rarity=Rarity(reader.tokenizer),
+        reader=CompiledReader.bundled(),
         model=Model.bundled(),
     )
     Follower(answerer, seconds=0.01).start()

@@ -9,7 +9,6 @@ from platformdirs import user_cache_path
 from index.answerer import Answerer
 from index.embedder import load_embedder
 from index.evidence import Model
-from index.rarity import Rarity
 from index.reader import CompiledReader
 from knowledge.library import Library
 
@@ -66,7 +65,6 @@ def answerer(tmp_path, real_embedder, real_reader):
         tmp_path / "index",
         real_embedder,
         reader=real_reader,
-        rarity=Rarity(real_reader.tokenizer),
         model=Model.bundled(),
     )
     library.close()

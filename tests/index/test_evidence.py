@@ -13,17 +13,11 @@ from made import article, hit
 from index.answer import Confidence
 from index.evidence import FURTHER, READ, Evidence, Model, features
 from index.ranking import Ranker
-from index.rarity import Rarity
 from index.reader import Reading
 
 TEXT = "The ferry opens on June 3. Ulla Brandt will be its captain. A trip costs four crowns."
 PLAIN = Model(0.0, {"reading": 1.0}, weak=0.0, strong=2.0)
 POINT = Ranker.bundled().evidence
-
-
-@pytest.fixture(scope="module")
-def rarity(real_reader):
-    return Rarity(real_reader.tokenizer)
 
 
 class Scores:
@@ -39,8 +33,8 @@ class Scores:
 
 
 @pytest.fixture
-def evidence(rarity):
-    return lambda reader, model=PLAIN: Evidence(reader, rarity, model, Ranker.bundled())
+def evidence():
+    return lambda reader, model=PLAIN: Evidence(reader, lambda _: 1.0, model, Ranker.bundled())
 
 
 def hits(titles, apart=0.0):
@@ -147,50 +141,54 @@ def test_thresholds_are_reached_from_below(evidence, log_odds, confidence):
     assert evidence(Scores()).confidence(log_odds) is confidence
 
 
-def told(rarity, question, *, text=TEXT, reading=0.0):
-    return features(question, hit(article(text, "Harbour")), Reading(reading, 0, 5), rarity)
+FOUND = hit(article(TEXT, "Harbour"))
 
 
-def test_names_are_the_share_of_the_names_and_numbers_asked_for(rarity):
-    assert told(rarity, "Will Ulla Brandt open it?")["names"] == 1
-    assert told(rarity, "Will Per Brandt open it?")["names"] == pytest.approx(1 / 2)
-    assert told(rarity, "Does it open on 7 June?")["names"] == pytest.approx(1 / 2)
-    assert told(rarity, "Where is it?")["names"] == 1  # none is asked for
-    assert told(rarity, "Is the Harbour open?")["names"] == 1  # the title tells it
+def told(found=FOUND, reading=0.0, trust=1.0, question="Who will be captain?"):
+    return features(question, found, Reading(reading, 0, 5), trust)
 
 
-def test_rare_words_that_are_there_and_those_that_lack_add_up(rarity):
-    both = told(rarity, "When does the ferry harvest mushrooms?")
-    assert both["found"] == pytest.approx(rarity.of("ferry"))
-    assert both["missed"] == pytest.approx(rarity.of("harvest") + rarity.of("mushrooms"))
+def test_a_reading_is_no_surer_beyond_a_point():
+    assert told(reading=40.0)["reading"] == -told(reading=-math.inf)["reading"] < 40
 
 
-def test_the_date_of_an_article_is_told_with_it(rarity):
-    dated = hit(article("The port was shut.", "Harbour", published=date(2021, 8, 13)))
-    asked = "What was shut in August 2021?"
-    found = features(asked, dated, Reading(0.0, 0, 5), rarity)
-    assert (found["names"], found["missed"]) == (1, 0)
-    other = replace(dated, articles=(replace(dated.article, published=date(2019, 3, 1)),))
-    assert features(asked, other, Reading(0.0, 0, 5), rarity)["names"] == 0
-    outside = replace(other, inside=False)  # which the answer says in words
-    assert features(asked, outside, Reading(0.0, 0, 5), rarity)["names"] == 1
-
-
-def test_a_reading_is_no_surer_beyond_a_point(rarity):
-    assert told(rarity, "Who?", reading=40.0)["reading"] == -told(rarity, "Who?", reading=-math.inf)["reading"] < 40
-
-
-BETTER = {"reading": 1, "names": 1, "found": 1, "missed": -1}
-
-
-@pytest.mark.parametrize("name", sorted(BETTER))
-def test_the_bundled_model_counts_each_feature_in_its_direction(rarity, name):
+def test_what_the_models_do_not_know_is_judged_by_how_well_it_fits():
+    better = replace(FOUND, relevance=FOUND.relevance + 1)
     model = Model.bundled()
-    usual = told(rarity, "Who will be captain?")
-    assert set(model.weights) == set(usual) == set(BETTER)
-    scores = [model.evidence(usual | {name: value * BETTER[name]}) for value in (-0.5, 0.0, 0.5)]
-    assert all(a <= b for a, b in pairwise(scores))  # some may count nothing until an operator's own cases say so
-    assert scores[0] < scores[-1] or name == "names"
+    unread = [model.evidence(told(one, reading, trust=0.0)) for one in (FOUND, better) for reading in (-9.0, 9.0)]
+    assert unread[0] == unread[1] < unread[2] == unread[3]
+    assert model.evidence(told(FOUND)) == model.evidence(told(better))
+
+
+def test_a_reading_counts_for_more_where_the_words_asked_for_are_there():
+    asked = ("Will Ulla Brandt be captain?", "Will Per Brandt be captain?", "Will Per Holm be mayor?")
+    assert [told(question=one)["both"] / told()["both"] for one in asked] == pytest.approx([1, 2 / 3, 0])
+    assert told(question="Is the Harbour there?") == told() == told(question="Is it?")  # its title, and nothing
+
+
+def test_the_date_of_an_article_is_told_with_it():
+    asked = "What was shut in August 2021?"
+    dated = hit(article("The port was shut.", "Harbour", published=date(2021, 8, 13)))
+    assert told(dated, question=asked)["both"] == told()["both"]
+    other = replace(dated, articles=(replace(dated.article, published=date(2019, 3, 1)),))
+    assert told(other, question=asked)["both"] == pytest.approx(told()["both"] / 3)
+    outside = replace(other, inside=False)  # which the answer says in words
+    assert told(outside, question=asked)["both"] == told()["both"]
+
+
+def test_what_waits_for_its_vector_is_not_refused_for_that():
+    model = Model.bundled()
+    far, waiting, near = (model.evidence(told(replace(FOUND, dense=dense))) for dense in (0.2, 0.0, 0.8))
+    assert far < waiting < near
+
+
+@pytest.mark.parametrize("name", sorted(told()))
+@pytest.mark.parametrize("trust", [0.0, 0.5, 1.0])
+def test_the_bundled_model_counts_each_feature_in_its_direction(name, trust):
+    model = Model.bundled()
+    usual = told(trust=trust)
+    assert set(model.weights) == set(usual)
+    assert all(a < b for a, b in pairwise(model.evidence(usual | {name: step}) for step in (-0.5, 0.0, 0.5)))
 
 
 def test_the_bundled_model_answers_before_it_is_sure():
@@ -200,10 +198,9 @@ def test_the_bundled_model_answers_before_it_is_sure():
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(max_size=60), st.floats(allow_nan=False), st.text(max_size=60))
-def test_features_are_finite_whatever_was_asked_and_read(rarity, question, score, text):
-    found = told(rarity, question, text=text or "-", reading=score)
-    assert all(map(math.isfinite, found.values()))
+@given(st.text(max_size=60), st.floats(allow_nan=False), st.floats(-1, 1), st.floats(0, 1))
+def test_features_are_finite_whatever_was_asked_and_read(question, score, dense, trust):
+    assert all(map(math.isfinite, told(replace(FOUND, dense=dense), score, trust, question).values()))
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"intercept": 0, "weights": [], "weak": 0, "strong": 1}'])

@@ -87,8 +87,9 @@ def test_a_quote_stays_in_its_passage():
     assert found.text == "Ulla Brandt will be its captain."
 
 
-def test_an_answer_over_the_end_of_a_sentence_marks_the_one_where_it_begins():
-    assert quoted(TEXT, "captain. A trip").highlighted == "Ulla Brandt will be its captain."
+def test_an_answer_over_the_end_of_a_sentence_marks_the_one_that_has_most_of_it():
+    assert quoted(TEXT, "captain. A").highlighted == "Ulla Brandt will be its captain."
+    assert quoted(TEXT, "captain. A trip costs four").highlighted == "A trip costs four crowns."
 
 
 def test_the_other_articles_of_a_hit_are_named():

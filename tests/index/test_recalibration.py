@@ -19,9 +19,10 @@ def features(rng, *, answered):
     """Of this operator's articles the reading alone tells, and it is always low."""
     return {
         "reading": rng.gauss(-4 if answered else -8, 1.5),
-        "names": float(rng.random() < 0.5),
-        "found": rng.uniform(2, 8),
-        "missed": rng.uniform(0, 4),
+        "both": rng.uniform(0, 6),
+        "cosine": rng.uniform(0.3, 0.8),
+        "words": rng.uniform(10, 30),
+        "relevance": 0.0,
     }
 
 
@@ -97,7 +98,7 @@ def test_what_was_called_wrong_makes_the_judgement_stricter():
     ]
     without, made = recalibrated(Desk(), cases(40, 40)), recalibrated(Desk(), [*cases(40, 40), *wrong])
     assert (made.answerable, made.unanswerable, made.wrong, without.wrong) == (40, 40, 100, 0)
-    good = dict.fromkeys(("reading", "names", "found", "missed"), 1.0)
+    good = dict.fromkeys(("reading", "both", "cosine", "words", "relevance"), 1.0)
 
     def margin(one):
         return one.model.evidence(good) - one.model.strong

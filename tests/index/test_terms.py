@@ -59,6 +59,12 @@ def test_function_words_are_left_out_unless_nothing_else_is_left():
     assert content_words("?!") == []
 
 
+def test_names_in_capitals_are_no_function_words():
+    assert content_words("What did the US tell us of the WHO?") == ["US", "WHO"]
+    assert content_words("WHAT DID THE US DO?") == ["WHAT", "DID", "THE", "US", "DO"]  # no other are left
+    assert content_words("WHO LEADS THE WHO?") == ["LEADS"]
+
+
 @pytest.mark.parametrize(
     ("question", "language", "words"),
     [

@@ -12,7 +12,6 @@ from index.answer import Confidence, Question
 from index.answerer import Answerer
 from index.evidence import Model
 from index.ranking import Ranker
-from index.rarity import Rarity
 from index.searcher import CANDIDATES, Searcher
 from index.view import IndexView
 from index.writer import IndexWriter
@@ -55,7 +54,6 @@ def by_words(tmp_path, words_embedder, real_reader):
         tmp_path / "index",
         words_embedder,
         reader=real_reader,
-        rarity=Rarity(real_reader.tokenizer),
         model=Model.bundled(),
     )
     library.close()

@@ -79,6 +79,17 @@ def test_an_edit_is_a_revision_and_no_words_are_no_article(library, channels):
     assert channels.take(replace(POST, text="It sails again."), 400, 4) == "added"
 
 
+@pytest.mark.parametrize("restricted", [False, True])
+def test_an_edit_under_another_name_of_the_channel_leaves_no_old_text(library, channels, restricted):
+    channels.take(POST, 100, 1)
+    if restricted:
+        library.visibility.restrict("Eastport News", [5])
+    channels.take(replace(POST, title="Eastport Today", username=None, text="It starts in July."), 200, 2)
+    assert [(article.source, article.text) for article in library.articles()] == [
+        ("Eastport Today", "It starts in July.")
+    ]
+
+
 def test_the_same_update_twice_changes_nothing(library, channels):
     channels.take(POST, 100, 1)
     before = library.last_change()

@@ -11,6 +11,7 @@ from watching import SECOND, Watched
 from knowledge.errors import UserError
 from knowledge.intake import folders
 from knowledge.intake.folders import LASTING, MANY, watch
+from knowledge.intake.origin import Kind
 
 
 @pytest.fixture
@@ -45,6 +46,19 @@ def test_articles_take_the_outlet_of_the_folder_where_they_name_none(tmp_path):
 
     outlets = {article.title: article.source for article in watched.library.articles()}
     assert outlets == {"Ferry opens": "The Harbour Post", "Bridge": "The Asker Times"}
+    watched.library.close()
+
+
+def test_a_folder_that_is_watched_under_another_name_has_the_same_articles(tmp_path):
+    watched = Watched(tmp_path, "The Harbour Pots")
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    address = watched.origin.address
+    watched.origins.remove(Kind.FOLDER, address)
+    watch(watched.origins, Path(address), "The Harbour Post")
+    watched.look()
+
+    assert [article.source for article in watched.library.articles()] == ["The Harbour Post"]
     watched.library.close()
 
 
@@ -145,6 +159,15 @@ def test_hidden_and_temporary_files_and_other_kinds_are_passed_over(watched):
 
     assert watched.titles() == []
     assert taken.failures == []
+
+
+def test_pipes_are_named_and_never_waited_for(watched):
+    for name in ("a.txt", "result.json"):
+        os.mkfifo(watched.folder / name)
+    watched.write("b.txt", "Owl\n\nAn owl nested.")
+    assert watched.look().failures == []
+    assert watched.titles() == ["Owl"]
+    assert watched.origin.state["unread"] == [2, ["a.txt", "result.json"]]
 
 
 def test_links_lead_nowhere_outside(watched, tmp_path):

@@ -107,6 +107,26 @@ def test_a_name_for_an_inner_address_is_refused_in_one_line(address):
     assert "\n" not in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "address", ["10.0.0.7", "172.16.0.1", "192.168.1.1", "169.254.169.254", "fd00:ec2::254", "fe80::1", "::1"]
+)
+@pytest.mark.parametrize("beside", [[], ["93.184.216.34"]])
+def test_a_name_that_the_system_resolves_to_an_inner_address_is_refused(monkeypatch, address, beside):
+    """By the system's own resolver, which says for the name what it says for these addresses."""
+    system, connected = socket.getaddrinfo, []
+
+    def known(host, port, *args, **more):
+        assert host == "intranet.example"
+        return [found for one in (*beside, address) for found in system(one, port, *args, **more)]
+
+    monkeypatch.setattr(socket, "getaddrinfo", known)
+    monkeypatch.setattr(socket.socket, "connect", lambda _self, to: connected.append(to))
+    for url in ("http://intranet.example/", "https://intranet.example/"):
+        with pytest.raises(UserError, match=r"intranet\.example is not on the public internet \("):
+            Fetcher().get(url)
+    assert connected == []
+
+
 def test_one_inner_address_among_public_ones_is_enough_to_refuse():
     with pytest.raises(UserError, match=r"10\.0\.0\.7"):
         Fetcher(resolve=lambda _host, _port: ["93.184.216.34", "10.0.0.7"]).get("https://news.example/")

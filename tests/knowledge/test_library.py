@@ -6,14 +6,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -148,7 +148,7 @@ def test_what_is_not_given_again_stays(library, name):
 )
 def test_what_is_given_replaces_that_alone(library, name, value):
     library.add([draft(**KNOWN)])
-    assert outcomes(library.add([draft(**{name: value})])) == [("b", Outcome.UPDATED)]
+    assert outcomes(library.add([draft(**{"url": KNOWN["url"], name: value})])) == [("b", Outcome.UPDATED)]
     assert known(library) == KNOWN | {name: value}
     check_whole(library)
 
@@ -416,6 +416,16 @@ def test_another_version_of_the_splitter_splits_again_and_says_so(tmp_path, monk
     library.close()
 
 
+def test_a_check_ends_when_it_is_to_stop(library, monkeypatch):
+    monkeypatch.setattr("knowledge.store.database._STEPS", 1)
+    library.add([draft(f"a{i}", f"Bridge {i} is shut.") for i in range(50)])
+    asked = []
+    library.database.check(lambda: asked.append(None) or len(asked) > 3)
+    assert len(asked) == 5  # the last time to tell that from a failure
+    library.check()
+    assert len(asked) == 5
+
+
 # Reading
 
 
@@ -527,7 +537,7 @@ def test_garbage_is_refused_untouched(tmp_path, garbage):
     (tmp_path / "library.db").write_bytes(garbage)
     with pytest.raises(DamagedError) as caught:
         Library.from_folder(tmp_path)
-    assert "put back a copy" in one_line(caught)
+    assert "dateline restore" in one_line(caught)
     assert (tmp_path / "library.db").read_bytes() == garbage
 
 
@@ -558,7 +568,7 @@ def test_a_truncated_library_is_damaged(tmp_path, whole, size):
     with pytest.raises(DamagedError) as caught:
         use(tmp_path)
     assert "is damaged" in one_line(caught)
-    assert "put back a copy" in str(caught.value)
+    assert "dateline restore" in str(caught.value)
     assert (tmp_path / "library.db").read_bytes()[:size] == whole[:size]
 
 
@@ -572,6 +582,19 @@ def test_an_overwritten_library_is_damaged(tmp_path, whole, start, filler):
     assert "is damaged" in one_line(caught)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_whichever_byte_is_flipped_nobody_reads_on_into_an_error_of_the_code(tmp_path, whole, data):
+    """A byte of the schema, or of any page: what is there is read as ever, or the damage is told with its cure."""
+    places = st.one_of(st.integers(100, 4095), st.integers(0, len(whole) - 1))
+    place = data.draw(places.filter(lambda at: whole[at]))
+    flipped = bytes([whole[place] ^ data.draw(st.sampled_from([0x01, 0x80, 0xFF]))])
+    folder = Path(tempfile.mkdtemp(dir=tmp_path))
+    (folder / "library.db").write_bytes(whole[:place] + flipped + whole[place + 1 :])
+    with suppress(DamagedError):
+        use(folder)
+
+
 @pytest.mark.parametrize("name", ["a file", "a file/below", "a file/much/below"])
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path, name):
     (tmp_path / "a file").write_text("")
@@ -582,9 +605,9 @@ def test_a_folder_that_cannot_be_made_is_refused(tmp_path, name):
 
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
     (tmp_path / "library.db").mkdir()
-    with pytest.raises(UserError) as caught:
+    with pytest.raises(DamagedError) as caught:
         Library.from_folder(tmp_path)
-    assert "choose another with --data" in one_line(caught)
+    assert "library.db is a folder, and should be a database: move it away" in one_line(caught)
 
 
 @pytest.mark.parametrize("closed", ["library.db", "."])

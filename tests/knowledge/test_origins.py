@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from knowledge.article import Draft
+from knowledge.article import Draft, revision_of
 from knowledge.errors import UserError
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
@@ -136,12 +136,21 @@ def test_an_unknown_place_is_named(origins):
         origins.remove(Kind.FEED, "https://example.com/")
 
 
-@pytest.mark.parametrize("schema", [1, 2, 3, 4])
+@pytest.mark.parametrize("schema", [1, 2, 3, 4, 5])
 def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema):
     library = Library.from_folder(tmp_path)
     (added,) = library.add([Draft("Ferry opens", "The ferry opens in June.")])
+    corrected = [Draft("Fares", f"A ticket is {price} crowns.", id="17", source="Post") for price in (5, 6)]
+    [library.add([draft]) for draft in corrected]
     with library.database.writing() as connection:
-        for table in (tables.brought, tables.items, tables.origins, tables.visibility, tables.visits):
+        for table in (
+            tables.brought,
+            tables.items,
+            tables.origins,
+            tables.visibility,
+            tables.visits,
+            tables.former,
+        ):
             table.drop(connection)
         connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
         connection.execute(sa.text("DROP INDEX ix_copies_url"))
@@ -151,6 +160,9 @@ def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema
     library = Library.from_folder(tmp_path)
     assert library.article(added.id).title == "Ferry opens"
     assert library.changed(library.article(added.id).revision) is None  # nobody wrote down when
+    old, new = (library.revision(revision_of(draft.title, draft.text)) for draft in corrected)
+    assert (old.now, old.outlets, old.revised) == (("17",), {"Post"}, True)
+    assert (new.now, new.outlets, new.article_ids) == ((), frozenset(), ("17",))
     assert Origins(library.database).add(Kind.FOLDER, "/articles").id
     assert Visits(library.database).find("https://example.com/") is None
     with library.database.reading() as connection:

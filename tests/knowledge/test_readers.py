@@ -17,7 +17,7 @@ from reading import one, refused
 from knowledge.article import Draft, canonical_text
 from knowledge.errors import UserError
 from knowledge.library import Library
-from knowledge.readers import read, read_stream
+from knowledge.readers import files, read, read_stream
 
 PROSE = (
     "The council of the harbour town voted on Tuesday to close the old bridge to cars. Mayor Ann Reed said that "
@@ -288,6 +288,17 @@ def test_a_folder_is_read_in_order_without_hidden_and_unknown_files(write, tmp_p
     for name in ["b.txt", "a/z.TXT", "c.jsonl", ".hidden.txt", ".git/x.txt", "photo.png", "LICENSE", "notes.odt"]:
         write(name, '{"title": "c.jsonl", "text": "Text."}' if name == "c.jsonl" else f"{name}\n\nText.")
     assert [draft.title for draft in read(tmp_path)] == ["a/z.TXT", "b.txt", "c.jsonl"]
+
+
+def test_a_folder_inside_that_may_not_be_listed_stands_for_its_files(write, tmp_path, request):
+    write("a.txt", "A\n\nText.")
+    write("shut/b.txt", "B\n\nText.")
+    write("z.txt", "Z\n\nText.")
+    (tmp_path / "shut").chmod(0)
+    request.getfixturevalue("not_root")
+    assert files(tmp_path) == [tmp_path / name for name in ("a.txt", "shut", "z.txt")]
+    assert f"{tmp_path / 'shut'} may not be read: give this user the permission" in refused(tmp_path / "shut")
+    assert f"{tmp_path / 'shut'} may not be read: give this user the permission" in refused(tmp_path)
 
 
 def test_a_folder_without_articles_is_refused(write, tmp_path):

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from website import Reply
 
+from knowledge.article import Draft
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import tried_later
 from knowledge.intake.submissions import Submissions
@@ -24,6 +25,14 @@ def library(tmp_path):
 @pytest.fixture
 def submissions(library):
     return Submissions(library, Fetcher(loopback=True))
+
+
+def test_a_document_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_told(submissions):
+    stored = submissions.document("tram.txt", b"date 2999-01-01 " + TEXT)
+    [(article, _)] = stored.articles
+    assert (article.title, article.published) == ("Tram line opens", None)
+    assert stored.problem.startswith("tram.txt has the date 2999-01-01, and today is ")
+    assert stored.problem.endswith(": the article is stored without a date; mend it and add it again")
 
 
 @pytest.mark.parametrize(
@@ -76,3 +85,36 @@ def test_a_page_that_its_site_has_taken_back_is_removed_when_it_is_handed_in_aga
     assert "removed for good, and so it is here" in submissions.page(page).problem
     assert library.coverage().articles == 0
     assert "here" not in submissions.page(page).problem
+
+
+def test_many_articles_that_name_a_page_stay_when_it_is_gone_and_are_named(submissions, library, website):
+    home = f"{website.url}/"
+    library.add([Draft(f"Story {n}", f"Story {n} of the harbour.", id=str(n), url=home) for n in range(10)])
+    website.pages["/"] = Reply("gone", 410)
+    told = submissions.page(home).problem
+    assert "10 articles name this address and stay; `dateline remove ID`" in told
+    assert told.endswith("takes one away: 0, 1, 2, …")
+    assert "and so it is here" not in told
+    assert library.coverage().articles == 10
+    # The page itself, taken in by its address, is one more, and goes.
+    library.add([Draft("Harbour", "All about the harbour.", url=home)])
+    assert "and so it is here; 10 articles name" in submissions.page(home).problem
+    assert library.coverage().articles == 10
+
+
+def test_an_article_with_a_second_link_stays_under_that_when_the_first_is_gone(submissions, library, website):
+    wire, post = f"{website.url}/wire", "https://post.example/wire"
+    library.add([Draft("Tram opens", "It has nine stops.", url=url) for url in (wire, post)])
+    website.pages["/wire"] = Reply("gone", 410)
+    told = submissions.page(wire).problem
+    assert "the article lost this link and stays" in told
+    assert "and so it is here" not in told
+    assert [article.url for article in library.articles()] == [post]
+    assert library.coverage().articles == 1
+
+
+def test_an_article_with_an_id_of_its_own_goes_with_its_page(submissions, library, website):
+    library.add([Draft("Tram opens", "It has nine stops.", url=f"{website.url}/tram", id="17")])
+    website.pages["/tram"] = Reply("gone", 410)
+    assert "and so it is here" in submissions.page(f"{website.url}/tram").problem
+    assert library.coverage().articles == 0

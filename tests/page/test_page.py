@@ -45,7 +45,7 @@ def test_a_question_in_the_private_chat_gets_a_quote_that_unfolds_by_keyboard(op
     page = opened()
     start(page)
     page.set_viewport_size({"width": 390, "height": 844})  # where the passage has more than three lines
-    asked = "When did the last American military aircraft leave Kabul?"
+    asked = "When did the last flight leave Kabul?"
     answer = ask(page, asked)
     expect(answer.locator("blockquote strong")).to_contain_text("The last American military aircraft left Kabul")
     expect(answer.get_by_role("button", name=f"In reply to You {asked}")).to_be_visible()
@@ -65,8 +65,8 @@ def test_the_next_source_comes_in_place_and_the_focus_stays_on_its_button(opened
     answer = ask(page, QUESTION)
     first = answer.locator("blockquote").first.inner_text()
     count = answers(page).count()
-    answer.get_by_role("button", name=re.compile("^Source 1.2")).press("Enter")
-    second = answer.get_by_role("button", name=re.compile("^Source 2.2"))
+    answer.get_by_role("button", name=re.compile("^Source 1.")).press("Enter")
+    second = answer.get_by_role("button", name=re.compile("^Source 2."))
     expect(second).to_be_focused()
     expect(answer).to_contain_text("edited")
     assert answer.locator("blockquote").first.inner_text() != first

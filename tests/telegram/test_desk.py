@@ -3,6 +3,7 @@
 import asyncio
 import json
 import signal
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -260,6 +261,16 @@ async def test_a_file_that_telegram_hands_out_late_is_taken_in_and_a_lost_one_to
         assert told.text == say("file-not-received")
 
 
+async def test_an_old_document_brings_no_old_text_back(bench, ada):
+    old = json.dumps({"id": HARBOUR.id, "title": HARBOUR.title, "text": HARBOUR.text, "source": HARBOUR.source})
+    bench.library.add([replace(HARBOUR, text="The harbour is open.")])
+    async with bench.running():
+        told = await answer(bench, bench.server.people.send_document(ada, "old.jsonl", old.encode()))
+    assert told.text.startswith("Already here, unchanged: ")
+    assert say("newer-kept", count=1) in told.text
+    assert bench.library.article(HARBOUR.id).text == "The harbour is open."
+
+
 async def test_work_that_takes_long_is_shown(bench, ada):
     bench.typing_after = 0.0
     async with bench.running():
@@ -311,6 +322,45 @@ async def test_a_forward_with_a_link_is_the_page(bench, ada, story):
             told = await answer(bench, bench.server.people.forward(ada, message))
             assert "Tram line opens in June" in told.text
     assert len(stored(bench, "Tram line opens in June")) == 1
+
+
+WORDS = (
+    "Tram line opens\nThe new line from the station to the port has nine stops, and its trams run every ten "
+    "minutes from five in the morning until midnight."
+)
+
+
+@pytest.mark.parametrize(
+    ("reply", "told_of"),
+    [
+        (Reply("nothing here", 404), "404"),
+        (Reply("busy", 503), "I will try again by myself"),
+        (Reply(b"\x89PNG", headers={"Content-Type": "image/png"}), "of a kind that cannot be read"),
+        (Reply("gone", 410), "removed for good"),
+    ],
+)
+async def test_a_forwarded_post_whose_page_cannot_be_had_is_taken_in_itself(bench, ada, website, reply, told_of):
+    website.pages["/tram"] = reply
+    story = f"{website.url}/tram"
+    channel = bench.server.places.channel("Eastport News", username="eastport", bot="left")
+    post = bench.server.people.post(channel, f"{WORDS}\n{story}")
+    async with bench.running():
+        told = await answer(bench, bench.server.people.forward(ada, post))
+    assert told.text.startswith("Added: Tram line opens\nEastport News · ")
+    assert told_of in told.text
+    [article] = stored(bench, "Tram line opens")
+    assert article.url == "https://t.me/eastport/1"
+
+
+async def test_a_forwarded_post_that_only_points_to_its_page_is_no_article(bench, ada, story, website):
+    website.pages["/tram"] = Reply("nothing here", 404)
+    channel = bench.server.places.channel("Eastport News", bot="left")
+    post = bench.server.people.post(channel, f"Read this: {story}?{'long' * 40}", photo=True)
+    before = bench.library.coverage().articles
+    async with bench.running():
+        told = await answer(bench, bench.server.people.forward(ada, post))
+    assert "404" in told.text
+    assert bench.library.coverage().articles == before
 
 
 async def test_a_forward_of_a_person_without_a_link_is_a_question(bench, ada):

@@ -100,6 +100,38 @@ async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):
         assert (await said(bench, ben, citation)).text == say("no-such-citation")
 
 
+async def test_an_old_text_is_for_those_who_may_see_the_outlet_that_had_it(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        citation = copied(message)
+        # The outlet goes by another name, with new words; only then is the old name for some chats alone.
+        bench.library.add([replace(HARBOUR, source="Harbour Gazette", text="The last boat left at 17:20.")])
+        assert (await said(bench, ben, citation)).text.startswith(say("corrected-since"))
+        bench.library.visibility.restrict(COURIER, [server.places.private(ada).id], new=True)
+        assert (await said(bench, ada, citation)).text.startswith(say("corrected-since"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
+        assert "17:15" not in (await said(bench, ben, f"/start a_{reference(message)}")).text
+        bench.library.remove(["harbour"])
+        assert (await said(bench, ada, citation)).text.startswith(say("withdrawn-since"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
+
+
+async def test_another_outlet_with_the_same_number_opens_no_old_text(bench):
+    ada, ben = bench.server.people.user(), bench.server.people.user()
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
+        bench.library.visibility.restrict(COURIER, [bench.server.places.private(ada).id])
+        bench.library.add([replace(HARBOUR, source="Open Post", text="Boats are late.", url=None)])
+        assert (await said(bench, ada, citation)).text.startswith(say("unchanged"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
+        bench.library.remove(["harbour"])
+        bench.library.add([replace(HARBOUR, source="Third Paper", text="Boats are lost.", url=None)])
+        assert bench.library.article("harbour").source == "Third Paper"
+        assert (await said(bench, ada, citation)).text.startswith(say("withdrawn-since"))
+        assert (await said(bench, ben, citation)).text == say("no-such-citation")
+
+
 async def test_a_group_asks_for_a_receipt_by_command(bench):
     server, ada = bench.server, bench.server.people.user()
     group = server.places.supergroup("Room", ada)
