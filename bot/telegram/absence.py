@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.naming import titled
+from bot.telegram.naming import titled, whole
 from bot.telegram.presses import Lookout
 from bot.telegram.rich import Rich, code, join, plain, told
 from bot.telegram.screen import Button, Screen
@@ -13,24 +13,29 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from index.answer import Answer, Coverage
+    from knowledge.article import Article
 
 
-def no_answer(say: Speech, given: Answer, today: date, *, claims: bool = False) -> Screen:
-    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest."""
+def no_answer(say: Speech, given: Answer, today: date, starts: Starts, *, claims: bool = False) -> Screen:
+    """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest.
+
+    Here as below an article without an address is opened by a link of `starts`.
+    """
     if given.coverage.articles == 0 and given.question.sources is not None:
         return Screen(plain(say("settings-nothing-there")))
     if given.coverage.articles == 0:
         return no_articles(say, closed=given.coverage.closed)
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
-        lines.append(told(say, "closest", article=titled(say, given.closest, today)))
+        lines.append(told(say, "closest", article=_closest(say, given.closest, today, starts)))
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
 
 
-def held_back(say: Speech, given: Answer, today: date) -> Screen:
+def held_back(say: Speech, given: Answer, today: date, starts: Starts) -> Screen:
     """That what was found is not sure enough for the chat, and where it is."""
-    where = titled(say, given.closest, today) if given.closest is not None else Rich()
+    where = _closest(say, given.closest, today, starts) if given.closest is not None else Rich()
     body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
     return Screen(body, (Button(say("watch"), press=Lookout()),))
 
@@ -52,3 +57,7 @@ def searched(say: Speech, coverage: Coverage) -> str:
     else:
         sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
     return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
+
+
+def _closest(say: Speech, article: Article, today: date, starts: Starts) -> Rich:
+    return titled(say, article, today, whole(article, starts))

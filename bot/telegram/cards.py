@@ -59,7 +59,7 @@ class Offer:
 def of_answer(say: Speech, answer: Answer, today: date, starts: Starts) -> tuple[Card, ...]:
     """A card for each quote of the answer, or the one that says that there is none."""
     if answer.confidence is Confidence.NONE or not answer.quotes:
-        return (_none(say, answer, today),)
+        return (_none(say, answer, today, starts),)
     found = Found("", answer.confidence, answer.quotes, answer.newer, answer.outside, unasked=True)
     screens = (render.source(say, found, number, today) for number in range(len(answer.quotes)))
     both = zip(answer.quotes, screens, strict=True)
@@ -107,9 +107,9 @@ def _card(say: Speech, identity: str, article: Article, words: str, screen: Scre
     return Card(identity, cutting.shortened(article.title, MAX_TITLE) or say("untitled"), description, screen)
 
 
-def _none(say: Speech, answer: Answer, today: date) -> Card:
+def _none(say: Speech, answer: Answer, today: date, starts: Starts) -> Card:
     """That the articles do not answer. Elsewhere nobody has read the question, so it is sent along."""
-    screen = absence.no_answer(say, answer, today)
+    screen = absence.no_answer(say, answer, today, starts)
     asked = quotation(plain(answer.question.text))
     closest = answer.closest
     described = (

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import absence, hearing, intents, render
 from bot.telegram.albums import Albums
+from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
 from bot.telegram.turns import Turn
@@ -75,6 +76,7 @@ class Handlers:
         self._voices = voices
         self._replies = replies
         self._settings = settings
+        self._starts = starts
         self._threads = threads
         self._reopening = Reopening(answers, starts, workers)
         self._albums = Albums()
@@ -122,7 +124,8 @@ class Handlers:
 
     async def _meant(self, message: Message, check: intents.Check, ours: int | None) -> intents.Intent:
         """What is to be looked up; nothing for a comment on a forward, which is looked up when it comes."""
-        if ours is None and not check.claims and await self._threads.is_comment(message):
+        alone = ours is None and not check.claims and message.chat.type == ChatType.PRIVATE
+        if alone and await self._threads.is_comment(message):
             return None
         return self._threads.meant(message, check) or intents.Say("how-to-source")
 
@@ -154,12 +157,16 @@ class Handlers:
         return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
 
     async def _put(self, update: Update, to: Message, ours: int | None, make: Make) -> tuple[int, int]:
-        """Answer a message anew, or in our message `ours`; returns the chat and message that hold it."""
-        if ours is None:
-            sent = await self._posting.reply(update.update_id, to, make)
-            return sent.chat.id, sent.message_id
-        await self._posting.edit(to.chat.id, ours, make)
-        return to.chat.id, ours
+        """Answer a message in our message `ours` while that is there, or anew; returns where the answer is."""
+        if ours is not None:
+            try:
+                await self._posting.edit(to.chat.id, ours, make)
+            except Refused as refused:
+                _log.info("answered anew", update=update.update_id, exc_info=refused)
+            else:
+                return to.chat.id, ours
+        sent = await self._posting.reply(update.update_id, to, make)
+        return sent.chat.id, sent.message_id
 
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
         """Write down which message of ours holds what."""
@@ -199,8 +206,10 @@ class Handlers:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
-                    return absence.held_back(say, standing, today)
-                none = absence.no_answer(say, standing, today, claims=isinstance(asked, intents.Check))
+                    return absence.held_back(say, standing, today, self._starts)
+                none = absence.no_answer(
+                    say, standing, today, self._starts, claims=isinstance(asked, intents.Check)
+                )
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)

@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 from bot.ages import dated
 from bot.telegram import cutting, links
 from bot.telegram.rich import Rich, isolated, join, link, plain
+from index.answer import Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
+    from bot.telegram.starts import Starts
     from knowledge.article import Article
 
 MAX_TITLE = 256
 MAX_SOURCE = 100
 MAX_HREF = 2048
 _BETWEEN = " · "
+_OPENING = 320  # code points
 
 
 def title_of(say: Speech, article: Article) -> str:
@@ -31,15 +34,21 @@ def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
     return join([outlet(article), title, _dated(say, article, today)], _BETWEEN)
 
 
-def titled(say: Speech, article: Article, today: date) -> Rich:
+def titled(say: Speech, article: Article, today: date, url: str | None) -> Rich:
     """Title with a link, outlet, date and age: another article than the quoted one."""
-    title = link(plain(title_of(say, article)), href(links.openable(article.url)))
+    title = link(plain(title_of(say, article)), href(url))
     return join([title, outlet(article), _dated(say, article, today)], say("comma"))
 
 
 def outlet(article: Article) -> Rich:
     """The outlet at a length that leaves room for the rest."""
     return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
+
+
+def whole(article: Article, starts: Starts) -> str:
+    """A link to the article from its beginning: into the chat with the bot where it has no address."""
+    opening = Span(0, cutting.cut(article.text, 0, _OPENING))
+    return links.openable(article.url) or starts.article(article, opening, Span(0, 0))
 
 
 def href(url: str | None) -> str | None:

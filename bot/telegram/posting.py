@@ -66,19 +66,7 @@ class Posting:
         """
 
         async def call(chat: int) -> Message:
-            screen = await make()
-            sent = await self._bot.send_message(
-                chat,
-                screen.body.html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen),
-                message_thread_id=_topic(to),
-                # A question that was deleted in the meantime was asked all the same.
-                reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
-            )
-            await self._note(sent, screen)
-            return sent
+            return await self._send(chat, await make(), to.message_id, _topic(to))
 
         return await self._delivery.send(update, to.chat.id, call)
 
@@ -86,17 +74,7 @@ class Posting:
         """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
-            screen = await make()
-            sent = await self._bot.send_message(
-                where,
-                screen.body.html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen),
-                reply_parameters=ReplyParameters(message, allow_sending_without_reply=True),
-            )
-            await self._note(sent, screen)
-            return sent
+            return await self._send(where, await make(), message)
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
@@ -104,14 +82,7 @@ class Posting:
         """Say something in a chat, because of an update from another one. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
-            screen = await make()
-            return await self._bot.send_message(
-                where,
-                screen.body.html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_keyboard(screen),
-            )
+            return await self._send(where, await make())
 
         return await self._delivery.send(update, chat, call)
 
@@ -151,9 +122,21 @@ class Posting:
 
         await self._delivery.change(place.chat, call)
 
-    async def _note(self, sent: Message, screen: Screen) -> None:
+    async def _send(self, chat: int, screen: Screen, to: int | None = None, topic: int | None = None) -> Message:
+        """Send it once, in reply to the message `to`, and write down what it shows."""
+        sent = await self._bot.send_message(
+            chat,
+            screen.body.html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_keyboard(screen),
+            message_thread_id=topic,
+            # A question that was deleted in the meantime was asked all the same.
+            reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to is not None else None,
+        )
         if screen.shows is not None:
             await self._workers.record(self._shown.keep, Place(sent.chat.id, sent.message_id), screen.shows)
+        return sent
 
     async def take_away(self, chat: int, message: int) -> None:
         """Delete a message of ours, if Telegram lets us. Never raises."""

@@ -56,7 +56,11 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
-    later = told(say, "later", article=titled(say, newer, today)) if newer is not None else Rich()
+    later = (
+        told(say, "later", article=titled(say, newer, today, links.openable(newer.url)))
+        if newer is not None
+        else Rich()
+    )
     source_line = _source_line(say, quote, today)
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(

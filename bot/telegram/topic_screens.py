@@ -67,7 +67,7 @@ def newest(
 ) -> Screen:
     """Page `number` of the newest articles, some unless it is a later one; with `more`, there is another one."""
     head = plain(say("latest-articles" if articles else "latest-no-more"))
-    entries = [_headed(say, article, _whole(article, starts), today) for article in articles]
+    entries = [_headed(say, article, naming.whole(article, starts), today) for article in articles]
     return Screen(
         join([head, *entries], "\n\n"), arrows(say, number, number + 1 + more, lambda to: Leaf(Leaf.NEWEST, to))
     )
@@ -101,19 +101,15 @@ def _not_then(say: Speech, whole: Coverage) -> str:
 def _entry(say: Speech, excerpt: Excerpt, today: date | None, starts: Starts) -> Rich:
     article, span = excerpt.article, excerpt.span
     if span is None:
-        return join([_headed(say, article, _whole(article, starts), today), plain(say("entry-corrected"))], "\n")
+        return join(
+            [_headed(say, article, naming.whole(article, starts), today), plain(say("entry-corrected"))], "\n"
+        )
     shown = Span(span.start, min(span.end, cutting.cut(article.text, span.start, LONGEST)))
     url = links.to_words(article.url, article.title, article.text, shown.start, shown.end)
     url = url or starts.article(article, span, span)
     quoted = quotation(plain(article.text[shown.start : shown.end]))
     cut, corrected = _CUT if shown != span else "", say("corrected-same") if excerpt.corrected else ""
     return join([_headed(say, article, url, today), quoted, plain(cut), plain(corrected)], "\n")
-
-
-def _whole(article: Article, starts: Starts) -> str:
-    """A link to the article from its beginning."""
-    opening = Span(0, cutting.cut(article.text, 0, LONGEST))
-    return links.openable(article.url) or starts.article(article, opening, Span(0, 0))
 
 
 def _headed(say: Speech, article: Article, url: str | None, today: date | None) -> Rich:

@@ -228,6 +228,22 @@ async def test_an_edit_while_the_answer_is_looked_for(bench, gate: Gate):
     assert server.messages(asked.chat) == [answer]
 
 
+async def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, FERRY)
+        server.people.delete(await answer_to(bench, asked))
+        await bench.settled()
+        server.people.edit(asked, OPEN)
+        answer = await answer_to(bench, asked)
+        assert "was closed" in answer.text
+        assert answer.reply_to is asked
+        await bench.settled()
+        server.people.edit(asked, FERRY)
+        await server.wait_for(lambda: "17:15" in answer.text)
+    assert server.messages(asked.chat) == [answer]
+
+
 async def test_an_edited_command_in_a_group(bench):
     server, ada = bench.server, bench.server.people.user()
     room = server.places.supergroup("Room", ada)

@@ -169,6 +169,7 @@ async def test_the_source_that_was_turned_to_is_the_one_that_is_marked(bench):
         bench.library.remove(["harbour"])
         await seen(server, lambda: other.text == say("withdrawn-on", day=today()))
         gate.open()  # by now it is known that the source which was turned away from is gone
+        assert (await said(bench, ada, "Who won the cup?")).text.startswith(say("no-answer"))  # in its turn
         bench.library.remove(["reopened"])
         await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
         assert labels(message) == ["Source 2/3 ▸", say("ask-again")]

@@ -244,7 +244,7 @@ def test_every_page_of_an_article_is_accepted_and_all_of_it_is_there(say, quote,
 def test_every_no_answer_is_accepted(say, closest, count, days):
     oldest, newest = sorted(days) if days else (None, None)
     answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(count, oldest, newest))
-    shown, _ = accepted(absence.no_answer(say, answer, TODAY))
+    shown, _ = accepted(absence.no_answer(say, answer, TODAY, STARTS))
     assert (opening(say, "closest") in shown) == (closest is not None and count > 0)
 
 
@@ -291,7 +291,7 @@ def test_what_is_missing_leaves_no_gap(source, title, published, line):
 )
 def test_what_was_searched(coverage, said):
     answer = Answer(Question("?"), Confidence.NONE, (), None, None, coverage)
-    assert absence.no_answer(say, answer, TODAY).body.text == f"{say('no-answer')} {said}"
+    assert absence.no_answer(say, answer, TODAY, STARTS).body.text == f"{say('no-answer')} {said}"
 
 
 def test_an_answer_from_another_time_says_so_and_how_old_it_is():
@@ -307,7 +307,7 @@ def test_an_answer_from_another_time_says_so_and_how_old_it_is():
 def test_what_comes_closest_says_how_old_it_is():
     closest = article("It rained.", "Title", published=date(2021, 8, 15))
     answer = Answer(Question("?"), Confidence.NONE, (), closest, None, Coverage(1, None, None))
-    shown, _ = accepted(absence.no_answer(say, answer, TODAY))
+    shown, _ = accepted(absence.no_answer(say, answer, TODAY, STARTS))
     assert shown.endswith("Title, 15 August 2021, yesterday")
 
 

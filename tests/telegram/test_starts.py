@@ -190,6 +190,17 @@ async def test_entries_without_an_address_open_the_article_at_the_quote(bench):
     assert corrected.text.startswith("The article that I quoted here was corrected on")
 
 
+async def test_the_closest_article_without_an_address_is_opened_too(bench):
+    ada = bench.server.people.user()
+    bench.asker.react("Where is the lamp?", lambda question: bench.asker.none(question, "diary"))
+    async with bench.running():
+        none = await said(bench, ada, "Where is the lamp?")
+        assert SAY("no-answer") in none.text
+        [link] = links(none)
+        page = await started(bench, ada, link)
+    assert page.text.startswith(f"{DIARY.title}\n\nEntry 1.")
+
+
 async def test_the_newest_articles_without_an_address_are_opened_from_their_beginning(bench):
     ada = bench.server.people.user()
     async with bench.running():
