@@ -14,9 +14,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import ID_HEX, Draft, Visit, digest
+from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, UserError
 from knowledge.feeds import pace, parsing
+from knowledge.feeds.links import Links
 from knowledge.intake.collector import Found, Look
 from knowledge.languages import detect
 from knowledge.web import reader
@@ -47,8 +48,8 @@ class Feeds:
     """Looks at feeds. One that fails is looked at again every few hours at the least.
 
     What is kept with the origin: `title`, the `folder` that it is in on the list, `etag` and `modified`, its habit
-    (`wish` in seconds, newest `moments`), and by key the `pages` that may have to be tried again: the link, and how
-    many code points the feed itself has.
+    (`wish` in seconds, newest `moments`), and by key the `pages` that may have to be tried again: the link, how
+    many code points the feed itself has, and the id of one whose link others have too.
     """
 
     longest_wait = pace.LATEST
@@ -76,17 +77,19 @@ class Feeds:
         new = [entry for entry in feed.entries if entry.key not in known or known[entry.key].stamp != entry.stamp]
         later = {entry.key for entry in [entry for entry in new if entry.teaser][self._pages :]}
         reading = [entry for entry in new if entry.key not in later]
+        links = Links(feed, known)
         state = {
             **{name: value for name, value in origin.state.items() if name == "folder"},
             "title": feed.title,
             "etag": None if later or feed.cut else fetched.etag,
             "modified": None if later or feed.cut else fetched.modified,
             **_habit(feed, now),
-            "pages": _pages(feed, reading, known, origin.state.get("pages", {})),
+            "pages": _pages(feed, reading, known, links, origin.state.get("pages", {})),
         }
         found = [
-            Found(entry.key, entry.stamp, partial(self._read, origin, entry, feed, known.get(entry.key)))
+            Found(entry.key, entry.stamp, partial(self._read, _draft(origin, entry, feed, item, own), entry, item))
             for entry in reading
+            for item, own in [(known.get(entry.key), links.own_id(entry))]
         ]
         wait = SOON if later else _wait(state, now, fetched)
         gone = sorted(feed.deleted & known.keys())
@@ -122,12 +125,11 @@ class Feeds:
 
         return [replace(one, read=partial(read, done, one)) for done, one in enumerate(found)]
 
-    def _read(self, origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Iterator[Draft]:
-        """The article: with the text of its page, where the feed has only a teaser.
+    def _read(self, own: Draft, entry: Entry, item: Item | None) -> Iterator[Draft]:
+        """The article, as the feed's `own` draft: with the text of its page, where the feed has only a teaser.
 
         Where that cannot be had the teaser is taken, unless the article was had before; the error says why.
         """
-        own = _draft(origin, entry, feed, item)
         if not entry.teaser or entry.link is None:
             yield own
             return
@@ -159,12 +161,14 @@ class Feeds:
         )
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:
-        link, has = origin.state.get("pages", {}).get(item.key, (item.key, 0))
+        link, has, *rest = origin.state.get("pages", {}).get(item.key, (item.key, 0))
+        own = rest[0] if rest else None
         if not link.startswith(("http://", "https://")):
             raise UserError("it has no page to be tried again, and waits until the feed changes it")
         page = self._page(link, has)
         source = origin.source or origin.state.get("title") or page.source
-        yield replace(page, url=page.url or link, source=source, id=_id(item), by_place=True)
+        known = {"url": page.url or link, "source": source, "id": _id(item) or own}
+        yield replace(page, **known, by_place=True, apart=bool(own))
 
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""
@@ -174,7 +178,8 @@ class Feeds:
         return page
 
 
-def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft:
+def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None, own: str | None) -> Draft:
+    """The article as the feed has it; with an id of its `own` where others have its link too."""
     return Draft(
         title=entry.title,
         text=entry.text,
@@ -183,9 +188,10 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None) -> Draft
         source=origin.source or entry.source or feed.title or None,
         author=entry.author,
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
-        id=_id(item) or _own_id(origin, entry, feed),
+        id=_id(item) or own,
         visit=Visit(entry.link) if entry.link else None,
         by_place=True,
+        apart=bool(own),
     )
 
 
@@ -194,19 +200,13 @@ def _id(item: Item | None) -> str | None:
     return item.articles[0] if item and len(item.articles) == 1 else None
 
 
-def _own_id(origin: Origin, entry: Entry, feed: Feed) -> str | None:
-    """An id for an entry whose link others have too, such as the reports on one page of a service."""
-    shared = entry.link and sum(other.link == entry.link for other in feed.entries) > 1
-    return digest("entry", origin.address, entry.key)[:ID_HEX] if shared else None
-
-
 def _pages(
-    feed: Feed, reading: Sequence[Entry], known: Mapping[str, Item], before: Mapping[str, Any]
+    feed: Feed, reading: Sequence[Entry], known: Mapping[str, Item], links: Links, before: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The pages that may have to be tried again, from the feed where it still has them."""
     waiting = {key for key, item in known.items() if item.due}
     wanted = waiting.union(entry.key for entry in reading)
-    now = {e.key: (e.link, len(e.text)) for e in feed.entries if e.teaser and e.key in wanted}
+    now = {e.key: (e.link, len(e.text), links.own_id(e)) for e in feed.entries if e.teaser and e.key in wanted}
     return {**{key: page for key, page in before.items() if key in waiting}, **now}
 
 

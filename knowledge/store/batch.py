@@ -207,4 +207,5 @@ def prepared(draft: Draft) -> Draft:
         visit=draft.visit,
         from_file=draft.from_file,
         by_place=draft.by_place,
+        apart=draft.apart,
     )

@@ -10,11 +10,13 @@ An id that is given is the stronger identity, a canonical URL the other one.
 
 Of a draft with a URL:
 
-- Without a given id it is the one live article with that URL, whatever the id of that is.
+- Without a given id it is the one live article with that URL, whatever the id of that is; of several the one that
+  has none given.
 - With a given id it is the article with that id. A live article with the same URL and no given id is taken over,
   unless others with given ids have that URL too: it gets the id, and the draft is its new revision.
 - Two given ids are two articles, whatever else they share: many letters to the editor, briefs or corrections of an
   export have the address of one page, one title and one day, and none may swallow another.
+- One that is known to share its URL is the article with its id, and takes nothing over.
 - What one outlet has is not taken over by another, which may be for other readers; nor by what names no outlet,
   where articles of several have that URL.
 
@@ -90,15 +92,15 @@ class Known:
         """The id under which the draft is stored, and the articles that it takes over by that."""
         own = self._own_id(draft)
         over: list[str] = []
-        if draft.url is None:
+        if draft.url is None or draft.apart:
             return own, []
         by_url = id_of_url(draft.url)
         there = [other for other in self._at.get(draft.url, {}) if self._is_of_its_outlet(draft, other)]
         if len({self._copies[other]["source"] for other in there} - {None}) > 1:
             return own, []
         named = [other for other in there if other != by_url]
-        if str(draft.id) == by_url:
-            own = named[0] if len(named) == 1 else own
+        if str(draft.id) == by_url and by_url not in there and len(named) == 1:
+            own = named[0]
         if by_url in there and by_url != own and not set(named) - {own}:
             over.append(by_url)
         return own, [self._copies[other] for other in over]

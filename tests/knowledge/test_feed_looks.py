@@ -7,6 +7,7 @@ from feedfiles import ATOM, LEAD, TEASER, atom, atom_entry, item, json_feed, rss
 from pages import BODY, page
 from website import Reply
 
+from knowledge.article import Draft
 from knowledge.errors import UserError
 from knowledge.feeds import pace
 from knowledge.feeds.collector import PAGES, SOON, Feeds
@@ -98,6 +99,89 @@ def test_entries_that_share_one_link_are_articles_of_their_own(reader):
     assert reader.look().outcomes == {"revised": 1}
     assert set(reader.articles) == {"Report 0", "Report 1", "Report 2"}
     assert reader.articles["Report 1"].text.endswith("Report 1. Corrected.")
+
+
+def report(name, more="", link="/status"):
+    """One of those that a service has on one page."""
+    return item(f"Report {name}", link, guid=name, content=f"{WHOLE}<p>Report {name}.{more}</p>")
+
+
+OTHERS = (report("x", link="/x"), report("y", link="/y"))
+
+
+@pytest.mark.parametrize("others", [(), OTHERS])
+def test_entries_that_come_to_one_link_one_after_another_lose_nothing(reader, others):
+    looks = ["a", "ba", "cba", "dc", "e", "fe", "g"]  # each letter an entry, the newest first
+    for names in looks:
+        reader.serve(*map(report, names), *others)
+        assert reader.look().outcomes["revised"] == 0
+    known = {f"Report {name}": f"Report {name}." for name in "abcdefg"}
+    assert {t: a.text.split("\n")[-1] for t, a in reader.articles.items() if t in known} == known
+    # Each is corrected by itself, and the first of them, which was alone on its page at first, is still itself.
+    before = {title: article.id for title, article in reader.articles.items()}
+    for name, beside in (("a", "g"), ("b", ""), ("a", ""), ("g", "ab")):
+        reader.serve(report(name, f" Corrected beside {beside}."), *map(report, beside), *others)
+        assert reader.look().outcomes["revised"] >= 1
+        assert f"Corrected beside {beside}." in reader.articles[f"Report {name}"].text
+        assert {title: article.id for title, article in reader.articles.items()} == before
+
+
+def test_an_entry_alone_in_its_feed_takes_no_other_ones_place(reader):
+    for name in "ab":
+        reader.serve(report(name))
+        assert reader.look().outcomes == {"added": 1}
+    assert set(reader.articles) == {"Report a", "Report b"}
+
+
+def test_another_guid_for_the_page_is_its_new_edition_where_the_feed_has_one_entry_a_page(reader):
+    reader.serve(report("a#0"), *OTHERS)
+    reader.look()
+    reader.serve(report("a#1"), *OTHERS)
+    assert reader.look().outcomes == {"revised": 1}
+    assert set(reader.articles) == {"Report a#1", "Report x", "Report y"}
+
+
+@pytest.mark.parametrize("guid", [None, "17"])
+@pytest.mark.parametrize("page_first", [False, True])
+def test_an_entry_is_the_article_of_its_page(reader, guid, page_first):
+    def added(text):
+        return reader.library.add([Draft("Ferry", text, url=reader.site.url + "/news/ferry")])[0].outcome
+
+    if page_first:
+        assert added("The page.") == "added"
+    for more in ("", "<p>Corrected.</p>"):
+        reader.serve(item("Ferry", guid=guid, content=WHOLE + more), *OTHERS)
+        reader.look()
+    assert len(reader.articles) == 3
+    assert reader.articles["Ferry"].text.endswith("Corrected.")
+    assert added("The page.") == "revised"
+    assert len(list(reader.library.articles())) == 3
+
+
+def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
+    def shared():
+        return reader.library.add([Draft("Status", "All reports.", url=reader.site.url + "/status")])[0].outcome
+
+    assert shared() == "added"
+    reader.serve(*map(report, "ba"))
+    assert reader.look().outcomes == {"added": 2}
+    assert shared() == "unchanged"
+    reader.serve(*map(report, "cba"))
+    reader.look()
+    assert set(reader.articles) == {"Status", "Report a", "Report b", "Report c"}
+
+
+def test_the_page_of_an_entry_that_waits_takes_no_other_ones_place(reader):
+    """The page is the same for both, the articles are known by their entries."""
+    reader.serve(report("a"))
+    reader.look()
+    reader.site.pages["/status"] = Reply("broken", 500)
+    reader.serve(item("Report b", "/status", guid="b", summary="Soon…"), report("a"))
+    assert reader.look(HOUR).failures
+    reader.site.pages["/status"] = page()
+    assert reader.look(2 * MINUTE).outcomes == {"added": 1}
+    assert reader.articles["Report a"].text.endswith("Report a.")
+    assert len(list(reader.library.articles())) == 2
 
 
 def test_the_page_is_fetched_where_the_feed_has_a_teaser(reader):

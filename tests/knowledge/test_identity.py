@@ -1,5 +1,6 @@
 """One link is one article, with an id of its own or without; and links that are shared swallow nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -95,6 +96,13 @@ def test_many_articles_with_one_link_do_not_swallow_each_other(library, at_once)
         Outcome.ADDED
     ]
     assert len(live(library)) == 22
+
+
+def test_the_article_of_a_page_and_one_that_is_known_to_share_it_swallow_nothing(library):
+    entry = Draft("Ferry", text(2), url=U, id="17", apart=True)
+    drafts = [Draft("Ferry", text(1), url=U), entry, Draft("Ferry", text(3), url=U), replace(entry, text=text(4))]
+    assert add(library, *drafts) == [Outcome.ADDED] * 2 + [Outcome.REVISED] * 2
+    assert sorted(words for _, words in live(library)) == [text(3), text(4)]
 
 
 def test_one_text_under_two_ids_is_a_duplicate_as_ever(library):
