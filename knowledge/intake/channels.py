@@ -2,11 +2,14 @@
 
 Anybody can make the bot an administrator of a channel, so a channel is only known at first: its posts become
 articles when it is switched on, from then on. The Bot API does not tell of posts that are deleted.
+
+The outlet is what the channel is called, but one that is for some chats alone keeps its name here: who may rename
+the channel need not be who may publish its posts.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -59,8 +62,9 @@ class Channels:
                 self._origins.remove(Kind.CHANNEL, address)
             return None
         now = Channel(channel, title or address, username, on, administered)
-        if known is None or _channel(known) != now:
-            self._keep(self._origins.add(Kind.CHANNEL, address, now.title), now)
+        outlet = self._outlet(known, now.title)
+        if known is None or _channel(known) != now or known.source != outlet:
+            self._keep(self._origins.add(Kind.CHANNEL, address, outlet), now)
         return now
 
     def switch(self, channel: int, *, on: bool) -> Channel:
@@ -90,7 +94,7 @@ class Channels:
         stored = self._origins.item(origin, key)
         if stored is not None and (stored.stamp or "") > stamp:
             return "outdated"
-        draft = posts.draft(post)
+        draft = posts.draft(replace(post, title=self._outlet(origin, post.title)))
         now = datetime.now(UTC)
         if draft is None:
             gone = sorted(self._library.held(self._origins.orphans(origin, key)))
@@ -99,21 +103,31 @@ class Channels:
                 self._origins.stored(origin, key, now, (), stamp)
             return "removed" if gone else "no words"
         [added] = self._library.add([draft])
-        # Another article where the channel goes by another name and its old one is for some chats alone.
+        # Another article where the channel goes by another name and one of them is for some chats alone.
         self._library.remove(sorted(self._library.held(self._origins.orphans(origin, key, [added.id]))))
         self._origins.stored(origin, key, now, (added.id,), stamp)
         self._origins.succeeded(origin, now, now, origin.state)
         return added.outcome
 
+    def _outlet(self, known: Origin | None, title: str) -> str:
+        """The outlet of a channel that is called so now."""
+        name = known.source if known else None
+        return name if name and name in self._library.visibility.restricted() else title
+
     def _keep(self, origin: Origin, channel: Channel) -> None:
-        state = {"username": channel.username, "on": channel.on, "administered": channel.administered}
+        state = {
+            "title": channel.title,
+            "username": channel.username,
+            "on": channel.on,
+            "administered": channel.administered,
+        }
         self._origins.keep(origin, state)
 
 
 def _channel(origin: Origin) -> Channel:
     return Channel(
         int(origin.address),
-        origin.source or origin.address,
+        origin.state.get("title") or origin.source or origin.address,
         origin.state.get("username"),
         on=bool(origin.state.get("on")),
         administered=bool(origin.state.get("administered")),

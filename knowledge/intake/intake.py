@@ -130,6 +130,7 @@ class Intake:
 
     def _look(self, origin: Origin, taken: Taken) -> None:
         now = self._clock()
+        origin = self._bound(origin)
         collector = self._collectors[origin.kind]
         try:
             look = collector.look(origin, self._origins.items(origin), now)
@@ -150,6 +151,16 @@ class Intake:
             self._origins.moved(origin, look.address)
         if look.gone and not look.wait:
             self._look(origin, taken)  # what is gone may have brought what others there bring as they have it
+
+    def _bound(self, origin: Origin) -> Origin:
+        """The origin, whose articles keep the name that it gave itself once that is for some chats alone.
+
+        Else whoever edits a feed's title would publish what is new there, and what is restricted when it changes.
+        """
+        name = None if origin.source else origin.state.get("title")
+        if not name or name not in self._library.visibility.restricted():
+            return origin
+        return self._origins.add(origin.kind, origin.address, name)
 
     def _failed(
         self, origin: Origin, now: datetime, reason: str, taken: Taken, wait: timedelta | None = None

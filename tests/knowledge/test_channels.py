@@ -85,9 +85,27 @@ def test_an_edit_under_another_name_of_the_channel_leaves_no_old_text(library, c
     if restricted:
         library.visibility.restrict("Eastport News", [5])
     channels.take(replace(POST, title="Eastport Today", username=None, text="It starts in July."), 200, 2)
-    assert [(article.source, article.text) for article in library.articles()] == [
-        ("Eastport Today", "It starts in July.")
-    ]
+    outlet = "Eastport News" if restricted else "Eastport Today"
+    assert [(article.source, article.text) for article in library.articles()] == [(outlet, "It starts in July.")]
+
+
+def test_a_channel_that_is_for_some_chats_alone_stays_so_whatever_it_is_called(library, channels):
+    channels.take(POST, 100, 1)
+    library.visibility.restrict("Eastport News", [5])
+    for moment, title in enumerate(("Eastport Today", "Eastport Now"), 200):
+        channels.seen(NEWS, title, None)
+        assert channels.find(NEWS).title == title
+        for number in (17, moment):
+            channels.take(replace(POST, number=number, title=title, text=f"It starts, says {title}."), moment, 2)
+    assert len(list(library.articles())) == 3
+    assert library.latest(9, hidden=library.visibility.hidden_from(9)) == []
+    assert channels.take(replace(POST, title="Eastport Now", text=""), 300, 3) == "removed"
+
+    library.visibility.publish("Eastport News")
+    channels.seen(NEWS, "Eastport Now", None)
+    channels.take(replace(POST, number=201, title="Eastport Now", text="It started."), 400, 4)
+    assert {article.source for article in library.articles()} == {"Eastport News", "Eastport Now"}
+    assert len(list(library.articles())) == 2
 
 
 def test_the_same_update_twice_changes_nothing(library, channels):

@@ -39,8 +39,9 @@ class Reader:
         feeds = Feeds(Fetcher(loopback=True), pages=pages, today=lambda: self.now.date())  # noqa: PLW0108 - the clock is moved on
         return Intake(self.library, {Kind.FEED: feeds}, lambda: self.now, go_on)
 
-    def serve(self, *items, head=HEAD, **headers):
-        self.site.pages["/feed"] = Reply(rss(*items, head=head), headers={"Content-Type": "text/xml", **headers})
+    def serve(self, *items, head=HEAD, title="The Harbour Post", **headers):
+        sent = {"Content-Type": "text/xml", **headers}
+        self.site.pages["/feed"] = Reply(rss(*items, head=head, title=title), headers=sent)
 
     def look(self, after=HOUR):
         """What a look brings that much later."""
@@ -206,6 +207,41 @@ def test_the_operators_name_for_the_outlet_goes_before_those_in_the_feed(reader)
     reader.serve(item("B", "/b", content=WHOLE, more='<source url="https://o.example/">Another</source>'))
     reader.look()
     assert reader.articles["B"].source == "Our Post"
+
+
+@pytest.mark.parametrize("title", ["The Harbour Post - internal", ""])
+def test_a_feed_that_is_for_some_chats_alone_stays_so_whatever_it_is_called(reader, title):
+    reader.serve(report("a"), report("x", link="/x"))
+    reader.look()
+    reader.library.visibility.restrict("The Harbour Post", [5])
+    reader.site.pages["/b"] = Reply("broken", 500)
+    for more in (" Corrected.", " Corrected again."):
+        waiting = item("B", "/b", guid="b", summary=TEASER)
+        reader.serve(report("a", more), report("x", link="/x"), report("y", link="/y"), waiting, title=title)
+        reader.look()
+    reader.site.pages["/b"] = page()
+    reader.look(DAY)
+    assert {article.source for article in reader.library.articles()} == {"The Harbour Post"}
+    assert len(list(reader.library.articles())) == 4
+    assert reader.articles["Report a"].text.endswith("Corrected again.")
+    # Until whoever runs it says otherwise.
+    reader.origins.add(Kind.FEED, reader.address, "Harbour Live")
+    reader.serve(report("z", link="/z"), title=title)
+    reader.look()
+    assert reader.articles["Report z"].source == "Harbour Live"
+
+
+def test_a_feed_for_everybody_is_called_as_it_calls_itself(reader):
+    reader.serve(report("a"), report("x", link="/x"))
+    reader.look()
+    reader.library.visibility.restrict("Another", [5], new=True)
+    reader.serve(report("a", " Corrected."), report("y", link="/y"), title="Harbour Live")
+    reader.look()
+    assert {a.title: a.source for a in reader.library.articles()} == {
+        "Report a": "Harbour Live",
+        "Report x": "The Harbour Post",
+        "Report y": "Harbour Live",
+    }
 
 
 def test_what_has_not_changed_costs_one_short_answer(reader):
