@@ -358,7 +358,7 @@ def test_the_doctor_finds_an_index_page_without_its_rows(inside, data):
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "FAIL" in result.out
-    assert "is damaged (row 1 missing from index sqlite_autoindex_visibility_1): put back a copy" in result.out
+    assert "is damaged (row 1 missing from index sqlite_autoindex_visibility_1): put back a backup" in result.out
 
 
 def test_what_is_piped_into_head_ends_quietly(data):
