@@ -30,6 +30,7 @@ from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.store.restoring import put_back
+from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -134,12 +135,27 @@ def _library(data: Path, say: Callable[[str], None]) -> Library:
         silence = Heartbeat(data).silence()
         if silence is not None and silence < SILENT_SECONDS:
             raise UserError(f"{error}; a bot is running on it: stop the bot, and restore again") from error
+    hidden = _restricted(data / _LIBRARY)
     aside = data / f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     aside.mkdir()
     for path in data.glob(f"{_LIBRARY}*"):
         path.replace(aside / path.name)
     say(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
-    return Library.from_folder(data)
+    library = Library.from_folder(data)
+    if hidden is None:
+        say("Which outlets were restricted since the backup could not be read: look at `dateline restricted`.")
+    for outlet, chats in (hidden or {}).items():
+        library.visibility.restrict(outlet, chats, new=True)
+    return library
+
+
+def _restricted(path: Path) -> dict[str, frozenset[int]] | None:
+    """The outlets that a damaged Library keeps for some chats alone; None where that cannot be read."""
+    try:
+        with closing(Database.from_file(path)) as database:
+            return Visibility(database).restricted()
+    except DatelineError:
+        return None
 
 
 def _merge(then: Database, now: Database) -> None:

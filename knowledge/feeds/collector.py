@@ -167,8 +167,8 @@ class Feeds:
             raise UserError("it has no page to be tried again, and waits until the feed changes it")
         page = self._page(link, has)
         source = origin.source or origin.state.get("title") or page.source
-        known = {"url": page.url or link, "source": source, "id": _id(item) or own}
-        yield replace(page, **known, by_place=True, apart=bool(own))
+        place = page.url or link
+        yield replace(page, url=place, source=source, id=_id(item) or own, by_place=True, apart=bool(own))
 
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""

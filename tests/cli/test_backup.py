@@ -168,6 +168,27 @@ def test_a_file_that_is_there_is_kept_unless_one_says_so(backup, data, inside):
     inside("backup", backup, "--force", "--data", data).works()
 
 
+def test_what_was_restricted_since_the_backup_stays_so_where_a_damaged_library_says_it(backup, data, inside):
+    library = Library.from_folder(data)
+    library.visibility.restrict("The Harbour Post", [5])
+    with library.database.reading() as connection:
+        root = connection.exec_driver_sql(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'ix_copies_url'"
+        ).scalar()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar()
+    library.close()
+    with (data / "library.db").open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(b"\xff" * size)
+    result = inside("restore", backup, "--data", data)
+    result.works()
+    assert "damaged" in result.out
+    assert "dateline restricted" not in result.out
+    library = Library.from_folder(data)
+    assert library.visibility.restricted() == {"The Harbour Post": {5}}
+    library.close()
+
+
 def test_a_damaged_library_is_put_aside_and_the_backup_takes_its_place(backup, data, inside):
     (data / "library.db").write_bytes(b"\xff" * 9_000)
     for name in ("library.db-wal", "library.db-shm"):
@@ -178,6 +199,7 @@ def test_a_damaged_library_is_put_aside_and_the_backup_takes_its_place(backup, d
     result = inside("restore", backup, "--data", data)
     result.works()
     assert "damaged" in result.out
+    assert "look at `dateline restricted`" in result.out
     assert (next(data.glob("damaged-*")) / "library.db").read_bytes() == b"\xff" * 9_000
     (data / "evidence.json").unlink()
     assert answers(inside, data) == ["ferry"]
