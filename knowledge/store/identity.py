@@ -18,7 +18,8 @@ Of a draft with a URL:
   export have the address of one page, one title and one day, and none may swallow another.
 - One that is known to share its URL is the article with its id, and takes nothing over.
 - What one outlet has is not taken over by another, which may be for other readers; nor by what names no outlet,
-  where articles of several have that URL.
+  where articles of several have that URL. An outlet that is for some chats alone takes over nothing but its own,
+  and only itself takes over what it has; but its page that is fetched again is that page.
 
 What is taken over is the same article to whoever brought it: a feed or a file goes on with the new id.
 """
@@ -95,7 +96,13 @@ class Known:
         if draft.url is None or draft.apart:
             return own, []
         by_url = id_of_url(draft.url)
-        there = [other for other in self._at.get(draft.url, {}) if self._is_of_its_outlet(draft, other)]
+        source = draft.source or self._copies.get(own, {}).get("source")
+        itself = str(draft.id) == by_url
+        there = [
+            other
+            for other in self._at.get(draft.url, {})
+            if other == own or self._is_of_one_outlet(source, self._copies[other]["source"], itself=itself)
+        ]
         if len({self._copies[other]["source"] for other in there} - {None}) > 1:
             return own, []
         named = [other for other in there if other != by_url]
@@ -177,9 +184,13 @@ class Known:
         alone = holder["url"] == draft.url and len(self._at[draft.url]) == 1
         return alone or holder["id"] == id_of_url(draft.url)
 
-    def _is_of_its_outlet(self, draft: Draft, other: str) -> bool:
-        source = self._copies[other]["source"]
-        return not draft.source or not source or draft.source == source
+    def _is_of_one_outlet(self, source: str | None, other: str | None, *, itself: bool) -> bool:
+        """Whether what comes from one may be what the other has. `itself`: it is the page at the address itself."""
+        if source == other:
+            return True
+        if not self._restricted.isdisjoint({source, other}):
+            return itself and source is None
+        return not source or not other
 
 
 def _hand_over(connection: sa.Connection, ids: Mapping[str, str]) -> None:

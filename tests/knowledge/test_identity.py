@@ -230,6 +230,31 @@ def test_what_is_for_some_chats_alone_is_never_one_with_what_another_outlet_has(
     assert len(texts(library, "Secret Desk")) == len(texts(library, "Open Post")) == 1
 
 
+def test_what_is_for_some_chats_alone_is_never_one_with_what_names_no_outlet(library):
+    library.visibility.restrict("Secret Desk", [5], new=True)
+    add(library, Draft("Ferry", text(1), url=U), Draft("Note", text(2), url=U, source="Secret Desk", id="n1"))
+    assert sorted(told for _, told in live(library)) == [text(1), text(2)]
+    other = f"{U}/2"
+    add(
+        library, Draft("Note", text(3), url=other, source="Secret Desk"), Draft("Ferry", text(4), url=other, id="x")
+    )
+    assert {text(3), text(4)} < {told for _, told in live(library)}
+    add(library, Draft("Note", text(5), url=other))  # the page itself, fetched again
+    assert {text(5), text(4)} < {told for _, told in live(library)}
+    assert library.article(next(i for i, told in live(library) if told == text(5))).source == "Secret Desk"
+
+
+def test_an_id_of_one_outlet_and_a_link_of_another_take_nothing_along(library):
+    library.visibility.restrict("Secret Desk", [5], new=True)
+    add(
+        library,
+        Draft("Ferry", text(1), url=U, source="Open Post"),
+        Draft("A", text(2), source="Secret Desk", id="a1"),
+    )
+    add(library, Draft("A", text(3), url=U, id="a1"))
+    assert sorted(told for _, told in live(library)) == [text(1), text(3)]
+
+
 def test_what_names_no_outlet_makes_no_two_outlets_articles_one(library):
     library.add([Draft("Ferry", text(1), url=U, id="S1", source="Secret Desk")])
     library.add([Draft("Ferry", text(2), url=U, source="Open Post")])
