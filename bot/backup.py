@@ -100,7 +100,7 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
     return made
 
 
-def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
+def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
     """Bring the data folder back to a backup, and say what that changed. A bot may run meanwhile.
 
     Nothing is changed before all of the file is found sound. The Library changes in one transaction, which a
@@ -111,9 +111,9 @@ def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
     with _beside(data / "restore") as folder:
         _unpack(file, folder)
         then = Library.from_folder(folder)  # a newer one is refused here, an older one brought up to date
-        library = _library(data, say)
+        library = _library(data, report)
         restored = put_back(library.database, then.database)
-        say(
+        report(
             f"{restored.added:,} articles came back, {restored.changed:,} are what they were again, "
             f"{restored.removed:,} that were not in the backup went."
         )
@@ -125,7 +125,7 @@ def read(data: Path, file: Path, say: Callable[[str], None]) -> None:
             (folder / _EVIDENCE).replace(data / _EVIDENCE)
 
 
-def _library(data: Path, say: Callable[[str], None]) -> Library:
+def _library(data: Path, report: Callable[[str], None]) -> Library:
     """The Library that is there; one that is damaged anywhere is put aside, where no bot is running on it."""
     try:
         with closing(Library.from_folder(data)) as library:
@@ -140,10 +140,10 @@ def _library(data: Path, say: Callable[[str], None]) -> Library:
     aside.mkdir()
     for path in data.glob(f"{_LIBRARY}*"):
         path.replace(aside / path.name)
-    say(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
+    report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
-        say("Which outlets were restricted since the backup could not be read: look at `dateline restricted`.")
+        report("Which outlets were restricted since the backup could not be read: look at `dateline restricted`.")
     for outlet, chats in (hidden or {}).items():
         library.visibility.restrict(outlet, chats, new=True)
     return library
