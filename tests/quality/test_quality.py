@@ -23,7 +23,7 @@ FLOORS = {
         "hit@5": 0.97,
         "answer_in_quote@1": 0.68,
         "answer_in_highlight@1": 0.61,
-        "answered_rate": 0.66,
+        "answered_rate": 0.68,
         "abstention_auroc": 0.77,
     },
     "archive": {
@@ -37,7 +37,7 @@ FLOORS = {
 }
 CEILINGS = {
     "samples": {"false_answer_rate": 0.24, "false_strong_rate": 0.04},
-    "archive": {"false_answer_rate": 0.66, "false_strong_rate": 0.1},
+    "archive": {"false_answer_rate": 0.58, "false_strong_rate": 0.1},
 }
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
