@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from index.evaluate import Case
 
 FALSE_STRONG = 0.05
-"""The share of unanswerable questions that may be answered as STRONG, over all sets: with 0.08 news had 0.14."""
+"""The share of unanswerable questions that may be answered as STRONG.
+
+A mean over the sets, of which the hardest have twice as much.
+"""
 
 REFUSED = 0.15
 """The share of answerable questions that may be refused."""

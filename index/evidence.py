@@ -39,7 +39,7 @@ _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
-_NEAR = 0.55  # the cosine of most that answers: what waits for its vector is not the worse for it
+_NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ NUMBER = r"\d{1,4}"
 """Of a page or the like, from 0."""
 
 
-class Sent:
+class Sent(ABC):
     """The data of a kind of button, which reads what it writes, and nothing else."""
 
     __slots__ = ()
@@ -26,9 +27,9 @@ class Sent:
         return cls.read(match) if match else None
 
     @classmethod
+    @abstractmethod
     def read(cls, match: re.Match[str]) -> Self:
         """What data of the right form says."""
-        raise NotImplementedError
 
 
 def form(pattern: str) -> re.Pattern[str]:
