@@ -59,9 +59,9 @@ class Draft:
 
     `visit` tells of the page that it was read from or that shows it, where there is one to be asked again.
     `from_file`: it is from a file that somebody added, which may be older than what is stored. A page, a feed or a
-    watched folder is what it is now. `by_place`: the id is that of where it was found, such as a file of a folder
-    or an entry of a feed, and no number that its outlet counts by. `apart`: others share its URL, as entries of a
-    feed do, so that it is the article with its id and no other.
+    watched folder is what it is now. `fetched`: it was asked for by the address of its page, and says itself what
+    its outlet is called. `known_as` is the article that the same place of an origin brought before, such as a file
+    of a folder or an entry of a feed.
     """
 
     title: str
@@ -74,8 +74,8 @@ class Draft:
     id: str | None = None
     visit: Visit | None = None
     from_file: bool = False
-    by_place: bool = False
-    apart: bool = False
+    fetched: bool = False
+    known_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,9 +193,13 @@ class Intake:
         with self._library.database.writing():
             if not portions or self._origins.find(origin.kind, origin.address) is None:
                 return  # nobody looks there any more
-            added = self._library.add([draft for portion in portions for draft in portion.drafts])
-            owned = self._owned(origin, portions, added)
             before = self._origins.known(origin, [portion.found.key for portion in portions])
+            added = self._library.add(
+                draft
+                for portion in portions
+                for draft in (portion.drafts if portion.found.key in ids else _known(portion, before))
+            )
+            owned = self._owned(origin, portions, added)
             after = dict(before)
             acknowledged = iter(added)
             for portion in portions:
@@ -242,6 +246,14 @@ class Intake:
                 self._origins.gone(origin, *some)
                 removed = self._let_go(lost)
             taken.removed += removed
+
+
+def _known(portion: _Portion, before: Mapping[str, Item]) -> tuple[Draft, ...]:
+    """The drafts; the only one of a thing that brought one article before is known as that."""
+    item = before.get(portion.found.key)
+    if item is None or len(item.articles) != 1 or not portion.last or len(portion.drafts) != 1:
+        return portion.drafts
+    return (replace(portion.drafts[0], known_as=item.articles[0]),)
 
 
 def _articles(items: Iterable[Item]) -> set[str]:
@@ -299,7 +311,8 @@ def _named(origin: Origin, found: Found) -> Iterator[Draft]:
         elif first.id or first.url:
             yield first
         else:
-            yield replace(first, id=_own_id(origin, found.key), by_place=True)
+            own = _own_id(origin, found.key)
+            yield replace(first, id=own, known_as=own)
         yield from drafts
 
 

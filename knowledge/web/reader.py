@@ -93,13 +93,13 @@ def article(fetched: Fetched, today: date) -> Draft:
     if fetched.media_type in _UNKNOWN:
         kind = kinds.SUFFIXES.get(path.suffix.lower())
     if kind == "html":
-        return replace(html.page(_text(fetched), url, today), visit=visit)
+        return replace(html.page(_text(fetched), url, today), visit=visit, fetched=True)
     if kind is None or kind not in _KINDS.values():
         raise UserError(
             f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
-    return replace(draft, url=draft.url or url, published=not_to_come(draft.published), visit=visit)
+    return replace(draft, url=draft.url or url, published=not_to_come(draft.published), visit=visit, fetched=True)
 
 
 def _text(fetched: Fetched) -> str | bytes:
