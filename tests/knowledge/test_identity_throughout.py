@@ -19,7 +19,7 @@ OUTLETS = (None, "Post", "Blog", RESTRICTED)
 
 @dataclass(frozen=True)
 class Coming:
-    """How something comes in: a line of a file, a page, an entry of a feed on the site of its link or on another."""
+    """How something comes in: from a file, a page, a feed of the link's site, or as an entry of another one."""
 
     way: str
     outlet: str | None
