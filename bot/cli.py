@@ -276,6 +276,10 @@ def index(
 ) -> None:
     """Bring the index up to the Library."""
     settings = _settings(context, data)
+    if rebuild:
+        from bot.mending import mend  # noqa: PLC0415 - which few need
+
+        mend(settings.data, print)
     library = _library(settings)
     writer = _writer(settings, library)
     if rebuild:
