@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -61,7 +61,8 @@ class Draft:
     `from_file`: it is from a file that somebody added, which may be older than what is stored. A page, a feed or a
     watched folder is what it is now. `fetched`: it was asked for by the address of its page, and says itself what
     its outlet is called. `known_as` is the article that the same place of an origin brought before, such as a file
-    of a folder or an entry of a feed.
+    of a folder or an entry of a feed. `to_come` is the day that it gives where that is yet to come, so that it has
+    none, which somebody should be told.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Draft:
     from_file: bool = False
     fetched: bool = False
     known_as: str | None = None
+    to_come: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,7 @@ class Feeds:
             title=own.title or page.title,
             text=page.text,
             published=own.published or page.published,
+            to_come=None if own.published else page.to_come,
             url=page.url or own.url,
             author=own.author or page.author,
             language=page.language,

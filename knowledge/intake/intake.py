@@ -19,10 +19,12 @@ from knowledge.article import ID_HEX, Draft, digest
 from knowledge.errors import DatelineError, GoneError, MissingError, UserError
 from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
+from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from knowledge.intake.collector import Collector, Found
     from knowledge.intake.origin import Origin
@@ -62,12 +64,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Portion:
-    """Some articles of a thing; after the last ones, whether it ended well."""
+    """Some articles of a thing; after the last ones, whether it ended well, and what is to be told of it anyway."""
 
     found: Found
     drafts: tuple[Draft, ...]
     last: bool
     error: DatelineError | None = None
+    note: str | None = None
 
 
 class Intake:
@@ -115,7 +118,7 @@ class Intake:
             for origin in self._origins.all(kind):
                 if origin.failures:
                     self._look(origin, taken)
-                failed = [item for item in self._origins.items(origin).values() if item.reason]
+                failed = [item for item in self._origins.items(origin).values() if item.tries]
                 self._take(origin, self._again(origin, failed), taken)
         return taken
 
@@ -264,7 +267,7 @@ def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> I
     """The item after this portion, when it `brought` these by now."""
     stamp, error = portion.found.stamp, portion.error
     if portion.last and error is None:
-        return Item(item.key, stamp, tuple(sorted(brought)), now)
+        return Item(item.key, stamp, tuple(sorted(brought)), now, reason=portion.note)
     if isinstance(error, GoneError):
         return Item(item.key, stamp, (), now)
     item = replace(item, articles=tuple(sorted({*item.articles, *brought})))
@@ -278,10 +281,12 @@ def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> I
 def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
     """The articles of a thing, as they are read, and how that ended."""
     drafts: list[Draft] = []
+    early: list[date] = []
     chars = 0
     error: DatelineError | None = None
     try:
         for draft in _named(origin, found):
+            early += [draft.to_come] if draft.to_come else []
             drafts.append(prepared(draft))
             chars += len(draft.text)
             if len(drafts) >= BATCH or chars >= _CHARS:
@@ -291,7 +296,8 @@ def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
         error = failed
     except Exception as failed:  # noqa: BLE001 - a reader that breaks on one thing can read the next
         error = DatelineError(_reason(failed))
-    yield _Portion(found, tuple(drafts), last=True, error=error)
+    note = to_come(found.key, early) if early else None
+    yield _Portion(found, tuple(drafts), last=True, error=error, note=note)
 
 
 def _named(origin: Origin, found: Found) -> Iterator[Draft]:

@@ -36,6 +36,15 @@ def test_a_document_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_to
     assert stored.problem.endswith(": the article is stored without a date; mend it and add it again")
 
 
+def test_a_page_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_told(submissions, website):
+    head = '<meta property="article:published_time" content="2999-05-20T08:00:00Z">'
+    website.pages["/tram"] = f"{head}<h1>Tram line opens</h1>" + f"<p>{TEXT.decode()}" * 9
+    stored = submissions.page(f"{website.url}/tram")
+    [(article, _)] = stored.articles
+    assert (article.title, article.published) == ("Tram line opens", None)
+    assert stored.problem.startswith(f"{website.url}/tram has the date 2999-05-20, and today is ")
+
+
 @pytest.mark.parametrize(
     "name",
     [
