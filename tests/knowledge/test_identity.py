@@ -271,6 +271,7 @@ def test_one_number_is_one_article_of_an_outlet_and_of_none_where_more_is_the_sa
     library.add([before])
     beside = Draft("Bridge", text(3), url=HOME, id="17", source=other)
     assert add(library, beside, beside, before) == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.UNCHANGED]
+    assert [article.text for article in library.namesakes("17")] == [text(3)]
     assert sorted(told for _, told in live(library)) == [text(1), text(3)]
 
 
