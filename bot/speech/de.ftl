@@ -68,6 +68,7 @@ no-answer = In den Artikeln steht darauf keine Antwort.
 held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und hier sind nur sichere Antworten gewünscht. Vielleicht steht es in: { $article }
 # $article: der Titel eines Artikels, mit Medium und Datum.
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
+nearest = Kommt am nächsten: { $article }
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
 untitled = Artikel ohne Titel

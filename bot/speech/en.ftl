@@ -71,6 +71,8 @@ no-answer = The articles do not answer this.
 held-back = I am not sure enough of what I found, and only sure answers are wanted here. Perhaps it is in: { $article }
 # $article: the title of an article, with outlet and date.
 closest = Closest, but it does not answer: { $article }
+# The same where nothing was asked: what somebody wrote was looked up.
+nearest = Closest: { $article }
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
 untitled = Untitled article

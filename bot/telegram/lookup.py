@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from index import followup
-from index.answer import Confidence
+from index.answer import Answer, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.answer import Answer, Coverage, Question, Report
+    from index.answer import Coverage, Question, Report
     from index.answerer import Finding
 
-
 _T = TypeVar("_T")
+_QUOTES = 3  # of what is reported in the words of a claim
 
 
 class Asker(Protocol):
@@ -102,15 +102,27 @@ class Lookup:
         return replace(best, meant=meant) if best.answer.confidence is Confidence.NONE else best
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
-        """What is said on the claims, at least one: that on which most is said, the first of those alike."""
-        best = self.find(replace(question, text=claims[0]))
-        for claim in claims[1:]:
+        """What is said on the claims, at least one: that on which most is said, the first of those alike.
+
+        A claim asks nothing, so what says nearly all of its words is said on it though it answers no question.
+        """
+        asked = [replace(question, text=claim) for claim in claims]
+        best = self.find(asked[0])
+        for claim in asked[1:]:
             if best.confidence is Confidence.STRONG:
                 break
-            other = self.find(replace(question, text=claim))
+            other = self.find(claim)
             if followup.is_better(other, best):
                 best = other
+        if best.confidence is Confidence.NONE:
+            best = next(filter(None, map(self._reported, asked)), best)
         return Reading(best, claim=len(claims) > 1)
+
+    def _reported(self, claim: Question) -> Answer | None:
+        """What is reported in the words of a claim, as an answer that is not sure; None where nothing is."""
+        report = self.about(claim)
+        quotes = report.quotes[:_QUOTES]
+        return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:
