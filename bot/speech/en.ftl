@@ -65,6 +65,8 @@ outside = Nothing from that time answers this; perhaps this, from another time:
 together = Together with the question before ({ $names }):
 # $marked: a part of a message that the reader has marked.
 together-marked = Together with “{ $marked }”:
+# $question: the question before, with what the new one names in its place.
+in-full = Understood as “{ $question }”:
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.

@@ -29,7 +29,9 @@ def no_answer(say: Speech, given: Answer, today: date, starts: Starts, *, claims
         return no_articles(say, closed=given.coverage.closed)
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     if given.closest is not None:
-        lines.append(told(say, "nearest" if claims else "closest", article=_closest(say, given.closest, today, starts)))
+        lines.append(
+            told(say, "nearest" if claims else "closest", article=_closest(say, given.closest, today, starts))
+        )
     return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
 
 

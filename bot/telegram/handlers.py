@@ -189,7 +189,7 @@ class Handlers:
         before = self._threads.find(to.chat.id, replied.message_id) if replied else None
         marked = hearing.marked(to)
         if before is None and not marked:
-            return Reading(await self._workers.ask(self._lookup.find, question))
+            return Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
         return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)
 
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
@@ -198,7 +198,7 @@ class Handlers:
         async with self._posting.typing(to):
             reading = await self._read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(reading.question, reading.names, reading.claim, reading.marked)
+            turn = reading.turn
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bot.telegram import turns
+from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
 
@@ -52,22 +54,13 @@ class AskerDiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood: its answer, and the names that were taken from the question before.
+    """How a question was understood, and its answer.
 
-    `marked` is the part of a message whose words were taken instead. `claim`: the question is a sentence of a
-    message. `meant`: the question with what it goes on from, where it was searched with that as well, in vain.
+    Where there is none, it is understood together with what it goes on from: so it means something by itself.
     """
 
     answer: Answer
-    names: tuple[str, ...] = ()
-    claim: bool = False
-    marked: str = ""
-    meant: str = ""
-
-    @property
-    def question(self) -> str:
-        """What was asked, in words that mean something by themselves."""
-        return self.meant or self.answer.question.text
+    turn: Turn
 
 
 class Lookup:
@@ -85,21 +78,18 @@ class Lookup:
         return _alive(self._asker.about, topic)
 
     def follow(self, question: Question, before: str, marked: str) -> Reading:
-        """The question by itself, with the words of what was marked, or with the names of the question before.
+        """The question by itself, with the words of what was marked, or with what the question before was about.
 
-        Whichever reading holds better; what there is not of the two is empty.
+        Whichever reading holds better; what there is not of `marked` and `before` is empty.
         """
-        best, names = Reading(self.find(question)), followup.names(before, question.text)
-        meant = ""
-        for added, named, of in ((followup.words(marked, question.text), (), marked), (names, names, "")):
-            text = followup.together(question.text, added)
-            if text is None:
-                continue
-            meant = meant or text
-            joined = self.find(replace(question, text=text))
+        best = Reading(self.find(question), Turn(question.text))
+        together = turns.together(question.text, before, marked)
+        for turn in together:
+            joined = self.find(replace(question, text=turn.question))
             if followup.is_better(joined, best.answer):
-                best = Reading(joined, named, marked=of)
-        return replace(best, meant=meant) if best.answer.confidence is Confidence.NONE else best
+                best = Reading(joined, turn)
+        unanswered = together and best.answer.confidence is Confidence.NONE
+        return Reading(best.answer, Turn(together[0].question)) if unanswered else best
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -116,7 +106,7 @@ class Lookup:
                 best = other
         if best.confidence is Confidence.NONE:
             best = next(filter(None, map(self._reported, asked)), best)
-        return Reading(best, claim=len(claims) > 1)
+        return Reading(best, Turn(best.question.text, claim=len(claims) > 1))
 
     def _reported(self, claim: Question) -> Answer | None:
         """What is reported in the words of a claim, as an answer that is not sure; None where nothing is."""

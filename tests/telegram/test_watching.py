@@ -91,7 +91,7 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
         note = [say("together", names="Eastport, August")] if reported == JOINED else []
         assert told.text.splitlines()[: len(note) + 1] == [*note, say("reported")]
         await said(bench, ada, "When?", reply_to=told)
-    assert bench.asker.questions[-1].text == f"When? Coast Guard{' Eastport August' if note else ''}"
+    assert bench.asker.questions[-1].text == f"When? Coast Guard{', Eastport, August' if note else ''}"
 
 
 async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):
