@@ -5,8 +5,9 @@ BIN := $(VENV)/bin
 DEMO := .demo
 PORT ?= 8080
 Q ?= How many troops is the US sending to Kabul?
-# Asked as it was typed: make would look up $ and $(…) in what it gives to the environment.
-unexport Q
+# Asked as it was typed, whatever is in it: the shell sees only the name of the variable, and make looks nothing up.
+override Q := $(value Q)
+export Q
 
 .PHONY: install ask preview bot test fuzz check lint types layers bench lock clean
 
@@ -27,7 +28,7 @@ $(DEMO)/added: $(VENV)/installed $(wildcard knowledge/articles/*.txt)
 	touch $@
 
 ask: $(DEMO)/added
-	@$(BIN)/dateline --data $(DEMO) ask '$(subst ','\'',$(value Q))'
+	@$(BIN)/dateline --data $(DEMO) ask -- "$$Q"
 
 # The bot in the browser, at http://localhost:8080; PORT=… serves it elsewhere.
 preview: $(DEMO)/added

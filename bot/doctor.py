@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from dataclasses import dataclass
 from enum import Enum
@@ -10,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from bot.heartbeat import Heartbeat
+from bot.settings import TOKEN_FORM
 from knowledge.errors import DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ SILENT_SECONDS = 180.0
 SPARE_BYTES = 250_000_000
 """Of a disk: what the index needs while it merges, and some articles."""
 LOCK_SECONDS = 5.0
-_TOKEN = re.compile(r"\d{1,19}:[A-Za-z0-9_-]+", re.ASCII)
 
 
 class State(Enum):
@@ -112,7 +111,7 @@ def _token(settings: Settings) -> Iterator[Finding]:
     token = settings.token.get_secret_value() if settings.token else ""
     if not token:
         yield Finding(State.WARN, "TELEGRAM_BOT_TOKEN is not set: `dateline run` needs one from @BotFather")
-    elif not _TOKEN.fullmatch(token):
+    elif not TOKEN_FORM.fullmatch(token):
         yield Finding(State.FAIL, "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather")
     else:
         yield Finding(State.OK, "TELEGRAM_BOT_TOKEN is set")

@@ -22,6 +22,9 @@ from knowledge.errors import UserError
 PREFIX = "DATELINE_"
 TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the variable, not a token
 
+TOKEN_FORM = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
+"""How a token looks: the number of the bot, then a secret."""
+
 _USER = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _CHAT = re.compile(r"-[1-9]\d{0,15}", re.ASCII)
 

@@ -27,7 +27,7 @@ from filelock import FileLock
 
 from index.embedder import CompiledEmbedder, Unusable
 from index.model import PROBES, RECIPE, CompiledModel, Form, ModelSource, find_source
-from knowledge.errors import DatelineError, TransientError, UserError
+from knowledge.errors import NO_ROOM, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -131,10 +131,13 @@ def compile_model(source: ModelSource, cache: Path) -> None:
                 (work / "new").rename(folder)
             finally:
                 shutil.rmtree(work, ignore_errors=True)
-    except PermissionError as e:
-        raise UserError(f"cannot write to {cache}: make it writable, or choose another folder for models") from e
     except OSError as e:
-        raise TransientError(f"cannot write a model to {cache} ({e}): free some space and try again") from e
+        if e.errno in NO_ROOM:
+            raise TransientError(f"cannot write a model to {cache} ({e}): free some space and try again") from e
+        raise UserError(
+            f"cannot write a model to {cache} ({e.strerror or e}): set DATELINE_CACHE to a folder that this user "
+            "may read and write"
+        ) from e
 
 
 def _usable(folder: Path) -> bool:

@@ -159,7 +159,7 @@ def load_embedder(model: str, cache: Path) -> Embedder:
     found, reason = _open(source, folder)
     if found:
         return found
-    if folder.exists():
+    if os.path.exists(folder):  # noqa: PTH110 - False too where it may not be looked at
         log.warning("the compiled model in %s is not usable (%s): compiling it again", folder, reason)
     else:
         log.info("compiling the model %s, once: this takes some seconds", source.name)

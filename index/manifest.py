@@ -113,6 +113,8 @@ class IndexFolder:
             raise TransientError(
                 "the index is being written by another process: try again when that has finished"
             ) from None
+        except IsADirectoryError:  # to rebuild takes the lock too
+            raise DamagedError(f"{self.lock} is a folder, and should be a file: move it away") from None
         except OSError as error:
             raise of_system(error, self.path, MEND) from error
         try:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
 
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The numbers of the system's errors that more room mends."""
+
+
 class DatelineError(Exception):
     """The base of all errors that a person can act on."""
 
@@ -62,7 +66,7 @@ def of_system(error: OSError, folder: Path, mend: str) -> DatelineError:
             return UserError(f"{place} may not be used: give this user the permission to read and write {folder}")
         case errno.EROFS:
             return UserError(f"{place} cannot be written, its disk is read-only: choose another folder with --data")
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+        case number if number in NO_ROOM:
             return UserError(
                 f"no more can be written to {folder} ({error.strerror}): free some space and run the command again"
             )

@@ -28,6 +28,11 @@ def writer(settings: Settings, library: Library) -> IndexWriter:
     )
 
 
+def index(settings: Settings, library: Library) -> None:
+    """Bring the index up to what was added, changed or removed."""
+    catch_up(writer(settings, library))
+
+
 def catch_up(writer: IndexWriter, **how: Any) -> None:
     """Index what was added and not indexed yet, with a bar when that takes a while."""
     with passage_bar() as report:

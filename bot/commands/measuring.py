@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot import show as shown
+from bot.commands.asking import answerer_of
 from bot.commands.cases import verdicts
 from bot.commands.following import bar, catch_up
 from bot.commands.options import Data, Json, UsageError, given_path, library, print_json, settings
@@ -15,9 +16,7 @@ from knowledge.errors import UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from index.answerer import Answerer
     from index.evaluate import Case
-    from index.evidence import Model
 
 _Questions = Annotated[
     Path, typer.Argument(parser=given_path, metavar="QUESTIONS.jsonl", help="Questions with known answers.")
@@ -32,15 +31,7 @@ _OwnQuestions = Annotated[
 ]
 
 
-class MakeAnswerer(Protocol):
-    """Makes what answers, by the judgement of the data folder or by another one."""
-
-    def __call__(self, settings: Settings, judgement: Model | None = None) -> Answerer:
-        """Everything that a question needs."""
-        ...
-
-
-def register(app: typer.Typer, answerer_of: MakeAnswerer) -> None:
+def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
 
     @app.command("eval")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import typer
 from typer.exceptions import Exit
 
 from bot.commands.options import Data, Json, given_path, library, settings
+from bot.commands.telling import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +125,7 @@ def _tell_unread(origin: Origin | None) -> None:
 
     count, named = origin.state.get("unread", (0, ())) if origin else (0, ())
     if count:
-        print(f"dateline: {unread(count, named)}", file=sys.stderr)
+        say(unread(count, named))
 
 
 def _intake(given: Settings, found: Library) -> Intake:
@@ -154,8 +154,8 @@ def tell(taken: Taken, what: str) -> None:
         counts.append(f"{taken.removed:,} removed")
     print(f"{what}: {', '.join(counts) or 'nothing new'}.")
     for failure in taken.failures[:_TOLD]:
-        print(f"dateline: {' '.join(failure.reason.split())}", file=sys.stderr)
+        say(failure.reason)
     if len(taken.failures) > _TOLD:
-        print(f"dateline: and {len(taken.failures) - _TOLD:,} more: `dateline sources` says why", file=sys.stderr)
+        say(f"and {len(taken.failures) - _TOLD:,} more: `dateline sources` says why")
     if taken.failures:
         raise Exit(1)

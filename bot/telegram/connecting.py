@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from telegram.request import HTTPXRequest
 
+from bot.settings import TOKEN_FORM
 from bot.telegram.polling import REQUEST_SECONDS, KeepingBot
 from knowledge.errors import UserError
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 CONNECTIONS = 256
 POLLS = 2
 """A poll that is broken off as its answer comes keeps its connection, and the last one at the end needs another."""
-_TOKEN = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 
 
 def token_of(settings: Settings) -> tuple[str, int]:
@@ -25,7 +24,7 @@ def token_of(settings: Settings) -> tuple[str, int]:
     if settings.token is None or not settings.token.get_secret_value():
         raise UserError("the bot has no token: get one from @BotFather and put it into TELEGRAM_BOT_TOKEN")
     token = settings.token.get_secret_value()
-    match = _TOKEN.fullmatch(token)
+    match = TOKEN_FORM.fullmatch(token)
     if match is None:
         raise UserError(
             "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather, a number, a colon and letters"

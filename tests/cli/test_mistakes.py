@@ -13,7 +13,7 @@ import time
 from contextlib import closing
 
 import pytest
-from command import ARTICLES, COMMAND, start, write_jsonl
+from command import ARTICLES, COMMAND, start, start_as_user, write_jsonl
 
 GOOD = '{"title": "One", "text": "First text."}\n'
 
@@ -551,6 +551,29 @@ def test_a_file_in_place_of_the_index_is_the_one_that_is_named(inside, data):
     assert re.search(rf"^FAIL  {data / 'index'} is .*move it away", doctor.out, re.MULTILINE), doctor
     (data / "index").unlink()
     inside("index", "--rebuild", "--data", data).works()
+
+
+def test_a_folder_in_place_of_the_lock_is_to_be_moved_away(inside, data):
+    (data / "index" / "writer.lock").unlink()
+    (data / "index" / "writer.lock").mkdir()
+    for command in (["index"], ["index", "--rebuild"], ["remove", "owl"]):
+        inside(*command, "--data", data).fails(f"{data / 'index' / 'writer.lock'} is a folder", "move it away")
+    (data / "index" / "writer.lock").rmdir()
+    inside("index", "--data", data).works()
+
+
+@pytest.mark.parametrize(
+    ("mode", "cause"), [(None, "Not a directory"), (0o000, "Permission denied"), (0o555, "Permission denied")]
+)
+def test_a_cache_that_cannot_be_is_told_with_its_setting(data, tmp_path, monkeypatch, mode, cause):
+    cache = tmp_path / "cache"
+    if mode is None:
+        cache.touch()
+    else:
+        cache.mkdir(mode)
+    monkeypatch.setenv("DATELINE_CACHE", str(cache))
+    told = start_as_user("ask", "Who?", "--data", data)
+    told.fails(f"to {cache / 'models'} ({cause})", "set DATELINE_CACHE to a folder")
 
 
 def test_a_folder_in_place_of_the_library_is_named_with_its_cure(inside, data, tmp_path):

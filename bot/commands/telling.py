@@ -1,0 +1,21 @@
+"""What commands tell beside their output, and words that several of them print."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime
+
+
+def say(message: str) -> None:
+    """Tell in one line on standard error."""
+    print(f"dateline: {' '.join(message.split())}", file=sys.stderr)
+
+
+def print_removed(article_id: str, title: str) -> None:
+    """Say at once that an article is gone."""
+    print(f"removed   {article_id}  {title}", flush=True)
+
+
+def today() -> date:
+    """The day, in UTC, by which ages are told."""
+    return datetime.now(UTC).date()

@@ -1,0 +1,57 @@
+"""What keeps the bot in order: `dateline index` and `doctor`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+from typer.exceptions import Exit
+
+from bot.commands.following import catch_up, passage_bar, writer
+from bot.commands.options import Data, library, settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(index)
+    app.command()(doctor)
+
+
+def index(
+    context: typer.Context,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index again from the Library.")] = False,
+    data: Data = None,
+) -> None:
+    """Bring the index up to the Library."""
+    given = settings(context, data)
+    stock = library(given)
+    follower = writer(given, stock)
+    if rebuild:
+        with passage_bar() as report:
+            follower.rebuild(progress=report)
+    else:
+        catch_up(follower)
+    passages, articles = stock.count_passages(), stock.coverage().articles
+    print(f"The index holds {_counted(passages, 'passage')} of {_counted(articles, 'article')}.")
+
+
+def doctor(
+    context: typer.Context,
+    only_alive: Annotated[
+        bool, typer.Option("--alive", help="Only say at once whether the bot is serving.")
+    ] = False,
+    data: Data = None,
+) -> None:
+    """Look for what is wrong, and name the cure. Exits with 1 when something must be mended."""
+    from bot.doctor import alive, examine  # noqa: PLC0415
+
+    given = settings(context, data)
+    findings = [alive(given)] if only_alive else examine(given)
+    for finding in findings:
+        print(f"{finding.state.value:4}  {finding.text}")
+    if any(finding.fails for finding in findings):
+        raise Exit(1)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
