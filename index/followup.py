@@ -44,6 +44,11 @@ def names(before: str, question: str) -> tuple[str, ...]:
     return _unsaid(named or content_words(before, detect(before)), question)[:MOST]
 
 
+def names_something(question: str) -> bool:
+    """Whether a question has names or numbers of its own."""
+    return bool(_names(question))
+
+
 def in_place(before: str, question: str) -> tuple[str, ...]:
     """The question before with what this one names in the place of a name: "How many Marines are in Herat?".
 

@@ -69,7 +69,7 @@ answered = الجواب في المقالات:
 perhaps = ربما هذا:
 outside = لا شيء من تلك الفترة يجيب عن هذا؛ ربما هذا، من فترة أخرى:
 # $names: أسماء وردت في السؤال السابق.
-together = مع السؤال السابق ({ $names }):
+together = مع ما سبق ({ $names }):
 # $marked: جزء من رسالة حدده القارئ.
 together-marked = مع «{ $marked }»:
 in-full = فهمتُ السؤال هكذا: «{ $question }»:

@@ -59,7 +59,7 @@ answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
-together = Zusammen mit der Frage davor ({ $names }):
+together = Zusammen mit dem, was davor stand ({ $names }):
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen mit „{ $marked }“:
 in-full = Verstanden als „{ $question }“:

@@ -61,8 +61,8 @@ comma = { ", " }
 answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
-# $names: names that the question before had.
-together = Together with the question before ({ $names }):
+# $names: names of what it replies to.
+together = Together with what came before ({ $names }):
 # $marked: a part of a message that the reader has marked.
 together-marked = Together with “{ $marked }”:
 # $question: the question before, with what the new one names in its place.

@@ -77,13 +77,13 @@ class Lookup:
         """What the articles say on a topic."""
         return _alive(self._asker.about, topic)
 
-    def follow(self, question: Question, before: str, marked: str) -> Reading:
-        """The question by itself, with the words of what was marked, or with what the question before was about.
+    def follow(self, question: Question, before: str, marked: str, about: str) -> Reading:
+        """The question by itself, with the words of what was marked, or with what it goes on from.
 
-        Whichever reading holds better; what there is not of `marked` and `before` is empty.
+        Whichever reading holds better. Else as in turns.together.
         """
         best = Reading(self.find(question), Turn(question.text))
-        together = turns.together(question.text, before, marked)
+        together = turns.together(question.text, before, marked, about)
         for turn in together:
             joined = self.find(replace(question, text=turn.question))
             if followup.is_better(joined, best.answer):

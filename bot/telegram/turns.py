@@ -34,13 +34,13 @@ class Turn:
     in_full: bool = False
 
 
-def together(asked: str, before: str, marked: str) -> list[Turn]:
+def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
     """How a question is understood together with a marked part of a message, and with the question before.
 
-    Of that the names are taken, or all of it, where this one does nothing but name something else. Either may be
-    empty.
+    Of that the names are taken, or all of it, where this one does nothing but name something else. `about` is what
+    else it goes on from: of that it is the names alone. What there is not is empty.
     """
-    words, names = followup.words(marked, asked), followup.names(before, asked)
+    words, names = followup.words(marked, asked), followup.names(before or about, asked)
     in_full = [Turn(text, in_full=True) for text in followup.in_place(before, asked)]
     with_words, with_names = followup.together(asked, words, " "), followup.together(asked, names)
     found = [Turn(with_words, marked=marked)] if with_words else []

@@ -132,14 +132,36 @@ async def test_a_question_that_is_no_reply_is_read_alone(bench):
         assert (await said(bench, ada, AND)).text.startswith(say("no-answer"))
 
 
-async def test_a_reply_after_a_restart_is_read_alone(bench):
-    teach(bench)
+async def test_a_reply_after_a_restart_goes_on_from_the_article_that_is_quoted(bench):
+    teach(bench, joined=None)
+    bench.asker.teach(f"{AND} Storm", ("harbour", HURT))
     ada = bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, TROOPS)
         await bench.settled()
     async with bench.running():
-        assert (await said(bench, ada, AND, reply_to=first)).text.startswith(say("no-answer"))
+        second = await said(bench, ada, AND, reply_to=first)
+        assert second.text.startswith(f"{say('together', names='Storm')}\n{say('answered')}\n{HURT}")
+        bench.library.visibility.restrict("The Eastport Courier", [1])
+        await bench.settled()
+    async with bench.running():
+        await said(bench, ada, AND, reply_to=first)
+    assert bench.asker.questions[-1].text == AND  # nothing is told of what is not for this chat any more
+
+
+async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):
+    people, places = bench.server.people, bench.server.places
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room = places.supergroup("Talk", ada, bob)
+    channel = places.channel("News", ada, discussion=room)
+    bench.asker.teach("was anybody hurt? Eastport", ("harbour", HURT))
+    async with bench.running():
+        people.post(channel, "The harbour of Eastport is closed.")
+        post = max(room.messages.values(), key=lambda message: message.id)
+        second = await answer_to(bench, people.say(bob, "/ask@dateline_bot was anybody hurt?", room, reply_to=post))
+        assert second.text.startswith(say("together", names="Eastport"))
+        await answer_to(bench, people.say(bob, "/ask@dateline_bot Who won in Port Lorne?", room, reply_to=post))
+    assert bench.asker.questions[-1].text == "Who won in Port Lorne?"
 
 
 async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(bench):
