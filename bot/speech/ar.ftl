@@ -80,6 +80,8 @@ held-back = لست متأكداً بما يكفي مما وجدته، والمط
 # $article: عنوان مقال، مع جهة النشر والتاريخ.
 closest = الأقرب، لكنه لا يجيب: { $article }
 nearest = الأقرب: { $article }
+reported-on = لكنها تتحدث عن الموضوع:
+newest-on-it = الأحدث عن هذا
 also-in = ورد أيضاً في: { $outlets }
 later = هناك مقال لاحق مناسب أيضاً: { $article }
 untitled = مقال بلا عنوان

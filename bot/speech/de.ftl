@@ -70,6 +70,8 @@ held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und 
 # $article: der Titel eines Artikels, mit Medium und Datum.
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
 nearest = Kommt am nächsten: { $article }
+reported-on = Sie berichten aber darüber:
+newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
 untitled = Artikel ohne Titel

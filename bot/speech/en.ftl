@@ -75,6 +75,9 @@ held-back = I am not sure enough of what I found, and only sure answers are want
 closest = Closest, but it does not answer: { $article }
 # The same where nothing was asked: what somebody wrote was looked up.
 nearest = Closest: { $article }
+# Above articles that tell of what was asked about. The button under them lists more.
+reported-on = But they report on it:
+newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
 untitled = Untitled article

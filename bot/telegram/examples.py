@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.telegram.presses import Sample
 from index.answer import Confidence
 from index.periods import period
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 RECENT = 40
 """Articles that examples are drawn from."""
-LONGEST = 50
-"""Bytes of a topic, for which a button has room."""
-
 _TRIED = 5  # names, and titles
 _FEW_DAYS = 2  # on which something is told of that has a timeline
 _LEAD = 400  # code points of an article in which it says what it is about
@@ -62,13 +60,13 @@ def _topics(articles: Sequence[Article], about: Question) -> list[str]:
     telling = (
         name
         for name, _ in names.most_common()
-        if len(name.encode()) <= LONGEST
+        if len(name.encode()) <= Sample.LONGEST
         and name.lower() not in common  # as the Things in a heading
         and not any(_plain(name).startswith(outlet) for outlet in outlets if outlet)
         and period(name, about.asked) is None  # Monday is no topic
     )
     found = [name for name, _ in zip(telling, range(_TRIED), strict=False)]
-    return found or [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= LONGEST]
+    return found or [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= Sample.LONGEST]
 
 
 def _plain(name: str) -> str:

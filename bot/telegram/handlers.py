@@ -193,8 +193,15 @@ class Handlers:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
+                told_of = replace(answer, quotes=reading.reported)
+                shown = await self._workers.look(self._answers.standing, told_of, to.chat.id)
                 none = absence.no_answer(
-                    say, standing, today, self._starts, claims=isinstance(asked, intents.Check)
+                    say,
+                    standing,
+                    today,
+                    self._starts,
+                    claims=isinstance(asked, intents.Check),
+                    reported=[quote.article for quote in shown.quotes],
                 )
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none

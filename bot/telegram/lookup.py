@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
@@ -13,11 +14,11 @@ from index.answer import Answer, Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.answer import Coverage, Question, Report
+    from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
 _T = TypeVar("_T")
-_QUOTES = 3  # of what is reported in the words of a claim
+_QUOTES = 3  # of what is reported, where nothing answers
 
 
 class Asker(Protocol):
@@ -57,10 +58,12 @@ class Reading:
     """How a question was understood, and its answer.
 
     Where there is none, it is understood together with what it goes on from: so it means something by itself.
+    `reported` then tells of what it is about, the newest first.
     """
 
     answer: Answer
     turn: Turn
+    reported: tuple[Quote, ...] = ()
 
 
 class Lookup:
@@ -90,6 +93,14 @@ class Lookup:
                 best = Reading(joined, turn)
         unanswered = together and best.answer.confidence is Confidence.NONE
         return Reading(best.answer, Turn(together[0].question)) if unanswered else best
+
+    def or_report(self, reading: Reading) -> Reading:
+        """The same, with what is reported on the question where nothing answers it."""
+        if reading.answer.confidence is not Confidence.NONE:
+            return reading
+        report = self.about(replace(reading.answer.question, text=reading.turn.question))
+        newest = sorted(report.quotes, key=lambda quote: quote.article.published or date.min, reverse=True)
+        return replace(reading, reported=tuple(newest[:_QUOTES]))
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.

@@ -44,8 +44,10 @@ class Understanding:
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
         if not (before or marked or about_what):
-            return Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
-        return await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
+            reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
+        else:
+            reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
+        return await self._workers.ask(self._lookup.or_report, reading)
 
     async def _about(self, message: Message, asked: str) -> str:
         """What the message that it replies to is about, where nobody knows which question that answers.
