@@ -22,6 +22,11 @@ def reply(text: str, me: User | None = None) -> str | None:
     return "you-are-welcome" if words in _phrases("thanks") | _phrases("cheers") else None
 
 
+def asks_for_news(text: str) -> bool:
+    """Whether it asks for what is new, of whatever it may be."""
+    return _words(text) in _phrases("news")
+
+
 @cache
 def _phrases(key: str) -> frozenset[str]:
     """The phrases of this message in all languages: people greet in any of them."""

@@ -169,6 +169,21 @@ async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(benc
     assert bench.asker.topics == []
 
 
+@pytest.mark.parametrize("asked", ["What's new?", "latest news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"])
+async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, asked):
+    people = bench.server.people
+    ada = people.user()
+    room = bench.server.places.supergroup("Room", ada, bot="administrator")
+    async with bench.running():
+        people.say(ada, asked, room)
+        shown = await said(bench, ada, asked)
+        await bench.settled()
+    assert shown.text.startswith(f"{SAY('latest-articles')}\n\n")
+    assert REOPENED.title in shown.text
+    assert bench.asker.questions == []
+    assert bench.server.messages(room) == []
+
+
 @pytest.mark.parametrize("command", ["/timeline", "/latest"])
 async def test_what_nothing_is_known_of(bench, command):
     ada = bench.server.people.user()
