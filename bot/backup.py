@@ -23,8 +23,7 @@ from typing import IO, TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.doctor import SILENT_SECONDS
-from bot.heartbeat import Heartbeat
+from bot.mending import LIBRARY, put_aside, refuse_bot
 from bot.telegram import state
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
@@ -40,7 +39,7 @@ FORMAT = 1
 """Raised when an older Dateline could not read it: a newer one is refused."""
 
 _MANIFEST = "manifest.json"
-_LIBRARY, _BOT, _EVIDENCE = "library.db", "bot.db", "evidence.json"
+_BOT, _EVIDENCE = "bot.db", "evidence.json"
 _KEPT = (
     state.updates,
     state.answers,
@@ -78,7 +77,7 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
             bot = Database.from_file(data / _BOT)
             bot.copy_to(folder / _BOT)
             bot.close()
-        library.database.copy_to(folder / _LIBRARY)
+        library.database.copy_to(folder / LIBRARY)
         if (data / _EVIDENCE).exists():
             shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
         paths = sorted(folder.iterdir())
@@ -132,14 +131,9 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
             library.check()
         return Library.from_folder(data)
     except DamagedError as error:
-        silence = Heartbeat(data).silence()
-        if silence is not None and silence < SILENT_SECONDS:
-            raise UserError(f"{error}; a bot is running on it: stop the bot, and restore again") from error
-    hidden = _restricted(data / _LIBRARY)
-    aside = data / f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    aside.mkdir()
-    for path in data.glob(f"{_LIBRARY}*"):
-        path.replace(aside / path.name)
+        refuse_bot(data, error)
+    hidden = _restricted(data / LIBRARY)
+    aside = put_aside(data)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -199,7 +193,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             made = _manifest(archive, file)
             for name, (size, digest) in made.files.items():
-                if name not in {_LIBRARY, _BOT, _EVIDENCE}:
+                if name not in {LIBRARY, _BOT, _EVIDENCE}:
                     raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
                 with archive.open(name) as stream, (folder / name).open("wb") as copy:
                     _copy(stream, copy, size)
@@ -209,7 +203,7 @@ def _unpack(file: Path, folder: Path) -> None:
         raise UserError(f"there is no file {file}: check the path") from None
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
         raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error
-    if _LIBRARY not in made.files:
+    if LIBRARY not in made.files:
         raise DamagedError(f"{file} is damaged (it holds no Library): use another backup")
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import select
-import signal
 import sys
 from pathlib import Path
 
 import typer
 from typer.exceptions import TyperException
 
+from bot import streams
 from bot.commands import (
     adding,
     articles,
@@ -73,9 +71,11 @@ feeds.register(app, following.index, following.bar)
 
 def main() -> None:
     """Run the command. Errors are one line on standard error; the exit code is 1, or 2 for wrong usage."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    with streams.standard():
+        _run()
+
+
+def _run() -> None:
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
@@ -84,7 +84,7 @@ def main() -> None:
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
     except (BrokenPipeError, SystemExit):  # typer makes the second of the first
-        _end_with_the_pipe()
+        streams.end_with_the_pipe()
         _fail("a connection within Dateline broke: run the command again, or `dateline doctor`", 1)
     except Exception as error:  # noqa: BLE001 - nobody should have to read a traceback
         where = error.__traceback__
@@ -96,19 +96,6 @@ def main() -> None:
         if code == _INTERRUPTED:
             _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
         raise SystemExit(code or 0)
-
-
-def _end_with_the_pipe() -> None:
-    """End as Unix tools do whose reader has had enough, such as `head`: quietly, by the signal that says so.
-
-    The signal is ignored until then, since a bot must not end with a connection. Returns where it was another pipe.
-    """
-    outputs = select.poll()
-    for stream in (1, 2):
-        outputs.register(stream, 0)
-    if any(event & select.POLLERR for _, event in outputs.poll(0)):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
-        os.kill(os.getpid(), signal.SIGPIPE)
 
 
 def _fail(message: str, code: int) -> None:

@@ -53,3 +53,12 @@ def test_telegram_belongs_to_its_room_alone(house):
 def test_search_engines_belong_to_the_index_alone(house):
     modules = outside(house, "index")
     assert broken(house, "tantivy", modules) == {str(module) for module in modules}
+
+
+def test_what_tests_share_is_imported_by_a_name_of_its_own():
+    """Each folder has a conftest: which of them is meant would depend on the order of the folders."""
+    files = [path for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    names = [path.name for path in files]
+    assert sorted(names) == sorted(set(names))
+    leaning = ("from " + "conftest import", "import " + "conftest")
+    assert [path.name for path in files if any(words in path.read_text("utf-8") for words in leaning)] == []

@@ -153,7 +153,7 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
         origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
         content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
         if path is None:
-            sys.stdout.buffer.write(content)
+            sys.stdout.write(content.decode())
             return
         _write(path, content)
         print(f"{len(origins):,} feeds are in {path}.")

@@ -11,7 +11,7 @@ PROCESS = """
     import sys, time
     from pathlib import Path
     sys.path.insert(0, sys.argv[3])
-    from conftest import MadeUpAsker
+    from bench import MadeUpAsker
     from bot import logs
     from bot.settings import Settings
     from bot.telegram.app import run

@@ -1,7 +1,7 @@
 """Who is answered, and how often."""
 
 import pytest
-from conftest import QuickClock
+from bench import QuickClock
 
 from bot.speech import languages, speech
 from bot.telegram.limits import Limit

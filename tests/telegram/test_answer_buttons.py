@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from conftest import HARBOUR
+from bench import HARBOUR
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech

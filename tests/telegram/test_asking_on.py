@@ -1,6 +1,6 @@
 """Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
 
-from conftest import Gate
+from bench import Gate
 from hypothesis import given
 from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said

@@ -3,7 +3,7 @@
 import signal
 
 import pytest
-from conftest import eventually
+from bench import eventually
 from process import start_process
 
 from bot.preview.backend import InlineResult

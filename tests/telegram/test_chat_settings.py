@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import hypothesis
 import pytest
-from conftest import eventually
+from bench import eventually
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from conftest import DIARY, HARBOUR
+from bench import DIARY, HARBOUR
 
 from bot.ages import dated
 from bot.preview.menu import commands_for

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import DIARY, HARBOUR, eventually
+from bench import DIARY, HARBOUR, eventually
 from process import start_process
 from website import Reply
 

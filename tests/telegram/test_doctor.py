@@ -4,7 +4,7 @@ import sqlite3
 from collections import namedtuple
 
 import pytest
-from conftest import eventually
+from bench import eventually
 
 from bot import doctor
 from bot.doctor import Finding, State

@@ -4,7 +4,7 @@ import os
 import time
 
 import pytest
-from conftest import eventually, settings_for
+from bench import eventually, settings_for
 
 from bot.doctor import SILENT_SECONDS, alive
 from bot.heartbeat import NAME

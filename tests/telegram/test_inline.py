@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 
-from conftest import HARBOUR, eventually
+from bench import HARBOUR, eventually
 from test_conversation import FERRY, OPEN, aged, entities
 
 from bot.speech import speech

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from conftest import AT_WILL, eventually
+from bench import AT_WILL, eventually
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from telegram.error import RetryAfter

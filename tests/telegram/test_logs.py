@@ -7,7 +7,7 @@ import traceback
 
 import pytest
 import structlog
-from conftest import DIARY, HARBOUR
+from bench import DIARY, HARBOUR
 from telegram.error import NetworkError
 
 from bot import logs

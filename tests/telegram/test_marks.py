@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import DIARY, HARBOUR, QuickClock, StillClock, eventually
+from bench import DIARY, HARBOUR, QuickClock, StillClock, eventually
 from test_asking_on import AND, HURT, JOINED, TROOPS, teach
 from test_conversation import FERRY, OPEN, entities, labels, said
 from test_inline import offered

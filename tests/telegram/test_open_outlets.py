@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import DIARY, HARBOUR
+from bench import DIARY, HARBOUR
 
 from bot.speech import speech
 from index.answer import Confidence

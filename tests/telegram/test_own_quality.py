@@ -5,7 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from conftest import eventually
+from bench import eventually
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from conftest import HARBOUR
+from bench import HARBOUR
 
 from bot.speech import speech
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
-from conftest import BOT_ID, QuickClock, StillClock, eventually, settings_for
+from bench import BOT_ID, QuickClock, StillClock, eventually, settings_for
 from process import start_process
 from telegram.error import Conflict, NetworkError
 

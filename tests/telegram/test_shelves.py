@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from conftest import DIARY, HARBOUR
+from bench import DIARY, HARBOUR
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_conversation import entities, labels, said

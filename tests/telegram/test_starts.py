@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from conftest import DIARY, HARBOUR
+from bench import DIARY, HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from test_answer_buttons import labels, pressed, said

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from conftest import DIARY, HARBOUR, REOPENED
+from bench import DIARY, HARBOUR, REOPENED
 from test_conversation import aged, entities, labels, said
 
 from bot.speech import languages, speech

@@ -2,7 +2,7 @@ import json
 
 import pytest
 import sqlalchemy as sa
-from conftest import QuickClock, StillClock, eventually
+from bench import QuickClock, StillClock, eventually
 
 from bot.speech import speech
 from bot.telegram import state

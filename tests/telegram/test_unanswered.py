@@ -4,7 +4,7 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from conftest import HARBOUR
+from bench import HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from test_asking_on import AND, JOINED, TROOPS, teach

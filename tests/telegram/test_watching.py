@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from conftest import HARBOUR, eventually
+from bench import HARBOUR, eventually
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech

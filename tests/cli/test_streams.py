@@ -1,0 +1,75 @@
+"""A command whose streams are closed, or on a full disk, says so in one line and harms nothing."""
+
+import json
+import os
+import sqlite3
+import subprocess
+from contextlib import closing
+
+import pytest
+from command import COMMAND, Result, write_jsonl
+
+QUESTION = "Who will be the captain of the ferry?"
+NEW = {"id": "zoo", "title": "Zoo", "text": "The zoo has a zebra."}
+
+
+@pytest.fixture(params=["", "1"], ids=["buffered", "unbuffered"])
+def shell(request, data):
+    """The command with streams as a shell redirects them."""
+
+    def run(arguments, streams):
+        done = subprocess.run(
+            ["sh", "-c", f'exec "$@" {streams}', "sh", COMMAND, "--data", str(data), *map(str, arguments)],
+            env=os.environ | {"PYTHONUNBUFFERED": request.param},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+def titles(data):
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        return {title for (title,) in connection.execute("SELECT title FROM revisions")}
+
+
+@pytest.mark.parametrize(("streams", "cause"), [(">&-", "Bad file descriptor"), (">/dev/full", "No space left")])
+@pytest.mark.parametrize(
+    "arguments",
+    [["list"], ["ask", QUESTION], ["ask", "--json", QUESTION], ["--help"], ["doctor"], ["feeds", "export"]],
+    ids=" ".join,
+)
+def test_an_output_that_cannot_be_written_is_told_in_one_line(shell, arguments, streams, cause):
+    shell(arguments, streams).fails("the output cannot be written", cause)
+
+
+@pytest.mark.parametrize("streams", [">&-", ">/dev/full", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_what_is_added_without_an_output_is_stored_and_no_file_takes_its_place(shell, data, tmp_path, streams):
+    path = write_jsonl(tmp_path / "new.jsonl", [NEW])
+    assert shell(["add", path], streams).code == 1
+    assert "Zoo" in titles(data)
+    shell(["index"], "").works()
+    assert (
+        json.loads(shell(["ask", "--json", "Which animal does the zoo have?"], "").out)["coverage"]["articles"] == 4
+    )
+
+
+@pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full"])
+def test_what_nobody_can_be_told_changes_nothing(shell, tmp_path, streams):
+    (tmp_path / "a.txt").write_text("")
+    path = write_jsonl(tmp_path / "new.jsonl", [NEW])
+    added = shell(["add", tmp_path / "a.txt", path], streams)
+    assert (added.code, added.err) == (1, "")
+    assert added.out.splitlines()[-1] == "1 added. The Library holds 4 articles."
+    assert shell(["frobnicate"], streams).code == 2
+    asked = shell(["ask", QUESTION], streams)
+    assert asked.code == 0
+    assert "Ulla Brandt" in asked.out
+
+
+def test_an_input_that_is_closed_is_an_empty_one(shell):
+    shell(["add", "-"], "<&-").fails("standard input")
+    assert "Bridge shut until May" in shell(["list"], "<&-").works().out
