@@ -73,7 +73,7 @@ outside = لا شيء من تلك الفترة يجيب عن هذا؛ ربما �
 together = مع ما سبق ({ $names }):
 # $marked: جزء من رسالة حدده القارئ.
 together-marked = مع «{ $marked }»:
-in-full = فهمتُ السؤال هكذا: «{ $question }»:
+in-full = فهمتُ السؤال هكذا: «{ $question }»
 in-context = في السياق:
 quote-goes-on = للاقتباس بقية في المقال.
 no-answer = لا جواب عن هذا في المقالات.

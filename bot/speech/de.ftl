@@ -63,7 +63,7 @@ outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer and
 together = Zusammen mit dem, was davor stand ({ $names }):
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen mit „{ $marked }“:
-in-full = Verstanden als „{ $question }“:
+in-full = Verstanden als „{ $question }“
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.

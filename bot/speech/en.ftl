@@ -68,7 +68,7 @@ together = Together with what came before ({ $names }):
 # $marked: a part of a message that the reader has marked.
 together-marked = Together with “{ $marked }”:
 # $question: the question before, with what the new one names in its place.
-in-full = Understood as “{ $question }”:
+in-full = Understood as “{ $question }”
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.
