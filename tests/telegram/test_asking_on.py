@@ -1,7 +1,7 @@
 """Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
 
 from bench import Gate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said
 
@@ -190,6 +190,7 @@ async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(
     st.sampled_from(languages()),
     st.lists(st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=9), min_size=1, max_size=8),
 )
+@settings(deadline=None)
 def test_what_an_answer_took_over_is_read_off_it_in_every_language(language, names):
     turn = Turn(f"{AND} {', '.join(names)}", tuple(names))
     assert read(f"{understood(speech(language), turn)}\n{HURT}", AND) == turn
