@@ -56,6 +56,7 @@ chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, k
 
 # Zwischen aneinandergereihten Namen.
 comma = { ", " }
+item = • { $what }
 answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:

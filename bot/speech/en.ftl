@@ -60,6 +60,8 @@ chat-number = This chat has the number { $number }. Whoever runs this bot can op
 
 # Between names in a row.
 comma = { ", " }
+# A line of a list. From right to left it begins with a mark that has it do so whatever its first word is.
+item = • { $what }
 answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:

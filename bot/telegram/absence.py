@@ -41,7 +41,7 @@ def no_answer(
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
     buttons = [Button(say("watch"), press=Lookout())]
     if reported:
-        named = [plain("• ") + _closest(say, article, today, starts) for article in reported]
+        named = [told(say, "item", what=_closest(say, article, today, starts)) for article in reported]
         lines.append(join([plain(say("reported-on")), *named], "\n"))
         topic = canonical_line(given.question.text).strip(" ?؟")
         if 0 < len(topic.encode()) <= Sample.LONGEST:

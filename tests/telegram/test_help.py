@@ -154,6 +154,15 @@ async def test_articles_in_the_readers_language_go_first(bench):
     assert speech("de")("help-examples") in shown.text
 
 
+@pytest.mark.usefixtures("known")
+async def test_from_right_to_left_a_line_of_examples_begins_at_the_right(bench):
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code="ar"), "/help")
+    lines = [line for line in shown.text.splitlines() if "•" in line]
+    assert len(lines) == 3
+    assert all(line.startswith("\u200f•") for line in lines)
+
+
 async def test_there_is_help_where_trying_fails(bench):
     def fail(_question):
         raise RuntimeError("the index is gone")
