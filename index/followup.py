@@ -1,8 +1,8 @@
 """A question that goes on from something: "and was anybody hurt?" after "How many Marines are in Kabul?".
 
-Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 27 are answered rightly where those that only name
-something, as "and in Herat?", are read as the question before of that, and 17 by the names of that question alone. Of
-the 16 that nothing answers 7 get an answer either way, none of them a sure one; by the names alone two do.
+Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 27 are answered rightly where those that only
+name something, as "and in Herat?", are read as the question before of that, and 17 by the names of that question
+alone. Of the 16 that nothing answers 7 get an answer either way, none of them a sure one; by the names alone two do.
 """
 
 from __future__ import annotations
