@@ -2,7 +2,7 @@
 
 Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 27 are answered rightly where those that only
 name something, as "and in Herat?", are read as the question before of that, and 17 by the names of that question
-alone. Of the 16 that nothing answers 7 get an answer either way, none of them a sure one; by the names alone two do.
+alone. Of the 16 that nothing answers 7 get an answer either way, none of them a sure one; by the names alone 2 do.
 """
 
 from __future__ import annotations

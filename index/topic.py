@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
+from index.answer import ScopeKind
 from index.function_words import UNSPACED
 from index.periods import period
 from index.quoting import quote, sentences
@@ -44,7 +45,9 @@ class Topic:
         self._weights: dict[str, Mapping[str, float]] = {}
 
     def is_told_by(self, hit: Hit) -> bool:
-        """Whether a passage is about it."""
+        """Whether a passage is about it; of a topic without words, whether an article begins with it."""
+        if not self._words:
+            return hit.passage.start == 0
         article = hit.article
         weights = self._weighed(article.language)
         told = weights.keys() & set(analyse(f"{article.title} {hit.text}", article.language))
@@ -77,12 +80,14 @@ class Topic:
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
-    """The content words without those of the period that the text names; with them where there are no others.
+    """The content words without those of the period that the text names; none where it names nothing else.
 
-    Of two words both count, since one may be a name's: without its "ever" the Ever Given is whatever was given.
+    A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
+    be a name's: without its "ever" the Ever Given is whatever was given.
     """
     said, spoken = words_of(text), language or "en"
     words = said if len(said) == _NAME and base(language) not in UNSPACED else content_words(text, language)
     named = period(text, asked, spoken)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
-    return others or words
+    is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))
+    return others if others or is_period else words

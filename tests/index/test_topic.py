@@ -83,6 +83,14 @@ def test_what_the_articles_do_not_report_on_has_no_quotes(stocked, topic):
     assert (report.coverage.articles, report.coverage.oldest) == (5, date(2024, 2, 1))
 
 
+@pytest.mark.parametrize(
+    ("topic", "month", "articles"),
+    [("May 2024", 9, {"ferry", "parom"}), ("February 2024", 9, {"bridge"}), ("last month", 3, {"bridge"})],
+)
+def test_a_topic_that_is_but_a_period_is_all_that_was_reported_in_it(stocked, topic, month, articles):
+    assert set(found(stocked, topic, asked=datetime(2024, month, 20, tzinfo=UTC))) == articles
+
+
 def test_of_a_period_without_articles_it_is_told_what_there_is_of_all_times(stocked):
     report = stocked.about(Question("ferry Northholm in May 1990", asked=datetime(2024, 6, 1, tzinfo=UTC)))
     assert (report.quotes, report.coverage.articles) == ((), 0)
