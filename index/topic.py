@@ -30,6 +30,10 @@ _PARTLY = 0.5  # the same where it means much the same
 _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
+_HAPPENING = frozenset(
+    "happen happens happened happening passiert passierte geschah geschehen случилось произошло حدث".split()
+)
+"""Words of "what happened in Kabul?" that articles on it need not have."""
 _NAME = 2  # words of a topic that may be one name
 _MISFIT = 0.4  # of a topic's whole weight
 
@@ -86,7 +90,9 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     be a name's: without its "ever" the Ever Given is whatever was given.
     """
     said, spoken = words_of(text), language or "en"
-    words = said if len(said) == _NAME and base(language) not in UNSPACED else content_words(text, language)
+    telling = content_words(text, language)
+    telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
+    words = said if len(said) == _NAME and base(language) not in UNSPACED else telling
     named = period(text, asked, spoken)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
     is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))

@@ -60,6 +60,12 @@ def found(answerer, topic, **more):
     return {quote.article.id: quote.highlighted for quote in report.quotes}
 
 
+@pytest.mark.parametrize("asked", ["What happened in Northholm?", "Was ist in Northholm passiert?"])
+def test_what_happened_somewhere_is_what_is_told_of_it(stocked, asked):
+    assert set(found(stocked, asked)) == {"ferry", "visitors"}
+    assert found(stocked, "What happened?") == {}
+
+
 def test_each_article_about_it_is_quoted_by_the_sentence_that_says_most_of_it(stocked):
     assert found(stocked, "ferry Northholm") == {
         "ferry": "The ferry to Northholm opens on June 3, the port said on Monday.",
