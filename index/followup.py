@@ -100,10 +100,10 @@ def _names(text: str) -> list[Span]:
     return found
 
 
-def _unsaid(words: Sequence[str], text: str) -> tuple[str, ...]:
-    """Those of the words, each once, of which the text says no part."""
+def _unsaid(named: Sequence[str], text: str) -> tuple[str, ...]:
+    """Those of the names or words, each once, of which the text says no part."""
     said = {token.stem for token in tokens(text)}
-    return tuple(dict.fromkeys(word for word in words if not said & {token.stem for token in tokens(word)}))
+    return tuple(dict.fromkeys(one for one in named if not said & {token.stem for token in tokens(one)}))
 
 
 def _led_by(text: str, name: Span) -> str:

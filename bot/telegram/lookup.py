@@ -98,9 +98,10 @@ class Lookup:
         """The same, with what is reported on the question where nothing answers it."""
         if reading.answer.confidence is not Confidence.NONE:
             return reading
-        report = self.about(replace(reading.answer.question, text=reading.turn.question))
+        asked = replace(reading.answer.question, text=reading.turn.question)
+        report = self.about(asked)
         newest = sorted(report.quotes, key=lambda quote: quote.article.published or date.min, reverse=True)
-        return replace(reading, reported=tuple(newest[:_QUOTES]))
+        return replace(reading, answer=replace(reading.answer, question=asked), reported=tuple(newest[:_QUOTES]))
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.

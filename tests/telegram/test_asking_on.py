@@ -104,6 +104,22 @@ async def test_what_only_names_something_is_understood_as_the_question_before_of
         assert second.text.startswith(note)
 
 
+async def test_what_is_reported_on_a_follow_up_that_is_not_answered_is_on_all_of_it(bench):
+    whole = "How many people left Eastport in September?"
+    for topic in (whole, whole.strip("?")):
+        bench.asker.teach_topic(topic, ("harbour", CLOSED))
+    teach(bench)
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, "and in September?", reply_to=first)
+        assert say("reported-on") in second.text
+        server.people.press(ada, second, say("newest-on-it"))
+        listed = await server.next_message(second.chat, second)
+    assert CLOSED in listed.text
+
+
 async def test_a_tie_goes_to_the_question_alone(bench):
     teach(bench, alone=Confidence.STRONG)
     ada = bench.server.people.user()
