@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome
 from knowledge.store.imports import Mark, mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
     from pathlib import Path
 
     from bot.settings import Settings
@@ -36,11 +38,12 @@ _MANY = 1_000  # new articles from which on a second process pays, that indexes 
 class Reading:
     """Something to read articles from: `open` is given what to call with the bytes that were read.
 
-    `file` is where it comes from one; what goes wrong with it is told within `told`. What is slow, such as a page
-    from the web, is stored as it comes.
+    `name` is what messages call it, `file` is where it comes from one; what goes wrong with it is told within
+    `told`. What is slow, such as a page from the web, is stored as it comes.
     """
 
     open: Callable[[Callable[[int], None]], Iterator[Draft]]
+    name: str
     file: Path | None = None
     told: Callable[[], AbstractContextManager[None]] = nullcontext
     slow: bool = False
@@ -99,9 +102,15 @@ class Adding:
                 if mark and done:
                     self._marked[mark.path] = mark
                     self._say(f"going on after {done:,} articles of {reading.file} that were stored before")
-                for number, draft in enumerate(islice(reading.open(bar.taken), done, None), done + 1):
-                    told = replace(draft, from_file=not reading.slow)
-                    yield told, replace(mark, done=number) if mark else None
+                early: list[date] = []
+                try:
+                    for number, draft in enumerate(islice(reading.open(bar.taken), done, None), done + 1):
+                        early += [draft.to_come] if draft.to_come else []
+                        told = replace(draft, from_file=not reading.slow)
+                        yield told, replace(mark, done=number) if mark else None
+                finally:
+                    if early:
+                        self._say(to_come(reading.name, early))
 
     def _marks(self, last: Mark | None) -> list[Mark]:
         """The marks to write with a batch, after whose last article this is how far its file is taken in."""

@@ -22,8 +22,7 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from bot import salvaging
-from bot.doctor import SILENT_SECONDS
-from bot.heartbeat import Heartbeat
+from bot.mending import LIBRARY, put_aside, refuse_bot
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
 from knowledge.store.database import Database
@@ -38,7 +37,7 @@ FORMAT = 1
 """Raised when an older Dateline could not read it: a newer one is refused."""
 
 _MANIFEST = "manifest.json"
-_LIBRARY, _BOT, _EVIDENCE = "library.db", "bot.db", "evidence.json"
+_BOT, _EVIDENCE = "bot.db", "evidence.json"
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -65,7 +64,7 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
             bot = Database.from_file(data / _BOT)
             bot.copy_to(folder / _BOT)
             bot.close()
-        library.database.copy_to(folder / _LIBRARY)
+        library.database.copy_to(folder / LIBRARY)
         if (data / _EVIDENCE).exists():
             shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
         paths = sorted(folder.iterdir())
@@ -120,9 +119,9 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
             library.check()
         return Library.from_folder(data)
     except DamagedError as error:
-        _refuse_running(data, str(error), error)
-    hidden = _restricted(data / _LIBRARY)
-    aside = _put_aside(data, _LIBRARY)
+        refuse_bot(data, error)
+    hidden = _restricted(data / LIBRARY)
+    aside = put_aside(data)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -137,28 +136,12 @@ def _mend_bot(data: Path, last_change: int, report: Callable[[str], None]) -> No
     path = data / _BOT
     if not path.exists() or not salvaging.is_damaged(path):
         return
-    _refuse_running(data, f"{path} is damaged")
-    aside = _put_aside(data, _BOT)
+    refuse_bot(data, DamagedError(f"{path} is damaged"))
+    aside = put_aside(data, _BOT)
     with closing(Database.from_file(path)) as database:
         lost = salvaging.salvage(aside / _BOT, database, last_change)
     told = f"but for some of {', '.join(lost)}" if lost else "all of it"
     report(f"What the bot had noted was damaged: it is in {aside} now, and what could be read is kept, {told}.")
-
-
-def _refuse_running(data: Path, damage: str, error: DamagedError | None = None) -> None:
-    """UserError when a bot is running on what is damaged."""
-    silence = Heartbeat(data).silence()
-    if silence is not None and silence < SILENT_SECONDS:
-        raise UserError(f"{damage}; a bot is running on it: stop the bot, and restore again") from error
-
-
-def _put_aside(data: Path, name: str) -> Path:
-    """Move a database with the files beside it into a folder, which is returned."""
-    aside = data / f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    aside.mkdir(exist_ok=True)
-    for path in data.glob(f"{name}*"):
-        path.replace(aside / path.name)
-    return aside
 
 
 def _restricted(path: Path) -> dict[str, frozenset[int]] | None:
@@ -176,7 +159,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             made = _manifest(archive, file)
             for name, (size, digest) in made.files.items():
-                if name not in {_LIBRARY, _BOT, _EVIDENCE}:
+                if name not in {LIBRARY, _BOT, _EVIDENCE}:
                     raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
                 with archive.open(name) as stream, (folder / name).open("wb") as copy:
                     _copy(stream, copy, size)
@@ -186,7 +169,7 @@ def _unpack(file: Path, folder: Path) -> None:
         raise UserError(f"there is no file {file}: check the path") from None
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
         raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error
-    if _LIBRARY not in made.files:
+    if LIBRARY not in made.files:
         raise DamagedError(f"{file} is damaged (it holds no Library): use another backup")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.heartbeat import Heartbeat
 from bot.settings import TOKEN_FORM
-from knowledge.errors import DatelineError, TransientError, of_system
+from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,8 +146,14 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     from index.answerer import Answerer  # noqa: PLC0415
     from index.evidence import CALIBRATED  # noqa: PLC0415
     from knowledge.library import Library  # noqa: PLC0415
+    from knowledge.store.database import Database  # noqa: PLC0415
 
-    library = Library.from_folder(settings.data)
+    try:
+        library = Library.from_folder(settings.data)
+    except DamagedError:
+        with closing(Database.from_file(settings.data / "library.db")) as database:
+            database.check()  # it looks further, and may know a better cure
+        raise
     yield from _texts(settings, library, lambda: False)
     yield from _writable(settings)
     answerer = Answerer.from_folder(

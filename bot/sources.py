@@ -92,6 +92,8 @@ def _failed(source: Source) -> str:
 
 
 def _trouble(trouble: Trouble, now: datetime) -> str:
+    if not trouble.tries:
+        return trouble.reason[:_SHOWN]
     tried = _count(trouble.tries, "try", "tries")
     due = f"next {until(trouble.due, now)}" if trouble.due else "no more before it changes"
     return f"{trouble.key} ({tried}, {due}): {trouble.reason[:_SHOWN]}"

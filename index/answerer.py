@@ -93,7 +93,7 @@ class Answerer:
         self._view = IndexView(folder, embedder)
         ranker = Ranker.bundled()
         self._searcher = Searcher(library, self._view, embedder, ranker, reranker=reranker)
-        self._evidence = Evidence(reader, embedder.trust, model, ranker)
+        self._evidence = Evidence(reader, embedder, model, ranker)
         self._counted: Memo[Filter, Coverage] = Memo(_COUNTED)
 
     @classmethod

@@ -11,16 +11,21 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from index.answer import Confidence, Span
+from index.counting import counted, likeness
+from index.quoting import answering
 from index.terms import parts, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from index.answer import Hit
     from index.ranking import Ranker
@@ -106,13 +111,14 @@ class Judged:
     rank: float
 
 
-def features(question: str, hit: Hit, reading: Reading, trust: float) -> dict[str, float]:
+def features(question: str, hit: Hit, reading: Reading, trust: float, counting: float = 1.0) -> dict[str, float]:
     """What the model weighs; more of each speaks for an answer.
 
     Reading tells whether the fact is there; cosine and BM25 tell whether the subject is. `both` is the reading
     from 0 times the share of the question's words that are there: of another subject a reader is often sure. The
     reader and the model of the vectors know English, so they count by `trust`, how much of the question they know.
-    What they do not know is judged by how well it fits, as searching sees it.
+    What they do not know is judged by how well it fits, as searching sees it. `counting`, 0 to 1, is how well a
+    number counts what was asked for: a reader takes one number for another.
     """
     score = max(-_SURE, min(_SURE, reading.score))
     return {
@@ -121,6 +127,7 @@ def features(question: str, hit: Hit, reading: Reading, trust: float) -> dict[st
         "cosine": trust * (hit.dense or _NEAR),
         "words": hit.lexical,
         "relevance": (1 - trust) * hit.relevance,
+        "counted": trust * (counting - 1),
     }
 
 
@@ -149,13 +156,23 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
     return " ".join(question.split()), title
 
 
+class Knowing(Protocol):
+    """What of an Embedder judging needs."""
+
+    def trust(self, text: str) -> float:
+        """How much of a text the models know, 0 to 1."""
+
+    def embed_question(self, text: str) -> NDArray[np.float32]:
+        """A unit vector."""
+
+
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, trust: Callable[[str], float], model: Model, ranker: Ranker) -> None:
-        """`reader` reads English, `trust` says how much of a question that is; `model` weighs, `ranker` orders."""
+    def __init__(self, reader: Reader, embedder: Knowing, model: Model, ranker: Ranker) -> None:
+        """`reader` reads English, `embedder` tells how much of a text is; `model` weighs, `ranker` orders."""
         self._read = lru_cache(_KEPT)(reader.read)
-        self._trust = trust
+        self._embedder = embedder
         self._model = model
         self._ranker = ranker
 
@@ -188,10 +205,20 @@ class Evidence:
 
     def _judged(self, question: str, hit: Hit) -> Judged:
         reading = self._read(*_put(question, hit), hit.text)
-        given = features(question, hit, reading, self._trust(question))
         answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
+        trust, counting = self._embedder.trust(question), self._counting(question, hit, answer)
+        given = features(question, hit, reading, trust, counting)
         evidence = self._model.evidence(given)
         return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)
+
+    def _counting(self, question: str, hit: Hit, answer: Span) -> float:
+        """How well the answer counts what the question asks the number of; 1 where it asks for none."""
+        thing = counted(question)
+        if thing is None:
+            return 1.0
+        text, sentence = hit.article.text, answering(hit, answer)
+        said, number = text[sentence.start : sentence.end], text[answer.start : answer.end]
+        return likeness(thing, said, number, self._embedder.embed_question)
 
     def confidence(self, evidence: float) -> Confidence:
         """What the evidence is enough for."""

@@ -10,7 +10,7 @@ from index.answer import Quote, Span
 from knowledge import splitter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from index.answer import Hit
 
@@ -25,7 +25,7 @@ then, of 320 code points within a paragraph 64.
 def quote(hit: Hit, answer: Span) -> Quote:
     """The sentence that has most of the answer, with its neighbours as far as QUOTE_SIZE allows."""
     article, spans = hit.article, sentences(hit)
-    at = max(range(len(spans)), key=lambda i: _shared(spans[i], answer))
+    at = _most(spans, answer)
     first = last = at
     for i in (at + 1, at - 1):
         low, high = min(first, i), max(last, i)
@@ -40,6 +40,16 @@ def quote(hit: Hit, answer: Span) -> Quote:
         score=hit.score,
         also_in=hit.articles[1:],
     )
+
+
+def answering(hit: Hit, answer: Span) -> Span:
+    """The sentence of the passage that has most of the answer."""
+    spans = sentences(hit)
+    return spans[_most(spans, answer)]
+
+
+def _most(spans: Sequence[Span], answer: Span) -> int:
+    return max(range(len(spans)), key=lambda i: _shared(spans[i], answer))
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
@@ -59,9 +59,10 @@ class Draft:
 
     `visit` tells of the page that it was read from or that shows it, where there is one to be asked again.
     `from_file`: it is from a file that somebody added, which may be older than what is stored. A page, a feed or a
-    watched folder is what it is now. `by_place`: the id is that of where it was found, such as a file of a folder
-    or an entry of a feed, and no number that its outlet counts by. `apart`: others share its URL, as entries of a
-    feed do, so that it is the article with its id and no other.
+    watched folder is what it is now. `fetched`: it was asked for by the address of its page, and says itself what
+    its outlet is called. `known_as` is the article that the same place of an origin brought before, such as a file
+    of a folder or an entry of a feed. `to_come` is the day that it gives where that is yet to come, so that it has
+    none, which somebody should be told.
     """
 
     title: str
@@ -74,8 +75,9 @@ class Draft:
     id: str | None = None
     visit: Visit | None = None
     from_file: bool = False
-    by_place: bool = False
-    apart: bool = False
+    fetched: bool = False
+    known_as: str | None = None
+    to_come: date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

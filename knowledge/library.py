@@ -194,8 +194,8 @@ class Library:
             return {found for one in statements for found in connection.execute(one).scalars()}
 
     def namesakes(self, article_id: str) -> list[Article]:
-        """The articles that other outlets than that of the article with this id gave the same id."""
-        ids = [id_of_outlet(outlet, article_id) for outlet in self.outlets()]
+        """The articles that have the same id by what brought them: of other outlets, or of none."""
+        ids = [id_of_outlet(outlet, article_id) for outlet in ("", *self.outlets())]
         return [*filter(None, map(self.article, sorted(self.held(ids))))]
 
     def at(self, url: str) -> list[str]:

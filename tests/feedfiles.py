@@ -27,11 +27,11 @@ def item(title="Ferry starts", link="/news/ferry", *, guid=None, date=None, summ
     return f"<item>{''.join(parts)}{more}</item>\n"
 
 
-def rss(*items, title="The Harbour Post", head="", encoding="utf-8", declared=True):
+def rss(*items, title="The Harbour Post", site="https://news.example/", head="", encoding="utf-8", declared=True):
     declaration = f'<?xml version="1.0" encoding="{encoding}"?>\n' if declared else ""
     return (
         f'{declaration}<rss version="2.0" {_NAMESPACES}><channel><title>{title}</title>'
-        f"<link>https://news.example/</link><description>News of the sound</description>{head}\n{''.join(items)}"
+        f"<link>{site}</link><description>News of the sound</description>{head}\n{''.join(items)}"
         "</channel></rss>"
     ).encode(encoding)
 

@@ -87,27 +87,28 @@ def _readings_at(path: str, source: str | None, given: Settings, stock: Library)
     from bot.sources import unread as told_of  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
     from knowledge.intake.folders import NAMED  # noqa: PLC0415
+    from knowledge.readers.files import shown  # noqa: PLC0415
 
     if path == "-":
-        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source, noted=say))
+        yield Reading(lambda _taken: readers.read_stream(sys.stdin.buffer, source=source), readers.STREAM)
     elif path.lower().startswith(("http://", "https://")):
         from bot.intake import fetcher  # noqa: PLC0415
         from bot.pages import Pages  # noqa: PLC0415
 
         for drafts in Pages(stock, fetcher(given), source, print_removed).readings(path):
-            yield Reading(partial(_page, drafts), slow=True)
+            yield Reading(partial(_page, drafts), path, slow=True)
     else:
         at = given_path(path)
         if others := [file.relative_to(at).as_posix() for file in readers.unreadable(at)]:
             say(f"in {path}, {told_of(len(others), others[:NAMED])}")
         for file in readers.files(at):
-            yield Reading(partial(_read, file, source), file)
+            yield Reading(partial(_read, file, source), shown(file), file)
 
 
 def _read(file: Path, source: str | None, taken: Callable[[int], None]) -> Iterator[Draft]:
     from knowledge import readers  # noqa: PLC0415
 
-    return readers.read(file, source=source, taken=taken, noted=say)
+    return readers.read(file, source=source, taken=taken)
 
 
 def _page(drafts: Iterator[Draft], _taken: Callable[[int], None]) -> Iterator[Draft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from bot.commands.options import Data, library, settings
 from bot.commands.telling import print_removed, say, today
 from bot.speech import speech
 from knowledge.errors import UserError
+
+if TYPE_CHECKING:
+    from knowledge.article import Article
 
 
 def register(app: typer.Typer) -> None:
@@ -33,7 +36,7 @@ def remove(
     for article_id, title in zip(ids, stock.remove(ids), strict=True):
         print_removed(article_id, title)
         for other in stock.namesakes(article_id):
-            say(f"{article_id} is also {other.source}'s id of another article: `dateline remove {other.id}`")
+            say(f"{article_id} is also {_whose(other)}: `dateline remove {other.id}`")
     index(given, stock)
 
 
@@ -62,8 +65,15 @@ def show(
         if value:
             print(f"{name}: {value}")
     for other in stock.namesakes(article_id):
-        say(f"{article_id} is also {other.source}'s id of another article: `dateline show {other.id}`")
+        say(f"{article_id} is also {_whose(other)}: `dateline show {other.id}`")
     print(f"\n{article.text}")
+
+
+def _whose(article: Article) -> str:
+    """What another article's id is."""
+    return (
+        f"{article.source}'s id of another article" if article.source else "the id of another article, of no outlet"
+    )
 
 
 def verify(

@@ -24,6 +24,10 @@ def index(
 ) -> None:
     """Bring the index up to the Library."""
     given = settings(context, data)
+    if rebuild:
+        from bot.mending import mend  # noqa: PLC0415 - which few need
+
+        mend(given.data, print)
     stock = library(given)
     follower = writer(given, stock)
     if rebuild:

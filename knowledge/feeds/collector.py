@@ -49,7 +49,7 @@ class Feeds:
 
     What is kept with the origin: `title`, the `folder` that it is in on the list, `etag` and `modified`, its habit
     (`wish` in seconds, newest `moments`), and by key the `pages` that may have to be tried again: the link, how
-    many code points the feed itself has, and the id of one whose link others have too.
+    many code points the feed itself has, and the id of one that has not its page to itself.
     """
 
     longest_wait = pace.LATEST
@@ -77,7 +77,7 @@ class Feeds:
         new = [entry for entry in feed.entries if entry.key not in known or known[entry.key].stamp != entry.stamp]
         later = {entry.key for entry in [entry for entry in new if entry.teaser][self._pages :]}
         reading = [entry for entry in new if entry.key not in later]
-        links = Links(feed, known)
+        links = Links(origin.address, feed, known)
         state = {
             **{name: value for name, value in origin.state.items() if name == "folder"},
             "title": feed.title,
@@ -87,9 +87,9 @@ class Feeds:
             "pages": _pages(feed, reading, known, links, origin.state.get("pages", {})),
         }
         found = [
-            Found(entry.key, entry.stamp, partial(self._read, _draft(origin, entry, feed, item, own), entry, item))
+            Found(entry.key, entry.stamp, partial(self._read, draft, entry, known.get(entry.key)))
             for entry in reading
-            for item, own in [(known.get(entry.key), links.own_id(entry))]
+            for draft in [_draft(origin, entry, feed, known.get(entry.key), links)]
         ]
         wait = SOON if later else _wait(state, now, fetched)
         gone = sorted(feed.deleted & known.keys())
@@ -154,6 +154,7 @@ class Feeds:
             title=own.title or page.title,
             text=page.text,
             published=own.published or page.published,
+            to_come=None if own.published else page.to_come,
             url=page.url or own.url,
             author=own.author or page.author,
             language=page.language,
@@ -168,7 +169,7 @@ class Feeds:
         page = self._page(link, has)
         source = origin.source or origin.state.get("title") or page.source
         place = page.url or link
-        yield replace(page, url=place, source=source, id=_id(item) or own, by_place=True, apart=bool(own))
+        yield replace(page, url=place, source=source, id=_id(item) or own, fetched=False)
 
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""
@@ -178,8 +179,9 @@ class Feeds:
         return page
 
 
-def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None, own: str | None) -> Draft:
-    """The article as the feed has it; with an id of its `own` where others have its link too."""
+def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None, links: Links) -> Draft:
+    """The article as the feed has it. Its page has it too, where that is the feed's or has the rest of a teaser."""
+    shows = entry.link and (entry.teaser or links.is_of_site(entry.link))
     return Draft(
         title=entry.title,
         text=entry.text,
@@ -188,10 +190,8 @@ def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None, own: str
         source=origin.source or entry.source or feed.title or None,
         author=entry.author,
         language=None if detect(entry.text) else feed.language,  # templates say English, whatever is in them
-        id=_id(item) or own,
-        visit=Visit(entry.link) if entry.link else None,
-        by_place=True,
-        apart=bool(own),
+        id=_id(item) or links.own_id(entry),
+        visit=Visit(entry.link) if entry.link and shows else None,
     )
 
 

@@ -29,7 +29,11 @@ def read(content: bytes, url: str) -> tuple[dict[str, Any], list[dict[str, Any]]
     items = found.get("items")  # it began as an object does
     if _VERSION not in _text(found, "version") or not isinstance(items, list):
         raise UserError(f"{url} is not a feed: give the address of its RSS, Atom or JSON Feed")
-    feed = {"title_detail": _plain(_text(found, "title")), "language": _text(found, "language")}
+    feed = {
+        "title_detail": _plain(_text(found, "title")),
+        "language": _text(found, "language"),
+        "link": _text(found, "home_page_url"),
+    }
     authors = _names(found)
     return feed, [_entry(item, authors) for item in items if isinstance(item, dict)]
 

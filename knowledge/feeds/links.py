@@ -1,4 +1,7 @@
-"""Whose an entry's link is: its own alone, so that it is the article of that page, or that of many entries.
+"""Whose an entry's link is: its own alone, so that it is the article of that page, or not.
+
+A feed speaks for the pages of its own site. What others write of a page, as link blogs and aggregators do, is no
+article of that page, but one beside it.
 
 The reports of a service, or the parts of a live blog, have guids of their own and one page. They need not come at
 once: one that came first is the page's article, and stays that when others come, which get ids of their own.
@@ -8,9 +11,12 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from knowledge.article import ID_HEX, digest
-from knowledge.store.identity import id_of_url
+from tld import get_fld
+
+from knowledge.article import ID_HEX
+from knowledge.store.identity import id_of_entry, id_of_url, of_link
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,21 +28,32 @@ if TYPE_CHECKING:
 class Links:
     """The links of a feed as it is now, and of what is known of it."""
 
-    def __init__(self, feed: Feed, known: Mapping[str, Item]) -> None:
+    def __init__(self, address: str, feed: Feed, known: Mapping[str, Item]) -> None:
+        """The feed at this address."""
         self._now = Counter(entry.link for entry in feed.entries)
         self._keys = {article: key for key, item in known.items() for article in item.articles}
-        self._shared = {article[:ID_HEX] for article in self._keys}
+        self._beginnings = {article[:ID_HEX] for article in self._keys}
+        self._sites = {_site(url) for url in (address, feed.site) if url}
+
+    def is_of_site(self, link: str) -> bool:
+        """Whether a page is on the site of the feed."""
+        return _site(link) in self._sites
 
     def own_id(self, entry: Entry) -> str | None:
-        """The id of an entry whose link others have too, now or before; None where it is its own.
+        """The id of an entry that has not its page to itself; None of one that has.
 
         Where a feed has one entry a page, another guid under the same link is a new edition of that. A feed of one
         entry at a time does not show whether it is such a feed, so that there the guid counts.
         """
-        if entry.link is None:
+        link = entry.link
+        if link is None:
             return None
-        of_link = digest("link", entry.link)[:ID_HEX]
-        shared = self._now[entry.link] > 1 or of_link in self._shared
+        shared = not self.is_of_site(link) or self._now[link] > 1 or of_link(link) in self._beginnings
         if not shared and self._now.total() == 1:
-            shared = self._keys.get(id_of_url(entry.link), entry.key) != entry.key
-        return of_link + digest("entry", entry.key)[:ID_HEX] if shared else None
+            shared = self._keys.get(id_of_url(link), entry.key) != entry.key
+        return id_of_entry(link, entry.key) if shared else None
+
+
+def _site(url: str) -> str:
+    """The registrable domain, else the host, in a network of its own."""
+    return get_fld(url, fail_silently=True) or (urlsplit(url).hostname or "").removeprefix("www.")

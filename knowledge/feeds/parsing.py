@@ -69,7 +69,8 @@ class Entry:
 class Feed:
     """A feed as it was once: its name, its language as it says, how long it wants to be left alone, its entries.
 
-    `deleted` are the keys of entries that it says are no more. `cut`: it ends before its end.
+    `deleted` are the keys of entries that it says are no more. `cut`: it ends before its end. `site` is the address
+    of the site that it says it is of.
     """
 
     title: str
@@ -78,6 +79,7 @@ class Feed:
     entries: tuple[Entry, ...]
     deleted: frozenset[str] = frozenset()
     cut: bool = False
+    site: str | None = None
 
 
 def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -> Feed:
@@ -141,6 +143,7 @@ def _feed(
         entries=tuple(entries.values()),
         deleted=frozenset(deleted.keys() - entries.keys()),
         cut=cut,
+        site=_link(about, url),
     )
 
 
@@ -203,7 +206,7 @@ def _line(raw: Mapping[str, Any], name: str) -> str:
 
 
 def _link(raw: Mapping[str, Any], url: str) -> str | None:
-    """The article's own address: before a proxy of the feed's, resolved, and only one that a browser opens."""
+    """The own address of an article or a site: before a feed's proxy, resolved, only one that a browser opens."""
     for name in ("feedburner_origlink", "link"):
         written = _text(raw, name).strip()
         if not written:

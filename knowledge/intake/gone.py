@@ -1,7 +1,8 @@
 """What becomes of the articles of a page that its owner removed for good (410), when somebody hands it in.
 
-An article goes whose own page it is. Many articles may name one address, such as a home page: it is no page of
-theirs, and they stay. A text that is also there under another link, or without one, stays under that.
+An article goes that came from the page, or whose own page it is. Many articles may name one address, such as a
+home page: it is no page of theirs, and they stay. A text that is also there under another link, or without one,
+stays under that.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.article import canonical_url
 from knowledge.store.identity import id_of_outlet, id_of_url
+from knowledge.store.visits import Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from knowledge.article import Article
     from knowledge.library import Library
@@ -48,12 +50,11 @@ class Gone:
 def take_back(library: Library, url: str) -> Gone:
     """Take away what was at this address, in one transaction."""
     with library.database.writing():
-        there = [*filter(None, map(library.article, sorted(library.at(url))))]
-        own = (
-            there
-            if len({article.revision for article in there}) == 1
-            else _own(there, id_of_url(canonical_url(url)))
-        )
+        came = Visits(library.database).drop(url)
+        there = [*filter(None, map(library.article, sorted({*library.at(url), *came})))]
+        one_text = len({article.revision for article in there}) == 1
+        by_url = id_of_url(canonical_url(url))
+        own = [article for article in there if one_text or article.id in came or _is_named_by(article, by_url)]
         library.remove([article.id for article in own])
         kept: Collection[str] = library.copies({article.revision for article in own})
     return Gone(
@@ -63,6 +64,6 @@ def take_back(library: Library, url: str) -> Gone:
     )
 
 
-def _own(there: Sequence[Article], by_url: str) -> list[Article]:
-    """Those of different articles with one address that are known by nothing else."""
-    return [a for a in there if a.id == by_url or (a.source and a.id == id_of_outlet(a.source, by_url))]
+def _is_named_by(article: Article, by_url: str) -> bool:
+    """Whether an article is known by nothing but its address."""
+    return article.id in {by_url, id_of_outlet(article.source or "", by_url)}

@@ -19,10 +19,12 @@ from knowledge.article import ID_HEX, Draft, digest
 from knowledge.errors import DatelineError, GoneError, MissingError, UserError
 from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
+from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from knowledge.intake.collector import Collector, Found
     from knowledge.intake.origin import Origin
@@ -62,12 +64,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class _Portion:
-    """Some articles of a thing; after the last ones, whether it ended well."""
+    """Some articles of a thing; after the last ones, whether it ended well, and what is to be told of it anyway."""
 
     found: Found
     drafts: tuple[Draft, ...]
     last: bool
     error: DatelineError | None = None
+    note: str | None = None
 
 
 class Intake:
@@ -115,7 +118,7 @@ class Intake:
             for origin in self._origins.all(kind):
                 if origin.failures:
                     self._look(origin, taken)
-                failed = [item for item in self._origins.items(origin).values() if item.reason]
+                failed = [item for item in self._origins.items(origin).values() if item.tries]
                 self._take(origin, self._again(origin, failed), taken)
         return taken
 
@@ -193,9 +196,13 @@ class Intake:
         with self._library.database.writing():
             if not portions or self._origins.find(origin.kind, origin.address) is None:
                 return  # nobody looks there any more
-            added = self._library.add([draft for portion in portions for draft in portion.drafts])
-            owned = self._owned(origin, portions, added)
             before = self._origins.known(origin, [portion.found.key for portion in portions])
+            added = self._library.add(
+                draft
+                for portion in portions
+                for draft in (portion.drafts if portion.found.key in ids else _known(portion, before))
+            )
+            owned = self._owned(origin, portions, added)
             after = dict(before)
             acknowledged = iter(added)
             for portion in portions:
@@ -244,6 +251,14 @@ class Intake:
             taken.removed += removed
 
 
+def _known(portion: _Portion, before: Mapping[str, Item]) -> tuple[Draft, ...]:
+    """The drafts; the only one of a thing that brought one article before is known as that."""
+    item = before.get(portion.found.key)
+    if item is None or len(item.articles) != 1 or not portion.last or len(portion.drafts) != 1:
+        return portion.drafts
+    return (replace(portion.drafts[0], known_as=item.articles[0]),)
+
+
 def _articles(items: Iterable[Item]) -> set[str]:
     return {article for item in items for article in item.articles}
 
@@ -252,7 +267,7 @@ def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> I
     """The item after this portion, when it `brought` these by now."""
     stamp, error = portion.found.stamp, portion.error
     if portion.last and error is None:
-        return Item(item.key, stamp, tuple(sorted(brought)), now)
+        return Item(item.key, stamp, tuple(sorted(brought)), now, reason=portion.note)
     if isinstance(error, GoneError):
         return Item(item.key, stamp, (), now)
     item = replace(item, articles=tuple(sorted({*item.articles, *brought})))
@@ -266,10 +281,12 @@ def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> I
 def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
     """The articles of a thing, as they are read, and how that ended."""
     drafts: list[Draft] = []
+    early: list[date] = []
     chars = 0
     error: DatelineError | None = None
     try:
         for draft in _named(origin, found):
+            early += [draft.to_come] if draft.to_come else []
             drafts.append(prepared(draft))
             chars += len(draft.text)
             if len(drafts) >= BATCH or chars >= _CHARS:
@@ -279,7 +296,8 @@ def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
         error = failed
     except Exception as failed:  # noqa: BLE001 - a reader that breaks on one thing can read the next
         error = DatelineError(_reason(failed))
-    yield _Portion(found, tuple(drafts), last=True, error=error)
+    note = to_come(found.key, early) if early else None
+    yield _Portion(found, tuple(drafts), last=True, error=error, note=note)
 
 
 def _named(origin: Origin, found: Found) -> Iterator[Draft]:
@@ -299,7 +317,8 @@ def _named(origin: Origin, found: Found) -> Iterator[Draft]:
         elif first.id or first.url:
             yield first
         else:
-            yield replace(first, id=_own_id(origin, found.key), by_place=True)
+            own = _own_id(origin, found.key)
+            yield replace(first, id=own, known_as=own)
         yield from drafts
 
 

@@ -55,7 +55,7 @@ class Item:
 
     `stamp` tells one state of it from another (a time and a size, a hash); `articles` are the ids of what it
     brought; `fetched` is when that was. After a failure `tries` counts them, `reason` is the last one's, and `due`
-    the next try; None when there is none.
+    the next try; None when there is none. A `reason` without `tries` is told of what was taken in.
     """
 
     key: str

@@ -69,7 +69,7 @@ class Revisits:
         try:
             answer = self._getter.get(visit.url, etag=visit.etag, modified=visit.modified)
         except GoneError:
-            return self._remove(visited)
+            return self._remove(visit.url)
         except TransientError as error:
             wait = max(_FAILED, error.retry_after or timedelta())
         except DatelineError:
@@ -80,11 +80,9 @@ class Revisits:
         self._visits.put_off(visit, now + wait)
         return 0
 
-    def _remove(self, visited: Visited) -> int:
-        """Remove the article, unless another page shows it, or somebody has it in a folder or a channel."""
-        article = visited.article
+    def _remove(self, url: str) -> int:
+        """Remove what came from the page, unless another one shows it, or it is in a folder or a channel too."""
         with self._library.database.writing():
-            self._visits.drop(visited.visit)
-            if self._visits.shown(article) or self._origins.unbring(article, (Kind.FEED, Kind.PAGES)):
-                return 0
-            return len(self._library.remove(sorted(self._library.held([article]))))
+            gone = self._visits.drop(url)
+            gone = [article for article in gone if not self._origins.unbring(article, (Kind.FEED, Kind.PAGES))]
+            return len(self._library.remove(sorted(self._library.held(gone))))

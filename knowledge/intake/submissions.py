@@ -19,10 +19,12 @@ from knowledge.errors import GoneError, TransientError, UserError
 from knowledge.intake import pages
 from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
+from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from knowledge.article import Article, Draft
     from knowledge.library import Library
@@ -86,12 +88,11 @@ class Submissions:
         with TemporaryDirectory(prefix="dateline-") as folder:
             path = Path(folder, _file_name(name))
             path.write_bytes(content)
-            notes: list[str] = []
-            drafts = readers.read(path, source=source, noted=notes.append)
-            found = self._store(name, (replace(draft, from_file=True) for draft in drafts))
+            drafts = readers.read(path, source=source)
+            found = self._store(path.name, (replace(draft, from_file=True) for draft in drafts))
             # What the reader says of the file is for whoever sent it, and where it lay for a moment is not.
-            problem = (found.problem or next(iter(notes), "")).replace(f"{folder}{os.sep}", "") or None
-        return replace(found, problem=problem)
+            problem = found.problem and found.problem.replace(f"{folder}{os.sep}", "")
+        return replace(found, name=name, problem=problem)
 
     def article(self, draft: Draft) -> Submitted:
         """One article as it is."""
@@ -110,15 +111,19 @@ class Submissions:
         outcomes: Counter[Outcome] = Counter()
         first: list[Added] = []
         newer = 0
+        early: list[date] = []
         problem = None
         try:
             for some in _batches(drafts):
+                early += [draft.to_come for draft in some if draft.to_come]
                 added = self._library.add(some)
                 outcomes.update(one.outcome for one in added)
                 newer += sum(one.newer for one in added)
                 first += added[: LISTED - len(first)]
         except UserError as error:
             problem = str(error)
+        if early and not problem:
+            problem = to_come(name, early)
         found = ((self._library.article(one.id), one.outcome) for one in first)
         articles = tuple((article, how) for article, how in found if article)
         return Submitted(name, articles, outcomes, problem, newer=newer)

@@ -14,20 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.errors import UserError
-from knowledge.readers.days import not_to_come, to_come
+from knowledge.readers.days import dated
 from knowledge.readers.files import opened, shown, told
 from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
 from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
 
     from knowledge.article import Draft
 
 
-def _unheard(_note: str) -> None:
-    pass
+STREAM = "standard input"
 
 
 def files(path: Path) -> list[Path]:
@@ -75,12 +73,10 @@ def read(
     *,
     source: str | None = None,
     taken: Callable[[int], None] | None = None,
-    noted: Callable[[str], None] = _unheard,
 ) -> Iterator[Draft]:
     """The articles in a file, or in all files of a folder; `taken` is called with how many bytes were read.
 
-    Articles that name no source of their own get `source`. None has a day that is yet to come: that some had one is
-    `noted` at the end of their file, for whoever is to know. Reading is lazy:
+    Articles that name no source of their own get `source`. None has a day that is yet to come. Reading is lazy:
     what comes before a UserError was good. UserError as for `files`, and when one of them cannot be read or holds
     no article. Who wants to go on after such a file reads the files one by one.
     """
@@ -94,15 +90,14 @@ def read(
                 found, content = sniffed(content)
                 kind = found if kind is None or found == "jsonl" else kind
             within = partial(drafts_within, kind, again=partial(opened, file)) if packed else reader(kind)
-            yield from _finished(within(content, name, stem), name, source, noted)
+            yield from _finished(within(content, name, stem), source)
 
 
 def read_stream(
     stream: BinaryIO,
     *,
     source: str | None = None,
-    name: str = "standard input",
-    noted: Callable[[str], None] = _unheard,
+    name: str = STREAM,
 ) -> Iterator[Draft]:
     """The articles in a stream, whose kind its first bytes tell: of any that a file may have.
 
@@ -110,26 +105,13 @@ def read_stream(
     """
     with told(name):
         kind, content = sniffed(stream)
-        yield from _finished(reader(kind)(content, name, None), name, source, noted)
+        yield from _finished(reader(kind)(content, name, None), source)
 
 
-def _finished(
-    drafts: Iterable[Draft], name: str, source: str | None, noted: Callable[[str], None]
-) -> Iterator[Draft]:
-    """The drafts with their source, and without days that are yet to come, of which is `noted` what there were."""
-    early: list[date] = []
-    try:
-        for draft in drafts:
-            published = not_to_come(draft.published)
-            if draft.published and not published:
-                early.append(draft.published)
-            if published is draft.published and (draft.source or not source):
-                yield draft
-            else:
-                yield replace(draft, published=published, source=draft.source or source)
-    finally:
-        if early:
-            noted(to_come(name, early))
+def _finished(drafts: Iterable[Draft], source: str | None) -> Iterator[Draft]:
+    """The drafts with their source, and without days that are yet to come."""
+    for draft in map(dated, drafts):
+        yield draft if draft.source or not source else replace(draft, source=source)
 
 
 def _is_folder(path: Path) -> bool:

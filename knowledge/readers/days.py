@@ -7,11 +7,14 @@ Not read is what is one day here and another there, as 03/04/2021, or depends on
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from knowledge.article import Draft
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -86,15 +89,18 @@ def not_to_come(found: date | None, known: date | None = None) -> date | None:
     return found if found is None or found <= latest else None
 
 
+def dated(draft: Draft, known: date | None = None) -> Draft:
+    """The draft, without a day that is yet to come in this way."""
+    published = not_to_come(draft.published, known)
+    return draft if published is draft.published else replace(draft, published=None, to_come=draft.published)
+
+
 def to_come(name: str, found: Sequence[date]) -> str:
-    """What is said of a file whose articles have these days, which are yet to come."""
+    """What is said of a file or a page whose articles have these days, which are yet to come."""
     today = date.today()  # noqa: DTZ011  as above
     if len(found) == 1:
-        return (
-            f"{name} has the date {found[0]}, and today is {today}: the article is stored without a date; mend it "
-            "and add it again"
-        )
-    return (
-        f"{name} has {len(found):,} dates such as {found[0]}, and today is {today}: these articles are stored "
-        "without dates; mend them and add it again"
-    )
+        what = f"the date {found[0]}, and today is {today}: the article is stored without a date"
+    else:
+        many = f"{len(found):,} dates such as {found[0]}"
+        what = f"{many}, and today is {today}: these articles are stored without dates"
+    return f"{name} has {what}; mend {'it' if len(found) == 1 else 'them'} and add it again"

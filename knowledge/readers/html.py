@@ -26,7 +26,6 @@ from knowledge.readers.text import named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from lxml.html import HtmlElement
 
@@ -55,13 +54,11 @@ for _library in ("trafilatura", "htmldate", "courlan"):  # what they have to say
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     """The one article of the page in the stream. UserError when it has none, or is too large."""
-    yield page(whole(stream, name, MAX_BYTES), None, None, name=name, stem=stem)
+    yield page(whole(stream, name, MAX_BYTES), None, name=name, stem=stem)
 
 
-def page(
-    html: bytes | str, url: str | None, fetched: date | None, *, name: str | None = None, stem: str | None = None
-) -> Draft:
-    """The article of a page that was found at `url`, where that is known, on the day `fetched`.
+def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: str | None = None) -> Draft:
+    """The article of a page that was found at `url`, where that is known.
 
     Its date is the day of publication, where the page gives one. Its URL is the one that the page calls its
     canonical one, where that is on the same site, else `url`. A page without a title takes that of `stem`, the
@@ -82,7 +79,7 @@ def page(
     return Draft(
         title=title or named_by(stem, text),
         text=text,
-        published=pagedate.published(tree, address, fetched),
+        published=pagedate.published(tree, address),
         url=address,
         source=source if source and source.casefold() != _site(address or "") else None,
         author=canonical_line((found.author or "").replace("; ", ", ")) or None,

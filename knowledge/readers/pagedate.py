@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from htmldate import find_date
 from lxml import etree
 
-from knowledge.readers.days import day, not_to_come
+from knowledge.readers.days import day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +40,9 @@ _PROSE = re.compile(r".{120}|.{40}[.!?。！？…][”’\"'»)]*\s*\Z", re.DOT
 _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORECASE)
 
 
-def published(tree: HtmlElement, url: str | None, fetched: date | None) -> date | None:
-    """The day, where the page gives a day; of what was `fetched`, one that is later than today and that is none."""
-    found = next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
-    return not_to_come(found, fetched) if fetched else found
+def published(tree: HtmlElement, url: str | None) -> date | None:
+    """The day, where the page gives a day."""
+    return next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:

@@ -26,7 +26,8 @@ from knowledge.article import (
 from knowledge.errors import UserError
 from knowledge.languages import detect
 from knowledge.store import tables
-from knowledge.store.identity import Known, id_of_url
+from knowledge.store.identity import id_of_url
+from knowledge.store.known import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -62,7 +63,7 @@ class Batch:
     def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
         self._connection = connection
         self._drafts = [(revision_of(draft.title, draft.text), draft) for draft in drafts]
-        self._articles = Known(connection, drafts)
+        self._articles = Known(connection, self._drafts)
         revisions = {revision for revision, _ in self._drafts}
         self._known = self._known_revisions(revisions)
         self._before = tables.live(connection, revisions.union(c["revision"] for c in self._articles.copies()))
@@ -77,7 +78,7 @@ class Batch:
         changed: list[str] = []
         written: dict[str, None] = {}
         for i, (revision, draft) in enumerate(self._drafts):
-            article_id, over = self._articles.match(draft)
+            article_id, over = self._articles.match(draft, revision)
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
             values = _values(draft, revision, before)
@@ -96,6 +97,7 @@ class Batch:
             ):
                 to_split[revision] = (draft.text, values["language"])
             for copy in (*filter(None, [own]), *over):
+                self._copies_of(copy["revision"])
                 self._count[copy["revision"]] -= 1
                 changed.append(copy["revision"])
             self._count[revision] = self._count.get(revision, 0) + 1
@@ -112,6 +114,12 @@ class Batch:
         record(self._connection, changed)
         return [replace(one, id=self._articles.now(one.id)) for one in acknowledged]
 
+    def _copies_of(self, revision: str) -> None:
+        """Count the copies of a revision that was not among what the drafts plainly may be."""
+        if revision not in self._count:
+            self._before |= tables.live(self._connection, [revision])
+            self._count[revision] = self._before[revision]
+
     def _outcome(self, before: Mapping[str, Any] | None, values: _Values, *, same: bool) -> Outcome:
         """What storing the values is, over what was `before`; `same` where nothing is taken over."""
         if before is None:
@@ -122,9 +130,7 @@ class Batch:
 
     def _had(self, article: Mapping[str, Any], revision: str) -> bool:
         """Whether the article had this text and has another one now."""
-        return article["revision"] != revision and self._articles.had(
-            article["id"], revision, stored=revision in self._known
-        )
+        return article["revision"] != revision and self._articles.had(article["id"], revision)
 
     def _known_revisions(self, revisions: set[str]) -> set[str]:
         found: set[str] = set()
@@ -206,6 +212,6 @@ def prepared(draft: Draft) -> Draft:
         id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
         visit=draft.visit,
         from_file=draft.from_file,
-        by_place=draft.by_place,
-        apart=draft.apart,
+        fetched=draft.fetched,
+        known_as=draft.known_as,
     )

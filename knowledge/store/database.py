@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 from knowledge.sealed import is_sealed
-from knowledge.store import values
+from knowledge.store import mending, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,9 +31,13 @@ _SMALLEST = 512  # bytes of the smallest page
 _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
 
 _DAMAGE = (
-    *("malformed", "not a database", "corrupt", "decode"),
+    *("not a database", "corrupt", "decode"),
     *("no such table", "no such column", "has no column", "foreign key mismatch"),
 )
+
+_START_ANEW = "put back a backup by `dateline restore`, or move it away to start anew"
+_LOOK = f"run `dateline doctor` to see whether it can be mended, else {_START_ANEW}"
+_MEND = "only an index of it, so that nothing is lost: run `dateline index --rebuild`"
 
 _REFUSALS = {
     "readonly": "cannot write {name} ({reason}): make it and its folder writable or choose another with --data",
@@ -127,7 +131,7 @@ class Database:
 
         An index that lost rows looks sound by itself, and an outlet that is missing there is hidden from nobody. It
         costs 7 s of a processor a GB, five times as much as to look at the pages alone: 2.6 s for 44,000 articles.
-        DamagedError when it finds something.
+        DamagedError when it finds something; it names the cure, which is another one where the tables are whole.
         """
         if self._engine.dialect.name != "sqlite":
             return  # a server watches over its own files
@@ -141,10 +145,13 @@ class Database:
                 if stopping():
                     return
                 raise
+            except sa.exc.DatabaseError as error:
+                found = error.orig
             finally:
                 raw.set_progress_handler(None, 0)
-        if found != "ok":
-            raise DamagedError(_damaged(self.name, str(found)))
+            if found != "ok":
+                cure = _MEND if mending.are_tables_whole(raw) else _START_ANEW
+                raise DamagedError(_damaged(self.name, str(found), cure))
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the database as it is at one moment, while others go on reading and writing.
@@ -196,9 +203,8 @@ def _refuse_scrap(path: Path) -> None:
         raise DamagedError(_damaged(str(path), "it is cut short"))
 
 
-def _damaged(name: str, reason: str) -> str:
-    why = " ".join(reason.split())
-    return f"{name} is damaged ({why}): put back a backup by `dateline restore`, or move it away to start anew"
+def _damaged(name: str, reason: str, cure: str = _START_ANEW) -> str:
+    return f"{name} is damaged ({' '.join(reason.split())}): {cure}"
 
 
 def _sealed(path: Path) -> str:
@@ -244,6 +250,8 @@ def _begin_sqlite(connection: sa.Connection) -> None:
 def _classed(reason: str, name: str) -> DatelineError:
     if "locked" in reason or "busy" in reason:
         return TransientError(f"{name} is in use by another process: try again when that has finished")
+    if "malformed" in reason:
+        return DamagedError(_damaged(name, reason, _LOOK))
     if any(sign in reason for sign in _DAMAGE):
         return DamagedError(_damaged(name, reason))
     for sign, told in _REFUSALS.items():

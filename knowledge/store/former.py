@@ -75,6 +75,11 @@ def had(connection: sa.Connection, articles: Sequence[str], revision: str) -> bo
     return connection.execute(sa.select(_t.article).where(*where).limit(1)).first() is not None
 
 
+def outlets(connection: sa.Connection, article: str) -> set[str]:
+    """The outlets under which the article had earlier texts; an empty one is none."""
+    return set(connection.execute(sa.select(_t.outlet).where(_t.article == article)).scalars())
+
+
 def all_of(connection: sa.Connection) -> list[Former]:
     """Everything that is written here."""
     return [Former(*row) for row in connection.execute(sa.select(tables.former))]

@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from knowledge import splitter
 from knowledge.errors import DamagedError
-from knowledge.store import former, tables
+from knowledge.store import former, tables, visits
 from knowledge.store.batch import record, write_passages
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 6
+SCHEMA = 7
 """Raised when the tables get something new: an older Library gets it when it is opened, a newer one is refused."""
 
 
@@ -55,7 +55,7 @@ def _found(database: Database) -> None:
 
 
 def _grow(database: Database) -> None:
-    """Give an older Library the tables that it lacks, the one column and the index. What it has is what it was."""
+    """Give an older Library the tables, columns and indexes that it lacks. What it has is what it was."""
     with database.writing() as connection:
         knows_former = sa.inspect(connection).has_table(tables.former.name)
         tables.metadata.create_all(connection)
@@ -66,6 +66,8 @@ def _grow(database: Database) -> None:
             connection.exec_driver_sql("ALTER TABLE changes ADD COLUMN made TIMESTAMP")
         for index in tables.copies.indexes:
             index.create(connection, checkfirst=True)
+        if "article" not in sa.inspect(connection).get_pk_constraint("visits")["constrained_columns"]:
+            visits.of_each_article(connection)
         schema = tables.meta.update().where(tables.meta.c.name == "schema")
         connection.execute(schema.values(value=str(SCHEMA)))
 

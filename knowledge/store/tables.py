@@ -115,7 +115,7 @@ visits = sa.Table(
     "visits",
     metadata,
     sa.Column("url", sa.Text, primary_key=True),
-    sa.Column("article", sa.String(MAX_ID), nullable=False, index=True),
+    sa.Column("article", sa.String(MAX_ID), primary_key=True, index=True),
     sa.Column("etag", sa.Text),
     sa.Column("modified", sa.Text),
     sa.Column("source", sa.Text),

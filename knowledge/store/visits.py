@@ -1,6 +1,7 @@
 """The pages of the web that articles were taken from: whether they have changed, and when they are asked again.
 
-A row is written in the transaction that stores its article, and goes with it.
+A row is written in the transaction that stores its article, and goes with it. Entries of a feed may share a page;
+then each has a row.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 
 from knowledge.article import Visit, canonical_url
 from knowledge.store import tables
+from knowledge.store.identity import is_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,12 +44,12 @@ class Visits:
         self._database = database
 
     def find(self, url: str) -> Visited | None:
-        """The visit of the page at this address, as far as its article is in the Library."""
+        """The last visit of the page at this address that brought its own article, not one that shares it."""
+        address = canonical_url(url)
+        rows = sa.select(tables.visits).where(tables.visits.c.url == address)
         with self._database.reading() as connection:
-            row = connection.execute(
-                sa.select(tables.visits).where(tables.visits.c.url == canonical_url(url))
-            ).first()
-        return None if row is None else _visited(row)
+            found = connection.execute(rows.order_by(tables.visits.c.taken.desc())).all()
+        return next((_visited(row) for row in found if not is_entry(row.article, address)), None)
 
     def due(self, now: datetime, without: Sequence[str] = ()) -> Visited | None:
         """The one that has waited longest to be asked again by now, of those that begin in none of these ways."""
@@ -64,16 +66,19 @@ class Visits:
         with self._database.writing() as connection:
             connection.execute(tables.visits.update().where(tables.visits.c.url == visit.url).values(values))
 
-    def drop(self, visit: Visit) -> None:
-        """Ask for this page no more."""
+    def drop(self, url: str) -> list[str]:
+        """Ask for the page at this address no more; returns the articles that no page shows since."""
+        where = tables.visits.c.url == canonical_url(url)
         with self._database.writing() as connection:
-            connection.execute(tables.visits.delete().where(tables.visits.c.url == visit.url))
+            articles = connection.execute(sa.select(tables.visits.c.article).where(where)).scalars().all()
+            connection.execute(tables.visits.delete().where(where))
+            return [article for article in sorted(articles) if not shown(connection, article)]
 
-    def shown(self, article: str) -> bool:
-        """Whether any page that is known shows the article."""
-        with self._database.reading() as connection:
-            where = tables.visits.c.article == article
-            return connection.execute(sa.select(tables.visits.c.url).where(where)).first() is not None
+
+def shown(connection: sa.Connection, article: str) -> bool:
+    """Whether any page that is known shows the article."""
+    where = tables.visits.c.article == article
+    return connection.execute(sa.select(tables.visits.c.url).where(where).limit(1)).first() is not None
 
 
 def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now: datetime) -> None:
@@ -82,7 +87,7 @@ def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now:
     for draft, added in stored:
         if draft.visit is not None:
             url = canonical_url(draft.visit.url)
-            rows[url] = {
+            rows[url, added.id] = {
                 "url": url,
                 "article": added.id,
                 "etag": draft.visit.etag,
@@ -91,8 +96,9 @@ def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now:
                 "taken": _naive(now),
                 "due": _naive(now + FIRST),
             }
+    key = sa.tuple_(tables.visits.c.url, tables.visits.c.article)
     for some in tables.chunks(list(rows)):
-        connection.execute(tables.visits.delete().where(tables.visits.c.url.in_(some)))
+        connection.execute(tables.visits.delete().where(key.in_(some)))
     if rows:
         connection.execute(tables.visits.insert(), list(rows.values()))
 
@@ -101,6 +107,23 @@ def forget(connection: sa.Connection, articles: Sequence[str]) -> None:
     """The articles are removed: their pages are not asked for any more."""
     for some in tables.chunks(articles):
         connection.execute(tables.visits.delete().where(tables.visits.c.article.in_(some)))
+
+
+def of_each_article(connection: sa.Connection) -> None:
+    """Give the table of an older Library, with one article a page, a row for each that a feed took from there."""
+    visits, copies, brought, origins = tables.visits, tables.copies, tables.brought, tables.origins
+    rows = [dict(row) for row in connection.execute(sa.select(visits)).mappings()]
+    visits.drop(connection)
+    visits.create(connection)
+    if rows:
+        connection.execute(visits.insert(), rows)
+    others = (
+        sa.select(visits.c.url, copies.c.id, visits.c.taken, visits.c.due)
+        .join(copies, sa.and_(copies.c.url == visits.c.url, copies.c.id != visits.c.article))
+        .join(brought, brought.c.article == copies.c.id)
+        .join(origins, sa.and_(origins.c.id == brought.c.origin, origins.c.kind == "feed"))
+    )
+    connection.execute(visits.insert().from_select(["url", "article", "taken", "due"], others.distinct()))
 
 
 def _visited(row: sa.Row[tuple[object, ...]]) -> Visited:

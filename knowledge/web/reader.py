@@ -17,7 +17,7 @@ from knowledge.article import Draft, Visit, canonical_url
 from knowledge.errors import UserError
 from knowledge.readers import html, kinds
 from knowledge.readers.charset import encoding_named
-from knowledge.readers.days import not_to_come
+from knowledge.readers.days import dated
 from knowledge.web.inflate import gunzipped
 from knowledge.web.sitemap import MAX_BYTES, ROOTS
 
@@ -93,13 +93,13 @@ def article(fetched: Fetched, today: date) -> Draft:
     if fetched.media_type in _UNKNOWN:
         kind = kinds.SUFFIXES.get(path.suffix.lower())
     if kind == "html":
-        return replace(html.page(_text(fetched), url, today), visit=visit)
+        return dated(replace(html.page(_text(fetched), url), visit=visit, fetched=True), today)
     if kind is None or kind not in _KINDS.values():
         raise UserError(
             f"{url} is of a kind that cannot be read ({fetched.media_type or 'no type'}): use the address of a page"
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
-    return replace(draft, url=draft.url or url, published=not_to_come(draft.published), visit=visit)
+    return dated(replace(draft, url=draft.url or url, visit=visit, fetched=True), today)
 
 
 def _text(fetched: Fetched) -> str | bytes:

@@ -14,6 +14,8 @@ from command import ARTICLES, COMMAND, start, write_jsonl
 from bot.doctor import examine
 from bot.heartbeat import Heartbeat
 from bot.settings import load
+from knowledge.article import Draft
+from knowledge.library import Library
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "Who will be the captain of the ferry to Northholm?"
@@ -343,22 +345,58 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     assert "`dateline restore`" in result.out
 
 
-def test_the_doctor_finds_an_index_page_without_its_rows(inside, data):
-    """By which a restricted outlet would be hidden from nobody."""
+@pytest.mark.parametrize("damage", ["without its rows", "noise"])
+@pytest.mark.parametrize("name", ["sqlite_autoindex_visibility_1", "sqlite_autoindex_copies_1", "ix_copies_url"])
+def test_a_damaged_page_of_an_index_is_found_and_mended_and_nothing_is_lost(inside, data, name, damage):
+    """By the first of them a restricted outlet would be hidden from nobody."""
     inside("restrict", "The Harbour Post", "5", "--data", data).works()
+    shown = inside("list", "--data", data).out
     with closing(sqlite3.connect(data / "library.db")) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         (size,) = connection.execute("PRAGMA page_size").fetchone()
-        of_key = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_visibility_1'"
-        (page,) = connection.execute(of_key).fetchone()
+        of_key = "SELECT rootpage FROM sqlite_master WHERE name = ?"
+        (page,) = connection.execute(of_key, (name,)).fetchone()
+        (last,) = connection.execute("SELECT max(number) FROM changes").fetchone()
+    empty_leaf = (b"\x0a\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00").ljust(size, b"\x00")
     with (data / "library.db").open("r+b") as file:
         file.seek((page - 1) * size)
-        empty_leaf = b"\x0a\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00"
-        file.write(empty_leaf.ljust(size, b"\x00"))
+        file.write(empty_leaf if damage == "without its rows" else b"\xf9\x29" * (size // 2))
     result = inside("doctor", "--data", data)
     assert result.code == 1
-    assert "FAIL" in result.out
-    assert "is damaged (row 1 missing from index sqlite_autoindex_visibility_1): put back a backup" in result.out
+    assert re.search(
+        r"FAIL .* is damaged \(.*\): only an index of it, .*: run `dateline index --rebuild`", result.out
+    )
+    Heartbeat(data).beat()
+    inside("index", "--rebuild", "--data", data).fails("stop the bot")
+    (data / "bot.alive").unlink()
+
+    result = inside("index", "--rebuild", "--data", data)
+    result.works()
+    assert "An index of the Library was damaged: all that it held is in a new one" in result.out
+    assert inside("list", "--data", data).out == shown
+    assert "The Harbour Post" in inside("restricted", "--data", data).out
+    assert "FAIL" not in inside("doctor", "--data", data).out
+    library = Library.from_folder(data)
+    library.check()
+    [added] = library.add([Draft("Tram", "The tram has nine stops.")])
+    assert library.changes(last)[0].number == last + 1
+    assert library.article(added.id)
+    library.close()
+
+
+def test_a_library_that_lost_rows_of_a_table_is_not_taken_for_whole(inside, data):
+    with closing(sqlite3.connect(data / "library.db")) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'copies'").fetchone()
+    with (data / "library.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write((b"\x0d\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00").ljust(size, b"\x00"))
+    damaged = (data / "library.db").read_bytes()
+    assert "dateline restore" in inside("doctor", "--data", data).out
+    inside("index", "--rebuild", "--data", data).fails("is damaged", "`dateline restore`")
+    assert (data / "library.db").read_bytes() == damaged
+    assert not [*data.glob("damaged-*"), *data.glob(".mending-*")]
 
 
 def test_what_is_piped_into_head_ends_quietly(data):

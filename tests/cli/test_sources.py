@@ -59,6 +59,20 @@ def test_a_watched_folder_is_taken_in_kept_up_with_and_let_go(inside, data, fold
     assert "Ferry" in inside("list", "--data", data).works().out
 
 
+def test_a_day_that_is_yet_to_come_is_told_among_the_sources_until_it_is_mended(inside, data, folder):
+    lines = [json.dumps({"id": str(n), "text": f"Yak {n} eats.", "date": "2999-01-01"}) for n in range(3)]
+    put(folder, "yaks.jsonl", "\n".join(lines))
+    inside("watch", folder, "--data", data).works()
+    told = inside("sources", "--retry", "--data", data).works().out
+    assert "  1 file only in part or as before:\n    yaks.jsonl has 3 dates such as 2999-01-01, and" in told
+    # What is no more in the file goes all the same.
+    put(folder, "yaks.jsonl", lines[0])
+    assert "2 removed" in inside("sync", "--data", data).works().out
+    put(folder, "yaks.jsonl", lines[0].replace("2999", "2024"))
+    inside("sync", "--data", data).works()
+    assert "2999" not in inside("sources", "--data", data).works().out
+
+
 def test_sources_are_listed_with_what_came_of_each(inside, data, folder):
     put(folder, "title.txt", "Only a title")
     inside("watch", folder, "--source", "The Zoo Gazette", "--data", data).fails("write the text below it")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -32,9 +33,19 @@ class Scores:
         return Reading(self.scores.get(title, -5.0), 10, 15)
 
 
+class AllEnglish:
+    """Knows every text, and thinks that no two things are alike."""
+
+    def trust(self, text):  # noqa: ARG002 - as the real one
+        return 1.0
+
+    def embed_question(self, text):
+        return np.eye(1000, dtype=np.float32)[hash(text) % 1000]
+
+
 @pytest.fixture
 def evidence():
-    return lambda reader, model=PLAIN: Evidence(reader, lambda _: 1.0, model, Ranker.bundled())
+    return lambda reader, model=PLAIN: Evidence(reader, AllEnglish(), model, Ranker.bundled())
 
 
 def hits(titles, apart=0.0):
@@ -180,6 +191,20 @@ def test_what_waits_for_its_vector_is_not_refused_for_that():
     model = Model.bundled()
     far, waiting, near = (model.evidence(told(replace(FOUND, dense=dense))) for dense in (0.2, 0.0, 0.8))
     assert far < waiting < near
+
+
+def test_a_number_of_something_else_is_less_of_an_answer(evidence):
+    found = hit(article("The Aurora Skerry carries 62 cars. It is white.", "Harbour"))
+
+    class First:
+        def read(self, question, title, passage):  # noqa: ARG002
+            return Reading(5.0, passage.index("62"), passage.index("62") + 2)
+
+    def asked(question):
+        return evidence(First(), Model.bundled()).judge(question, [found])[0].features["counted"]
+
+    assert asked("How many cars does it carry?") == asked("How much does it carry?") == 0
+    assert asked("How many passengers does it carry?") == -1
 
 
 @pytest.mark.parametrize("name", sorted(told()))

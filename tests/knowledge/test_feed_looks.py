@@ -7,7 +7,7 @@ from feedfiles import ATOM, LEAD, TEASER, atom, atom_entry, item, json_feed, rss
 from pages import BODY, page
 from website import Reply
 
-from knowledge.article import Draft
+from knowledge.article import Draft, Visit
 from knowledge.errors import UserError
 from knowledge.feeds import pace
 from knowledge.feeds.collector import PAGES, SOON, Feeds
@@ -39,9 +39,9 @@ class Reader:
         feeds = Feeds(Fetcher(loopback=True), pages=pages, today=lambda: self.now.date())  # noqa: PLW0108 - the clock is moved on
         return Intake(self.library, {Kind.FEED: feeds}, lambda: self.now, go_on)
 
-    def serve(self, *items, head=HEAD, title="The Harbour Post", **headers):
+    def serve(self, *items, head=HEAD, title="The Harbour Post", site="https://news.example/", **headers):
         sent = {"Content-Type": "text/xml", **headers}
-        self.site.pages["/feed"] = Reply(rss(*items, head=head, title=title), headers=sent)
+        self.site.pages["/feed"] = Reply(rss(*items, head=head, title=title, site=site), headers=sent)
 
     def look(self, after=HOUR):
         """What a look brings that much later."""
@@ -157,6 +157,69 @@ def test_an_entry_is_the_article_of_its_page(reader, guid, page_first):
     assert reader.articles["Ferry"].text.endswith("Corrected.")
     assert added("The page.") == "revised"
     assert len(list(reader.library.articles())) == 3
+
+
+class LinkBlog:
+    """A feed beside that of the reader, whose entries have links to other sites."""
+
+    def __init__(self, reader):
+        self.reader = reader
+        reader.origins.add(Kind.FEED, reader.site.url + "/blog")
+        self.serve()
+
+    def serve(self, *items):
+        blog = rss(*items, head=HEAD, title="Link Blog", site="https://blog.example/")
+        self.reader.site.pages["/blog"] = Reply(blog, headers={"Content-Type": "text/xml"})
+
+
+def told(name, link, more=""):
+    return item(f"On {name}", link, guid=f"blog-{name}", content=f"{WHOLE}<p>I like this {name}.{more}</p>")
+
+
+@pytest.mark.parametrize("blog_first", [False, True])
+@pytest.mark.parametrize(
+    ("link", "site"),
+    [
+        ("https://news.example/ferry", "https://www.news.example/"),
+        ("https://news.co.uk/ferry", "https://www.news.co.uk/rss"),
+    ],
+)
+def test_what_another_site_writes_of_a_page_is_an_article_beside_it(reader, blog_first, link, site):
+    blog = LinkBlog(reader)
+    for more in ("", " Corrected."):
+        post = report("ferry", more, link=link)
+        shown = [lambda post=post: reader.serve(post, site=site), lambda m=more: blog.serve(told("ferry", link, m))]
+        for serve in reversed(shown) if blog_first else shown:
+            serve()
+            assert reader.look().outcomes == {"revised" if more else "added": 1}
+        assert {a.title: (a.source, a.url) for a in reader.articles.values()} == {
+            "Report ferry": ("The Harbour Post", link),
+            "On ferry": ("Link Blog", link),
+        }
+    # What is fetched at that address is the page, which is the article of its own site.
+    reader.library.add([Draft("The ferry", "It opens.", url=link, source="News", visit=Visit(link), fetched=True)])
+    assert reader.articles.keys() == {"The ferry", "On ferry"}
+
+
+def test_sites_that_share_an_ending_are_two(reader):
+    blog = LinkBlog(reader)
+    reader.serve(report("ferry", link="https://harbour.co.uk/ferry"), site="https://harbour.co.uk/")
+    blog.serve(told("bridge", "https://harbour.co.uk/ferry"))
+    reader.look()
+    assert len(reader.articles) == 2
+
+
+def test_the_page_of_a_teaser_on_another_site_is_an_article_beside_that_of_the_site(reader):
+    elsewhere = reader.site.url.replace("127.0.0.1", "localhost") + "/news/ferry"
+    blog = LinkBlog(reader)
+    reader.site.pages["/news/ferry"] = page()
+    blog.serve(item("On ferries", elsewhere, guid="b", summary=TEASER))
+    reader.look()
+    assert reader.articles["On ferries"].text.split("\n") == BODY
+    kept = reader.articles["On ferries"]
+    fetched = Draft("Ferry", "The ferry starts late.", url=elsewhere, visit=Visit(elsewhere), fetched=True)
+    assert reader.library.add([fetched])[0].outcome == "added"
+    assert reader.articles["On ferries"] == kept
 
 
 def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):

@@ -13,8 +13,8 @@ from knowledge.readers.kinds import kind_of
 TITLE = "Ferry to Northholm starts in June"
 
 
-def read_page(content, url=None, fetched=None):
-    return html.page(content, url, fetched)
+def read_page(content, url=None):
+    return html.page(content, url)
 
 
 def test_a_full_page_gives_its_article_and_nothing_of_its_frame():
@@ -98,12 +98,11 @@ def test_the_day_is_the_one_below_the_title(line):
         ("", '<span class="date">May 2024</span>'),
         ("", '<span class="date">03/04/2024</span>'),
         ("", "<p>Updated May 20, 2024</p>"),
-        ('<meta property="article:published_time" content="2999-05-20T08:00:00Z">', ""),
     ],
 )
 def test_a_page_without_the_day_of_its_publication_has_none(head, line):
     content = page(head, f"<h1>{TITLE}</h1>{line}{paragraphs()}")
-    assert read_page(content, fetched=date(2024, 6, 1)).published is None
+    assert read_page(content).published is None
 
 
 @pytest.mark.parametrize(

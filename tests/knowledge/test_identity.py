@@ -9,6 +9,7 @@ from knowledge.article import Draft, Visit, revision_of
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Library, Outcome
+from knowledge.store.identity import id_of_entry
 from knowledge.store.visits import Visits
 
 U = "https://harbour.example/ferry"
@@ -52,11 +53,11 @@ def test_a_link_with_new_text_is_a_new_revision_whoever_gave_it_an_id(library, a
 
 def test_a_page_without_an_id_is_taken_over_with_its_day_and_its_outlet(library):
     (page,) = library.add([Draft("Ferry", text(1), url=U, published=date(2024, 5, 13), source="Post")])
-    assert add(library, Draft("New ferry", text(2), url=U, id="17")) == [Outcome.REVISED]
+    assert add(library, Draft("Ferry", text(2), url=U, id="17")) == [Outcome.REVISED]
     found = library.article("17")
     assert (found.text, found.published, found.source) == (text(2), date(2024, 5, 13), "Post")
     assert library.article(page.id) is None
-    assert add(library, Draft("New ferry", text(2), url=U, id="17")) == [Outcome.UNCHANGED]
+    assert add(library, Draft("Ferry", text(2), url=U, id="17")) == [Outcome.UNCHANGED]
     # A page with the text that it has gives it its number, and no text is split again.
     library.add([Draft("Fares", text(3), url=f"{U}/fares")])
     assert add(library, Draft("Fares", text(3), url=f"{U}/fares", id="18")) == [Outcome.UPDATED]
@@ -98,8 +99,9 @@ def test_many_articles_with_one_link_do_not_swallow_each_other(library, at_once)
     assert len(live(library)) == 22
 
 
-def test_the_article_of_a_page_and_one_that_is_known_to_share_it_swallow_nothing(library):
-    entry = Draft("Ferry", text(2), url=U, id="17", apart=True)
+@pytest.mark.parametrize("given", [id_of_entry(U, "17"), id_of_entry(U, "17").replace("-", "")])
+def test_the_article_of_a_page_and_one_that_is_known_to_share_it_swallow_nothing(library, given):
+    entry = Draft("Ferry", text(2), url=U, id=given)
     drafts = [Draft("Ferry", text(1), url=U), entry, Draft("Ferry", text(3), url=U), replace(entry, text=text(4))]
     assert add(library, *drafts) == [Outcome.ADDED] * 2 + [Outcome.REVISED] * 2
     assert sorted(words for _, words in live(library)) == [text(3), text(4)]
@@ -190,11 +192,20 @@ def test_what_was_removed_is_not_told_as_corrected_by_another_outlet_under_its_i
         assert (gone.revised, gone.outlets) == (False, {"Post"})
 
 
-@pytest.mark.parametrize(
-    "given",
-    [{"id": "17", "url": U}, {"url": U}, {"id": "t.me/c/123/5"}, {"id": "https://harbour.example/17", "url": HOME}],
-)
-def test_an_outlet_by_another_name_has_the_same_article(library, given):
+def page(number, title="Ferry", *, url=U, fetched=True, **more):
+    """A page that was fetched, or what a feed of its site has of it."""
+    return Draft(title, text(number), url=url, visit=Visit(url), fetched=fetched, **more)
+
+
+@pytest.mark.parametrize("given", [{"id": "17", "url": U}, {"url": U}, {"id": "17"}])
+def test_what_two_outlets_name_is_two_articles_whatever_they_share(library, given):
+    drafts = [Draft("Ferry", text(n), source=outlet, **given) for n, outlet in enumerate(("Post", "Blog"))]
+    assert add(library, *drafts, *drafts) == [Outcome.ADDED] * 2 + [Outcome.UNCHANGED] * 2
+    assert (texts(library, "Post"), texts(library, "Blog")) == ([text(0)], [text(1)])
+
+
+@pytest.mark.parametrize("given", [{"id": "t.me/c/123/5"}, {"id": "https://harbour.example/17", "url": HOME}])
+def test_an_outlet_by_another_name_has_the_same_article_where_the_web_gave_it_its_address(library, given):
     (before,) = library.add([Draft("Ferry", text(1), source="Harbour Post", **given)])
     (after,) = library.add([Draft("Ferry", text(2), source="The Harbour Post", **given)])
     assert (after.id, after.outcome) == (before.id, Outcome.REVISED)
@@ -203,11 +214,65 @@ def test_an_outlet_by_another_name_has_the_same_article(library, given):
 
 
 def test_what_is_found_in_the_same_place_is_the_same_article_whatever_its_outlet_is_called(library):
-    drafts = [
-        Draft("Ferry", text(n), id="17", source=name, by_place=True) for n, name in enumerate(("Post", "Echo"))
-    ]
-    assert add(library, *drafts) == [Outcome.ADDED, Outcome.REVISED]
+    first, again = (Draft("Ferry", text(n), id="17", source=name) for n, name in enumerate(("Post", "Echo")))
+    assert add(library, first, replace(again, known_as="17")) == [Outcome.ADDED, Outcome.REVISED]
     assert texts(library, "Echo") == [text(1)]
+    # So it is where the id is one that was made because another outlet has it.
+    (other,) = library.add([Draft("Bridge", text(2), id="17", source="Times")])
+    renamed = Draft("Bridge", text(3), id="17", source="Daily Times", known_as=other.id)
+    assert add(library, renamed, renamed) == [Outcome.REVISED, Outcome.UNCHANGED]
+    assert (texts(library, "Daily Times"), texts(library, "Echo")) == ([text(3)], [text(1)])
+    # And what that outlet then has under its own number is another article.
+    assert add(library, Draft("Bridge", text(4), id="17", source="Times")) == [Outcome.ADDED]
+    assert texts(library, "Daily Times") == [text(3)]
+    # Another id in the same place is another article.
+    assert add(library, Draft("Tram", text(5), id="18", source="Echo", known_as="17")) == [Outcome.ADDED]
+    assert texts(library, "Echo") == [text(1), text(5)]
+
+
+def test_a_page_that_is_fetched_is_what_was_fetched_there_whatever_it_calls_its_outlet(library):
+    (first,) = library.add([page(1, source="Post")])
+    (again,) = library.add([page(2, "Ferry opens", source="Harbour Post")])
+    assert (again.id, again.outcome) == (first.id, Outcome.REVISED)
+    assert add(library, page(3, "It opens")) == [Outcome.REVISED]
+    assert texts(library, "Harbour Post") == [text(3)]
+
+
+def test_a_page_that_is_fetched_is_what_a_feed_of_its_site_has_of_it(library):
+    (first,) = library.add([page(1, source="Post", fetched=False)])
+    assert add(library, page(2, source="Harbour Post")) == [Outcome.REVISED]
+    assert add(library, page(3, source="Post", fetched=False, known_as=first.id)) == [Outcome.REVISED]
+    assert [told for _, told in live(library)] == [text(3)]
+    # Another feed of the site has an article of its own.
+    assert add(library, page(4, source="Post: all news", fetched=False)) == [Outcome.ADDED]
+
+
+@pytest.mark.parametrize("outlet", [None, "Post"])
+def test_a_page_that_is_fetched_is_an_article_beside_what_another_wrote_of_it(library, outlet):
+    drafts = [Draft("On ferries", text(1), url=U, source="Blog"), page(2, source=outlet)]
+    assert add(library, *drafts, *drafts) == [Outcome.ADDED] * 2 + [Outcome.UNCHANGED] * 2
+    assert add(library, page(3, source=outlet)) == [Outcome.REVISED]
+    assert sorted(told for _, told in live(library)) == [text(1), text(3)]
+
+
+@pytest.mark.parametrize("first", ["Post", None])
+def test_one_number_is_one_article_of_an_outlet_and_of_none_where_more_is_the_same(library, first):
+    other = None if first else "Post"
+    before = Draft("Ferry", text(1), url=U, id="17", source=first)
+    for more in (
+        {"title": "Ferry", "text": text(2)},
+        {"title": "It opens", "text": text(2), "url": U},
+        {"title": "Fares", "text": text(1)},
+    ):
+        assert library.add([before])[0].outcome in {Outcome.ADDED, Outcome.UNCHANGED}
+        added = library.add([Draft(id="17", source=other, **more)])
+        assert [one.outcome for one in added] == [Outcome.REVISED]
+        library.remove([added[0].id])
+    library.add([before])
+    beside = Draft("Bridge", text(3), url=HOME, id="17", source=other)
+    assert add(library, beside, beside, before) == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.UNCHANGED]
+    assert [article.text for article in library.namesakes("17")] == [text(3)]
+    assert sorted(told for _, told in live(library)) == [text(1), text(3)]
 
 
 def test_a_link_that_many_share_makes_no_two_articles_one(library):
@@ -232,16 +297,30 @@ def test_what_is_for_some_chats_alone_is_never_one_with_what_another_outlet_has(
 
 def test_what_is_for_some_chats_alone_is_never_one_with_what_names_no_outlet(library):
     library.visibility.restrict("Secret Desk", [5], new=True)
-    add(library, Draft("Ferry", text(1), url=U), Draft("Note", text(2), url=U, source="Secret Desk", id="n1"))
-    assert sorted(told for _, told in live(library)) == [text(1), text(2)]
-    other = f"{U}/2"
-    add(
-        library, Draft("Note", text(3), url=other, source="Secret Desk"), Draft("Ferry", text(4), url=other, id="x")
-    )
-    assert {text(3), text(4)} < {told for _, told in live(library)}
-    add(library, Draft("Note", text(5), url=other))  # the page itself, fetched again
-    assert {text(5), text(4)} < {told for _, told in live(library)}
-    assert library.article(next(i for i, told in live(library) if told == text(5))).source == "Secret Desk"
+    note = Draft("Note", text(2), url=U, source="Secret Desk", id="n1")
+    for drafts in ([page(1), note], [note, page(1)], [Draft("Note", text(1), url=U), note]):
+        assert add(library, *drafts, *drafts) == [Outcome.ADDED] * 2 + [Outcome.UNCHANGED] * 2
+        assert (texts(library, None), texts(library, "Secret Desk")) == ([text(1)], [text(2)])
+        library.remove([article_id for article_id, _ in live(library)])
+    # What had its number without an outlet, and is for everybody, stays so.
+    assert add(library, Draft("Note", text(1), id="n1"), note) == [Outcome.ADDED] * 2
+    assert texts(library, None) == [text(1)]
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        (page(1, source="Secret Desk"), page(2, "It opens")),
+        (Draft("Ferry", text(1), id="n1", source="Secret Desk"), Draft("Ferry", text(2), id="n1")),
+    ],
+)
+def test_what_is_for_some_chats_alone_stays_so_when_its_outlet_is_not_given_again(library, before, again):
+    library.visibility.restrict("Secret Desk", [5], new=True)
+    assert add(library, before, again) == [Outcome.ADDED, Outcome.REVISED]
+    assert texts(library, "Secret Desk") == [text(2)]
+    without = replace(before, source=None, visit=None, from_file=True)
+    assert [one.newer for one in library.add([without])] == [True]
+    assert texts(library, None) == []
 
 
 def test_an_id_of_one_outlet_and_a_link_of_another_take_nothing_along(library):
@@ -251,15 +330,18 @@ def test_an_id_of_one_outlet_and_a_link_of_another_take_nothing_along(library):
         Draft("Ferry", text(1), url=U, source="Open Post"),
         Draft("A", text(2), source="Secret Desk", id="a1"),
     )
-    add(library, Draft("A", text(3), url=U, id="a1"))
-    assert sorted(told for _, told in live(library)) == [text(1), text(3)]
+    add(library, Draft("B", text(3), url=U, id="a1"))
+    assert (texts(library, "Open Post"), texts(library, "Secret Desk")) == ([text(1)], [text(2)])
+    assert texts(library, None) == [text(3)]
 
 
 def test_what_names_no_outlet_makes_no_two_outlets_articles_one(library):
     library.add([Draft("Ferry", text(1), url=U, id="S1", source="Secret Desk")])
     library.add([Draft("Ferry", text(2), url=U, source="Open Post")])
     library.add([Draft("Ferry", text(3), url=U)])
-    assert (texts(library, "Secret Desk"), texts(library, "Open Post")) == ([text(1)], [text(3)])
+    assert [texts(library, outlet) for outlet in ("Secret Desk", "Open Post", None)] == [
+        [text(n)] for n in (1, 2, 3)
+    ]
 
 
 def test_what_brought_an_article_that_is_taken_over_still_owns_it(library):

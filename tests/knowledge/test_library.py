@@ -141,7 +141,6 @@ def test_what_is_not_given_again_stays(library, name):
     [
         ("published", date(2021, 3, 30)),
         ("url", "https://news.example/c"),
-        ("source", "Times"),
         ("author", "B. Roe"),
         ("language", "en"),
     ],

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
-from knowledge.article import Draft, revision_of
+from knowledge.article import Draft, Visit, revision_of
 from knowledge.errors import UserError
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
@@ -134,6 +135,38 @@ def test_a_place_that_is_removed_takes_its_items_along(origins, feed):
 def test_an_unknown_place_is_named(origins):
     with pytest.raises(UserError, match=r"no feed 'https://example\.com/' is known: `dateline sources`"):
         origins.remove(Kind.FEED, "https://example.com/")
+
+
+def test_a_library_that_kept_one_article_a_page_keeps_all_that_a_feed_took_there(tmp_path):
+    url = "https://harbour.example/status"
+    library = Library.from_folder(tmp_path)
+    drafts = [Draft(f"Report {n}", f"Pump {n} stands still.", id=str(n), url=url) for n in range(4)]
+    library.add([*drafts[:3], replace(drafts[3], visit=Visit(url, '"7"'))])
+    feed = Origins(library.database).add(Kind.FEED, "https://harbour.example/feed")
+    for n in (0, 1, 3):
+        Origins(library.database).stored(feed, f"r{n}", feed.added, [str(n)])
+    with library.database.writing() as connection:
+        connection.execute(sa.text("ALTER TABLE visits RENAME TO visits_now"))
+        connection.execute(sa.text("DROP INDEX ix_visits_due"))
+        connection.execute(sa.text("DROP INDEX ix_visits_article"))
+        connection.execute(
+            sa.text(
+                "CREATE TABLE visits (url TEXT NOT NULL, article VARCHAR(200) NOT NULL, etag TEXT, modified TEXT, "
+                "source TEXT, taken DATETIME NOT NULL, due DATETIME NOT NULL, PRIMARY KEY (url))"
+            )
+        )
+        connection.execute(sa.text("CREATE INDEX ix_visits_article ON visits (article)"))
+        connection.execute(sa.text("CREATE INDEX ix_visits_due ON visits (due)"))
+        connection.execute(sa.text("INSERT INTO visits SELECT * FROM visits_now"))
+        connection.execute(sa.text("DROP TABLE visits_now"))
+        connection.execute(sa.text("UPDATE meta SET value = '6' WHERE name = 'schema'"))
+    library.close()
+
+    library = Library.from_folder(tmp_path)
+    assert Visits(library.database).find(url)
+    assert Visits(library.database).drop(url) == ["0", "1", "3"]
+    assert library.coverage().articles == 4
+    library.close()
 
 
 @pytest.mark.parametrize("schema", [1, 2, 3, 4, 5])

@@ -76,6 +76,39 @@ def test_what_a_site_takes_back_is_removed_though_its_feed_is_unchanged(newsroom
     assert newsroom.ask_again() == []
 
 
+def test_a_page_that_many_entries_share_takes_all_their_articles_along(newsroom):
+    newsroom.site.pages["/status"] = page()
+    address = f"{newsroom.site.url}/status"
+    entries = [item(f"Report {n}", address, guid=f"r{n}", content=f"{WHOLE}<p>Report {n}.</p>") for n in range(3)]
+    newsroom.follow(*entries[:1])  # alone at first
+    newsroom.now += DAY / 2
+    newsroom.follow(*entries)
+    assert len(newsroom.titles) == 3
+    newsroom.site.pages["/status"] = Reply("gone", 410)
+    assert newsroom.ask_again() == ["/status"]
+    assert newsroom.titles == []
+    assert newsroom.ask_again() == []
+
+
+def test_what_another_site_wrote_of_a_page_stays_when_that_is_gone(newsroom):
+    """What it took from the page itself goes."""
+    newsroom.site.pages["/ferry"] = newsroom.site.pages["/teased"] = page()
+    for path in ("/ferry", "/teased"):
+        newsroom.submissions.page(newsroom.site.url + path)
+    comment = item("On ferries", f"{newsroom.site.url}/ferry", guid="b", content=WHOLE + "<p>I like ferries.</p>")
+    teaser = item("Teased", f"{newsroom.site.url}/teased", guid="t", summary="The ferry starts in June. Read more")
+    newsroom.site.pages["/feed"] = Reply(
+        rss(comment, teaser, title="Link Blog"), headers={"Content-Type": "text/xml"}
+    )
+    newsroom.origins.add(Kind.FEED, newsroom.site.url.replace("127.0.0.1", "localhost") + "/feed")
+    newsroom.intake.run()
+    assert newsroom.titles.count("On ferries") == newsroom.titles.count("Teased") == 1
+    newsroom.site.pages["/ferry"] = newsroom.site.pages["/teased"] = Reply("gone", 410)
+    newsroom.ask_again()
+    newsroom.ask_again(ROUND)
+    assert newsroom.titles == ["On ferries"]
+
+
 def test_a_page_that_was_added_by_hand_is_asked_again_too(newsroom):
     newsroom.site.pages["/ferry"] = page()
     newsroom.submissions.page(f"{newsroom.site.url}/ferry")

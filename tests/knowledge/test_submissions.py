@@ -5,11 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from website import Reply
 
-from knowledge.article import Draft
+from knowledge.article import Draft, Visit
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import tried_later
 from knowledge.intake.submissions import Submissions
 from knowledge.library import Library
+from knowledge.store.identity import id_of_entry
 from knowledge.web.fetch import Fetcher
 
 TEXT = b"Tram line opens\n\nIt has nine stops, and runs every ten minutes.\n"
@@ -33,6 +34,15 @@ def test_a_document_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_to
     assert (article.title, article.published) == ("Tram line opens", None)
     assert stored.problem.startswith("tram.txt has the date 2999-01-01, and today is ")
     assert stored.problem.endswith(": the article is stored without a date; mend it and add it again")
+
+
+def test_a_page_whose_day_is_yet_to_come_is_stored_without_it_and_that_is_told(submissions, website):
+    head = '<meta property="article:published_time" content="2999-05-20T08:00:00Z">'
+    website.pages["/tram"] = f"{head}<h1>Tram line opens</h1>" + f"<p>{TEXT.decode()}" * 9
+    stored = submissions.page(f"{website.url}/tram")
+    [(article, _)] = stored.articles
+    assert (article.title, article.published) == ("Tram line opens", None)
+    assert stored.problem.startswith(f"{website.url}/tram has the date 2999-05-20, and today is ")
 
 
 @pytest.mark.parametrize(
@@ -100,6 +110,36 @@ def test_many_articles_that_name_a_page_stay_when_it_is_gone_and_are_named(submi
     library.add([Draft("Harbour", "All about the harbour.", url=home)])
     assert "and so it is here; 10 articles name" in submissions.page(home).problem
     assert library.coverage().articles == 10
+
+
+def test_all_articles_that_came_from_a_page_go_when_it_is_handed_in_and_gone(submissions, library, website):
+    url = f"{website.url}/status"
+    shared = [
+        Draft(f"Report {n}", f"Pump {n} stands still.", id=id_of_entry(url, str(n)), url=url, visit=Visit(url))
+        for n in range(2)
+    ]
+    library.add([*shared, Draft("A letter", "I saw the pumps.", id="17", url=url)])
+    website.pages["/status"] = Reply("gone", 410)
+    assert "and so it is here; 1 article names this address and stays" in submissions.page(url).problem
+    assert [article.title for article in library.articles()] == ["A letter"]
+
+
+def test_a_page_that_is_gone_at_the_address_it_was_taken_from_is_removed(submissions, library, website):
+    body = f'<link rel="canonical" href="{website.url}/tram"><h1>Tram line opens</h1>' + f"<p>{TEXT.decode()}" * 9
+    website.pages["/amp/tram"] = website.pages["/tram"] = Reply(body)
+    for path in ("/amp/tram", "/tram"):
+        submissions.page(website.url + path)
+    [article] = library.articles()
+    assert article.url == f"{website.url}/tram"
+    website.pages["/amp/tram"] = Reply("gone", 410)
+    submissions.page(f"{website.url}/amp/tram")
+    assert library.article(article.id)  # the other page shows it still
+    library.remove([article.id])
+    website.pages["/amp/tram"] = Reply(body)
+    submissions.page(f"{website.url}/amp/tram")
+    website.pages["/amp/tram"] = Reply("gone", 410)
+    assert "and so it is here" in submissions.page(f"{website.url}/amp/tram").problem
+    assert library.coverage().articles == 0
 
 
 def test_an_article_with_a_second_link_stays_under_that_when_the_first_is_gone(submissions, library, website):
