@@ -119,9 +119,9 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
             library.check()
         return Library.from_folder(data)
     except DamagedError as error:
-        refuse_bot(data, error)
+        refuse_bot(data, str(error), error)
     hidden = _restricted(data / LIBRARY)
-    aside = put_aside(data)
+    aside = put_aside(data, LIBRARY)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -136,7 +136,7 @@ def _mend_bot(data: Path, last_change: int, report: Callable[[str], None]) -> No
     path = data / _BOT
     if not path.exists() or not salvaging.is_damaged(path):
         return
-    refuse_bot(data, DamagedError(f"{path} is damaged"))
+    refuse_bot(data, f"{path} is damaged")
     aside = put_aside(data, _BOT)
     with closing(Database.from_file(path)) as database:
         lost = salvaging.salvage(aside / _BOT, database, last_change)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.analysis import analyse, base
+from index.analysis import analyse, base, words_of
+from index.function_words import UNSPACED
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words
@@ -28,6 +29,7 @@ _PARTLY = 0.5  # the same where it means much the same
 _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
+_NAME = 2  # words of a topic that may be one name
 _MISFIT = 0.4  # of a topic's whole weight
 
 
@@ -75,8 +77,12 @@ class Topic:
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
-    """The content words without those of the period that the text names; with them where there are no others."""
-    words, spoken = content_words(text, language), language or "en"
+    """The content words without those of the period that the text names; with them where there are no others.
+
+    Of two words both count, since one may be a name's: without its "ever" the Ever Given is whatever was given.
+    """
+    said, spoken = words_of(text), language or "en"
+    words = said if len(said) == _NAME and base(language) not in UNSPACED else content_words(text, language)
     named = period(text, asked, spoken)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
     return others or words

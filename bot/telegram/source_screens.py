@@ -89,7 +89,8 @@ def _last_success(say: Speech, when: datetime | None) -> str:
 def _trouble(say: Speech, trouble: Trouble) -> Rich:
     key, reason = cutting.shortened(trouble.key, _ADDRESS), cutting.shortened(trouble.reason, _REASON)
     what = reason if key in reason else f"{key}: {reason}"
-    return plain(say("trouble-given-up" if trouble.due is None else "trouble", what=what))
+    given_up = trouble.due is None and trouble.tries  # without tries it was taken in
+    return plain(say("trouble-given-up" if given_up else "trouble", what=what))
 
 
 def _unread(say: Speech, source: Source) -> str:

@@ -23,12 +23,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from knowledge.article import ID_HEX, digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from knowledge.article import Draft
     from knowledge.store.known import Known
@@ -45,6 +47,7 @@ def id_of_url(url: str) -> str:
     return digest("url", url)[:ID_HEX]
 
 
+@lru_cache(1_000)
 def of_link(link: str) -> str:
     """What the ids of entries of feeds begin with that have not this page to themselves."""
     return digest("link", link)[:ID_HEX]
@@ -68,28 +71,38 @@ def is_entry(article_id: str, url: str | None) -> bool:
 
 def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
     """The id under which a draft of this revision is stored, and the articles that it takes over by that."""
-    draft_id = str(draft.id)
-    ids = [draft_id]
-    while len(ids) == 1 or known.get(ids[-1]):
+    ids = [str(draft.id)]
+    while len(ids) == 1 or ((copy := known.get(ids[-1])) and copy["source"] != draft.source):
         ids.append(id_of_outlet(draft.source or "", ids[-1]))
     held = [*filter(None, map(known.get, ids))]
-    by_url = id_of_url(draft.url) if draft.url and not is_entry(draft_id, draft.url) else None
-    there = [copy for copy in known.at(draft.url) if not is_entry(copy["id"], draft.url)] if by_url else []
+    free = next((article_id for article_id in ids if known.get(article_id) is None), ids[0])
+    by_url = id_of_url(draft.url) if draft.url and not is_entry(ids[0], draft.url) else None
     rule = _Rule(known, draft, revision)
-    if draft_id == by_url:
+    if ids[0] == by_url:
         moved = [copy for copy in held if copy["source"] == draft.source]
-        own = rule.again() or rule.one(there, ids) or rule.one(moved, ids)
-    else:
-        own = rule.again() or rule.one(held, ids, counted=True)
-    free = next(article_id for article_id in ids if known.get(article_id) is None)
-    if by_url is None or draft_id == by_url:
+        own = rule.again() or rule.one(_pages(known, draft.url), ids) or rule.one(moved, ids)
         return own or free, []
+    own = rule.again() or rule.one(held, ids, counted=True)
+    return own or free, _taken_over(known, draft, revision, own, by_url) if by_url else []
+
+
+def _taken_over(known: Known, draft: Draft, revision: str, own: str | None, by_url: str) -> list[str]:
+    """The article at the URL of a draft to which none is given, where no other with a given id is there too."""
     before = known.get(own) if own else None
     outlet = draft.source or (before["source"] if before else None)
-    beside = _Rule(known, replace(draft, source=outlet), revision)
-    over = [copy["id"] for copy in there if copy["id"] != own and beside.holds(copy)]
-    without_id = {by_url, id_of_outlet(outlet or "", by_url)}
-    return own or free, over if len(over) == 1 and over[0] in without_id else []
+    there = {by_url, id_of_outlet(outlet or "", by_url)}.intersection(known.at(draft.url)) - {own}
+    if not there:
+        return []
+    rule = _Rule(known, replace(draft, source=outlet), revision)
+    likely = (copy["id"] for copy in _pages(known, draft.url) if copy["id"] != own and rule.holds(copy))
+    found = [*islice(likely, 2)]
+    return found if len(found) == 1 and found[0] in there else []
+
+
+def _pages(known: Known, url: str | None) -> Iterator[Copy]:
+    """The articles with this URL, but for entries of feeds that have it not to themselves."""
+    copies = filter(None, map(known.get, known.at(url)))
+    return (copy for copy in copies if not is_entry(copy["id"], url))
 
 
 class _Rule:

@@ -53,9 +53,9 @@ class Known:
                 self._stored.add(article_id)
         return self._copies[article_id]
 
-    def at(self, url: str | None) -> list[dict[str, Any]]:
-        """The articles with this address, which a draft has."""
-        return [*filter(None, map(self.get, self._at.get(url or "", ())))]
+    def at(self, url: str | None) -> list[str]:
+        """The ids of the articles with this address, which a draft has."""
+        return list(self._at.get(url or "", ()))
 
     def content(self, revision: str) -> tuple[str, str]:
         """The title and the text of a revision that an article has."""

@@ -67,6 +67,13 @@ def test_each_article_about_it_is_quoted_by_the_sentence_that_says_most_of_it(st
     }
 
 
+@pytest.mark.parametrize("topic", ["Ever Given", "ever given"])
+def test_a_name_with_a_word_that_says_little_elsewhere_is_a_name(stocked, topic):
+    ship = Draft("Ship aground", "The Ever Given has run aground off Northholm. Nobody was hurt.", id="ship")
+    store(stocked, [ship, Draft("Prices", "The price of socks was given.", id="socks")])
+    assert set(found(stocked, topic)) == {"ship"}
+
+
 @pytest.mark.parametrize(
     "topic", ["Rumpelstiltskin", "Battle of Hastings", "ferry disaster in Manila", "elections in Northholm", "qwer"]
 )

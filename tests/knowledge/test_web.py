@@ -51,6 +51,15 @@ def test_one_page_under_many_addresses_is_one_article(website, fetcher):
     assert [d.url for d in drafts] == [website.url + "/news/ferry"]
 
 
+def test_a_day_after_that_of_the_fetching_is_none_and_is_kept_to_be_told():
+    fetched = sent(page(), url="https://news.example/2024/05/13/ferry")
+    drafts = [article(fetched, date(2024, 5, day)) for day in (12, 13)]
+    assert [(one.published, one.to_come) for one in drafts] == [
+        (None, date(2024, 5, 13)),
+        (date(2024, 5, 13), None),
+    ]
+
+
 @pytest.mark.parametrize(
     "claim", ["https://other.example/news/ferry", "javascript:1", "https://news.example/", "//"]
 )
