@@ -1,8 +1,8 @@
 """A question that goes on from something: "and was anybody hurt?" after "How many Marines are in Kabul?".
 
-Of 41 such questions over the samples 17 are answered rightly with the names of the one before, and 29 where those
-that only name something, as "and in Herat?", stand in its place instead. Of 18 that nothing answers 9 and 8 are
-answered.
+Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 27 are answered rightly where those that only
+name something, as "and in Herat?", are read as the question before of that, and 17 by the names of that question
+alone. Of the 16 that nothing answers 7 get an answer either way, none of them a sure one; by the names alone 2 do.
 """
 
 from __future__ import annotations
