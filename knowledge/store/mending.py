@@ -38,9 +38,12 @@ def copy_tables(damaged: Database, new: Database) -> None:
     with closing(sqlite3.connect(damaged.name, isolation_level=None)) as ours, new.writing() as theirs:
         try:
             ours.execute("BEGIN IMMEDIATE")
+            copied = are_tables_whole(ours) and _is_copied(ours, theirs)
         except sqlite3.OperationalError as error:
             raise TransientError(f"{damaged.name} is in use ({error}): try again when that has finished") from error
-        if not (are_tables_whole(ours) and _is_copied(ours, theirs)):
+        except sqlite3.DatabaseError:
+            copied = False
+        if not copied:
             raise DamagedError(
                 f"{damaged.name} is damaged, and not in its indexes alone: put back a backup by `dateline restore`"
             )
