@@ -21,10 +21,8 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
-import sqlalchemy as sa
-
+from bot import salvaging
 from bot.mending import LIBRARY, put_aside, refuse_bot
-from bot.telegram import state
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
 from knowledge.store.database import Database
@@ -32,7 +30,7 @@ from knowledge.store.restoring import put_back
 from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FORMAT = 1
@@ -40,17 +38,6 @@ FORMAT = 1
 
 _MANIFEST = "manifest.json"
 _BOT, _EVIDENCE = "bot.db", "evidence.json"
-_KEPT = (
-    state.updates,
-    state.answers,
-    state.timelines,
-    state.counters,
-    state.daily,
-    state.chat_settings,
-    state.unanswered,
-)
-_QUOTE = ("answer", "quote")  # of which verdicts are kept together: some take the place of others
-_MESSAGE = ("chat", "message", "inline")
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -117,9 +104,10 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
             f"{restored.removed:,} that were not in the backup went."
         )
         then.close()
+        _mend_bot(data, library.last_change(), report)
         library.close()
         if (folder / _BOT).exists():
-            _merge(Database.from_file(folder / _BOT), Database.from_file(data / _BOT))
+            salvaging.merge(Database.from_file(folder / _BOT), Database.from_file(data / _BOT))
         if (folder / _EVIDENCE).exists():
             (folder / _EVIDENCE).replace(data / _EVIDENCE)
 
@@ -131,9 +119,9 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
             library.check()
         return Library.from_folder(data)
     except DamagedError as error:
-        refuse_bot(data, error)
+        refuse_bot(data, str(error), error)
     hidden = _restricted(data / LIBRARY)
-    aside = put_aside(data)
+    aside = put_aside(data, LIBRARY)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -143,6 +131,19 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
     return library
 
 
+def _mend_bot(data: Path, last_change: int, report: Callable[[str], None]) -> None:
+    """Put a damaged database of the bot's aside, and what can be read of it into a new one."""
+    path = data / _BOT
+    if not path.exists() or not salvaging.is_damaged(path):
+        return
+    refuse_bot(data, f"{path} is damaged")
+    aside = put_aside(data, _BOT)
+    with closing(Database.from_file(path)) as database:
+        lost = salvaging.salvage(aside / _BOT, database, last_change)
+    told = f"but for some of {', '.join(lost)}" if lost else "all of it"
+    report(f"What the bot had noted was damaged: it is in {aside} now, and what could be read is kept, {told}.")
+
+
 def _restricted(path: Path) -> dict[str, frozenset[int]] | None:
     """The outlets that a damaged Library keeps for some chats alone; None where that cannot be read."""
     try:
@@ -150,41 +151,6 @@ def _restricted(path: Path) -> dict[str, frozenset[int]] | None:
             return Visibility(database).restricted()
     except DatelineError:
         return None
-
-
-def _merge(then: Database, now: Database) -> None:
-    """Bring back what the bot's database lacks; what is there stays, for the bot has done it since."""
-    state.found(then)
-    state.found(now)
-    with then.reading() as theirs, now.writing() as ours:
-        for table in _KEPT:
-            key = [column.name for column in table.primary_key.columns]
-            _bring_back(table, _known(ours, table, key), key, theirs, ours)
-        _bring_back(state.verdicts, _known(ours, state.verdicts, _QUOTE), _QUOTE, theirs, ours)
-        messages = _known(ours, state.shown, _MESSAGE)
-        for table in (state.shown, state.mentions):
-            _bring_back(table, messages, _MESSAGE, theirs, ours)
-        # How far the Library was followed is told by the numbers of the one that is here: all are looked at.
-        ours.execute(state.shown.update().values(due=True))
-    then.close()
-    now.close()
-
-
-def _known(connection: sa.Connection, table: sa.Table, key: Sequence[str]) -> set[tuple[object, ...]]:
-    return {tuple(row) for row in connection.execute(sa.select(*(table.c[name] for name in key)))}
-
-
-def _bring_back(
-    table: sa.Table,
-    known: set[tuple[object, ...]],
-    key: Sequence[str],
-    theirs: sa.Connection,
-    ours: sa.Connection,
-) -> None:
-    """Copy the rows whose key is not known here."""
-    rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
-    if lacking := [row for row in rows if tuple(row[name] for name in key) not in known]:
-        ours.execute(table.insert(), lacking)
 
 
 def _unpack(file: Path, folder: Path) -> None:

@@ -30,7 +30,7 @@ def mend(data: Path, report: Callable[[str], None]) -> None:
         try:
             database.check()
         except DamagedError as error:
-            refuse_bot(data, error)
+            refuse_bot(data, str(error), error)
         else:
             return
         with TemporaryDirectory(dir=data, prefix=".mending-") as name:
@@ -40,22 +40,22 @@ def mend(data: Path, report: Callable[[str], None]) -> None:
             with closing(Library.from_folder(folder)) as library:
                 library.check()
             database.close()
-            aside = put_aside(data)
+            aside = put_aside(data, LIBRARY)
             (folder / LIBRARY).replace(data / LIBRARY)
     report(f"An index of the Library was damaged: all that it held is in a new one, and the old one is in {aside}.")
 
 
-def refuse_bot(data: Path, error: DamagedError) -> None:
-    """UserError when a bot is running on the damaged Library of a data folder."""
+def refuse_bot(data: Path, damage: str, error: DamagedError | None = None) -> None:
+    """UserError when a bot is running on what is damaged in a data folder."""
     silence = Heartbeat(data).silence()
     if silence is not None and silence < SILENT_SECONDS:
-        raise UserError(f"{error}; a bot is running on it: stop the bot, and run the command again") from error
+        raise UserError(f"{damage}; a bot is running on it: stop the bot, and run the command again") from error
 
 
-def put_aside(data: Path) -> Path:
-    """Move the Library's files into a folder of their own, which is returned."""
+def put_aside(data: Path, name: str) -> Path:
+    """Move a database with the files beside it into a folder, which is returned."""
     aside = data / f"damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
-    aside.mkdir()
-    for path in data.glob(f"{LIBRARY}*"):
+    aside.mkdir(exist_ok=True)
+    for path in data.glob(f"{name}*"):
         path.replace(aside / path.name)
     return aside

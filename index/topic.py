@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.analysis import analyse, base
+from index.analysis import analyse, base, words_of
+from index.answer import ScopeKind
+from index.function_words import UNSPACED
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words
@@ -28,6 +30,11 @@ _PARTLY = 0.5  # the same where it means much the same
 _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
+_HAPPENING = frozenset(
+    "happen happens happened happening passiert passierte geschah geschehen случилось произошло حدث".split()
+)
+"""Words of "what happened in Kabul?" that articles on it need not have."""
+_NAME = 2  # words of a topic that may be one name
 _MISFIT = 0.4  # of a topic's whole weight
 
 
@@ -42,7 +49,9 @@ class Topic:
         self._weights: dict[str, Mapping[str, float]] = {}
 
     def is_told_by(self, hit: Hit) -> bool:
-        """Whether a passage is about it."""
+        """Whether a passage is about it; of a topic without words, whether an article begins with it."""
+        if not self._words:
+            return hit.passage.start == 0
         article = hit.article
         weights = self._weighed(article.language)
         told = weights.keys() & set(analyse(f"{article.title} {hit.text}", article.language))
@@ -75,8 +84,16 @@ class Topic:
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
-    """The content words without those of the period that the text names; with them where there are no others."""
-    words, spoken = content_words(text, language), language or "en"
+    """The content words without those of the period that the text names; none where it names nothing else.
+
+    A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
+    be a name's: without its "ever" the Ever Given is whatever was given.
+    """
+    said, spoken = words_of(text), language or "en"
+    telling = content_words(text, language)
+    telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
+    words = said if len(said) == _NAME and base(language) not in UNSPACED else telling
     named = period(text, asked, spoken)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
-    return others or words
+    is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))
+    return others if others or is_period else words

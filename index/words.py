@@ -28,10 +28,12 @@ import numpy as np
 import tantivy
 
 from index.analysis import analyse, base, is_spelt, letters, words_of
+from index.links import Links
 from index.log import revision_key
 from index.manifest import MEND
 from knowledge.article import digest
 from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
+from knowledge.sealed import is_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +108,8 @@ class WordIndex:
                 raise DamagedError(f"the word index in {folder} is gone: {MEND}")
             self._check_sums()
             self._schema = _schema()
-            self._index = tantivy.Index(self._schema, path=str(folder))
+            self._links = Links(folder) if is_sealed(folder) else None
+            self._index = tantivy.Index(self._schema, path=str(self._links.path if self._links else folder))
             for name, tokenizer in _TOKENIZERS.items():
                 self._index.register_tokenizer(name, tantivy.TextAnalyzerBuilder(tokenizer).build())
             self._index.config_reader("manual")
@@ -125,6 +128,8 @@ class WordIndex:
     def write(self, gone: Iterable[str], documents: Iterable[Document]) -> None:
         """Drop all passages of the revisions `gone`, add these, and commit."""
         with self._classed():
+            if self._links:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             writer = self._index.writer(_WRITER_BYTES, 1)
             try:
                 writer.garbage_collect_files()  # what a killed writer left would be in the way of its like
@@ -237,6 +242,8 @@ class WordIndex:
 
     def _see(self) -> None:
         """Take in what was committed, and which languages it is in."""
+        if self._links:
+            self._links.follow()
         self._index.reload()
         self._searcher = self._index.searcher()
         self._languages = frozenset(language for language, _ in self._searcher.terms_with_prefix("language", ""))

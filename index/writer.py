@@ -20,7 +20,7 @@ from index.manifest import MEND, IndexFolder, Manifest
 from index.progress import Progress, Waiting
 from index.vectors import VectorIndex
 from index.words import Document, WordIndex
-from knowledge.errors import DamagedError
+from knowledge.errors import DamagedError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,12 +93,16 @@ class IndexWriter:
         self._folder.prepare()
         waiting = Waiting(most, progress)
         goes_on = True
-        while goes_on:
-            while self._words_batch(wait, written):
-                time.sleep(_PAUSE_SECONDS)
-            goes_on = vectors and waiting.left() > 0 and self._vectors_batch(wait, waiting)
-            if goes_on:
-                time.sleep(_PAUSE_SECONDS)
+        try:
+            while goes_on:
+                while self._words_batch(wait, written):
+                    time.sleep(_PAUSE_SECONDS)
+                goes_on = vectors and waiting.left() > 0 and self._vectors_batch(wait, waiting)
+                if goes_on:
+                    time.sleep(_PAUSE_SECONDS)
+        except UserError:  # where nothing may be written, nothing needs to be that is there already
+            if self._is_behind():
+                raise
 
     def rebuild(self, *, progress: Callable[[Progress], None] | None = None) -> None:
         """Make the index again from the Library. Vectors of this model that can still be read are used again."""
@@ -121,6 +125,10 @@ class IndexWriter:
             self._folder.write(replace(manifest, words=now, last=self._revision_of(now)))
             self._folder.sweep(manifest)
         self.catch_up(progress=progress)
+
+    def _is_behind(self) -> bool:
+        manifest = self._folder.read()
+        return manifest is None or min(manifest.words, manifest.vectors) < self._library.last_change()
 
     # One batch
 

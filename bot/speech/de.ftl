@@ -21,9 +21,10 @@ command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 ## Gespräch
 
 # Was man statt einer Frage schreibt, klein und ohne Satzzeichen, mit Kommas dazwischen.
-greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier, hilfe, hilf mir, helfen sie mir, start, bist du ein bot, sind sie ein bot, wie funktioniert das, wie funktionierst du, wie geht das, test
+greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier, hilfe, hilf mir, helfen sie mir, start, bist du ein bot, sind sie ein bot, wie funktioniert das, wie funktionierst du, wie geht das, test, kannst du mir helfen, können sie mir helfen, ich brauche hilfe, wer hat dich gemacht, was kann ich fragen, was kann ich dich fragen, wie funktioniert es, stopp, stop, abbrechen
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
-cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn
+cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn, bitte, entschuldigung
+news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -55,19 +56,24 @@ chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, k
 
 # Zwischen aneinandergereihten Namen.
 comma = { ", " }
+item = • { $what }
 answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
-together = Zusammen mit der Frage davor ({ $names }):
+together = Zusammen mit dem, was davor stand ({ $names }):
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen mit „{ $marked }“:
+in-full = Verstanden als „{ $question }“
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.
 held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und hier sind nur sichere Antworten gewünscht. Vielleicht steht es in: { $article }
 # $article: der Titel eines Artikels, mit Medium und Datum.
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
+nearest = Kommt am nächsten: { $article }
+reported-on = Sie berichten aber darüber:
+newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
 untitled = Artikel ohne Titel

@@ -24,9 +24,11 @@ command-doctor = What may be wrong, and how to mend it
 ## Conversation
 
 # What people say instead of a question, in small letters and without punctuation, with commas between.
-greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test
-thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx
-cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, ok thanks, ok thank you, ok thanks a lot, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome
+greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test, hiya, howdy, good day, how are you today, how are you doing today, nice to meet you, can you help me, could you help me, i need help, who made you, are you there, what do you do, what can i ask, what can i ask you, what should i ask, how does it work, stop, cancel
+thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, thank you so much, thanks so much, thanks again
+cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, ok thanks, ok thank you, ok thanks a lot, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
+# What asks for the newest articles, in the same form.
+news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -58,19 +60,28 @@ chat-number = This chat has the number { $number }. Whoever runs this bot can op
 
 # Between names in a row.
 comma = { ", " }
+# A line of a list. From right to left it begins with a mark that has it do so whatever its first word is.
+item = • { $what }
 answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
-# $names: names that the question before had.
-together = Together with the question before ({ $names }):
+# $names: names of what it replies to.
+together = Together with what came before ({ $names }):
 # $marked: a part of a message that the reader has marked.
 together-marked = Together with “{ $marked }”:
+# $question: the question before, with what the new one names in its place.
+in-full = Understood as “{ $question }”
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.
 held-back = I am not sure enough of what I found, and only sure answers are wanted here. Perhaps it is in: { $article }
 # $article: the title of an article, with outlet and date.
 closest = Closest, but it does not answer: { $article }
+# The same where nothing was asked: what somebody wrote was looked up.
+nearest = Closest: { $article }
+# Above articles that tell of what was asked about. The button under them lists more.
+reported-on = But they report on it:
+newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
 untitled = Untitled article

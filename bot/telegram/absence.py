@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.telegram.naming import titled, whole
-from bot.telegram.presses import Lookout
+from bot.telegram.presses import Lookout, Sample
 from bot.telegram.rich import Rich, code, join, plain, told
 from bot.telegram.screen import Button, Screen
+from knowledge.article import canonical_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.speech import Speech
@@ -18,19 +20,36 @@ if TYPE_CHECKING:
     from knowledge.article import Article
 
 
-def no_answer(say: Speech, given: Answer, today: date, starts: Starts, *, claims: bool = False) -> Screen:
+def no_answer(
+    say: Speech,
+    given: Answer,
+    today: date,
+    starts: Starts,
+    *,
+    claims: bool = False,
+    reported: Sequence[Article] = (),
+) -> Screen:
     """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest.
 
-    Here as below an article without an address is opened by a link of `starts`.
+    `reported` are those that tell of what was asked about though they do not answer: they are named instead of the
+    closest, the newest first. Here as below an article without an address is opened by a link of `starts`.
     """
     if given.coverage.articles == 0 and given.question.sources is not None:
         return Screen(plain(say("settings-nothing-there")))
     if given.coverage.articles == 0:
         return no_articles(say, closed=given.coverage.closed)
     lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
-    if given.closest is not None:
-        lines.append(told(say, "closest", article=_closest(say, given.closest, today, starts)))
-    return Screen(join(lines, "\n\n"), (Button(say("watch"), press=Lookout()),))
+    buttons = [Button(say("watch"), press=Lookout())]
+    if reported:
+        named = [told(say, "item", what=_closest(say, article, today, starts)) for article in reported]
+        lines.append(join([plain(say("reported-on")), *named], "\n"))
+        topic = canonical_line(given.question.text).strip(" ?؟")
+        if 0 < len(topic.encode()) <= Sample.LONGEST:
+            buttons.append(Button(say("newest-on-it"), press=Sample("latest", topic)))
+    elif given.closest is not None:
+        key = "nearest" if claims else "closest"
+        lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
+    return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 
 def held_back(say: Speech, given: Answer, today: date, starts: Starts) -> Screen:

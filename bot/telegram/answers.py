@@ -131,6 +131,15 @@ class Answers:
         with self._database.reading() as connection:
             return connection.execute(sa.select(_t.id).where(where).limit(1)).first() is not None
 
+    def title(self, chat: int, message: int) -> str:
+        """The title of the article that a message of ours quotes, as far as the chat may see it; else empty."""
+        where = sa.and_(_t.chat == chat, _t.message == message)
+        with self._database.reading() as connection:
+            held = connection.execute(sa.select(_t.id).where(where).limit(1)).scalar()
+        found = self.find(held, chat) if held else None
+        quote = found.quotes[found.first_standing or 0] if found else None
+        return quote.article.title if isinstance(quote, Quote) else ""
+
     def find(self, answer_id: str, chat: int) -> Found | None:
         """The answer as the chat may see it now, or None when there never was one with this id.
 

@@ -10,26 +10,26 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.telegram.presses import Sample
 from index.answer import Confidence
 from index.periods import period
+from index.terms import function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.telegram.lookup import Lookup
-    from index.answer import Question
+    from index.answer import Answer, Question
     from knowledge.article import Article
 
 RECENT = 40
 """Articles that examples are drawn from."""
-LONGEST = 50
-"""Bytes of a topic, for which a button has room."""
-
 _TRIED = 5  # names, and titles
 _FEW_DAYS = 2  # on which something is told of that has a timeline
 _LEAD = 400  # code points of an article in which it says what it is about
 _TITLE = 100  # code points of a title that somebody may type
 _WORDS = 3  # of a name
+_OFTEN = 3  # uses of a word from which it can be told how it is used
 _RUN = re.compile(r"(?<=[^\W_,] )[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)*")  # words inside a sentence
 
 
@@ -48,10 +48,7 @@ def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examp
     most = max(days, key=lambda topic: days[topic], default="")
     timeline = most if days.get(most, 0) >= _FEW_DAYS else None
     latest = next((topic for topic, count in days.items() if count and topic != timeline), None)
-    titles = (replace(about, text=article.title) for article in articles if _is_whole(article.title))
-    asked = [title for title, _ in zip(titles, range(_TRIED), strict=False)]
-    question = next((title.text for title in asked if _is_answered(lookup, title)), None)
-    return Examples(question, timeline, latest)
+    return Examples(_question(lookup, articles, about), timeline, latest)
 
 
 def _topics(articles: Sequence[Article], about: Question) -> list[str]:
@@ -62,13 +59,14 @@ def _topics(articles: Sequence[Article], about: Question) -> list[str]:
     telling = (
         name
         for name, _ in names.most_common()
-        if len(name.encode()) <= LONGEST
+        if 1 < len(name) <= len(name.encode()) <= Sample.LONGEST
         and name.lower() not in common  # as the Things in a heading
         and not any(_plain(name).startswith(outlet) for outlet in outlets if outlet)
+        and not _only_qualifies(name, articles)
         and period(name, about.asked) is None  # Monday is no topic
     )
     found = [name for name, _ in zip(telling, range(_TRIED), strict=False)]
-    return found or [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= LONGEST]
+    return found or [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= Sample.LONGEST]
 
 
 def _plain(name: str) -> str:
@@ -98,5 +96,23 @@ def _is_whole(title: str) -> bool:
     return 0 < len(title) <= _TITLE and ":" not in title and not title.endswith(("…", "..."))
 
 
-def _is_answered(lookup: Lookup, question: Question) -> bool:
-    return lookup.find(question).confidence is Confidence.STRONG
+def _question(lookup: Lookup, articles: Sequence[Article], about: Question) -> str | None:
+    """The title that is answered best, by its own article where that is not sure."""
+    titled = (article for article in articles if _is_whole(article.title))
+    best: Answer | None = None
+    for article, _ in zip(titled, range(_TRIED), strict=False):
+        answer = lookup.find(replace(about, text=article.title))
+        if answer.confidence is Confidence.STRONG:
+            return article.title
+        own = bool(answer.quotes) and answer.quotes[0].article.id == article.id
+        if own and (best is None or answer.evidence > best.evidence):
+            best = answer
+    return best.question.text if best else None
+
+
+def _only_qualifies(name: str, articles: Sequence[Article]) -> bool:
+    """Whether a word is used like American: nearly always before what it tells more of."""
+    after = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)(?: (\w+))?")
+    told = [(word, article.language) for article in articles for word in after.findall(article.text[:_LEAD])]
+    qualified = sum(word.islower() and word not in function_words(language) for word, language in told)
+    return " " not in name and len(told) >= _OFTEN and qualified > len(told) / 2

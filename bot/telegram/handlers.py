@@ -5,23 +5,22 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, hearing, intents, render
+from bot.telegram import absence, intents, render
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
-from bot.telegram.lookup import Reading
 from bot.telegram.reopening import Reopening
-from bot.telegram.turns import Turn
-from index.answer import Confidence, Question
+from bot.telegram.understanding import moment
+from index.answer import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import date
 
     from telegram import Message, Update, User
 
@@ -29,13 +28,14 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
-    from bot.telegram.lookup import Lookup
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
+    from bot.telegram.turns import Turn
+    from bot.telegram.understanding import Understanding
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from index.answer import Answer
@@ -54,7 +54,7 @@ class Handlers:
 
     def __init__(
         self,
-        lookup: Lookup,
+        understanding: Understanding,
         answers: Answers,
         starts: Starts,
         *,
@@ -67,7 +67,7 @@ class Handlers:
         voices: Voices,
         threads: Threads,
     ) -> None:
-        self._lookup = lookup
+        self._understanding = understanding
         self._answers = answers
         self._diary = diary
         self._inbox = inbox
@@ -178,27 +178,13 @@ class Handlers:
 
         await self._workers.record(settle)
 
-    async def _read(self, to: Message, asked: Asked) -> Reading:
-        """What is asked, seen together with what it replies to: a marked part, the question of an answer."""
-        outlets, chat = self._settings.of(to.chat.id).outlets, to.chat.id
-        if isinstance(asked, intents.Check):
-            about = Question("", asked.written or _moment(to), sources=outlets, chat=chat)
-            return await self._workers.ask(self._lookup.check, about, asked.claims)
-        question = Question(asked.text, _moment(to), sources=outlets, chat=chat)
-        replied = to.reply_to_message
-        before = self._threads.find(to.chat.id, replied.message_id) if replied else None
-        marked = hearing.marked(to)
-        if before is None and not marked:
-            return Reading(await self._workers.ask(self._lookup.find, question))
-        return await self._workers.ask(self._lookup.follow, question, before.question if before else "", marked)
-
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
-        today, say = _moment(to).date(), self._voices.to(update)
+        today, say = moment(to).date(), self._voices.to(update)
         async with self._posting.typing(to):
-            reading = await self._read(to, asked)
+            reading = await self._understanding.read(to, asked)
             answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = Turn(reading.question, reading.names, reading.claim, reading.marked)
+            turn = reading.turn
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
@@ -207,8 +193,15 @@ class Handlers:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
+                told_of = replace(answer, quotes=reading.reported)
+                shown = await self._workers.look(self._answers.standing, told_of, to.chat.id)
                 none = absence.no_answer(
-                    say, standing, today, self._starts, claims=isinstance(asked, intents.Check)
+                    say,
+                    standing,
+                    today,
+                    self._starts,
+                    claims=isinstance(asked, intents.Check),
+                    reported=[quote.article for quote in shown.quotes],
                 )
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
@@ -234,11 +227,6 @@ class Handlers:
         if found is None:
             return render.note(say("all-withdrawn"))
         return render.answer(say, replace(found, turn=turn), today)
-
-
-def _moment(message: Message) -> datetime:
-    """When it was asked as it stands."""
-    return (message.edit_date or message.date).astimezone(UTC)
 
 
 def _saying(text: str) -> Make:

@@ -13,7 +13,7 @@ from bot.telegram import examples, hearing, intents
 from bot.telegram.examples import Examples
 from bot.telegram.patience import Stopping
 from bot.telegram.presses import Sample
-from bot.telegram.rich import Rich, code, isolated, join, plain
+from bot.telegram.rich import Rich, code, isolated, join, plain, told
 from bot.telegram.screen import Button, Screen
 from index.answer import Question
 from index.memo import Memo
@@ -119,8 +119,8 @@ def _note_failure(drawing: asyncio.Future[Examples]) -> None:
 
 def screen(say: Speech, found: Examples, help_: Say, *, admin: bool) -> Screen:
     """The help, with buttons that try the examples."""
-    lines = [_line(found.question, ""), _line(found.timeline, "/timeline "), _line(found.latest, "/latest ")]
-    tries = join(lines, "\n")
+    texts = [(found.question, ""), (found.timeline, "/timeline "), (found.latest, "/latest ")]
+    tries = join([_line(say, command, text) for text, command in texts if text], "\n")
     shown = join([plain(say("help-examples")), tries], "\n") if tries else Rich()
     samples = [("timeline", found.timeline), ("latest", found.latest)]
     buttons = tuple(
@@ -130,6 +130,6 @@ def screen(say: Speech, found: Examples, help_: Say, *, admin: bool) -> Screen:
     return Screen(body, buttons, a_row=1)
 
 
-def _line(text: str | None, command: str) -> Rich:
+def _line(say: Speech, command: str, text: str) -> Rich:
     """An example that is copied at a tap."""
-    return plain("• ") + code(f"{command}{text}") if text else Rich()
+    return told(say, "item", what=code(f"{command}{text}"))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from bot.telegram import turns
+from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Confidence
+from index.answer import Answer, Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from index.answer import Answer, Coverage, Question, Report
+    from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
-
 _T = TypeVar("_T")
+_QUOTES = 3  # of what is reported, where nothing answers
 
 
 class Asker(Protocol):
@@ -52,22 +55,15 @@ class AskerDiedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood: its answer, and the names that were taken from the question before.
+    """How a question was understood, and its answer.
 
-    `marked` is the part of a message whose words were taken instead. `claim`: the question is a sentence of a
-    message. `meant`: the question with what it goes on from, where it was searched with that as well, in vain.
+    Where there is none, it is understood together with what it goes on from: so it means something by itself.
+    `reported` then tells of what it is about, the newest first.
     """
 
     answer: Answer
-    names: tuple[str, ...] = ()
-    claim: bool = False
-    marked: str = ""
-    meant: str = ""
-
-    @property
-    def question(self) -> str:
-        """What was asked, in words that mean something by themselves."""
-        return self.meant or self.answer.question.text
+    turn: Turn
+    reported: tuple[Quote, ...] = ()
 
 
 class Lookup:
@@ -84,33 +80,50 @@ class Lookup:
         """What the articles say on a topic."""
         return _alive(self._asker.about, topic)
 
-    def follow(self, question: Question, before: str, marked: str) -> Reading:
-        """The question by itself, with the words of what was marked, or with the names of the question before.
+    def follow(self, question: Question, before: str, marked: str, about: str) -> Reading:
+        """The question by itself, with the words of what was marked, or with what it goes on from.
 
-        Whichever reading holds better; what there is not of the two is empty.
+        Whichever reading holds better. Else as in turns.together.
         """
-        best, names = Reading(self.find(question)), followup.names(before, question.text)
-        meant = ""
-        for added, named, of in ((followup.words(marked, question.text), (), marked), (names, names, "")):
-            text = followup.together(question.text, added)
-            if text is None:
-                continue
-            meant = meant or text
-            joined = self.find(replace(question, text=text))
+        best = Reading(self.find(question), Turn(question.text))
+        together = turns.together(question.text, before, marked, about)
+        for turn in together:
+            joined = self.find(replace(question, text=turn.question))
             if followup.is_better(joined, best.answer):
-                best = Reading(joined, named, marked=of)
-        return replace(best, meant=meant) if best.answer.confidence is Confidence.NONE else best
+                best = Reading(joined, turn)
+        unanswered = together and best.answer.confidence is Confidence.NONE
+        return Reading(best.answer, Turn(together[0].question)) if unanswered else best
+
+    def or_report(self, reading: Reading) -> Reading:
+        """The same, with what is reported on the question where nothing answers it."""
+        if reading.answer.confidence is not Confidence.NONE:
+            return reading
+        report = self.about(replace(reading.answer.question, text=reading.turn.question))
+        newest = sorted(report.quotes, key=lambda quote: quote.article.published or date.min, reverse=True)
+        return replace(reading, reported=tuple(newest[:_QUOTES]))
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
-        """What is said on the claims, at least one: that on which most is said, the first of those alike."""
-        best = self.find(replace(question, text=claims[0]))
-        for claim in claims[1:]:
+        """What is said on the claims, at least one: that on which most is said, the first of those alike.
+
+        A claim asks nothing, so what says nearly all of its words is said on it though it answers no question.
+        """
+        asked = [replace(question, text=claim) for claim in claims]
+        best = self.find(asked[0])
+        for claim in asked[1:]:
             if best.confidence is Confidence.STRONG:
                 break
-            other = self.find(replace(question, text=claim))
+            other = self.find(claim)
             if followup.is_better(other, best):
                 best = other
-        return Reading(best, claim=len(claims) > 1)
+        if best.confidence is Confidence.NONE:
+            best = next(filter(None, map(self._reported, asked)), best)
+        return Reading(best, Turn(best.question.text, claim=len(claims) > 1))
+
+    def _reported(self, claim: Question) -> Answer | None:
+        """What is reported in the words of a claim, as an answer that is not sure; None where nothing is."""
+        report = self.about(claim)
+        quotes = report.quotes[:_QUOTES]
+        return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:

@@ -37,6 +37,7 @@ from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
 from bot.telegram.threads import Threads
 from bot.telegram.topics import Topics
+from bot.telegram.understanding import Understanding
 from bot.telegram.voices import Voices
 from bot.telegram.watching import Watching
 from bot.telegram.workers import Workers
@@ -137,7 +138,7 @@ class Parts:
             voices=voices,
         )
         self.handlers = Handlers(
-            lookup,
+            Understanding(lookup, stores.answers, threads, stores.chat_settings, workers),
             stores.answers,
             starts,
             diary=diary,

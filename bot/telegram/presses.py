@@ -144,9 +144,10 @@ class Leaf(Sent):
 
 @dataclass(frozen=True, slots=True)
 class Sample(Sent):
-    """The data of a button that tries a command on a topic, of at most 53 bytes in UTF-8."""
+    """The data of a button that tries a command on a topic, of at most LONGEST bytes in UTF-8."""
 
     FORM = re.compile("l:(timeline|latest)=(.{1,60})")
+    LONGEST: ClassVar = 50
 
     command: str
     topic: str

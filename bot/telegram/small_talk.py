@@ -12,14 +12,32 @@ from bot.speech import languages, speech
 if TYPE_CHECKING:
     from telegram import User
 
+_MOST = 12  # words of a message that says nothing but such
+
 
 def reply(text: str, me: User | None = None) -> str | None:
     """The message of the catalogues that replies to it, with the bot's name or without; None to anything else."""
     names = {*_words(me.first_name).split(), "bot"} if me else set()
-    words = " ".join(word for word in _words(text).split() if word not in names)
-    if words in _phrases("greetings"):
+    said = [word for word in _words(text).split() if word not in names]
+    phrases = _told_apart(said)
+    if phrases & _phrases("greetings"):
         return "greeting"
-    return "you-are-welcome" if words in _phrases("thanks") | _phrases("cheers") else None
+    return "you-are-welcome" if phrases else None
+
+
+def asks_for_news(text: str) -> bool:
+    """Whether it asks for what is new, of whatever it may be."""
+    return _words(text) in _phrases("news")
+
+
+def _told_apart(said: list[str]) -> frozenset[str]:
+    """The phrases that all of it is made of, as "hello" and "how are you"; none where it says more than that."""
+    known = _phrases("greetings") | _phrases("thanks") | _phrases("cheers")
+    made: list[frozenset[str] | None] = [frozenset()]
+    for end in range(1, min(len(said), _MOST) + 1):
+        parts = ((before, " ".join(said[start:end])) for start, before in enumerate(made))
+        made.append(next((before | {part} for before, part in parts if before is not None and part in known), None))
+    return (len(said) < len(made) and made[len(said)]) or frozenset()
 
 
 @cache

@@ -11,7 +11,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import absence, hearing, render, rooms, topic_screens
+from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
@@ -85,7 +85,7 @@ class Topics:
         """List what a command wants listed; None where the message is no such command."""
         message = update.message or update.channel_post
         assert message is not None
-        command = hearing.command_from_person(message, me)
+        command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, topic = command[0], named(message, command[1])
@@ -215,6 +215,13 @@ class Topics:
             sent = await self._posting.reply(update.update_id, to, make)
             await self._workers.record(self._replies.keep, sent.chat.id, to.message_id, sent.message_id)
         return "said"
+
+
+def _news(message: Message) -> tuple[str, str] | None:
+    """The command that "what's new?" means in private, where it goes on from nothing."""
+    alone = message.forward_origin is None and message.via_bot is None and message.reply_to_message is None
+    asks = alone and message.chat.type == ChatType.PRIVATE and small_talk.asks_for_news(hearing.said(message))
+    return ("latest", "") if asks else None
 
 
 def named(message: Message, rest: str) -> str:

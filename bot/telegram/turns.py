@@ -23,14 +23,36 @@ _ISOLATES = "\u2068\u2069"
 class Turn:
     """The question that a message of ours answers, with what it took over, and the names among that.
 
-    `marked` is the part of a message whose words it took over. `claim`: it is a sentence of the message that was
-    asked about.
+    `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
+    new one names. `claim`: it is a sentence of the message that was asked about.
     """
 
     question: str
     names: tuple[str, ...] = ()
     claim: bool = False
     marked: str = ""
+    in_full: bool = False
+
+
+def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
+    """How a question is understood together with a marked part of a message, and with the question before.
+
+    Of that the names are taken, or all of it, where this one does nothing but name something else. `about` is what
+    else it goes on from: of that it is the names alone. What there is not is empty.
+    """
+    words, names = followup.words(marked, asked), followup.names(before or about, asked)
+    in_full = [Turn(text, in_full=True) for text in followup.in_place(before, asked)]
+    with_words, with_names = followup.together(asked, words, " "), followup.together(asked, names)
+    found = [Turn(with_words, marked=marked)] if with_words else []
+    return found + (in_full or ([Turn(with_names, names)] if with_names else []))
+
+
+def kept(text: str, asked: str) -> Turn:
+    """The question that was kept as `text`, of a message that asks no more than `asked`."""
+    if not text.startswith(asked):
+        return Turn(text, in_full=True)
+    rest = text.removeprefix(asked).strip()
+    return Turn(text, (rest,) if rest else ())
 
 
 def understood(say: Speech, turn: Turn) -> str:
@@ -39,6 +61,8 @@ def understood(say: Speech, turn: Turn) -> str:
         return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     if turn.marked:
         return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
+    if turn.in_full:
+        return say("in-full", question=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
 
@@ -50,9 +74,11 @@ def read(answer: str, asked: str) -> Turn | None:
         if said := _said(line, say, "together", "names"):
             names = tuple(said.split(say("comma")))
             return Turn(followup.together(asked, names) or asked, names)
+        if question := _said(line, say, "in-full", "question"):
+            return Turn(question, in_full=True)
         if marked := _said(line, say, "together-marked", "marked"):
             words = followup.words(marked, asked)
-            return Turn(followup.together(asked, words) or asked, marked=marked)
+            return Turn(followup.together(asked, words, " ") or asked, marked=marked)
     return None
 
 

@@ -40,8 +40,13 @@ class Watch:
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """The ways in which the question is searched, as it was when it was asked."""
-        return (self.question, self.goes_on) if self.goes_on else (self.question,)
+        """The ways in which the question is searched, as it was when it was asked.
+
+        One that only names something, as "and in Herat?", would be answered by anything that is said of it: what it
+        stands for is searched alone.
+        """
+        readings = filter(None, (self.question, self.goes_on))
+        return tuple(text for text in readings if not self.goes_on or self.goes_on.startswith(text))
 
 
 class Watches:

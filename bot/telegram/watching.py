@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, hearing, render
+from bot.telegram import cutting, hearing, render, turns
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
@@ -22,7 +22,6 @@ from bot.telegram.rich import join, plain
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
-from bot.telegram.turns import Turn
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.threads import Threads
+    from bot.telegram.turns import Turn
     from bot.telegram.voices import Voices
     from bot.telegram.watches import Watches
     from bot.telegram.workers import Workers
@@ -117,7 +117,7 @@ class Watching:
             return "question-gone"
         change = await self._workers.look(self._asker.indexed_change)
         alone = asked_in(message, me) or asked
-        goes_on = asked[0] if asked[0].startswith(f"{alone[0]} ") else ""
+        goes_on = asked[0] if asked[0] != alone[0] else ""
         question = message.reply_to_message.message_id
         wanted = Watch(message.chat.id, query.from_user.id, question, alone[0], language, goes_on)
         begun = await self._workers.record(self._watches.add, wanted, change)
@@ -157,8 +157,7 @@ class Watching:
 
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
-        text = answer.question.text
-        turn = Turn(text, tuple(text.removeprefix(watch.question).split()))
+        turn = turns.kept(answer.question.text, watch.question)
 
         async def make() -> Screen:
             return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)

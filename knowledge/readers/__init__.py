@@ -7,6 +7,7 @@ yields drafts as it comes to them, and raises UserError at what is not an articl
 from __future__ import annotations
 
 import os
+import re
 import stat
 from dataclasses import replace
 from functools import partial
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 
 STREAM = "standard input"
+_OWN = re.compile(r"(library|bot)\.db.*|bot\.alive|evidence\.json|index|damaged-.*")  # in a data folder
 
 
 def files(path: Path) -> list[Path]:
@@ -130,12 +132,19 @@ def _kind(path: Path) -> Kind | None:
 
 
 def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
-    """The files in the folder and its folders, sorted by path. Links to folders are not followed."""
+    """The files in the folder and its folders, sorted by path. Links to folders are not followed.
+
+    What the bot keeps in its own data folder is no article; others may lie beside it.
+    """
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=failed):
         # What a browser saves beside a page, to show it: no pages of their own.
         beside = {f"{Path(name).stem}_files" for name in names if SUFFIXES.get(Path(name).suffix.lower()) == "html"}
         folders[:] = [name for name in folders if not name.startswith(".") and name not in beside]
+        if "library.db" in names:
+            folders[:], names[:] = (
+                [name for name in some if not _OWN.fullmatch(name)] for some in (folders, names)
+            )
         found += [Path(parent, name) for name in names if not name.startswith(".")]
     return sorted(found)
 

@@ -1,7 +1,7 @@
 """JSON lines: an article a line, `{"id"?, "title", "text", "date"?, "url"?, "source"?, "author"?, "lang"?}`.
 
-The title may be missing or empty. Other keys are passed over, and null counts as missing. Lines are read one at a
-time, so a file may be of any size.
+The title may be missing or empty: then the first words are it. Other keys are passed over, and null counts as
+missing. Lines are read one at a time, so a file may be of any size.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import json
 import unicodedata
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_url
+from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import UserError
 from knowledge.readers.days import day
+from knowledge.readers.text import named_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +86,9 @@ def _draft(line: bytes, where: str) -> Draft:
     text = _string(record, "text", where)
     if text is None or not any(not c.isspace() and unicodedata.category(c) != "Cc" for c in text):
         raise UserError(f'{where}: the article has no "text": each line needs {_FORM}')
-    title = _string(record, "title", where) or ""  # posts and old wire copy have none, and are quoted all the same
+    # Posts and old wire copy have none, and are quoted all the same.
+    given = _string(record, "title", where) or ""
+    title = given if canonical_line(given) else named_by(None, canonical_text(text))
     if isinstance(record.get("id"), int) and not isinstance(record["id"], bool):
         record["id"] = str(record["id"])
     article_id = _string(record, "id", where)

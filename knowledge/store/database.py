@@ -9,12 +9,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing, contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
+from knowledge.sealed import is_sealed
 from knowledge.store import mending, values
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ _LOOK = f"run `dateline doctor` to see whether it can be mended, else {_START_AN
 _MEND = "only an index of it, so that nothing is lost: run `dateline index --rebuild`"
 
 _REFUSALS = {
-    "readonly": "cannot write {name} ({reason}): make it writable or choose another with --data",
+    "readonly": "cannot write {name} ({reason}): make it and its folder writable or choose another with --data",
     "unable to open": (
         "cannot open {name}: give this user the permission to read and write it and its folder, or choose another "
         "with --data"
@@ -55,8 +57,10 @@ class Database:
     What is read and written inside a `writing` block, by any call of the same thread, belongs to its transaction.
     """
 
-    def __init__(self, engine: sa.Engine, name: str) -> None:
+    def __init__(self, engine: sa.Engine, name: str, *, sealed: bool = False) -> None:
+        """`sealed`: it is only read."""
         self._engine = engine
+        self._sealed = sealed
         self._own = threading.local()
         self.name = name
 
@@ -64,6 +68,7 @@ class Database:
     def from_file(cls, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> Database:
         """Open or create the SQLite file at `path`, and its folder. UserError when that is not allowed.
 
+        Where nothing may be written in the folder, what is there is read.
         A writer waits up to `busy_seconds` for another one.
         """
         try:
@@ -73,14 +78,17 @@ class Database:
                 f"cannot make the folder {path.parent} ({error.strerror}): choose another with --data"
             ) from error
         _refuse_scrap(path)
-        engine = sa.create_engine(
-            sa.URL.create("sqlite", database=str(path)),
-            connect_args={"timeout": busy_seconds, "check_same_thread": False},
-        )
+        how = {"timeout": busy_seconds, "check_same_thread": False}
+        url = sa.URL.create("sqlite", database=str(path))
+        if sealed := path.exists() and is_sealed(path.parent):
+            engine = sa.create_engine(url, creator=partial(sqlite3.connect, _sealed(path), uri=True, **how))
+            event.listen(engine, "connect", _prepare_reading)
+        else:
+            engine = sa.create_engine(url, connect_args=how)
+            event.listen(engine, "connect", _prepare_sqlite)
         values.checked(engine)
-        event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-        return cls(engine, str(path))
+        return cls(engine, str(path), sealed=sealed)
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -101,6 +109,8 @@ class Database:
             with self._classed(), outer.begin_nested():
                 yield outer
             return
+        if self._sealed:
+            raise UserError(_REFUSALS["readonly"].format(name=self.name, reason="its folder is read-only"))
         with (
             self._classed(),
             self._engine.connect().execution_options(dateline_writes=True) as connection,
@@ -195,6 +205,28 @@ def _refuse_scrap(path: Path) -> None:
 
 def _damaged(name: str, reason: str, cure: str = _START_ANEW) -> str:
     return f"{name} is damaged ({' '.join(reason.split())}): {cure}"
+
+
+def _sealed(path: Path) -> str:
+    """The address by which SQLite reads a database in whose folder nothing may be written.
+
+    In WAL mode it needs the files -wal and -shm beside the database, and makes them where they are not there. What
+    was written last stands in -wal: with both, SQLite reads it. Without them, nobody has the database open and all
+    is in it, so that no file beside it is needed.
+    """
+    log, shared = (path.with_name(path.name + end) for end in ("-wal", "-shm"))
+    if log.exists() and shared.exists():
+        return f"{path.absolute().as_uri()}?mode=ro"
+    if log.exists() and log.stat().st_size:
+        raise UserError(
+            f"what was written last stands in {log} and cannot be read where nothing may be written: make its "
+            "folder writable and run `dateline list` once, or copy the folder and name the copy with --data"
+        )
+    return f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+
+
+def _prepare_reading(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -40,7 +40,8 @@ def mark_of(path: Path, source: str | None) -> Mark:
     with path.open("rb") as file:
         beginning = hashlib.sha256(file.read(_BEGINNING)).hexdigest()
     status = path.stat()
-    return Mark(str(path.resolve()), digest(str(status.st_size), str(status.st_mtime_ns), beginning, source or ""))
+    name = str(path.resolve()).encode("utf-8", "backslashreplace").decode()  # not every name is UTF-8
+    return Mark(name, digest(str(status.st_size), str(status.st_mtime_ns), beginning, source or ""))
 
 
 def done(connection: sa.Connection, mark: Mark) -> int:

@@ -1,8 +1,11 @@
 """A backup is whole, and a restore brings it back while a bot runs, whatever has become of the data folder."""
 
 import json
+import os
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -203,6 +206,63 @@ def test_a_damaged_library_is_put_aside_and_the_backup_takes_its_place(backup, d
     assert (next(data.glob("damaged-*")) / "library.db").read_bytes() == b"\xff" * 9_000
     (data / "evidence.json").unlink()
     assert answers(inside, data) == ["ferry"]
+
+
+@pytest.mark.parametrize("how", ["page", "noise", "cut", "folder", "value"])
+def test_a_damaged_database_of_the_bot_is_put_aside_and_what_can_be_read_is_kept(backup, data, how):
+    ChatSettings(bot_of(data)).change(-200, lambda _: Choices(language="de"))  # after the backup
+    with bot_of(data).writing() as connection:
+        texts = [
+            {"id": f"q{n}", "question": f"Question {n}? " * 20, "times": 1, "first": DAY, "last": DAY}
+            for n in range(99)
+        ]
+        connection.execute(state.unanswered.insert(), texts)
+    bot_of(data).check()
+    damage_bot(data, how)
+    doctored = (data / "bot.db").read_bytes() if how != "folder" else b""
+    told = start("restore", backup, "--data", data)
+    assert (told.code, told.err) == (0, "")
+    (aside,) = data.glob("damaged-*")
+    assert f"it is in {aside} now" in told.out
+    assert how == "folder" or (aside / "bot.db").read_bytes() == doctored
+    bot_of(data).check()
+    settings = ChatSettings(bot_of(data))
+    assert settings.of(-100).quiet
+    kept = how in {"page", "value"}
+    assert (settings.of(-200).language == "de") == kept
+    with bot_of(data).reading() as connection:
+        questions = set(connection.execute(sa.select(state.unanswered.c.id)).scalars())
+    assert ({"q0", "q98"} <= questions) == kept
+    assert "q50" not in questions
+    assert ("but for some of unanswered" in told.out) == kept
+    assert "was damaged" not in start("restore", backup, "--data", data).works().out
+
+
+DAY = date(2024, 5, 13)
+
+
+def damage_bot(data, how):
+    """Damage the bot's database: one page of the questions in the middle, all of it, or the day of one question."""
+    path = data / "bot.db"
+    with closing(sqlite3.connect(path)) as connection:
+        if how == "value":
+            with connection:
+                connection.execute("UPDATE unanswered SET first = 'never' WHERE id = 'q50'")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    for beside in data.glob("bot.db-*"):
+        beside.unlink()
+    content = bytearray(path.read_bytes())
+    if how == "page":
+        page = content.index(b"Question 50? ") // 4096 * 4096
+        content[page : page + 8] = b"\xff" * 8
+    elif how == "noise":
+        content[:] = os.urandom(len(content))
+    elif how == "cut":
+        del content[300:]
+    path.write_bytes(content)
+    if how == "folder":
+        path.unlink()
+        path.mkdir()
 
 
 def test_the_library_of_another_time_gets_its_index_made_again(backup, data, inside):

@@ -190,6 +190,27 @@ def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_pat
     assert "1 added" in told.out
 
 
+def test_a_data_folder_among_the_articles_is_not_taken_for_some(inside, data, tmp_path):
+    (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
+    own = tmp_path / "here" / "data"
+    shutil.copytree(data, own)
+    (own / "evidence.json").write_text("{}")
+    (own / "beside.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
+    (own / "deeper" / "index").mkdir(parents=True)
+    (own / "deeper" / "index" / "b.txt").write_text("Mill\n\nThe mill stands still.", "utf-8")
+    told = inside("add", "--no-wait", tmp_path / "here", "--data", own).works().out
+    assert "3 added. The Library holds 6 articles." in told
+    assert inside("watch", tmp_path / "here", "--data", own).works()
+
+
+def test_a_file_whose_name_is_no_text_is_an_article_all_the_same(data, tmp_path):
+    for name in (os.fsdecode(b"bad\xff.txt"), "line\nbreak.txt", "right\u202eleft\U0001f6a8.txt"):
+        text = f"Zoo {len(name)}\n\nThe zoo has a zebra of {len(name)} years."
+        (tmp_path / "here" / name).write_text(text, "utf-8")
+    told = start("add", "--no-wait", tmp_path / "here", "--data", data).works()
+    assert "3 added. The Library holds 6 articles." in told.out
+
+
 def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_path, monkeypatch):
     (tmp_path / "here" / "shut").mkdir()
     (tmp_path / "here" / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")

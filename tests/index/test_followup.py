@@ -11,17 +11,53 @@ from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question
     [
         ("How many troops is the US sending to Kabul?", "and the Air Force?", ("US", "Kabul")),
         ("How many troops is the US sending to Kabul?", "and to Kabul?", ("US",)),
-        ("What happened on August 15, 2021?", "and after?", ("August", "15", "2021")),
+        ("What happened on August 15, 2021?", "and after?", ("August 15", "2021")),
         ("who won the cup?", "and where?", ("won", "cup")),
         ("Wann schließt der Hafen von Bremen?", "und der von Kiel?", ("Hafen", "Bremen")),
         ("Kabul or Kabul?", "why?", ("Kabul",)),
         ("Сколько человек вывезли из Кабула?", "а из Герата?", ("Кабула",)),
+        ("How wide is the Ever Given?", "and how long?", ("Ever Given",)),
+        ("Was Notre-Dame or Luna-25 on fire?", "and when?", ("Notre-Dame", "Luna-25")),
         ("Who?", "and?", ()),
     ],
 )
 def test_names_are_taken_over(before, question, taken):
     found = followup.names(before, question)
     assert found == taken or (taken == () and found == ("Who",))
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "understood"),
+    [
+        ("How many are in Kabul?", "and in Herat?", ("How many are in Herat?",)),
+        ("How many did the US send to Kabul?", "and to Qatar?", ("How many did the US send to Qatar?",)),
+        (
+            "How many did the US send to Kabul?",
+            "what about Germany?",
+            ("How many did the US send to Germany?", "How many did the Germany send to Kabul?"),
+        ),
+        ("How wide is the Ever Given?", "and the Alp Guard?", ("How wide is the Alp Guard?",)),
+        (
+            "Wie viele brachte die Luftwaffe aus Kabul?",
+            "und die Marine?",
+            ("Wie viele brachte die Marine aus Kabul?",),
+        ),
+        ("Когда разбилась Луна-25?", "а Чандраян-2?", ("Когда разбилась Чандраян-2?",)),
+        ("How many are in Kabul?", "and in Kabul?", ()),
+        ("How many are in Kabul?", "Who is Biden?", ()),
+        ("How many are in Kabul?", "and how many left Herat?", ()),
+        ("How many are in Kabul?", "Why?", ()),
+        ("how many are there?", "and in Herat?", ()),
+        ("", "and in Herat?", ()),
+        ("كم سفينة في السويس؟", "وفي بيروت؟", ()),
+    ],
+)
+def test_what_only_names_something_asks_the_question_before_of_it(before, question, understood):
+    assert followup.in_place(before, question) == understood
+
+
+def test_what_has_no_room_in_the_question_before_is_not_put_there():
+    assert followup.in_place("Kabul" + "?" * (MAX_QUESTION - 5), "Mazar-i-Sharif") == ()
 
 
 def test_of_a_script_without_capitals_all_words_that_say_something():
@@ -35,9 +71,10 @@ def test_of_a_marked_part_all_words_are_taken_over_that_the_question_does_not_sa
 
 
 def test_few_names_and_never_too_long_a_question():
-    before = " ".join(f"Name{chr(97 + n)}" for n in range(26))
+    before = ", ".join(f"Name{chr(97 + n)}" for n in range(26))
     assert len(followup.names(before, "and?")) == followup.MOST
-    assert followup.together("and?", ("Kabul", "US")) == "and? Kabul US"
+    assert followup.together("and?", ("Kabul", "US")) == "and? Kabul, US"
+    assert followup.together("and?", ("Kabul", "fell"), " ") == "and? Kabul fell"
     assert followup.together("and?", ()) is None
     assert followup.together("x" * MAX_QUESTION, ("Kabul",)) is None
 

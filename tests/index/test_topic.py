@@ -60,11 +60,24 @@ def found(answerer, topic, **more):
     return {quote.article.id: quote.highlighted for quote in report.quotes}
 
 
+@pytest.mark.parametrize("asked", ["What happened in Northholm?", "Was ist in Northholm passiert?"])
+def test_what_happened_somewhere_is_what_is_told_of_it(stocked, asked):
+    assert set(found(stocked, asked)) == {"ferry", "visitors"}
+    assert found(stocked, "What happened?") == {}
+
+
 def test_each_article_about_it_is_quoted_by_the_sentence_that_says_most_of_it(stocked):
     assert found(stocked, "ferry Northholm") == {
         "ferry": "The ferry to Northholm opens on June 3, the port said on Monday.",
         "visitors": "Eleven thousand people have come to Northholm since June.",
     }
+
+
+@pytest.mark.parametrize("topic", ["Ever Given", "ever given"])
+def test_a_name_with_a_word_that_says_little_elsewhere_is_a_name(stocked, topic):
+    ship = Draft("Ship aground", "The Ever Given has run aground off Northholm. Nobody was hurt.", id="ship")
+    store(stocked, [ship, Draft("Prices", "The price of socks was given.", id="socks")])
+    assert set(found(stocked, topic)) == {"ship"}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +87,14 @@ def test_what_the_articles_do_not_report_on_has_no_quotes(stocked, topic):
     report = stocked.about(Question(topic))
     assert report.quotes == ()
     assert (report.coverage.articles, report.coverage.oldest) == (5, date(2024, 2, 1))
+
+
+@pytest.mark.parametrize(
+    ("topic", "month", "articles"),
+    [("May 2024", 9, {"ferry", "parom"}), ("February 2024", 9, {"bridge"}), ("last month", 3, {"bridge"})],
+)
+def test_a_topic_that_is_but_a_period_is_all_that_was_reported_in_it(stocked, topic, month, articles):
+    assert set(found(stocked, topic, asked=datetime(2024, month, 20, tzinfo=UTC))) == articles
 
 
 def test_of_a_period_without_articles_it_is_told_what_there_is_of_all_times(stocked):

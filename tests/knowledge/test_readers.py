@@ -436,13 +436,27 @@ def test_a_bad_line_is_named_after_the_good_ones(write, line, reason):
     assert reason in str(caught.value)
 
 
-@pytest.mark.parametrize("line", ['{"text": "T"}', '{"title": "", "text": "T"}', '{"title": null, "text": "T"}'])
-def test_an_article_may_come_without_a_title(tmp_path, line):
+@pytest.mark.parametrize("title", ["", '"title": "", ', '"title": null, ', '"title": " \\n\\u00a0", '])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("An owl nested in the clock.", "An owl nested in the clock."),
+        (" \n An owl\tnested.\nIt has two young.", "An owl nested."),
+        (
+            "The council of Northholm voted late on Tuesday to close two libraries, and to buy buses.",
+            "The council of Northholm voted late on Tuesday to close two libraries, and to…",
+        ),
+        ("市议会", "市议会"),
+    ],
+)
+def test_lines_without_a_title_get_their_first_words_as_text_files_do(tmp_path, title, text, shown):
     library = Library.from_folder(tmp_path)
-    (added,) = library.add(read_stream(io.BytesIO(line.encode())))
+    (added,) = library.add(read_stream(io.BytesIO(f'{{{title}"text": {json.dumps(text)}}}'.encode())))
     article = library.article(added.id)
     assert article is not None
-    assert (article.title, article.text) == ("", "T")
+    assert article.title == shown
+    assert article.text.startswith(shown.rstrip("…"))
+    library.close()
 
 
 def test_halves_of_surrogate_pairs_are_stored_readably(tmp_path):

@@ -4,11 +4,13 @@ The figures are of the day they were measured, less a margin: a change that fall
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from platformdirs import user_cache_path
 
+from bot.telegram.lookup import Lookup
 from index.answer import Confidence, Question
 from index.answerer import Answerer
 from index.evaluate import evaluate, read_cases
@@ -39,6 +41,8 @@ CEILINGS = {
     "samples": {"false_answer_rate": 0.24, "false_strong_rate": 0.04},
     "archive": {"false_answer_rate": 0.58, "false_strong_rate": 0.1},
 }
+FOLLOW_UPS = {"right": 25, "false": 8, "surely false": 1}
+"""Of 36 that the samples answer at least so many, of 16 that they do not at most."""
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
 
@@ -98,3 +102,18 @@ def test_answers_are_as_good_as_they_were(name: str, request: pytest.FixtureRequ
     too_many = {key: (report[key], most) for key, most in CEILINGS[name].items() if report[key] > most}
     assert not worse, worse
     assert not too_many, too_many
+
+
+def test_follow_ups_are_understood_as_well_as_they_were(samples: Answerer) -> None:
+    lookup, counts = Lookup(samples), Counter[str]()
+    for line in (HERE / "follow_ups.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        answer = lookup.follow(Question(case["question"]), case["before"], "", "").answer
+        if case["answers"]:
+            counts["right"] += any(words in answer.quotes[0].text for words in case["answers"] if answer.quotes)
+        else:
+            counts["false"] += answer.confidence is not Confidence.NONE
+            counts["surely false"] += answer.confidence is Confidence.STRONG
+    assert counts["right"] >= FOLLOW_UPS["right"], counts
+    assert counts["false"] <= FOLLOW_UPS["false"], counts
+    assert counts["surely false"] <= FOLLOW_UPS["surely false"], counts

@@ -1,7 +1,7 @@
 """Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
 
 from bench import Gate
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said
 
@@ -14,8 +14,8 @@ from knowledge.store.database import Database
 say = speech()
 
 TROOPS = "How many people left Eastport in August?"
-AND = "and the Coast Guard?"
-JOINED = "and the Coast Guard? Eastport August"
+AND = "and the crew of the Coast Guard?"
+JOINED = "and the crew of the Coast Guard? Eastport, August"
 HURT = "No one was hurt, the coast guard said."
 CLOSED = "The harbour of Eastport was closed on Tuesday evening."
 
@@ -51,7 +51,7 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
         AND,
         JOINED,
         "When?",
-        "When? Coast Guard Eastport August",
+        "When? Coast Guard, Eastport, August",
     ]
 
 
@@ -60,7 +60,7 @@ async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
     marked = "The last ferry had left at 17:15"
     joined = "With how many? last ferry left 17 15"
     bench.asker.teach(joined, ("harbour", HURT), ("harbour", CLOSED))
-    bench.asker.teach("With how many? Eastport August", ("harbour", CLOSED), confidence=Confidence.WEAK)
+    bench.asker.teach("With how many? Eastport, August", ("harbour", CLOSED), confidence=Confidence.WEAK)
     server, ada = bench.server, bench.server.people.user()
     note = say("together-marked", marked=marked)
     async with bench.running():
@@ -73,8 +73,8 @@ async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
         assert second.text.startswith(note)
         await said(bench, ada, "With how many?", reply_to=first)
     asked = [question.text for question in bench.asker.questions]
-    assert asked[:4] == [TROOPS, "With how many?", joined, "With how many? Eastport August"]
-    assert asked[4:] == ["With how many?", "With how many? Eastport August"]  # nothing was marked
+    assert asked[:4] == [TROOPS, "With how many?", joined, "With how many? Eastport, August"]
+    assert asked[4:] == ["With how many?", "With how many? Eastport, August"]  # nothing was marked
 
 
 async def test_a_marked_part_is_known_after_a_restart_for_it_comes_with_the_reply(bench):
@@ -85,6 +85,23 @@ async def test_a_marked_part_is_known_after_a_restart_for_it_comes_with_the_repl
     async with bench.running():
         second = await said(bench, ada, "how?", reply_to=first, quote="last ferry had left at 17:15")
     assert second.text.startswith(say("together-marked", marked="last ferry had left at 17:15"))
+
+
+async def test_what_only_names_something_is_understood_as_the_question_before_of_it(bench):
+    asked = "How many people left Port Lorne in August?"
+    bench.asker.teach(asked, ("harbour", HURT), ("harbour", CLOSED))
+    server, ada = bench.server, bench.server.people.user()
+    note = say("in-full", question=asked)
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, "and Port Lorne?", reply_to=first)
+        assert second.text.startswith(f"{note}\n{say('answered')}\n{HURT}")
+        await bench.settled()
+    async with bench.running():  # it is known after a restart, since it says so
+        server.people.press(ada, second, "Source 1/2 ▸")
+        await server.wait_for(lambda: CLOSED in second.text.splitlines()[2])
+        assert second.text.startswith(note)
 
 
 async def test_a_tie_goes_to_the_question_alone(bench):
@@ -115,14 +132,36 @@ async def test_a_question_that_is_no_reply_is_read_alone(bench):
         assert (await said(bench, ada, AND)).text.startswith(say("no-answer"))
 
 
-async def test_a_reply_after_a_restart_is_read_alone(bench):
-    teach(bench)
+async def test_a_reply_after_a_restart_goes_on_from_the_article_that_is_quoted(bench):
+    teach(bench, joined=None)
+    bench.asker.teach(f"{AND} Storm", ("harbour", HURT))
     ada = bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, TROOPS)
         await bench.settled()
     async with bench.running():
-        assert (await said(bench, ada, AND, reply_to=first)).text.startswith(say("no-answer"))
+        second = await said(bench, ada, AND, reply_to=first)
+        assert second.text.startswith(f"{say('together', names='Storm')}\n{say('answered')}\n{HURT}")
+        bench.library.visibility.restrict("The Eastport Courier", [1])
+        await bench.settled()
+    async with bench.running():
+        await said(bench, ada, AND, reply_to=first)
+    assert bench.asker.questions[-1].text == AND  # nothing is told of what is not for this chat any more
+
+
+async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):
+    people, places = bench.server.people, bench.server.places
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room = places.supergroup("Talk", ada, bob)
+    channel = places.channel("News", ada, discussion=room)
+    bench.asker.teach("was anybody hurt? Eastport", ("harbour", HURT))
+    async with bench.running():
+        people.post(channel, "The harbour of Eastport is closed.")
+        post = max(room.messages.values(), key=lambda message: message.id)
+        second = await answer_to(bench, people.say(bob, "/ask@dateline_bot was anybody hurt?", room, reply_to=post))
+        assert second.text.startswith(say("together", names="Eastport"))
+        await answer_to(bench, people.say(bob, "/ask@dateline_bot Who won in Port Lorne?", room, reply_to=post))
+    assert bench.asker.questions[-1].text == "Who won in Port Lorne?"
 
 
 async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(bench):
@@ -151,8 +190,11 @@ async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(
     st.sampled_from(languages()),
     st.lists(st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=9), min_size=1, max_size=8),
 )
+@settings(deadline=None)
 def test_what_an_answer_took_over_is_read_off_it_in_every_language(language, names):
-    turn = Turn(" ".join([AND, *names]), tuple(names))
+    turn = Turn(f"{AND} {', '.join(names)}", tuple(names))
+    assert read(f"{understood(speech(language), turn)}\n{HURT}", AND) == turn
+    turn = Turn(" ".join(names), in_full=True)
     assert read(f"{understood(speech(language), turn)}\n{HURT}", AND) == turn
     assert read(f"{speech(language)('answered')}\n{HURT}", AND) is None
 

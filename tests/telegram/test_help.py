@@ -8,6 +8,7 @@ from test_conversation import entities, labels, said
 from bot.speech import languages, speech
 from bot.telegram import helping
 from bot.telegram.presses import Sample
+from index.answer import Confidence
 from knowledge.article import Draft
 
 say = speech("en")
@@ -113,6 +114,26 @@ async def test_days_of_the_week_outlets_and_common_words_are_no_topics(bench):
     assert examples(shown) == ["/timeline Tuvalu"]
 
 
+async def test_a_word_that_only_tells_more_of_others_and_a_letter_are_no_topics(bench):
+    text = "In the U.S. nine Tuvaluan boats came home to Funafuti, as Tuvaluan sailors had said. It is so."
+    drafts = [Draft("T", f"{text} {n}", date(2022, 1, n), id=f"n{n}") for n in (1, 2, 3)]
+    bench.library.add(drafts)
+    for topic in ("U", "Tuvaluan", "Funafuti"):
+        bench.asker.teach_topic(topic, *((d.id, text) for d in drafts))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+    assert examples(shown) == ["/timeline Funafuti"]
+
+
+async def test_a_title_that_is_not_surely_answered_is_an_example_where_its_own_article_answers_it(bench):
+    bench.asker.teach(REOPENED, ("harbour", CLOSED), confidence=Confidence.WEAK)
+    async with bench.running():
+        assert examples(await said(bench, bench.server.people.user(), "/help")) == []
+        bench.library.remove(["diary"])
+        bench.asker.teach(REOPENED, ("reopened", OPENED), confidence=Confidence.WEAK)
+        assert examples(await said(bench, bench.server.people.user(), "/help")) == [REOPENED]
+
+
 async def test_where_names_do_not_show_titles_are_topics(bench):
     bench.library.remove(["harbour", "reopened", "diary"])
     bench.library.add([Draft("東京の港", "東京の港が閉鎖された。", date(2022, 1, 1), id="tokyo", language="ja")])
@@ -131,6 +152,15 @@ async def test_articles_in_the_readers_language_go_first(bench):
         shown = await said(bench, bench.server.people.user(language_code="de"), "/help")
     assert examples(shown)[0] == "Fähre fährt"
     assert speech("de")("help-examples") in shown.text
+
+
+@pytest.mark.usefixtures("known")
+async def test_from_right_to_left_a_line_of_examples_begins_at_the_right(bench):
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code="ar"), "/help")
+    lines = [line for line in shown.text.splitlines() if "•" in line]
+    assert len(lines) == 3
+    assert all(line.startswith("\u200f•") for line in lines)
 
 
 async def test_there_is_help_where_trying_fails(bench):

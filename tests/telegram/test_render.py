@@ -248,6 +248,15 @@ def test_every_no_answer_is_accepted(say, closest, count, days):
     assert (opening(say, "closest") in shown) == (closest is not None and count > 0)
 
 
+@given(TONGUES, st.text(min_size=1, max_size=200).filter(str.strip), st.lists(articles(), min_size=1, max_size=3))
+@settings(max_examples=100, deadline=None)
+def test_every_no_answer_that_names_what_is_reported_is_accepted(say, asked, reported):
+    answer = Answer(Question(asked), Confidence.NONE, (), reported[0], None, Coverage(9, None, None))
+    shown, _ = accepted(absence.no_answer(say, answer, TODAY, STARTS, reported=reported))
+    assert opening(say, "reported-on") in shown
+    assert opening(say, "closest") not in shown
+
+
 @pytest.mark.parametrize(
     ("source", "title", "published", "line"),
     [

@@ -121,8 +121,20 @@ async def test_on_a_forward_that_the_articles_have_nothing_on_that_is_said(bench
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
         message = await answered(bench, server.people.forward(ada, server.people.post(channel, POST)))
+    nearest = say("nearest", article="Storm closes the harbour & the ferry <stops>, The Eastport Courier")
     assert message.text.startswith(f"{say('topic-none')} I searched 3 articles")
+    assert f"\n\n{nearest}" in message.text
     assert labels(message) == [say("watch")]
+
+
+async def test_what_the_articles_say_in_other_words_is_no_answer_but_is_shown(bench):
+    ada = bench.server.people.user()
+    bench.asker.teach_topic(VALE, ("harbour", GAVE), ("harbour", CLOSED))
+    async with bench.running():
+        message = await said(bench, ada, f"/source Wind, wind, wind. {VALE}")
+    assert message.text.startswith(f"{say('on-claim', claim=VALE)}\n{say('perhaps')}")
+    assert entities(message, "bold") == [GAVE]
+    assert "Source 1/2 ▸" in labels(message)
 
 
 @pytest.mark.parametrize("quoted", [False, True])

@@ -29,7 +29,18 @@ async def test_an_answer_its_buttons_and_what_they_say(bench, code):
 
 
 @pytest.mark.parametrize(
-    "greeting", ["Guten Tag!", "привет", "Здравствуйте", "السلام عليكم", "شكرًا", "Danke", "спасибо"]
+    "greeting",
+    [
+        "Guten Tag!",
+        "Hi, can you help me?",
+        "OK, thanks",
+        "привет",
+        "Здравствуйте",
+        "السلام عليكم",
+        "شكرًا",
+        "Danke",
+        "спасибо",
+    ],
 )
 async def test_a_greeting_in_any_language_is_no_question(bench, greeting):
     reader = bench.server.people.user(language_code="ru")

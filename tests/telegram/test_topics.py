@@ -169,6 +169,21 @@ async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(benc
     assert bench.asker.topics == []
 
 
+@pytest.mark.parametrize("asked", ["What's new?", "latest news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"])
+async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, asked):
+    people = bench.server.people
+    ada = people.user()
+    room = bench.server.places.supergroup("Room", ada, bot="administrator")
+    async with bench.running():
+        people.say(ada, asked, room)
+        shown = await said(bench, ada, asked)
+        await bench.settled()
+    assert shown.text.startswith(f"{SAY('latest-articles')}\n\n")
+    assert REOPENED.title in shown.text
+    assert bench.asker.questions == []
+    assert bench.server.messages(room) == []
+
+
 @pytest.mark.parametrize("command", ["/timeline", "/latest"])
 async def test_what_nothing_is_known_of(bench, command):
     ada = bench.server.people.user()
@@ -244,3 +259,23 @@ async def test_in_the_readers_language(bench, language):
     async with bench.running():
         shown = await said(bench, ada, "/timeline harbour")
     assert shown.text.startswith(speech(language)("timeline-days", days=2))
+
+
+async def test_what_is_not_answered_but_reported_on_is_named_with_a_way_to_it(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.asker.teach_topic("the harbour?", ("harbour", CLOSED), ("reopened", OPENED))
+    bench.asker.teach_topic("the harbour", ("harbour", CLOSED), ("reopened", OPENED))
+    async with bench.running():
+        message = await said(bench, ada, "the harbour?")
+        assert message.text.startswith(SAY("no-answer"))
+        heading, first, second = message.text.split("\n\n")[1].split("\n")
+        assert heading == SAY("reported-on")
+        assert first.startswith(f"• {REOPENED.title}")
+        assert second.startswith(f"• {HARBOUR.title}")
+        assert labels(message) == [SAY("watch"), SAY("newest-on-it")]
+        server.people.press(ada, message, SAY("newest-on-it"))
+        listed = await server.next_message(message.chat, message)
+        assert entities(listed, "blockquote") == [OPENED, CLOSED]
+        unknown = await said(bench, ada, "Rumpelstiltskin?")
+    assert SAY("reported-on") not in unknown.text
+    assert labels(unknown) == [SAY("watch")]

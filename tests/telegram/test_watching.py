@@ -91,7 +91,29 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
         note = [say("together", names="Eastport, August")] if reported == JOINED else []
         assert told.text.splitlines()[: len(note) + 1] == [*note, say("reported")]
         await said(bench, ada, "When?", reply_to=told)
-    assert bench.asker.questions[-1].text == f"When? Coast Guard{' Eastport August' if note else ''}"
+    assert bench.asker.questions[-1].text == f"When? Coast Guard{', Eastport, August' if note else ''}"
+
+
+async def test_what_only_names_something_waits_as_the_question_before_of_it_alone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    whole = "How many people left Eastport in September?"
+    teach(bench)
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        none = await said(bench, ada, "and in September?", reply_to=first)
+        await bench.settled()
+        await pressed(bench, ada, none, say("watch"))
+        listed = await said(bench, ada, "/watching")
+        assert listed.text == f"{say('watches')}\n1. {whole}"
+        answers(bench, text="and in September?")  # whatever else is said of September
+        bench.library.add([replace(HARBOUR, id="other", text="Nothing of that.")])
+        answers(bench, text=whole)
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, listed)
+        assert told.text.startswith(f"{say('in-full', question=whole)}\n{say('reported')}")
+        await bench.settled()
+    assert [question.text for question in bench.asker.questions].count("and in September?") == 1
 
 
 async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):

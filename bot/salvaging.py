@@ -1,0 +1,118 @@
+"""The bot's database brought back: what a backup has of it, and what can still be read of a damaged one."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.telegram import state
+from knowledge.errors import DamagedError
+from knowledge.store.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_KEPT = (
+    state.updates,
+    state.answers,
+    state.timelines,
+    state.counters,
+    state.daily,
+    state.chat_settings,
+    state.unanswered,
+)
+_QUOTE = ("answer", "quote")  # of which verdicts are kept together: some take the place of others
+_MESSAGE = ("chat", "message", "inline")
+_TABLES = [table for table in state.metadata.sorted_tables if table.name not in {"bot_meta", "followed"}]
+"""Of how far the Library was followed its own history tells, which may be another one by now."""
+
+
+def merge(then: Database, now: Database) -> None:
+    """Bring back what the bot's database lacks; what is there stays, for the bot has done it since."""
+    state.found(then)
+    state.found(now)
+    with then.reading() as theirs, now.writing() as ours:
+        for table in _KEPT:
+            key = [column.name for column in table.primary_key.columns]
+            _bring_back(table, _known(ours, table, key), key, theirs, ours)
+        _bring_back(state.verdicts, _known(ours, state.verdicts, _QUOTE), _QUOTE, theirs, ours)
+        messages = _known(ours, state.shown, _MESSAGE)
+        for table in (state.shown, state.mentions):
+            _bring_back(table, messages, _MESSAGE, theirs, ours)
+        # How far the Library was followed is told by the numbers of the one that is here: all are looked at.
+        ours.execute(state.shown.update().values(due=True))
+    then.close()
+    now.close()
+
+
+def _known(connection: sa.Connection, table: sa.Table, key: Sequence[str]) -> set[tuple[object, ...]]:
+    return {tuple(row) for row in connection.execute(sa.select(*(table.c[name] for name in key)))}
+
+
+def _bring_back(
+    table: sa.Table,
+    known: set[tuple[object, ...]],
+    key: Sequence[str],
+    theirs: sa.Connection,
+    ours: sa.Connection,
+) -> None:
+    """Copy the rows whose key is not known here."""
+    rows = [dict(row) for row in theirs.execute(sa.select(table)).mappings()]
+    if lacking := [row for row in rows if tuple(row[name] for name in key) not in known]:
+        ours.execute(table.insert(), lacking)
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether anything in the bot's database cannot be read. DamagedError: it is sound, and of another version."""
+    try:
+        with closing(Database.from_file(path)) as database:
+            database.check()
+    except DamagedError:
+        return True
+    with closing(Database.from_file(path)) as database:
+        state.found(database)
+        return any(_rows(database, table)[1] for table in _TABLES)
+
+
+def salvage(path: Path, into: Database, last_change: int) -> list[str]:
+    """Bring over what can be read; returns the tables of which something is lost.
+
+    `last_change` is that of the Library: who waits for an article waits for what comes from there on at the most.
+    """
+    state.found(into)
+    try:
+        damaged = Database.from_file(path)
+    except DamagedError:
+        return [table.name for table in _TABLES]
+    with closing(damaged), into.writing() as ours:
+        lost = []
+        for table in _TABLES:
+            rows, is_cut = _rows(damaged, table)
+            if rows:
+                ours.execute(table.insert(), rows)
+            if is_cut:
+                lost.append(table.name)
+        change = state.watches.c.change
+        ours.execute(state.watches.update().where(change > last_change).values(change=last_change))
+        ours.execute(state.shown.update().values(due=True))  # for a look at whether it still stands
+    return lost
+
+
+def _rows(database: Database, table: sa.Table) -> tuple[list[dict[str, Any]], bool]:
+    """The rows from both ends up to what is damaged, and whether anything is."""
+    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    is_cut = False
+    for order in ("rowid", "rowid DESC"):
+        try:
+            with database.reading() as connection:
+                for row in connection.execute(sa.select(table).order_by(sa.text(order))).mappings():
+                    found[tuple(row[column] for column in table.primary_key.columns)] = dict(row)
+        except DamagedError:
+            is_cut = True
+        else:
+            break
+    needed = [column.name for column in table.columns if not column.nullable]
+    return [row for row in found.values() if all(row[name] is not None for name in needed)], is_cut

@@ -1,0 +1,70 @@
+"""How a message is understood: together with a marked part of what it replies to, or with what that is about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.telegram import hearing, intents
+from bot.telegram.lookup import Reading
+from bot.telegram.turns import Turn
+from index import followup
+from index.answer import Question
+
+if TYPE_CHECKING:
+    from telegram import Message
+
+    from bot.telegram.answers import Answers
+    from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.lookup import Lookup
+    from bot.telegram.threads import Threads
+    from bot.telegram.workers import Workers
+
+
+class Understanding:
+    """Reads what is asked, and answers it."""
+
+    def __init__(
+        self, lookup: Lookup, answers: Answers, threads: Threads, settings: ChatSettings, workers: Workers
+    ) -> None:
+        self._lookup = lookup
+        self._answers = answers
+        self._threads = threads
+        self._settings = settings
+        self._workers = workers
+
+    async def read(self, message: Message, asked: intents.Ask | intents.Check) -> Reading:
+        """What the message asks, and the answer to that."""
+        outlets, chat = self._settings.of(message.chat.id).outlets, message.chat.id
+        if isinstance(asked, intents.Check):
+            about = Question("", asked.written or moment(message), sources=outlets, chat=chat)
+            return await self._workers.ask(self._lookup.check, about, asked.claims)
+        question = Question(asked.text, moment(message), sources=outlets, chat=chat)
+        turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
+        before, marked = turn.question if turn else "", hearing.marked(message)
+        about_what = "" if before or marked else await self._about(message, asked.text)
+        if not (before or marked or about_what):
+            reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
+        else:
+            reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
+        return await self._workers.ask(self._lookup.or_report, reading)
+
+    async def _about(self, message: Message, asked: str) -> str:
+        """What the message that it replies to is about, where nobody knows which question that answers.
+
+        Of an answer of ours it is the title of the article. What somebody else wrote is of use to a question that
+        names nothing by itself: under a channel's post every comment is a reply to it.
+        """
+        replied = message.reply_to_message
+        if replied is None:
+            return ""
+        ours = await self._workers.look(self._answers.title, message.chat.id, replied.message_id)
+        by_bot = replied.from_user is not None and replied.from_user.is_bot and replied.sender_chat is None
+        if ours or by_bot or followup.names_something(asked):
+            return ours
+        return hearing.replied_text(message) or ""
+
+
+def moment(message: Message) -> datetime:
+    """When it was asked as it stands."""
+    return (message.edit_date or message.date).astimezone(UTC)
