@@ -297,6 +297,7 @@ def test_a_feed_that_is_for_some_chats_alone_stays_so_whatever_it_is_called(read
 def test_a_feed_for_everybody_is_called_as_it_calls_itself(reader):
     reader.serve(report("a"), report("x", link="/x"))
     reader.look()
+    before = reader.articles["Report a"]
     reader.library.visibility.restrict("Another", [5], new=True)
     reader.serve(report("a", " Corrected."), report("y", link="/y"), title="Harbour Live")
     reader.look()
@@ -305,6 +306,8 @@ def test_a_feed_for_everybody_is_called_as_it_calls_itself(reader):
         "Report x": "The Harbour Post",
         "Report y": "Harbour Live",
     }
+    assert reader.articles["Report a"].id == before.id
+    assert reader.library.revision(before.revision).revised
 
 
 def test_what_has_not_changed_costs_one_short_answer(reader):
