@@ -105,8 +105,9 @@ async def test_an_old_text_is_for_those_who_may_see_the_outlet_that_had_it(bench
     async with bench.running():
         message = await said(bench, ada, FERRY)
         citation = copied(message)
-        # The outlet goes by another name, with new words; only then is the old name for some chats alone.
-        bench.library.add([replace(HARBOUR, source="Harbour Gazette", text="The last boat left at 17:20.")])
+        # Its feed goes by another name, with new words; only then is the old name for some chats alone.
+        renamed = replace(HARBOUR, source="Harbour Gazette", text="The last boat left at 17:20.", known_as="harbour")
+        bench.library.add([renamed])
         assert (await said(bench, ben, citation)).text.startswith(say("corrected-since"))
         bench.library.visibility.restrict(COURIER, [server.places.private(ada).id], new=True)
         assert (await said(bench, ada, citation)).text.startswith(say("corrected-since"))
