@@ -106,7 +106,9 @@ async def test_an_old_text_is_for_those_who_may_see_the_outlet_that_had_it(bench
         message = await said(bench, ada, FERRY)
         citation = copied(message)
         # Its feed goes by another name, with new words; only then is the old name for some chats alone.
-        renamed = replace(HARBOUR, source="Harbour Gazette", text="The last boat left at 17:20.", known_as="harbour")
+        renamed = replace(
+            HARBOUR, source="Harbour Gazette", text="The last boat left at 17:20.", known_as="harbour"
+        )
         bench.library.add([renamed])
         assert (await said(bench, ben, citation)).text.startswith(say("corrected-since"))
         bench.library.visibility.restrict(COURIER, [server.places.private(ada).id], new=True)
