@@ -82,7 +82,8 @@ def test_a_quote_that_is_gone_says_why_within_limits(say, now, why, day):
     shown, _ = accepted(render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY))
     if day is not None and why is not Why.NOT_HERE:
         assert say.day(day) in shown
-    assert now.text[:40] not in shown or now.text[:40] in now.title
+    # A text of a few letters may be in the title, the outlet or the date, which are shown.
+    assert len(now.text) < 20 or now.text[:40] not in shown or now.text[:40] in f"{now.title}\n{now.source}"
 
 
 @given(TONGUES, quotes(), st.sampled_from([*Confidence]), st.booleans())
