@@ -13,9 +13,9 @@ from index.calibration import FALSE_STRONG, REFUSED, Example, as_json, example, 
 from index.evaluate import Case, auroc
 from index.evidence import Judged, Model
 
-NAMES = ("reading", "both", "cosine", "words", "relevance")
-USUAL = {"reading": 0.0, "both": 8.0, "cosine": 0.5, "words": 20.0, "relevance": 1.0}
-SPREAD = {"reading": 3.0, "both": 3.0, "cosine": 0.2, "words": 8.0, "relevance": 1.0}
+NAMES = ("reading", "both", "cosine", "words", "relevance", "counted")
+USUAL = {"reading": 0.0, "both": 8.0, "cosine": 0.5, "words": 20.0, "relevance": 1.0, "counted": 0.0}
+SPREAD = {"reading": 3.0, "both": 3.0, "cosine": 0.2, "words": 8.0, "relevance": 1.0, "counted": 0.3}
 
 
 def made(count, *, apart=1.0, names=NAMES, seed=0):
