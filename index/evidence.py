@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from index.answer import Hit
+    from index.embedder import Embedder
     from index.ranking import Ranker
     from index.reader import Reader, Reading
 
@@ -156,20 +154,10 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
     return " ".join(question.split()), title
 
 
-class Knowing(Protocol):
-    """What of an Embedder judging needs."""
-
-    def trust(self, text: str) -> float:
-        """How much of a text the models know, 0 to 1."""
-
-    def embed_question(self, text: str) -> NDArray[np.float32]:
-        """A unit vector."""
-
-
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
-    def __init__(self, reader: Reader, embedder: Knowing, model: Model, ranker: Ranker) -> None:
+    def __init__(self, reader: Reader, embedder: Embedder, model: Model, ranker: Ranker) -> None:
         """`reader` reads English, `embedder` tells how much of a text is; `model` weighs, `ranker` orders."""
         self._read = lru_cache(_KEPT)(reader.read)
         self._embedder = embedder

@@ -94,13 +94,12 @@ class Lookup:
         unanswered = together and best.answer.confidence is Confidence.NONE
         return Reading(best.answer, Turn(together[0].question)) if unanswered else best
 
-    def or_report(self, reading: Reading) -> Reading:
-        """The same, with what is reported on the question where nothing answers it."""
-        if reading.answer.confidence is not Confidence.NONE:
-            return reading
+    def report(self, reading: Reading) -> Reading:
+        """A question that nothing answers, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        report = self.about(asked)
-        newest = sorted(report.quotes, key=lambda quote: quote.article.published or date.min, reverse=True)
+        newest = sorted(
+            self.about(asked).quotes, key=lambda quote: quote.article.published or date.min, reverse=True
+        )
         return replace(reading, answer=replace(reading.answer, question=asked), reported=tuple(newest[:_QUOTES]))
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:

@@ -9,7 +9,7 @@ from bot.telegram import hearing, intents
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Question
+from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -47,7 +47,9 @@ class Understanding:
             reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
         else:
             reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
-        return await self._workers.ask(self._lookup.or_report, reading)
+        if reading.answer.confidence is not Confidence.NONE:
+            return reading
+        return await self._workers.ask(self._lookup.report, reading)
 
     async def _about(self, message: Message, asked: str) -> str:
         """What the message that it replies to is about, where nobody knows which question that answers.

@@ -36,11 +36,16 @@ class Scores:
 class AllEnglish:
     """Knows every text, and thinks that no two things are alike."""
 
+    def __init__(self):
+        self.seen = []
+
     def trust(self, text):  # noqa: ARG002 - as the real one
         return 1.0
 
     def embed_question(self, text):
-        return np.eye(1000, dtype=np.float32)[hash(text) % 1000]
+        if text not in self.seen:
+            self.seen.append(text)
+        return np.eye(100, dtype=np.float32)[self.seen.index(text)]
 
 
 @pytest.fixture
