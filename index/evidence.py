@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -166,12 +167,13 @@ class Evidence:
         self._embedder = embedder
         self._model = model
         self._ranker = ranker
+        self._beside = ThreadPoolExecutor(FURTHER, "reading")
 
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first of the hits, in the order of what reading and searching together say of them.
 
         One is not read when, whatever it said, it could not come first. Where none of them answers, some more are
-        read, and the one that answers best comes first when it rather does than not.
+        read, side by side, and the one that answers best comes first when it rather does than not.
 
         Where a question asks two things, the one that a hit answers better counts.
         """
@@ -184,7 +186,7 @@ class Evidence:
             found.append(self._best(asked, hit))
         found.sort(key=lambda judged: -judged.rank)
         if found and found[0].evidence < self._model.weak:
-            found += [self._best(asked, hit) for hit in hits[len(found) : FURTHER]]
+            found += self._beside.map(partial(self._best, asked), hits[len(found) : FURTHER])
             best = max(found, key=lambda judged: judged.evidence)
             if best.evidence >= max(_LIKELY, self._model.weak):
                 found.remove(best)
