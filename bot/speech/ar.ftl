@@ -71,9 +71,9 @@ answered = الجواب في المقالات:
 perhaps = ربما هذا:
 outside = لا شيء من تلك الفترة يجيب عن هذا؛ ربما هذا، من فترة أخرى:
 # $names: أسماء وردت في السؤال السابق.
-together = مع ما سبق ({ $names }):
+together = فُهم مع ما سبق: { $names }
 # $marked: جزء من رسالة حدده القارئ.
-together-marked = مع «{ $marked }»:
+together-marked = فُهم مع «{ $marked }»
 in-full = فهمتُ السؤال هكذا: «{ $question }»
 in-context = في السياق:
 quote-goes-on = للاقتباس بقية في المقال.

@@ -61,9 +61,9 @@ answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
-together = Zusammen mit dem, was davor stand ({ $names }):
+together = Zusammen gelesen mit dem, was davor stand: { $names }
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
-together-marked = Zusammen mit „{ $marked }“:
+together-marked = Zusammen gelesen mit „{ $marked }“
 in-full = Verstanden als „{ $question }“
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.

@@ -66,9 +66,9 @@ answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names of what it replies to.
-together = Together with what came before ({ $names }):
+together = Read together with what came before: { $names }
 # $marked: a part of a message that the reader has marked.
-together-marked = Together with “{ $marked }”:
+together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
 in-context = In context:
