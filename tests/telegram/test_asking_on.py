@@ -56,6 +56,24 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
     ]
 
 
+async def test_he_is_nobody_else_than_whom_the_question_before_named(bench):
+    ship, spoke = "Who is Captain Brandt of Eastport?", "what did she say?"
+    bench.asker.teach(ship, ("harbour", HURT))
+    bench.asker.teach(spoke, ("diary", "Ship number 60 passed to the north."), confidence=Confidence.WEAK)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, ship)
+        await bench.settled()
+        second = await said(bench, ada, spoke, reply_to=first)
+        assert second.text.startswith(say("no-answer"))
+        bench.asker.teach(spoke, ("harbour", CLOSED), confidence=Confidence.WEAK)  # an article that says Eastport
+        third = await said(bench, ada, spoke, reply_to=first)
+        assert third.text.startswith(f"{say('perhaps')}\n{CLOSED}")
+        bench.asker.teach(spoke, ("diary", "Ship number 60 passed to the north."))
+        fourth = await said(bench, ada, spoke, reply_to=first)
+    assert fourth.text.startswith(f"{say('answered')}\nShip number 60")
+
+
 async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
     teach(bench)
     marked = "The last ferry had left at 17:15"
