@@ -170,8 +170,8 @@ receipt-until = Not searched any more since { $moment }
 watch = Tell me when this is reported
 watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
 too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
-watches = You wait for an answer to:
-no-watches = You wait for no answer. When I have none, a button under my reply lets you wait for it.
+watches = You are waiting for an answer to:
+no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
 reported = This has been reported now:
 
 ## Inline, in any chat

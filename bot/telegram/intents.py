@@ -90,7 +90,7 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        return _forwarded(said, message.forward_origin)
+        return _forwarded(hearing.quoted_by(message, me) or said, message.forward_origin)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, me) if private else _overheard(said, message, me)
