@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
+from index.enumerating import listed, several
 from index.quoting import answering
+from index.reader import Reading
 from index.terms import parts, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from index.answer import Hit
     from index.embedder import Embedder
     from index.ranking import Ranker
-    from index.reader import Reader, Reading
+    from index.reader import Reader
 
 CALIBRATED = "evidence.json"
 """The file of the data folder that holds a model of its own."""
@@ -42,6 +45,7 @@ _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
+_LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
 _NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
 
@@ -163,12 +167,13 @@ class Evidence:
         self._embedder = embedder
         self._model = model
         self._ranker = ranker
+        self._beside = ThreadPoolExecutor(FURTHER, "reading")
 
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first of the hits, in the order of what reading and searching together say of them.
 
         One is not read when, whatever it said, it could not come first. Where none of them answers, some more are
-        read, and the one that answers best comes first when it rather does than not.
+        read, side by side, and the one that answers best comes first when it rather does than not.
 
         Where a question asks two things, the one that a hit answers better counts.
         """
@@ -181,7 +186,7 @@ class Evidence:
             found.append(self._best(asked, hit))
         found.sort(key=lambda judged: -judged.rank)
         if found and found[0].evidence < self._model.weak:
-            found += [self._best(asked, hit) for hit in hits[len(found) : FURTHER]]
+            found += self._beside.map(partial(self._best, asked), hits[len(found) : FURTHER])
             best = max(found, key=lambda judged: judged.evidence)
             if best.evidence >= max(_LIKELY, self._model.weak):
                 found.remove(best)
@@ -192,12 +197,21 @@ class Evidence:
         return max((self._judged(part, hit) for part in asked), key=lambda judged: judged.evidence)
 
     def _judged(self, question: str, hit: Hit) -> Judged:
-        reading = self._read(*_put(question, hit), hit.text)
+        reading = self._reading(question, hit)
         answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
         trust, counting = self._embedder.trust(question), self._counting(question, hit, answer)
         given = features(question, hit, reading, trust, counting)
         evidence = self._model.evidence(given)
         return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)
+
+    def _reading(self, question: str, hit: Hit) -> Reading:
+        """What the reader finds, or the list of what the question asks several of."""
+        reading = self._read(*_put(question, hit), hit.text)
+        asked = several(question) if reading.score < _LISTED else None
+        found = listed(asked, hit) if asked else None
+        return (
+            Reading(_LISTED, found.start - hit.passage.start, found.end - hit.passage.start) if found else reading
+        )
 
     def _counting(self, question: str, hit: Hit, answer: Span) -> float:
         """How well the answer counts what the question asks the number of; 1 where it asks for none."""

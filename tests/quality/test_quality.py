@@ -104,6 +104,33 @@ def test_answers_are_as_good_as_they_were(name: str, request: pytest.FixtureRequ
     assert not too_many, too_many
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Which councillors voted with Lindqvist?", "Amara Fenn, Bertrand Solis"),
+        ("which harbours are wide enough", "Outer Skerry and Holm"),
+        ("Which railways are closed?", "Sandwick and Glen Ardle"),
+    ],
+)
+def test_several_names_are_answered_by_the_sentence_that_lists_them(
+    archive: Answerer, question: str, names: str
+) -> None:
+    quote = archive.answer(Question(question)).quotes[0]
+    assert names in quote.article.text[quote.highlight.start : quote.highlight.end]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which railways were opened?",
+        "which councillors resigned with Lindqvist",
+        "Which clubs have withdrawn offers?",
+    ],
+)
+def test_a_list_of_what_something_else_is_said_of_answers_nothing(archive: Answerer, question: str) -> None:
+    assert archive.answer(Question(question)).confidence is Confidence.NONE
+
+
 def test_follow_ups_are_understood_as_well_as_they_were(samples: Answerer) -> None:
     lookup, counts = Lookup(samples), Counter[str]()
     for line in (HERE / "follow_ups.jsonl").read_text("utf-8").splitlines():
