@@ -57,7 +57,9 @@ def main() -> None:
         with corpus.open("rb") as lines:
             count = sum(1 for _ in lines)
         plain, new, again = baseline(corpus, folder), added(corpus, folder), added(corpus, folder)
-        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (1 if sys.platform == "darwin" else 1024)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / (
+            2**20 if sys.platform == "darwin" else 2**10
+        )
     print(f"{'':28}{'articles/s':>12}{'of plain SQLite':>18}")
     for what, seconds in (("json.loads and SQLite", plain), ("new", new), ("unchanged", again)):
         print(f"{what:28}{count / seconds:12,.0f}{plain / seconds:18.2f}")

@@ -16,6 +16,9 @@ in the right sentence.
 
 from __future__ import annotations
 
+import index  # noqa: F401 - has onnxruntime send nothing, if it is imported first
+
+# isort: split
 import argparse
 import hashlib
 import json

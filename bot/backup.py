@@ -23,6 +23,7 @@ from typing import IO, TYPE_CHECKING
 
 from bot import salvaging
 from bot.mending import LIBRARY, put_aside, refuse_bot
+from bot.salvaging import NOTES
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
 from knowledge.library import Library
 from knowledge.store.database import Database
@@ -37,7 +38,7 @@ FORMAT = 1
 """Raised when an older Dateline could not read it: a newer one is refused."""
 
 _MANIFEST = "manifest.json"
-_BOT, _EVIDENCE = "bot.db", "evidence.json"
+_EVIDENCE = "evidence.json"
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -54,16 +55,17 @@ class Made:
 def write(data: Path, library: Library, file: Path, *, force: bool = False) -> Made:
     """Write a backup of the data folder, whole or not at all; a bot may run meanwhile.
 
-    UserError when the file is there already, unless `force`, or cannot be written.
+    UserError when the file is there already, unless `force`, or cannot be written. DamagedError when what there is
+    to write is damaged: a backup from before may be better.
     """
     if file.exists() and not force:
         raise UserError(f"{file} is there already: choose another name, or use --force to write over it")
+    library.database.check()
     with _beside(file) as folder:
         # The bot's first: whatever its buttons point to is then in the Library, which keeps all texts.
-        if (data / _BOT).exists():
-            bot = Database.from_file(data / _BOT)
-            bot.copy_to(folder / _BOT)
-            bot.close()
+        if (data / NOTES).exists():
+            with closing(salvaging.opened(data)) as notes:
+                notes.copy_to(folder / NOTES)
         library.database.copy_to(folder / LIBRARY)
         if (data / _EVIDENCE).exists():
             shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
@@ -96,7 +98,7 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
     data.mkdir(parents=True, exist_ok=True)
     with _beside(data / "restore") as folder:
         _unpack(file, folder)
-        then = Library.from_folder(folder)  # a newer one is refused here, an older one brought up to date
+        then = _sound(folder, file, report)
         library = _library(data, report)
         restored = put_back(library.database, then.database)
         report(
@@ -104,12 +106,27 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
             f"{restored.removed:,} that were not in the backup went."
         )
         then.close()
-        _mend_bot(data, library.last_change(), report)
+        salvaging.mend(data, library.last_change(), report)
         library.close()
-        if (folder / _BOT).exists():
-            salvaging.merge(Database.from_file(folder / _BOT), Database.from_file(data / _BOT))
+        if (folder / NOTES).exists():
+            salvaging.merge(Database.from_file(folder / NOTES), Database.from_file(data / NOTES))
         if (folder / _EVIDENCE).exists():
             (folder / _EVIDENCE).replace(data / _EVIDENCE)
+
+
+def _sound(folder: Path, file: Path, report: Callable[[str], None]) -> Library:
+    """The Library of an unpacked backup; a newer one is refused, an older one brought up to date.
+
+    Of the bot's notes in it, what can be read.
+    """
+    with closing(Database.from_file(folder / LIBRARY)) as database:
+        try:
+            database.check()
+        except DamagedError as error:
+            raise DamagedError(f"{file} is damaged (the Library in it was before): use another backup") from error
+    then = Library.from_folder(folder)
+    salvaging.mend(folder, then.last_change(), lambda _: report("Some of the bot's notes in it were damaged."))
+    return then
 
 
 def _library(data: Path, report: Callable[[str], None]) -> Library:
@@ -131,19 +148,6 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
     return library
 
 
-def _mend_bot(data: Path, last_change: int, report: Callable[[str], None]) -> None:
-    """Put a damaged database of the bot's aside, and what can be read of it into a new one."""
-    path = data / _BOT
-    if not path.exists() or not salvaging.is_damaged(path):
-        return
-    refuse_bot(data, f"{path} is damaged")
-    aside = put_aside(data, _BOT)
-    with closing(Database.from_file(path)) as database:
-        lost = salvaging.salvage(aside / _BOT, database, last_change)
-    told = f"but for some of {', '.join(lost)}" if lost else "all of it"
-    report(f"What the bot had noted was damaged: it is in {aside} now, and what could be read is kept, {told}.")
-
-
 def _restricted(path: Path) -> dict[str, frozenset[int]] | None:
     """The outlets that a damaged Library keeps for some chats alone; None where that cannot be read."""
     try:
@@ -159,7 +163,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             made = _manifest(archive, file)
             for name, (size, digest) in made.files.items():
-                if name not in {LIBRARY, _BOT, _EVIDENCE}:
+                if name not in {LIBRARY, NOTES, _EVIDENCE}:
                     raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
                 with archive.open(name) as stream, (folder / name).open("wb") as copy:
                     _copy(stream, copy, size)

@@ -63,7 +63,8 @@ def alive(settings: Settings) -> Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at the settings, the Library, the model and the index, in the order in which each needs the last."""
-    return [*_told(chain(_token(settings), _stores(settings)), settings, "run `dateline index --rebuild`")]
+    findings = chain(_token(settings), _notes(settings, lambda: False), _stores(settings))
+    return [*_told(findings, settings, "run `dateline index --rebuild`")]
 
 
 class Index(Protocol):
@@ -96,6 +97,7 @@ def _told(findings: Iterator[Finding], settings: Settings, cure: str) -> Iterato
 
 
 def _running(settings: Settings, library: Library, index: Index, stopping: Callable[[], bool]) -> Iterator[Finding]:
+    yield from _notes(settings, stopping)
     yield from _writable(settings)
     yield from _texts(settings, library, stopping)
     complete = _passages(library, index)
@@ -116,6 +118,16 @@ def _token(settings: Settings) -> Iterator[Finding]:
         yield Finding(State.FAIL, "TELEGRAM_BOT_TOKEN is not a token: copy it whole from @BotFather")
     else:
         yield Finding(State.OK, "TELEGRAM_BOT_TOKEN is set")
+
+
+def _notes(settings: Settings, stopping: Callable[[], bool]) -> Iterator[Finding]:
+    """Whether all that the bot has noted can be read. The articles do not need it."""
+    from bot import salvaging  # noqa: PLC0415
+
+    try:
+        salvaging.check(settings.data, stopping)
+    except DatelineError as error:
+        yield Finding(State.FAIL, str(error))
 
 
 def _writable(settings: Settings) -> Iterator[Finding]:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot.mending import put_aside, refuse_bot
 from bot.telegram import state
 from knowledge.errors import DamagedError
 from knowledge.store.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Sequence
+
+NOTES = "bot.db"
+_CURE = "stop the bot and run `dateline doctor --mend`, which puts it aside and keeps what can still be read"
+
+_ROWS = 500  # read at once
 
 _KEPT = (
     state.updates,
@@ -28,6 +35,53 @@ _QUOTE = ("answer", "quote")  # of which verdicts are kept together: some take t
 _MESSAGE = ("chat", "message", "inline")
 _TABLES = [table for table in state.metadata.sorted_tables if table.name not in {"bot_meta", "followed"}]
 """Of how far the Library was followed its own history tells, which may be another one by now."""
+
+
+def opened(data: Path) -> Database:
+    """The bot's database in a data folder, made where there is none. DamagedError, which names the cure."""
+    path = data / NOTES
+    try:
+        database = Database.from_file(path)
+        try:
+            database.check()
+        except DamagedError:
+            database.close()
+            raise
+    except DamagedError as error:
+        raise DamagedError(f"{path} is damaged: {_CURE}") from error
+    return database
+
+
+def check(data: Path, stopping: Callable[[], bool]) -> None:
+    """Look at every row of the bot's database, if there is one, until `stopping` says so.
+
+    DamagedError, which names the cure.
+    """
+    path = data / NOTES
+    if path.exists() and _is_damaged(path, stopping):
+        raise DamagedError(f"{path} is damaged: {_CURE}")
+
+
+def mend(data: Path, last_change: int, report: Callable[[str], None]) -> None:
+    """Put the bot's database aside if it is damaged, and what can be read of it into a new one.
+
+    `last_change` as in `salvage`. UserError when a bot is running on it.
+    """
+    path = data / NOTES
+    if not path.exists() or not _is_damaged(path):
+        return
+    refuse_bot(data, f"{path} is damaged")
+    with TemporaryDirectory(dir=data, prefix=".mending-") as folder:
+        new = Path(folder) / NOTES
+        with closing(Database.from_file(new)) as database:
+            lost = salvage(path, database, last_change)
+            is_empty = not any(_rows(database, table)[0] for table in _TABLES)
+        aside = put_aside(data, NOTES)
+        new.replace(path)
+    told = f"what could be read is kept, but for some of {', '.join(lost)}" if lost else "all of it is kept"
+    if lost and is_empty:
+        told = "nothing of it could be read"
+    report(f"What the bot had noted was damaged: it is in {aside} now, and {told}.")
 
 
 def merge(then: Database, now: Database) -> None:
@@ -65,16 +119,28 @@ def _bring_back(
         ours.execute(table.insert(), lacking)
 
 
-def is_damaged(path: Path) -> bool:
+def _is_damaged(path: Path, stopping: Callable[[], bool] = lambda: False) -> bool:
     """Whether anything in the bot's database cannot be read. DamagedError: it is sound, and of another version."""
     try:
         with closing(Database.from_file(path)) as database:
-            database.check()
+            database.check(stopping)
     except DamagedError:
         return True
     with closing(Database.from_file(path)) as database:
         state.found(database)
-        return any(_rows(database, table)[1] for table in _TABLES)
+        return not all(_is_readable(database, table, stopping) for table in _TABLES)
+
+
+def _is_readable(database: Database, table: sa.Table, stopping: Callable[[], bool]) -> bool:
+    """Whether every row of a table can be read; a few are held at a time. True where `stopping` says to stop."""
+    try:
+        with database.reading() as connection:
+            for _ in connection.execute(sa.select(table)).yield_per(_ROWS).partitions():
+                if stopping():
+                    break
+    except DamagedError:
+        return False
+    return True
 
 
 def salvage(path: Path, into: Database, last_change: int) -> list[str]:

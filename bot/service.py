@@ -12,10 +12,10 @@ import structlog
 
 from bot import logs
 from bot.intake import fetcher, takers
+from bot.salvaging import opened
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
 from knowledge.errors import DatelineError, TransientError
-from knowledge.store.database import Database
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -89,6 +89,7 @@ def run(settings: Settings) -> None:
     answerer = Answerer.from_folder(
         settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
     )
+    database = opened(settings.data)
     follower = Follower(answerer)
     getter = fetcher(settings)
     taking = takers(answerer.library, getter)
@@ -99,7 +100,6 @@ def run(settings: Settings) -> None:
     for taker in taking:
         taker.start()
     try:
-        database = Database.from_file(settings.data / "bot.db")
         run_telegram(settings, answerer, answerer.library, database, getter)
     finally:
         for taker in taking:

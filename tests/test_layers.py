@@ -1,5 +1,6 @@
 """The check of who may import what finds an import in the wrong room, in whichever module it stands."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -62,3 +63,30 @@ def test_what_tests_share_is_imported_by_a_name_of_its_own():
     assert sorted(names) == sorted(set(names))
     leaning = ("from " + "conftest import", "import " + "conftest")
     assert [path.name for path in files if any(words in path.read_text("utf-8") for words in leaning)] == []
+
+
+def test_whoever_imports_onnxruntime_has_imported_index_before():
+    """Which has it send nothing; it looks only once."""
+    users = []
+    for path in (path for top in ("benchmarks", "bot", "docs", "knowledge") for path in (ROOT / top).rglob("*.py")):
+        names = imported(ast.parse(path.read_text("utf-8")))
+        if "onnxruntime" in names:
+            users.append(path.name)
+            assert "index" in names[: names.index("onnxruntime")], path
+    assert users
+
+
+def imported(tree):
+    """The packages that a module imports, in the order of its lines."""
+    found = [
+        (node.lineno, name)
+        for node in ast.walk(tree)
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    ]
+    return [name.split(".")[0] for _, name in sorted(found)]

@@ -45,10 +45,10 @@ def register(app: typer.Typer) -> None:
 
 def verdicts(given: Settings, articles: Library) -> Verdicts:
     """What readers said, from the bot's database."""
-    from bot.telegram.feedback import Feedback  # noqa: PLC0415 - as in options.py
-    from knowledge.store.database import Database  # noqa: PLC0415
+    from bot.salvaging import opened  # noqa: PLC0415 - as in options.py
+    from bot.telegram.feedback import Feedback  # noqa: PLC0415
 
-    database = Database.from_file(given.data / "bot.db")
+    database = opened(given.data)
     try:
         return Feedback(database).verdicts(articles)
     finally:

@@ -44,12 +44,19 @@ def doctor(
     only_alive: Annotated[
         bool, typer.Option("--alive", help="Only say at once whether the bot is serving.")
     ] = False,
+    mend: Annotated[
+        bool, typer.Option("--mend", help="First put damaged notes of the bot aside; what can be read is kept.")
+    ] = False,
     data: Data = None,
 ) -> None:
     """Look for what is wrong, and name the cure. Exits with 1 when something must be mended."""
     from bot.doctor import alive, examine  # noqa: PLC0415
 
     given = settings(context, data)
+    if mend:
+        from bot import salvaging  # noqa: PLC0415
+
+        salvaging.mend(given.data, library(given).last_change(), print)
     findings = [alive(given)] if only_alive else examine(given)
     for finding in findings:
         print(f"{finding.state.value:4}  {finding.text}")

@@ -1,16 +1,14 @@
 """A backup is whole, and a restore brings it back while a bot runs, whatever has become of the data folder."""
 
 import json
-import os
 import shutil
-import sqlite3
 import zipfile
-from contextlib import closing
 from datetime import date
 
 import pytest
 import sqlalchemy as sa
 from command import ARTICLES, start
+from damage import ask_much, bot_of, damage_bot, damage_library, take_over
 from platformdirs import user_cache_path
 
 from bot.heartbeat import Heartbeat
@@ -23,7 +21,6 @@ from index.answer import Question
 from index.answerer import Answerer
 from knowledge.article import Draft
 from knowledge.library import Library
-from knowledge.store.database import Database
 
 FERRY = "When does the ferry to Northholm open?"
 
@@ -50,12 +47,6 @@ def backup(data, tmp_path, inside):
     assert "3 articles" in made.out
     assert not list(tmp_path.glob("*.part"))
     return file
-
-
-def bot_of(data):
-    database = Database.from_file(data / "bot.db")
-    state.found(database)
-    return database
 
 
 def counters(data):
@@ -211,12 +202,7 @@ def test_a_damaged_library_is_put_aside_and_the_backup_takes_its_place(backup, d
 @pytest.mark.parametrize("how", ["page", "noise", "cut", "folder", "value"])
 def test_a_damaged_database_of_the_bot_is_put_aside_and_what_can_be_read_is_kept(backup, data, how):
     ChatSettings(bot_of(data)).change(-200, lambda _: Choices(language="de"))  # after the backup
-    with bot_of(data).writing() as connection:
-        texts = [
-            {"id": f"q{n}", "question": f"Question {n}? " * 20, "times": 1, "first": DAY, "last": DAY}
-            for n in range(99)
-        ]
-        connection.execute(state.unanswered.insert(), texts)
+    ask_much(data)
     bot_of(data).check()
     damage_bot(data, how)
     doctored = (data / "bot.db").read_bytes() if how != "folder" else b""
@@ -236,33 +222,6 @@ def test_a_damaged_database_of_the_bot_is_put_aside_and_what_can_be_read_is_kept
     assert "q50" not in questions
     assert ("but for some of unanswered" in told.out) == kept
     assert "was damaged" not in start("restore", backup, "--data", data).works().out
-
-
-DAY = date(2024, 5, 13)
-
-
-def damage_bot(data, how):
-    """Damage the bot's database: one page of the questions in the middle, all of it, or the day of one question."""
-    path = data / "bot.db"
-    with closing(sqlite3.connect(path)) as connection:
-        if how == "value":
-            with connection:
-                connection.execute("UPDATE unanswered SET first = 'never' WHERE id = 'q50'")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    for beside in data.glob("bot.db-*"):
-        beside.unlink()
-    content = bytearray(path.read_bytes())
-    if how == "page":
-        page = content.index(b"Question 50? ") // 4096 * 4096
-        content[page : page + 8] = b"\xff" * 8
-    elif how == "noise":
-        content[:] = os.urandom(len(content))
-    elif how == "cut":
-        del content[300:]
-    path.write_bytes(content)
-    if how == "folder":
-        path.unlink()
-        path.mkdir()
 
 
 def test_the_library_of_another_time_gets_its_index_made_again(backup, data, inside):
@@ -357,3 +316,20 @@ def test_an_outlet_that_was_restricted_since_stays_so(backup, data, inside):
     asked = ("ask", FERRY, "--asked", "never", "--json", "--data", data)
     assert [q["article_id"] for q in inside(*asked, "--chat", "77").json["quotes"]][:1] == ["ferry"]
     assert "ferry" not in [q["article_id"] for q in inside(*asked, "--chat", "5").json["quotes"]]
+
+
+def test_a_damaged_library_takes_no_sound_backups_place(backup, data, inside):
+    sound = backup.read_bytes()
+    damage_library(data)
+    inside("backup", backup, "--force", "--data", data).fails("library.db is damaged")
+    assert backup.read_bytes() == sound
+
+
+def test_a_backup_of_a_library_that_was_damaged_changes_nothing(backup, data, inside, tmp_path):
+    damaged = tmp_path / "damaged"
+    shutil.copytree(data, damaged)
+    damage_library(damaged)
+    take_over(backup, damaged / "library.db")
+    before = held(data)
+    inside("restore", backup, "--data", data).fails("is damaged (the Library in it was before): use another backup")
+    assert held(data) == before

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from command import ARTICLES, COMMAND, start, write_jsonl
+from damage import damage_library
 
 from bot.doctor import examine
 from bot.heartbeat import Heartbeat
@@ -332,13 +333,7 @@ def test_the_doctor_finds_a_text_that_was_changed_behind_its_back(inside, data):
 
 
 def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
-    with closing(sqlite3.connect(data / "library.db")) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'imports'").fetchone()
-    with (data / "library.db").open("r+b") as file:
-        file.seek((page - 1) * size)
-        file.write(b"\xff" * size)
+    damage_library(data)
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "library.db is damaged" in result.out

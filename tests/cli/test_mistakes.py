@@ -14,6 +14,7 @@ from contextlib import closing
 
 import pytest
 from command import ARTICLES, COMMAND, start, start_as_user, write_jsonl
+from naming import takes_any_name
 
 GOOD = '{"title": "One", "text": "First text."}\n'
 
@@ -173,7 +174,7 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
     assert answer["coverage"]["pending"] == 0
 
 
-def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_path):
+def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_path, monkeypatch):
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
@@ -181,7 +182,8 @@ def test_what_is_no_file_in_a_folder_is_named_and_never_waited_for(data, tmp_pat
         (folder / name).parent.mkdir(exist_ok=True)
         os.mkfifo(folder / name)
     with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(str(folder / "z.txt"))
+        monkeypatch.chdir(folder)
+        listening.bind("z.txt")  # the whole path may be longer than an address
         told = start("add", folder, "--data", data, timeout=120)
     assert told.code == 0
     assert told.err.count("\n") == 1
@@ -204,11 +206,13 @@ def test_a_data_folder_among_the_articles_is_not_taken_for_some(inside, data, tm
 
 
 def test_a_file_whose_name_is_no_text_is_an_article_all_the_same(data, tmp_path):
-    for name in (os.fsdecode(b"bad\xff.txt"), "line\nbreak.txt", "right\u202eleft\U0001f6a8.txt"):
+    names = ["line\nbreak.txt", "right\u202eleft\U0001f6a8.txt"]
+    names += [os.fsdecode(b"bad\xff.txt")] if takes_any_name(tmp_path) else []
+    for name in names:
         text = f"Zoo {len(name)}\n\nThe zoo has a zebra of {len(name)} years."
         (tmp_path / "here" / name).write_text(text, "utf-8")
     told = start("add", "--no-wait", tmp_path / "here", "--data", data).works()
-    assert "3 added. The Library holds 6 articles." in told.out
+    assert f"{len(names)} added. The Library holds {3 + len(names)} articles." in told.out
 
 
 def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_path, monkeypatch):

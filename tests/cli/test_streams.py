@@ -13,6 +13,12 @@ QUESTION = "Who will be the captain of the ferry?"
 NEW = {"id": "zoo", "title": "Zoo", "text": "The zoo has a zebra."}
 
 
+FULL = [*filter(os.path.exists, ["/dev/full"])]
+"""A disk without room, where the system plays one. Everywhere a file that is open for reading refuses as well."""
+UNWRITABLE = [(">&-", "Bad file descriptor"), ("1</dev/null", "Bad file descriptor")]
+UNWRITABLE += [(f">{full}", "No space left") for full in FULL]
+
+
 @pytest.fixture(params=["", "1"], ids=["buffered", "unbuffered"])
 def shell(request, data):
     """The command with streams as a shell redirects them."""
@@ -36,7 +42,7 @@ def titles(data):
         return {title for (title,) in connection.execute("SELECT title FROM revisions")}
 
 
-@pytest.mark.parametrize(("streams", "cause"), [(">&-", "Bad file descriptor"), (">/dev/full", "No space left")])
+@pytest.mark.parametrize(("streams", "cause"), UNWRITABLE)
 @pytest.mark.parametrize(
     "arguments",
     [["list"], ["ask", QUESTION], ["ask", "--json", QUESTION], ["--help"], ["doctor"], ["feeds", "export"]],
@@ -46,7 +52,7 @@ def test_an_output_that_cannot_be_written_is_told_in_one_line(shell, arguments, 
     shell(arguments, streams).fails("the output cannot be written", cause)
 
 
-@pytest.mark.parametrize("streams", [">&-", ">/dev/full", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("streams", [*(streams for streams, _ in UNWRITABLE), ">&- 2>&-", "<&- >&- 2>&-"])
 def test_what_is_added_without_an_output_is_stored_and_no_file_takes_its_place(shell, data, tmp_path, streams):
     path = write_jsonl(tmp_path / "new.jsonl", [NEW])
     assert shell(["add", path], streams).code == 1
@@ -57,7 +63,7 @@ def test_what_is_added_without_an_output_is_stored_and_no_file_takes_its_place(s
     )
 
 
-@pytest.mark.parametrize("streams", ["2>&-", "2>/dev/full"])
+@pytest.mark.parametrize("streams", ["2>&-", "2</dev/null", *(f"2>{full}" for full in FULL)])
 def test_what_nobody_can_be_told_changes_nothing(shell, tmp_path, streams):
     (tmp_path / "a.txt").write_text("")
     path = write_jsonl(tmp_path / "new.jsonl", [NEW])
