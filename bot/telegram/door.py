@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import hearing, intents, render, topics, writers
 from bot.telegram.limits import Limit
-from bot.telegram.menus import COMMANDS, Seen
+from bot.telegram.menus import COMMANDS
 from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ DAY = 86_400.0
 _RIGHTS = frozenset({"privacy", "forget"})
 """Commands that nobody is kept from in private, and whose buttons are for everybody."""
 _OURS = frozenset(command.name for command in COMMANDS)
-_ORDERS = frozenset(command.name for command in COMMANDS if command.seen is Seen.ADMIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,6 @@ class Door:
             return None
         if self._chats.of(message.chat.id).quiet:
             return "quiet"
-        if message.chat.type in {ChatType.GROUP, ChatType.SUPERGROUP} and self._is_order(message, me):
-            await self._reply(update, message, self._voices.to(update)("ask-in-private"))
-            return "in private only"
         return await self._counted(update, message) if _is_looked_up(message, me) else None
 
     async def press(self, update: Update, me: User) -> str | None:
@@ -139,12 +135,6 @@ class Door:
                 bound.limit.take(bound.key)
         return reached
 
-    def _is_order(self, message: Message, me: User) -> bool:
-        """Whether it is a command of those who run the bot, by one of them, that nobody else is meant by."""
-        command, person = hearing.command_from_person(message, me), writers.writer(message)
-        addressed = "@" in hearing.said(message).partition(" ")[0]
-        return addressed and command is not None and command[0] in _ORDERS and self._access.is_admin(person)
-
     async def _tell_closed(self, update: Update, message: Message) -> None:
         private = message.chat.type == ChatType.PRIVATE
         limit = self._closed_to_person if private else self._closed_to_chat
@@ -161,9 +151,7 @@ class Door:
         if to.chat.type == ChatType.CHANNEL or limit.is_reached(key):
             return
         limit.take(key)
-        await self._reply(update, to, text)
 
-    async def _reply(self, update: Update, to: Message, text: str) -> None:
         async def make() -> Screen:
             return render.note(text)
 

@@ -249,16 +249,3 @@ def test_a_limit_is_of_each_key_and_of_any_stretch_of_time():
             limit.take(1)
     assert reached == [False, False, True, True, False, False]
     assert not limit.is_reached(2)
-
-
-async def test_an_order_in_a_group_is_told_to_whoever_runs_the_bot_to_be_for_private(room):
-    async with room.running():
-        for person, answer in ((room.root, "ask-in-private"), (room.ada, "unknown-command")):
-            asked = room.server.people.say(person, "/stats@dateline_bot", room.room)
-            assert await answer_to(room, asked) == say(answer)
-        room.server.privacy.reads_all = True
-        room.server.people.say(room.root, "/stats", room.room)  # another bot may be meant
-        await room.settled()
-        asked = room.server.people.say(room.root, "/stats")
-        assert await answer_to(room, asked) != say("ask-in-private")
-    assert [message.text for message in room.server.messages(room.room)].count(say("ask-in-private")) == 1
