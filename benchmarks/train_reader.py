@@ -144,7 +144,7 @@ def of_other_pages(rows: Sequence[Example], dice: random.Random) -> Iterator[Exa
         if row.kind != "answered":
             continue
         found: Counter[int] = Counter()
-        for word in words(row.question):
+        for word in sorted(words(row.question)):
             if 0 < len(holding.get(word, ())) < COMMON * len(passages_):
                 for i in holding[word]:
                     found[i] += math.log(len(passages_) / len(holding[word]))
@@ -243,12 +243,12 @@ def scores(network: Network, read: Batch) -> torch.Tensor:
 class Masters:
     """The weights in full precision, which learn; those of the network follow them, rounded to bfloat16."""
 
-    def __init__(self, network: Network) -> None:
+    def __init__(self, network: Network, rate: float = RATE, head_rate: float = HEAD_RATE) -> None:
         self._live = {n: p for n, p in network.named_parameters() if p.requires_grad}
         self.weights = {name: nn.Parameter(p.detach().float().clone()) for name, p in self._live.items()}
         heads = [w for name, w in self.weights.items() if name.startswith("head.")]
         body = [w for name, w in self.weights.items() if not name.startswith("head.")]
-        groups = [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+        groups = [{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}]
         self.optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
     def step(self) -> None:
@@ -294,12 +294,12 @@ def train(network: Network, tokenizer: Any, rows: list[Example]) -> None:
     network.load_state_dict(masters.weights, strict=False)
 
 
-def shuffled(rows: list[Example]) -> Iterator[list[Example]]:
+def shuffled(rows: list[Example], size: int = BATCH) -> Iterator[list[Example]]:
     """Batches of about one length, in random order."""
     rows = random.sample(rows, len(rows))
-    for i in range(0, len(rows) - BATCH, BATCH * 40):
-        some = sorted(rows[i : i + BATCH * 40], key=lambda r: len(r.passage) + len(r.question))
-        batches = [some[j : j + BATCH] for j in range(0, len(some), BATCH)]
+    for i in range(0, len(rows) - size, size * 40):
+        some = sorted(rows[i : i + size * 40], key=lambda r: len(r.passage) + len(r.question))
+        batches = [some[j : j + size] for j in range(0, len(some), size)]
         yield from random.sample(batches, len(batches))
 
 
@@ -365,6 +365,35 @@ def export(network: Network, tokenizer: Any, card: dict[str, Any], rows: Sequenc
     (OUT / "card.json").write_text(json.dumps({"sha256": digest, **card}, indent=1) + "\n", "utf-8")
 
 
+def to_learn(folders: Sequence[Path], *, everything: bool = False) -> tuple[list[Example], list[Example]]:
+    """The examples to learn from, and those of the pages that are left out; the dice are thrown anew."""
+    random.seed(0)
+    torch.manual_seed(0)
+    torch.set_num_threads(1)  # two wait for each other more than they compute
+    pages_of: dict[str, str] = {}
+    rows = [example for folder in folders for example in examples(folder, pages_of)]
+    rows += of_other_pages(rows, random.Random(0))
+    held = [r for r in rows if int(hashlib.md5(r.page.encode()).hexdigest(), 16) % HELD == 0 and not everything]
+    left_out = {row.question for row in held}
+    rows = [row for row in rows if row.question not in left_out]
+    print(f"{len(rows)} examples, {len(held)} held out")
+    return rows, held
+
+
+def untrained() -> tuple[Network, Any]:
+    """The network as it begins, and its tokenizer."""
+    source = find_source(BUNDLED)
+    source.verify()
+    transformer = SentenceTransformer(str(source.folder), device="cpu")
+    network = Network(transformer[0].auto_model)
+    network.bert.pooler = None  # it serves whole texts
+    network.bert.set_attn_implementation("eager")  # the other one takes twice as long on a processor
+    for module in network.bert.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = DROPOUT
+    return network, transformer.tokenizer
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
@@ -375,43 +404,25 @@ def main() -> None:
         "--held-out", type=Path, help="write the questions of the pages left out to this folder, a file a set"
     )
     options = parser.parse_args()
-    random.seed(0)
-    torch.manual_seed(0)
-    torch.set_num_threads(1)  # two wait for each other more than they compute
-    source = find_source(BUNDLED)
-    source.verify()
-    transformer = SentenceTransformer(str(source.folder), device="cpu")
-    pages_of: dict[str, str] = {}
-    rows = [example for folder in options.folders for example in examples(folder, pages_of)]
-    rows += of_other_pages(rows, random.Random(0))
-    held = [r for r in rows if int(hashlib.md5(r.page.encode()).hexdigest(), 16) % HELD == 0 and not options.all]
-    left_out = {r.question for r in held}
-    rows = [r for r in rows if r.question not in left_out]
-    print(f"{len(rows)} examples, {len(held)} held out")
+    rows, held = to_learn(options.folders, everything=options.all)
+    left_out = {row.question for row in held}
     if options.held_out:  # evidence is fitted on these: of what it was taught, the reader is surer than of the rest
         for folder in options.folders:
             lines = (folder / "questions.jsonl").read_text("utf-8").splitlines(keepends=True)
             seen = [line for line in lines if json.loads(line)["question"] in left_out]
             (options.held_out / f"{folder.name}.jsonl").write_text("".join(seen), "utf-8")
-    network = Network(transformer[0].auto_model)
-    network.bert.pooler = None  # it serves whole texts
-    network.bert.set_attn_implementation("eager")  # the other one takes twice as long on a processor
-    for module in network.bert.modules():
-        if isinstance(module, nn.Dropout):
-            module.p = DROPOUT
+    network, tokenizer = untrained()
     if options.weights and options.weights.exists():
         network.load_state_dict(torch.load(options.weights))
     else:
-        train(network, transformer.tokenizer, rows)
+        train(network, tokenizer, rows)
         if options.weights:
             torch.save(network.state_dict(), options.weights)
-    measured = (
-        report(network, transformer.tokenizer, random.sample(held, min(options.measure, len(held)))) if held else {}
-    )
+    measured = report(network, tokenizer, random.sample(held, min(options.measure, len(held)))) if held else {}
     print(json.dumps(measured, indent=1))
     export(
         network,
-        transformer.tokenizer,
+        tokenizer,
         {
             "what": "an extractive reader: question and passage to the first and last token of the answer",
             "start": BUNDLED,

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 QUOTES = 3
 _AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no further source
 _ON_IT = 0.5
+_UNDERSTOOD = (
+    0.8  # trust from which the reader tells the sentence: in six languages it does not know, words do better
+)
 _DEPTH = 20  # articles that a finding names
 _COUNTED = 32  # filters whose coverage is kept at hand
 
@@ -184,7 +187,8 @@ class Answerer:
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         weights = self._searcher.weights(asked.text, asked_in)
         newer = _newer(verdict.hits, weights)
-        quoted = _quoted(asked.text, weights, verdict)
+        understood = self._embedder.trust(asked.text) >= _UNDERSTOOD
+        quoted = _quoted(asked.text, weights, verdict.judged if understood else ())
         return Finding(
             quotes=tuple(map(quoted, _as_good(best_of_each(verdict.hits)[:QUOTES]))),
             confidence=verdict.confidence,
@@ -290,9 +294,9 @@ def _as_good(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD]
 
 
-def _quoted(question: str, weights: Mapping[str, float], verdict: _Verdict) -> Callable[[Hit], Quote]:
+def _quoted(question: str, weights: Mapping[str, float], judged: Sequence[Judged]) -> Callable[[Hit], Quote]:
     """How a hit is quoted: by the question as it stands in it, by what was read, else by its best sentence."""
-    answers = {judged.hit.passage.id: judged.answer for judged in verdict.judged}
+    answers = {read.hit.passage.id: read.answer for read in judged}
 
     def quoted(hit: Hit) -> Quote:
         said = verbatim(question, hit) or answers.get(hit.passage.id)

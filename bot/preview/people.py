@@ -120,11 +120,11 @@ class People:
     def forward(self, user: User, message: Message, chat: Chat | None = None) -> Message:
         """The user forwards a message into the chat, or to the bot in private.
 
-        Text, media and where it comes from go along, buttons do not.
+        Text, media, where it comes from and the bot that it was sent through go along, buttons do not.
         """
         assert message.chat is not None
         forwarded = self._message(chat or self._places.private(user), user, message.content)
-        forwarded.media = message.media
+        forwarded.media, forwarded.via_bot = message.media, message.via_bot
         forwarded.extra = {"forward_origin": origin(message)}
         self._backend.deliver("message", forwarded)
         return forwarded

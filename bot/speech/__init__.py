@@ -42,8 +42,9 @@ class Speech:
 
     @property
     def name(self) -> str:
-        """What its speakers call it."""
-        return self._locale.get_display_name() or self.language
+        """What its speakers call it, as it stands alone: on a button."""
+        name = self._locale.get_display_name() or self.language
+        return name[:1].upper() + name[1:]
 
     def __call__(self, key: str, /, **values: str | int) -> str:
         """The message of this key with the values in it. KeyError or ValueError where the catalogue is at fault."""

@@ -61,9 +61,9 @@ answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
-together = Zusammen mit dem, was davor stand ({ $names }):
+together = Zusammen gelesen mit dem, was davor stand: { $names }
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
-together-marked = Zusammen mit „{ $marked }“:
+together-marked = Zusammen gelesen mit „{ $marked }“
 in-full = Verstanden als „{ $question }“
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
@@ -159,6 +159,7 @@ watch = Melden, sobald darüber berichtet wird
 watched = Ich melde mich einmal, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching.
 too-many-watches = Sie warten schon auf so viele Antworten, wie ich im Blick behalten kann. Mit /watching sehen Sie sie und können welche streichen.
 watches = Sie warten auf eine Antwort auf:
+watch-perhaps = Vielleicht hier: { $article }
 no-watches = Sie warten auf keine Antwort. Wenn ich einmal keine habe, können Sie mit einem Knopf unter meiner Nachricht darauf warten.
 reported = Darüber wurde jetzt berichtet:
 

@@ -66,9 +66,9 @@ answered = The articles answer this:
 perhaps = Perhaps this:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names of what it replies to.
-together = Together with what came before ({ $names }):
+together = Read together with what came before: { $names }
 # $marked: a part of a message that the reader has marked.
-together-marked = Together with “{ $marked }”:
+together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
 in-context = In context:
@@ -170,8 +170,9 @@ receipt-until = Not searched any more since { $moment }
 watch = Tell me when this is reported
 watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
 too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
-watches = You wait for an answer to:
-no-watches = You wait for no answer. When I have none, a button under my reply lets you wait for it.
+watches = You are waiting for an answer to:
+watch-perhaps = Perhaps here: { $article }
+no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
 reported = This has been reported now:
 
 ## Inline, in any chat

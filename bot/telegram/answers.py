@@ -140,6 +140,10 @@ class Answers:
         quote = found.quotes[found.first_standing or 0] if found else None
         return quote.article.title if isinstance(quote, Quote) else ""
 
+    def article(self, article_id: str, chat: int) -> Article | None:
+        """The article as it is now, where it is there and the chat may see it."""
+        return self._article(article_id, self._shown(chat))
+
     def find(self, answer_id: str, chat: int) -> Found | None:
         """The answer as the chat may see it now, or None when there never was one with this id.
 

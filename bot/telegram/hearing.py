@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from telegram import MessageOriginUser
 from telegram.constants import MessageEntityType
 
 if TYPE_CHECKING:
@@ -18,8 +19,11 @@ def said(message: Message) -> str:
 
 
 def is_from_a_person(message: Message) -> bool:
-    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself."""
-    if message.via_bot or message.is_automatic_forward:
+    """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself.
+
+    What was sent through a bot was not written; where somebody forwards that later, it is a forward as any other.
+    """
+    if message.is_automatic_forward or (message.via_bot and message.forward_origin is None):
         return False
     # Who writes as a group or a channel comes under the name of a service account, which is a bot.
     return message.sender_chat is not None or message.from_user is None or not message.from_user.is_bot
@@ -60,6 +64,20 @@ def replied_text(message: Message) -> str | None:
 def marked(message: Message) -> str:
     """The part of the replied message that the writer has marked; empty where there is none."""
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
+
+
+def quoted_by(message: Message, me: User) -> str:
+    """What a forwarded answer or card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
+    origin = message.forward_origin
+    ours = message.via_bot or (origin.sender_user if isinstance(origin, MessageOriginUser) else None)
+    if ours is None or ours.id != me.id:
+        return ""
+    found = message.parse_entities([MessageEntityType.BLOCKQUOTE, MessageEntityType.BOLD])
+    quote = next((entity for entity in found if entity.type == MessageEntityType.BLOCKQUOTE), None)
+    if quote is None:
+        return ""
+    inside = (e for e in found if e.type == MessageEntityType.BOLD and 0 <= e.offset - quote.offset < quote.length)
+    return found[next(inside, quote)]
 
 
 def replies_to(message: Message, me: User) -> bool:

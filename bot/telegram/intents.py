@@ -90,7 +90,7 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        return _forwarded(said, message.forward_origin)
+        return _forwarded(hearing.quoted_by(message, me) or said, message.forward_origin)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, me) if private else _overheard(said, message, me)
@@ -125,7 +125,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     """What a group message without a command wants."""
     rest = hearing.without_mention(said, message, me)
     if rest is not None:
-        return _small_talk(rest, me) or _asked(message, me, rest)
+        return _asked(message, me, rest)
     if hearing.replies_to(message, me) and _small_talk(said, me) is None:
         return _question(said)
     return None
@@ -174,7 +174,7 @@ def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
 def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     if text.strip():
-        return _question(text)
+        return _small_talk(text, me) or _question(text)
     if about := hearing.replied_text(message):
         return _question(about)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")

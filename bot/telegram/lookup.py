@@ -85,7 +85,7 @@ class Lookup:
 
         Whichever reading holds better. Else as in turns.together.
         """
-        best = Reading(self.find(question), Turn(question.text))
+        best = Reading(_on_what_was_named(self.find(question), before, marked, about), Turn(question.text))
         together = turns.together(question.text, before, marked, about)
         for turn in together:
             joined = self.find(replace(question, text=turn.question))
@@ -124,6 +124,17 @@ class Lookup:
         report = self.about(claim)
         quotes = report.quotes[:_QUOTES]
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
+
+
+def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:
+    """The answer to a question alone; none where that is unsure, and on another "he" than the one named before."""
+    text = alone.question.text
+    if alone.confidence is not Confidence.WEAK or not followup.points_back(text):
+        return alone
+    named = followup.names(before or about, text) + followup.words(marked, text)
+    if not named or any(followup.is_on(quote.article, named) for quote in alone.quotes):
+        return alone
+    return replace(alone, confidence=Confidence.NONE, quotes=(), closest=alone.quotes[0].article, newer=None)
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:

@@ -64,7 +64,16 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     source_line = _source_line(say, quote, today)
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(
-        [_opening(say, found), _quoted(quote, shown), goes_on, source_line, corrected, _also_in(say, quote)], "\n"
+        [
+            _opening(say, found),
+            _quoted(quote, shown),
+            goes_on,
+            source_line,
+            _taken_over(say, found),
+            corrected,
+            _also_in(say, quote),
+        ],
+        "\n",
     )
     room = MAX_TEXT - len(top.text) - len(later.text) - _BREAKS
     return Screen(
@@ -138,8 +147,14 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
 
 
 def _opening(say: Speech, found: Found) -> Rich:
-    understood = plain(turns.understood(say, found.turn) if found.turn else "")
-    return join([understood, plain(_verdict(say, found))], "\n")
+    """The verdict; before it the claim that it is on, where several were looked up."""
+    claim = turns.on_claim(say, found.turn) if found.turn else ""
+    return join([plain(claim), plain(_verdict(say, found))], "\n")
+
+
+def _taken_over(say: Speech, found: Found) -> Rich:
+    """What the question was understood together with: under the quote, since a phone shows the first lines only."""
+    return plain(turns.understood(say, found.turn) if found.turn else "")
 
 
 def _verdict(say: Speech, found: Found) -> str:

@@ -12,13 +12,14 @@ from knowledge.errors import DamagedError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 7
+SCHEMA = 8
 # The columns that tables of an older format may lack; tables that are new are made.
 _ADDED = {
     ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
     ("promises", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
     ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
     ("watches", "goes_on"): "TEXT DEFAULT '' NOT NULL",
+    ("watches", "perhaps"): f"VARCHAR({MAX_ID})",
     ("verdicts", "quoted"): "VARCHAR(64)",
     ("verdicts", "quoted_start"): "INTEGER",
     ("verdicts", "quoted_end"): "INTEGER",
@@ -127,6 +128,7 @@ watches = sa.Table(
     sa.Column("made", sa.DateTime, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
+    sa.Column("perhaps", sa.String(MAX_ID)),  # the article up to there that answers it unsurely
 )
 # What was chosen for a chat; what is empty was not.
 chat_settings = sa.Table(

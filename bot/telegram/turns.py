@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from bot.speech import languages, speech
@@ -55,10 +56,13 @@ def kept(text: str, asked: str) -> Turn:
     return Turn(text, (rest,) if rest else ())
 
 
+def on_claim(say: Speech, turn: Turn) -> str:
+    """The line of a message that says which claim it is on; empty for a question."""
+    return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM))) if turn.claim else ""
+
+
 def understood(say: Speech, turn: Turn) -> str:
     """The line of a message that says it; empty where the question was understood as it stands."""
-    if turn.claim:
-        return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     if turn.marked:
         return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
     if turn.in_full:
@@ -69,8 +73,7 @@ def understood(say: Speech, turn: Turn) -> str:
 
 def read(answer: str, asked: str) -> Turn | None:
     """What the text of an answer to `asked` says that it took over, whole; None where it says nothing of that."""
-    line = answer.partition("\n")[0]
-    for say in map(speech, languages()):
+    for line, say in product(answer.split("\n"), map(speech, languages())):
         if said := _said(line, say, "together", "names"):
             names = tuple(said.split(say("comma")))
             return Turn(followup.together(asked, names) or asked, names)

@@ -26,7 +26,7 @@ class Watch:
     """A question of a person, and the message that asked it, to which its answer is told in this language.
 
     `goes_on` is the question with what it goes on from, where it does. Only what was added to the Library after
-    `made` is news.
+    `made` is news; `perhaps` is the id of an article among that which answers it, though not surely.
     """
 
     chat: int
@@ -37,6 +37,7 @@ class Watch:
     goes_on: str = ""
     id: str = field(default_factory=lambda: secrets.token_hex(ID_HEX // 2))
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
+    perhaps: str | None = None
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -92,10 +93,11 @@ class Watches:
         with self._database.reading() as connection:
             return connection.execute(sa.select(_w.id).limit(1)).first() is not None
 
-    def looked(self, watch: str, change: int) -> None:
-        """Write down that what came up to this change does not answer."""
+    def looked(self, watch: str, change: int, perhaps: str | None = None) -> None:
+        """Write down that what came up to this change does not answer, but perhaps this article."""
+        values = {"change": change, "perhaps": perhaps}
         with self._database.writing() as connection:
-            connection.execute(state.watches.update().where(_w.id == watch).values(change=change))
+            connection.execute(state.watches.update().where(_w.id == watch).values(values))
 
     def remove(self, watch: str, person: int | None = None) -> bool:
         """Watch no more; with `person`, only if it is theirs. Whether there was such a one."""
@@ -113,6 +115,16 @@ class Watches:
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()
         return [
-            Watch(r.chat, r.person, r.message, r.question, r.language, r.goes_on, r.id, r.made.replace(tzinfo=UTC))
+            Watch(
+                r.chat,
+                r.person,
+                r.message,
+                r.question,
+                r.language,
+                r.goes_on,
+                r.id,
+                r.made.replace(tzinfo=UTC),
+                r.perhaps,
+            )
             for r in rows
         ]

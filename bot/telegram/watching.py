@@ -13,12 +13,12 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, hearing, render, turns
+from bot.telegram import cutting, hearing, links, naming, render, turns
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.presses import Lookout
-from bot.telegram.rich import join, plain
+from bot.telegram.rich import isolated, join, link, plain, told
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
@@ -26,6 +26,8 @@ from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from telegram import CallbackQuery, Update, User
 
     from bot.speech import Speech
@@ -40,8 +42,10 @@ if TYPE_CHECKING:
     from bot.telegram.watches import Watches
     from bot.telegram.workers import Workers
     from index.answer import Answer
+    from knowledge.article import Article
 
 _SHOWN = 200  # code points of a question in a list
+_TITLE = 120  # and of the title of an article
 _log = structlog.get_logger(__name__)
 
 
@@ -82,7 +86,7 @@ class Watching:
         say = self._voices.to(update)
 
         async def make() -> Screen:
-            return listed(say, await self._workers.look(self._watches.of, person.id, message.chat.id))
+            return await self._workers.look(self._listed, say, person.id, message.chat.id)
 
         await self._posting.reply(update.update_id, message, make)
         return "listed"
@@ -105,7 +109,7 @@ class Watching:
         if removed and isinstance(message, Message):
 
             async def make() -> Screen:
-                return listed(say, await self._workers.look(self._watches.of, person, message.chat.id))
+                return await self._workers.look(self._listed, say, person, message.chat.id)
 
             await self._posting.show(update.update_id, message, make)
         return "removed" if removed else "ignored"
@@ -146,14 +150,24 @@ class Watching:
         chosen = self._settings.of(watch.chat)
         if chosen.quiet:
             return  # it is looked for once the bot may speak there again
+        perhaps: str | None = None
         for text in watch.readings:
             question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
-            answer = await self._workers.ask(Lookup(self._asker).find, question)
+            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question))
             standing = await self._workers.look(self._answers.standing, answer, watch.chat)
-            if _is_news(standing, watch):
+            if not _is_news(standing, watch):
+                continue
+            if standing.confidence is Confidence.STRONG:
                 await self._tell(watch, standing)
                 return
-        await self._workers.record(self._watches.looked, watch.id, change)
+            perhaps = standing.quotes[0].article.id
+        await self._workers.record(self._watches.looked, watch.id, change, perhaps)
+
+    def _listed(self, say: Speech, person: int, chat: int) -> Screen:
+        """What a person watches for, as far as it stands in this chat."""
+        watches = self._watches.of(person, chat)
+        found = {w.id: self._answers.article(w.perhaps, chat) for w in watches if w.perhaps is not None}
+        return listed(say, watches, {watch: article for watch, article in found.items() if article is not None})
 
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
@@ -177,21 +191,20 @@ class Watching:
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:
-    """Whether it is answered well, and first by what was not there before."""
-    return (
-        answer.confidence is Confidence.STRONG
-        and bool(answer.quotes)
-        and answer.quotes[0].article.added > watch.made
-    )
+    """Whether it is answered first by what was not there before."""
+    return bool(answer.quotes) and answer.quotes[0].article.added > watch.made
 
 
-def listed(say: Speech, watches: list[Watch]) -> Screen:
-    """What a person watches for, with a button for each that ends it."""
+def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article]) -> Screen:
+    """What a person watches for and what perhaps answers it, with a button for each that ends it."""
     if not watches:
         return render.note(say("no-watches"))
-    lines = [
-        plain(f"{number}. {cutting.shortened(' '.join(watch.readings[-1].split()), _SHOWN)}")
-        for number, watch in enumerate(watches, 1)
-    ]
+    lines = []
+    for number, watch in enumerate(watches, 1):
+        lines.append(plain(f"{number}. {cutting.shortened(' '.join(watch.readings[-1].split()), _SHOWN)}"))
+        if article := perhaps.get(watch.id):
+            title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
+            to_article = link(plain(title), naming.href(links.openable(article.url)))
+            lines.append(told(say, "watch-perhaps", article=to_article))
     buttons = tuple(Button(dropping(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1))
     return Screen(join([plain(say("watches")), *lines], "\n"), buttons, a_row=5)

@@ -83,6 +83,7 @@ class SlowEmbedder:
     def __init__(self, embedder):
         self.model = embedder.model
         self.let_go = threading.Event()
+        self.trust = embedder.trust
         self._embedder = embedder
 
     def embed_passages(self, texts):

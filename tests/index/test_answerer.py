@@ -89,6 +89,23 @@ def test_a_sentence_that_stands_in_an_article_is_the_one_that_is_marked(stocked,
     assert stocked.find(Question(sentence)).quotes[0].highlighted == sentence
 
 
+@pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("Кто будет капитаном парома?", "Капитаном парома станет Улла Брандт."),
+        ("Сколько стоит поездка для взрослых?", "Поездка стоит для взрослых четыре кроны."),
+        ("Когда откроется паромная линия?", "Паромная линия в Нордхольм откроется 3 июня."),
+    ],
+)
+def test_in_a_language_that_the_reader_does_not_know_words_tell_the_sentence(answerer, question, marked):
+    text = (
+        "Порт сообщил об этом в понедельник в Астере. Паромная линия в Нордхольм откроется 3 июня. "
+        "Поездка стоит для взрослых четыре кроны. Капитаном парома станет Улла Брандт."
+    )
+    store(answerer, [Draft("Новости порта", text, date(2024, 5, 13), language="ru", id="ru")])
+    assert answerer.find(Question(question)).quotes[0].highlighted == marked
+
+
 def test_what_the_articles_do_not_answer_gets_no_quote_but_the_closest(stocked):
     answer = check(stocked.answer(Question(ABSENT)))
     assert answer.confidence is Confidence.NONE

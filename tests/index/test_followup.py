@@ -56,6 +56,23 @@ def test_what_only_names_something_asks_the_question_before_of_it(before, questi
     assert followup.in_place(before, question) == understood
 
 
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("what did he say?", True),
+        ("Why did they leave?", True),
+        ("Was hat sie gesagt?", True),
+        ("Сколько ей лет?", True),
+        ("ماذا قال هو؟", True),
+        ("Können Sie mehr sagen?", False),
+        ("what did Biden say to her?", False),
+        ("was anybody hurt?", False),
+    ],
+)
+def test_what_names_nothing_but_he_or_she_points_back(question, points):
+    assert followup.points_back(question) is points
+
+
 def test_what_has_no_room_in_the_question_before_is_not_put_there():
     assert followup.in_place("Kabul" + "?" * (MAX_QUESTION - 5), "Mazar-i-Sharif") == ()
 

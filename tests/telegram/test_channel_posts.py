@@ -163,6 +163,7 @@ async def test_killed_among_many_posts_it_stores_each_once_after_the_restart(ben
     process = await start_process(bench)
     posts = [server.people.post(channel, f"Report {n}\nShip number {n} came in.") for n in range(40)]
     await eventually(lambda: len(articles(bench, channel)) >= 3, 60)
+    posts += [server.people.post(channel, f"Report {n}\nShip number {n} came in.") for n in range(40, 60)]
     process.send_signal(signal.SIGKILL)
     await process.communicate()
     acknowledged = {article.id for article in articles(bench, channel)}

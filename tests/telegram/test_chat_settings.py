@@ -161,7 +161,7 @@ async def test_in_private_everybody_chooses_for_themselves_and_takes_it_along(ro
         shown = await settings(room, dora)
         assert shown.text.startswith(speech("de")("settings-of-person"))
         assert speech("de")("settings-be-quiet") not in {one["text"] for one in shown.buttons()}
-        await pressed(room, dora, shown, speech("de")("settings-change-language"), "русский")
+        await pressed(room, dora, shown, speech("de")("settings-change-language"), "Русский")
         assert (await settings(room, dora)).text.startswith(speech("ru")("settings-of-person"))
         assert (await settings(room, dora, room.room)).text == speech("ru")("settings-not-yours")
         assert (await settings(room, room.ada)).text.startswith(say("settings-of-person"))

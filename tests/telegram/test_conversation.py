@@ -55,6 +55,7 @@ async def test_each_plain_sentence(bench):
         "/start a_0123456789abcdef": say("no-such-answer"),
         "hi": say("greeting"),
         "Hello!": say("greeting"),
+        "/ask hello": say("greeting"),
         "Thank you 🙏": say("you-are-welcome"),
         "???": say("no-words"),
         "🛳️": say("no-words"),

@@ -238,7 +238,9 @@ async def test_a_group_that_becomes_a_supergroup(bench, gate):
     assert len(bench.server.messages(new)) == 2
 
 
-@pytest.mark.parametrize("text", ["hey @dateline_bot", "@dateline_bot how are you?", "Hello Dateline!"])
+@pytest.mark.parametrize(
+    "text", ["hey @dateline_bot", "@dateline_bot how are you?", "Hello Dateline!", "/ask@dateline_bot hi"]
+)
 async def test_a_greeting_by_name_is_answered_and_not_looked_up(room, text):
     server = room.server
     server.privacy.reads_all = True

@@ -340,10 +340,12 @@ async def test_a_follow_up_is_asked_again_as_it_was_understood(bench):
         first = await said(bench, ada, TROOPS)
         await bench.settled()
         message = await said(bench, ada, AND, reply_to=first)
-        note = message.text.splitlines()[0]
+        note = say("together", names="Eastport, August")
+        assert message.text.splitlines()[3] == note
         corrected(bench, "18:40", "18:50")
         await seen(server, lambda: say("corrected-same") in message.text)
-        assert message.text.startswith(f"{note}\n{say('answered')}\n{HURT}")
+        assert message.text.startswith(f"{say('answered')}\n{HURT}")
+        assert message.text.splitlines()[3] == note
         bench.library.remove(["harbour"])
         await seen(server, lambda: say("ask-again") in labels(message))
         server.people.press(ada, message, say("ask-again"))

@@ -277,3 +277,18 @@ async def test_how_to_use_it_is_said_in_the_readers_language(bench, language):
     ada = bench.server.people.user(language_code=language)
     async with bench.running():
         assert (await said(bench, ada, "/source")).text == speech(language)("how-to-source")
+
+
+async def test_an_answer_that_is_forwarded_to_the_bot_is_looked_up_by_its_sentence(bench):
+    server, ada, ben = bench.server, bench.server.people.user("Ada"), bench.server.people.user("Ben")
+    hurt, asked = "No one was hurt, the coast guard said.", "Was anybody hurt?"
+    bench.asker.teach(hurt, ("harbour", hurt))
+    async with bench.running():
+        answer = await said(bench, ada, asked)
+        query = server.people.inline(ada, asked)
+        await server.wait_for(lambda: query.answered)
+        card = server.people.choose(query, query.results[0].id, server.places.private(ada))
+        for ours in (answer, card):
+            forwarded = server.people.forward(ben, ours)
+            assert hurt in (await server.next_message(forwarded.chat, forwarded)).text
+    assert [question.text for question in bench.asker.questions] == [asked, asked, hurt, hurt]

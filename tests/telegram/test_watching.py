@@ -55,6 +55,13 @@ def waiting(bench):
     return [watch.question for watch in found]
 
 
+def perhaps(bench):
+    database = Database.from_file(bench.folder / "bot.db")
+    found = Watches(database).behind(10**9)
+    database.close()
+    return [watch.perhaps for watch in found]
+
+
 async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(bench):
     server, ada = bench.server, bench.server.people.user()
     answers(bench)
@@ -70,6 +77,27 @@ async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(benc
         bench.library.add([replace(WON, id="again", text="Eastport won the cup on Sunday. Again.")])
         assert (await said(bench, ada, "/watching")).text == say("no-watches")
     assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
+
+
+async def test_what_perhaps_answers_it_is_not_told_but_stands_in_the_list(bench):
+    ada = bench.server.people.user()
+    answers(bench, Confidence.WEAK)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        assert (await said(bench, ada, "/watching")).text == f"{say('watches')}\n1. {CUP}"
+        bench.library.add([WON])
+        await eventually(lambda: perhaps(bench) == ["won"])
+        listed = await said(bench, ada, "/watching")
+        assert listed.text == f"{say('watches')}\n1. {CUP}\n{say('watch-perhaps', article=WON.title)}"
+        bench.library.visibility.restrict("The Post", [1])
+        assert (await said(bench, ada, "/watching")).text == f"{say('watches')}\n1. {CUP}"
+    async with bench.running():  # not forgotten with the process
+        bench.library.visibility.publish("The Post")
+        assert (await said(bench, ada, "/watching")).text == listed.text
+        bench.library.remove(["won"])
+        assert (await said(bench, ada, "/watching")).text == f"{say('watches')}\n1. {CUP}"
+    assert waiting(bench) == [CUP]
 
 
 @pytest.mark.parametrize("reported", [AND, JOINED])
@@ -89,7 +117,8 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
         bench.library.add([WON])
         told = await server.next_message(none.chat, listed)
         note = [say("together", names="Eastport, August")] if reported == JOINED else []
-        assert told.text.splitlines()[: len(note) + 1] == [*note, say("reported")]
+        assert told.text.splitlines()[0] == say("reported")
+        assert told.text.splitlines()[3 : len(note) + 3] == note
         await said(bench, ada, "When?", reply_to=told)
     assert bench.asker.questions[-1].text == f"When? Coast Guard{', Eastport, August' if note else ''}"
 
@@ -111,7 +140,8 @@ async def test_what_only_names_something_waits_as_the_question_before_of_it_alon
         answers(bench, text=whole)
         bench.library.add([WON])
         told = await server.next_message(none.chat, listed)
-        assert told.text.startswith(f"{say('in-full', question=whole)}\n{say('reported')}")
+        assert told.text.splitlines()[0] == say("reported")
+        assert told.text.splitlines()[3] == say("in-full", question=whole)
         await bench.settled()
     assert [question.text for question in bench.asker.questions].count("and in September?") == 1
 
