@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 
+from bot.counts import counted
 from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome
 from knowledge.store.imports import Mark, mark_of
@@ -101,7 +102,7 @@ class Adding:
                 done = self._library.taken_in(mark) if mark else 0
                 if mark and done:
                     self._marked[mark.path] = mark
-                    self._say(f"going on after {done:,} articles of {reading.file} that were stored before")
+                    self._say(f"going on after {counted(done, 'article')} of {reading.file} stored before")
                 early: list[date] = []
                 try:
                     for number, draft in enumerate(islice(reading.open(bar.taken), done, None), done + 1):

@@ -22,6 +22,7 @@ from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING
 
 from bot import salvaging
+from bot.counts import counted
 from bot.mending import LIBRARY, put_aside, refuse_bot
 from bot.salvaging import NOTES
 from knowledge.errors import DamagedError, DatelineError, UserError, of_system
@@ -102,8 +103,8 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
         library = _library(data, report)
         restored = put_back(library.database, then.database)
         report(
-            f"{restored.added:,} articles came back, {restored.changed:,} are what they were again, "
-            f"{restored.removed:,} that were not in the backup went."
+            f"{counted(restored.added, 'article')} came back, {restored.changed:,} changed back, "
+            f"{restored.removed:,} not in the backup went."
         )
         then.close()
         salvaging.mend(data, library.last_change(), report)

@@ -9,6 +9,7 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from bot.counts import counted
 from bot.heartbeat import Heartbeat
 from bot.settings import TOKEN_FORM
 from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
@@ -191,13 +192,13 @@ def _texts(settings: Settings, library: Library, stopping: Callable[[], bool]) -
     """Whether the Library is whole, and every article what was stored."""
     library.check(stopping)
     articles = library.coverage().articles
-    yield Finding(State.OK, f"the Library in {settings.data} holds {articles:,} articles")
+    yield Finding(State.OK, f"the Library in {settings.data} holds {counted(articles, 'article')}")
 
 
 def _passages(library: Library, index: Index) -> Finding:
     passages, found = library.count_passages(), index.passages()
     if passages == found:
-        return Finding(State.OK, f"the index holds all {passages:,} passages")
+        return Finding(State.OK, f"the index holds all {counted(passages, 'passage')}")
     return Finding(
-        State.FAIL, f"the index holds {found:,} of {passages:,} passages: run `dateline index --rebuild`"
+        State.FAIL, f"the index holds {found:,} of {counted(passages, 'passage')}: run `dateline index --rebuild`"
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from bot.ages import dated
+from bot.counts import counted
 from bot.speech import speech
 from bot.telegram.links import to_words
 from index.answer import Confidence
@@ -177,8 +178,9 @@ def searched(answer: Answer) -> str:
         return "No article is from there and then: `dateline list` shows the outlets and dates."
     if not coverage.articles:
         return "There are no articles yet: add some with `dateline add PATH`."
-    count = "1 article" if coverage.articles == 1 else f"{coverage.articles:,} articles"
-    waiting = f" {coverage.pending:,} passages wait for the index." if coverage.pending else ""
+    count = counted(coverage.articles, "article")
+    waits = "passage waits" if coverage.pending == 1 else "passages wait"
+    waiting = f" {coverage.pending:,} {waits} for the index." if coverage.pending else ""
     if coverage.oldest is None or coverage.newest is None:
         return f"Searched {count}.{waiting}"
     if coverage.oldest == coverage.newest:

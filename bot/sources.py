@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.ages import since, until
+from bot.counts import counted
 from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def held(library: Library) -> str:
     """How many articles the Library holds, and how many more ids have the text of one of them."""
     duplicates = library.duplicates()
     more = "the same text" if duplicates == 1 else "the same texts"
-    beyond = f", and {_count(duplicates, 'duplicate', 'duplicates')} with {more}" if duplicates else ""
-    return _count(library.coverage().articles, "article", "articles") + beyond
+    beyond = f", and {counted(duplicates, 'duplicate')} with {more}" if duplicates else ""
+    return counted(library.coverage().articles, "article") + beyond
 
 
 def lines(report: Sources, now: datetime) -> Iterator[str]:
@@ -40,7 +41,7 @@ def lines(report: Sources, now: datetime) -> Iterator[str]:
     if report.by_hand:
         yield "added by hand"
         for outlet in report.by_hand:
-            yield f"  {_count(outlet.articles, 'article', 'articles')} of {outlet.name or 'no outlet'}"
+            yield f"  {counted(outlet.articles, 'article')} of {outlet.name or 'no outlet'}"
     if not report.origins and not report.by_hand:
         yield "There are no articles yet: `dateline add` takes files in, `dateline watch` keeps up with a folder."
 
@@ -58,10 +59,10 @@ def _source(source: Source, now: datetime) -> Iterator[str]:
     name = origin.source or origin.state.get("title")
     yield f"{origin.kind} {origin.address}" + (f" ({name})" if name else "")
     looked = f"last looked at {since(origin.succeeded, now)}" if origin.succeeded else "not looked at yet"
-    things = _count(source.items, *_THINGS[origin.kind])
-    yield f"  {_count(source.articles, 'article', 'articles')} from {things}, {looked}"
+    things = counted(source.items, *_THINGS[origin.kind])
+    yield f"  {counted(source.articles, 'article')} from {things}, {looked}"
     if origin.reason:
-        times = _count(origin.failures, "time", "times")
+        times = counted(origin.failures, "time")
         due = f"next try {until(origin.due, now)}" if origin.due < now + _FOREVER else "given up"
         yield f"  failed {times}, {due}: {origin.reason[:_SHOWN]}"
     if source.failed:
@@ -85,22 +86,18 @@ def _failed(source: Source) -> str:
     none, things = source.failed - source.partly, _THINGS[source.origin.kind]
     waiting = f", {source.waiting:,} to be tried again" if source.waiting else ""
     if not source.partly:
-        return f"{_count(none, *things)} could not be taken in{waiting}"
-    beside = f"{_count(none, *things)} could not be taken in, {source.partly:,}" if none else None
-    what = beside or _count(source.partly, *things)
+        return f"{counted(none, *things)} could not be taken in{waiting}"
+    beside = f"{counted(none, *things)} could not be taken in, {source.partly:,}" if none else None
+    what = beside or counted(source.partly, *things)
     return f"{what} only in part or as before{waiting}"
 
 
 def _trouble(trouble: Trouble, now: datetime) -> str:
     if not trouble.tries:
         return trouble.reason[:_SHOWN]
-    tried = _count(trouble.tries, "try", "tries")
+    tried = counted(trouble.tries, "try", "tries")
     due = f"next {until(trouble.due, now)}" if trouble.due else "no more before it changes"
     return f"{trouble.key} ({tried}, {due}): {trouble.reason[:_SHOWN]}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
 
 
 def _source_json(source: Source) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from dataclasses import replace
@@ -97,6 +98,8 @@ def _readings_at(path: str, source: str | None, given: Settings, stock: Library)
 
         for drafts in Pages(stock, fetcher(given), source, print_removed).readings(path):
             yield Reading(partial(_page, drafts), path, slow=True)
+    elif re.match(r"\w+:/", path) and not given_path(path).exists():
+        raise UserError(f"{path} is not a web address that can be read: use one with http:// or https://")
     else:
         at = given_path(path)
         if others := [file.relative_to(at).as_posix() for file in readers.unreadable(at)]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import time
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -75,7 +76,7 @@ def ask(
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes
-            print("  " * line.inset + line.text.plain)
+            print(textwrap.indent(line.text.plain, "  " * line.inset))
 
 
 def _moment(asked: str) -> datetime | None:

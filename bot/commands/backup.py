@@ -9,6 +9,7 @@ import typer
 
 from bot.commands.following import catch_up, passage_bar, writer
 from bot.commands.options import Data, given_path, library, settings
+from bot.counts import counted
 from knowledge.errors import DamagedError
 
 _File = Annotated[Path, typer.Argument(parser=given_path, metavar="FILE", help="The file of the backup.")]
@@ -31,7 +32,7 @@ def backup(
 
     given = settings(context, data)
     made = write(given.data, library(given), file, force=force)
-    print(f"{file} holds {made.articles:,} articles, {file.stat().st_size / 1e6:,.1f} MB.")
+    print(f"{file} holds {counted(made.articles, 'article')}, {file.stat().st_size / 1e6:,.1f} MB.")
 
 
 def restore(
@@ -51,4 +52,4 @@ def restore(
     except DamagedError:  # it is damaged, or of the Library that was here before
         with passage_bar() as report:
             writer(given, held).rebuild(progress=report)
-    print(f"The Library holds {held.coverage().articles:,} articles.")
+    print(f"The Library holds {counted(held.coverage().articles, 'article')}.")

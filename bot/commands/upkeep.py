@@ -9,6 +9,7 @@ from typer.exceptions import Exit
 
 from bot.commands.following import catch_up, passage_bar, writer
 from bot.commands.options import Data, library, settings
+from bot.counts import counted
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +37,7 @@ def index(
     else:
         catch_up(follower)
     passages, articles = stock.count_passages(), stock.coverage().articles
-    print(f"The index holds {_counted(passages, 'passage')} of {_counted(articles, 'article')}.")
+    print(f"The index holds {counted(passages, 'passage')} of {counted(articles, 'article')}.")
 
 
 def doctor(
@@ -62,7 +63,3 @@ def doctor(
         print(f"{finding.state.value:4}  {finding.text}")
     if any(finding.fails for finding in findings):
         raise Exit(1)
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -109,7 +109,7 @@ def test_what_changed_since_is_what_it_was_and_old_citations_hold(backup, data, 
         connection.execute(state.counters.update().values(value=5))
     result = inside("restore", backup, "--data", data)
     result.works()
-    assert "1 articles came back, 1 are what they were again, 1 that were not" in result.out
+    assert "1 article came back, 1 changed back, 1 not in the backup went." in result.out
     assert held(data) == before
     assert counters(data) == {"strong": 5}  # the bot's own went on
     (data / "evidence.json").unlink()

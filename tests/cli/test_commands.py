@@ -100,6 +100,20 @@ def test_an_answer_for_people_marks_the_sentence_and_names_the_source(inside, da
     assert "https://example.org/ferry" in said
 
 
+def test_each_paragraph_of_a_quote_is_set_in(inside, data):
+    said = inside("ask", "What does a trip cost?", "--data", data).works().out
+    assert "four crowns.**\n  Children under six ride free." in said
+    assert all(line.startswith("  ") for line in said.splitlines()[1:] if line)
+
+
+def test_one_of_a_kind_is_told_as_one(inside, tmp_path, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:" + "a" * 35)
+    data = tmp_path / "data"
+    inside("add", write_jsonl(tmp_path / "a.jsonl", ARTICLES[-1:]), "--data", data).works()
+    told = [inside(*command, "--data", data).works().out for command in (["doctor"], ["backup", "b.zip"])]
+    assert re.findall(r"1 \w+", " ".join(told)) == ["1 article", "1 passage", "1 article"]
+
+
 def test_an_answer_for_people_says_how_old_its_source_is_at_the_moment_of_asking(inside, data):
     for asked, age in (("2024-05-13", ", today"), ("2024-05-16", ", 3 days ago"), ("2024-05-12", "")):
         said = inside("ask", "--asked", asked, QUESTION, "--data", data).works().out

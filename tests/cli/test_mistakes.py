@@ -124,6 +124,11 @@ def test_a_path_that_is_not_there_or_is_no_file(inside, unharmed, tmp_path):
     inside("add", tmp_path / "dir.txt", "--data", unharmed).fails("dir.txt")
 
 
+@pytest.mark.parametrize("address", ["ftp://news.example/ferry", "file:///etc/hostname", "https:/news.example"])
+def test_an_address_of_another_kind_is_told_with_the_kinds_that_are_read(inside, unharmed, address):
+    inside("add", address, "--data", unharmed).fails(address, "use one with http:// or https://")
+
+
 @pytest.mark.parametrize("address", ["http://127.0.0.1:8080/a", "HTTP://LOCALHOST", "http://169.254.169.254/"])
 def test_an_address_inside_is_not_read(inside, unharmed, address):
     inside("add", address, "--data", unharmed).fails("not on the public internet")
