@@ -42,9 +42,7 @@ if TYPE_CHECKING:
 QUOTES = 3
 _AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no further source
 _ON_IT = 0.5
-_UNDERSTOOD = (
-    0.8  # trust from which the reader tells the sentence: in six languages it does not know, words do better
-)
+_UNDERSTOOD = 0.8  # trust from which the reader tells the sentence: in seven other languages words did better
 _DEPTH = 20  # articles that a finding names
 _COUNTED = 32  # filters whose coverage is kept at hand
 
