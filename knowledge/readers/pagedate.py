@@ -11,13 +11,13 @@ import json
 import re
 from collections import deque
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from htmldate import find_date
 from lxml import etree
 
-from knowledge.readers.days import day
+from knowledge.readers.days import day, stands_for_none
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,14 @@ _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORE
 
 def published(tree: HtmlElement, url: str | None) -> date | None:
     """The day, where the page gives a day."""
-    return next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
+    return next(filter(None, map(_day, _declared(tree))), None) or _found(tree, url)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return None if stands_for_none(datetime.fromisoformat(written.strip())) else day(written)
+    except ValueError:
+        return day(written)
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:

@@ -95,6 +95,8 @@ def test_the_day_is_the_one_below_the_title(line):
         ('<meta itemprop="copyrightYear" content="2024">', ""),
         ('<meta property="article:modified_time" content="2024-05-20T08:00:00Z">', ""),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05"}</script>', ""),
+        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "0001-01-01T00:00Z"}</script>', ""),
+        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "1970-01-01T00:00Z"}</script>', ""),
         ("", '<span class="date">May 2024</span>'),
         ("", '<span class="date">03/04/2024</span>'),
         ("", "<p>Updated May 20, 2024</p>"),
