@@ -19,7 +19,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import UserError
 from knowledge.languages import detect
-from knowledge.readers import pagedate
+from knowledge.readers import linked, pagedate
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -93,6 +93,7 @@ def _tree(content: str, name: str) -> HtmlElement:
         raise UserError(f"{name} is not a web page: save it as HTML, or as text")
     if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
         raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
+    linked.without_others(tree)
     asked = [
         e
         for e in tree.iter("div", "section", "aside", "dialog")

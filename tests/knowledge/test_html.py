@@ -1,4 +1,5 @@
 import io
+import json
 from datetime import date
 
 import pages
@@ -11,6 +12,11 @@ from knowledge.readers import html, read, read_stream
 from knowledge.readers.kinds import kind_of
 
 TITLE = "Ferry to Northholm starts in June"
+
+
+def written(*said, kind="application/ld+json"):
+    """JSON-LD, a script for each."""
+    return "".join(f'<script type="{kind}">{json.dumps(one)}</script>' for one in said)
 
 
 def read_page(content, url=None):
@@ -44,6 +50,52 @@ def test_text_between_line_breaks_tables_and_lists_are_read():
         *BODY,
         *("From | Price", "Eastport | 4 euros", "- First point", "- Second one"),
     ]
+
+
+OWN = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "datePublished": "2024-05-13T08:00:00Z",
+    "author": {"@type": "Person", "name": "Mia Berg"},
+}
+OTHER = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Storm sinks two boats",
+    "datePublished": "2019-01-02",
+    "author": {"@type": "Person", "name": "Olu Adeyemi"},
+}
+GRAPH = {"@context": "https://schema.org", "@graph": [OWN]}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        written({"@type": "ItemList", "itemListElement": [OTHER]}, GRAPH),
+        written({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}, GRAPH),
+        written({**OWN, "@type": "LiveBlogPosting", "liveBlogUpdate": [{**OTHER, "@type": "BlogPosting"}]}),
+        written({**OWN, "comment": [OTHER], "mentions": OTHER}),
+        written({"@type": "CollectionPage", "hasPart": [OTHER]}, OWN, kind="application/ld+json; charset=utf-8"),
+        f'<script type="Application/LD+JSON">//<![CDATA[\n{json.dumps(OWN)}\n//]]></script>',
+        f'<script type="application/ld+json"><!-- {json.dumps(OWN)} --></script>',
+    ],
+)
+def test_what_a_page_says_of_other_articles_is_not_said_of_its_own(head):
+    draft = read_page(page(head, title=TITLE))
+    assert (draft.title, draft.published, draft.author) == (TITLE, date(2024, 5, 13), "Mia Berg")
+
+
+def test_of_two_articles_a_page_is_the_one_with_its_heading():
+    assert read_page(page(written([OTHER, OWN]))).published == date(2024, 5, 13)
+    assert read_page(page(written(OTHER, {"@graph": [OWN]}))).published == date(2024, 5, 13)
+
+
+def test_the_entries_of_a_live_blog_are_neither_its_title_nor_its_day():
+    entries = [{**OTHER, "@type": "BlogPosting"}]
+    blog = {"@type": "LiveBlogPosting", "headline": "Storm live", "liveBlogUpdate": entries}
+    draft = read_page(page(written(blog), f"<h1>Storm live</h1>{paragraphs()}", title="Storm live"))
+    assert (draft.title, draft.published, draft.author) == ("Storm live", None, None)
 
 
 def test_a_day_beside_a_short_text_counts():
@@ -95,8 +147,8 @@ def test_the_day_is_the_one_below_the_title(line):
         ('<meta itemprop="copyrightYear" content="2024">', ""),
         ('<meta property="article:modified_time" content="2024-05-20T08:00:00Z">', ""),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05"}</script>', ""),
-        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "0001-01-01T00:00Z"}</script>', ""),
-        ('<script type="application/ld+json">{"@type": "Article", "datePublished": "1970-01-01T00:00Z"}</script>', ""),
+        (written({"@type": "Article", "datePublished": "0001-01-01T00:00:00Z"}), ""),  # by systems that know none
+        (written({"@type": "Article", "datePublished": "1970-01-01T00:00:00Z"}), ""),
         ("", '<span class="date">May 2024</span>'),
         ("", '<span class="date">03/04/2024</span>'),
         ("", "<p>Updated May 20, 2024</p>"),
