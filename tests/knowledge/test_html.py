@@ -98,6 +98,22 @@ def test_the_entries_of_a_live_blog_are_neither_its_title_nor_its_day():
     assert (draft.title, draft.published, draft.author) == ("Storm live", None, None)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p class="byline">By Mia Berg</p><time datetime="2024-05-13">13 May 2024</time>',
+        '<div class="entry-meta">On <span class="posted-on">13 May 2024</span> by the desk of the harbour</div>',
+        "",
+    ],
+)
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_brief_has_its_paragraphs_and_neither_title_nor_byline(head, count):
+    lines = [f"{what} on Monday, the harbour master said." for what in ("It closed", "A boat sank", "Two left")]
+    lines += ["Divers look at the wreck today, and the harbour opens again on Wednesday."] * (count - 3)
+    draft = read_page(page(article=f"<header><h1>{TITLE}</h1>{head}</header><div>{paragraphs(lines)}</div>"))
+    assert (draft.title, draft.text.split("\n")[:3]) == (TITLE, lines[:3])
+
+
 def test_a_day_beside_a_short_text_counts():
     blocks = "".join(
         f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY
@@ -187,7 +203,21 @@ def test_the_address_may_hold_the_day():
     ],
 )
 def test_the_canonical_address_counts_where_it_is_on_the_same_site(canonical, found, url):
-    assert read_page(page(f'<link rel="canonical" href="{canonical}">'), found).url == url
+    draft = read_page(page(f'<link rel="Canonical nofollow" href="{canonical}">'), found)
+    assert (draft.url, draft.source) == (url, None)
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("https://x.example/news/", "https://x.example/news/ferry"),
+        ("/news/", "https://x.example/news/ferry"),
+        ("http://[", "https://x.example/a/ferry"),
+    ],
+)
+def test_links_are_relative_to_the_base_that_a_page_names(base, url):
+    head = f'<base href="{base}"><link rel="canonical" href="ferry">'
+    assert read_page(page(head), "https://x.example/a/b").url == url
 
 
 @pytest.mark.parametrize(
