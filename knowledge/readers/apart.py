@@ -192,7 +192,7 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Any) -> str:
-    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or stands in a box."""
+    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box."""
     parts = []
     for child in element:
         match child.tag.removeprefix(_WORD) if isinstance(child.tag, str) else "":
