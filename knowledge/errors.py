@@ -4,7 +4,7 @@
     ├── UserError       change the input or a setting; trying again changes nothing
     │   ├── MissingError    nothing is at the web address, perhaps only now
     │   ├── RefusedError    the web address answers that there is nothing for us
-    │   └── GoneError       the web address says that what was there was removed for good
+    │   └── GoneError       its owner says that what was there is published no more
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
     └── TransientError  try again later; nothing is wrong with the input
 
@@ -43,7 +43,7 @@ class RefusedError(UserError):
 
 
 class GoneError(UserError):
-    """A web address answers 410: its owner removed what was there, for good."""
+    """A web address answers 410, or a file says that it is a draft: its owner does not publish it, or no more."""
 
 
 class DamagedError(DatelineError):

@@ -12,9 +12,13 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
+from knowledge.readers.days import stands_for_none
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|\d[\s-]+[a-z]{3,9}\.?[\s-]+\d\d(?=\s|\Z)", re.IGNORECASE)
+"""With one, a date can be read: of the year 1, of -1 and of a count of seconds, parsers make years of our time."""
 
 _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 """A year or a month alone (W3CDTF), which a parser would take for its first day."""
@@ -23,18 +27,14 @@ _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
     """When it was published, else when it was last updated: in the zone in which it is written. None when unknown.
 
-    Never in the future: what claims to be from a day that has not begun there is passed over.
+    Never in the future: what claims to be from a day that has not begun there is passed over, and so is what
+    stands for no moment.
     """
     for name in ("published", "updated", "created"):
         found = written(entry.get(name), entry.get(f"{name}_parsed"))
-        if found is not None and _has_begun(found, now):
+        if found is not None and not stands_for_none(found) and _has_begun(found, now):
             return found
     return None
-
-
-def day(moment: datetime | None) -> date | None:
-    """The day of it, as written."""
-    return moment.date() if moment else None
 
 
 def _has_begun(found: datetime, now: datetime) -> bool:
@@ -51,7 +51,8 @@ def written(text: object, parsed: Any = None) -> datetime | None:
     try:
         return _zoned(datetime.fromisoformat(text.strip()))
     except ValueError:
-        pass
+        if not _YEAR.search(text):
+            return None
     try:
         fields = email.utils.parsedate_tz(text)
         if fields is not None:

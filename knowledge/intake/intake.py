@@ -4,7 +4,8 @@ A `Collector` knows one kind of origin: it says what is new there and what is go
 and writes down what came of it, some hundred articles and all that belongs to them in one transaction: a kill at
 any moment leaves the Library and the register of origins in agreement, and the next look does the rest.
 
-What was in the Library before by hand stays there, whatever becomes of a file or a feed that also has it.
+What was in the Library before by hand stays there, whatever becomes of a file or a feed that also has it. What was
+removed by hand stays away, however its file or its entry changes, until somebody adds it by hand.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
 from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
+from knowledge.store.identity import id_of_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +37,8 @@ BATCH = 200
 
 _CHARS = 2_000_000
 """Code points that are held before they are stored."""
+
+_REMOVED = "{name} changed, but an article of it was removed here, and stays so: add it by hand to have it again"
 
 _SOON = timedelta(seconds=2)
 """What was read is stored after so long, however little it is: fetching may be slow."""
@@ -71,6 +75,8 @@ class _Portion:
     last: bool
     error: DatelineError | None = None
     note: str | None = None
+    removed: frozenset[str] = frozenset()
+    """The ids of those that it had and that somebody removed."""
 
 
 class Intake:
@@ -197,11 +203,10 @@ class Intake:
             if not portions or self._origins.find(origin.kind, origin.address) is None:
                 return  # nobody looks there any more
             before = self._origins.known(origin, [portion.found.key for portion in portions])
-            added = self._library.add(
-                draft
-                for portion in portions
-                for draft in (portion.drafts if portion.found.key in ids else _known(portion, before))
-            )
+            had = _articles(before.values())
+            away = had - self._library.held(sorted(had))
+            portions = [_without(_known(portion, before, ids), away) for portion in portions]
+            added = self._library.add(draft for portion in portions for draft in portion.drafts)
             owned = self._owned(origin, portions, added)
             after = dict(before)
             acknowledged = iter(added)
@@ -209,6 +214,7 @@ class Intake:
                 key = portion.found.key
                 brought = ids.setdefault(key, set())
                 brought.update(one.id for one in islice(acknowledged, len(portion.drafts)) if one.id in owned)
+                brought.update(portion.removed)
                 after[key] = _after(after.get(key) or Item(key), portion, brought, self._clock())
                 if portion.last:
                     del ids[key]
@@ -251,12 +257,27 @@ class Intake:
             taken.removed += removed
 
 
-def _known(portion: _Portion, before: Mapping[str, Item]) -> tuple[Draft, ...]:
-    """The drafts; the only one of a thing that brought one article before is known as that."""
+def _known(portion: _Portion, before: Mapping[str, Item], begun: Collection[str]) -> _Portion:
+    """The only draft of a thing that brought one article before is known as that; not the rest of one `begun`."""
     item = before.get(portion.found.key)
-    if item is None or len(item.articles) != 1 or not portion.last or len(portion.drafts) != 1:
-        return portion.drafts
-    return (replace(portion.drafts[0], known_as=item.articles[0]),)
+    alone = portion.last and len(portion.drafts) == 1 and portion.found.key not in begun
+    if item is None or len(item.articles) != 1 or not alone:
+        return portion
+    return replace(portion, drafts=(replace(portion.drafts[0], known_as=item.articles[0]),))
+
+
+def _without(portion: _Portion, removed: Collection[str]) -> _Portion:
+    """The portion without those of its drafts whose articles somebody removed."""
+    if not removed:
+        return portion
+    kept: list[Draft] = []
+    away: set[str] = set()
+    for draft in portion.drafts:
+        found = {str(draft.id), id_of_outlet(draft.source or "", str(draft.id))}.intersection(removed)
+        away |= found
+        kept += [] if found else [draft]
+    note = _REMOVED.format(name=portion.found.key) if away else portion.note
+    return replace(portion, drafts=tuple(kept), removed=frozenset(away), note=note)
 
 
 def _articles(items: Iterable[Item]) -> set[str]:

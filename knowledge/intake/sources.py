@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from knowledge.intake.origin import Origin
     from knowledge.store.database import Database
 
+_STORED = tables.brought.join(tables.copies, tables.copies.c.id == tables.brought.c.article)
+
 FEW = 5
 """Things that are shown with their reasons, an origin."""
 
@@ -77,7 +79,7 @@ def sources(database: Database) -> Sources:
         waiting = _counts(connection, items.origin, sa.func.count(items.due))
         brings = sa.exists().where(brought.origin == items.origin, brought.key == items.key)
         partly = _counts(connection, items.origin, sa.func.count(sa.case((brings, items.reason))))
-        articles = _counts(connection, brought.origin, sa.func.count(brought.article.distinct()))
+        articles = _counts(connection, brought.origin, sa.func.count(tables.copies.c.id.distinct()), _STORED)
         found = [
             Source(
                 origin=origin,
@@ -96,8 +98,11 @@ def sources(database: Database) -> Sources:
         return Sources(tuple(found), _by_hand(connection))
 
 
-def _counts(connection: sa.Connection, origin: sa.Column[int], count: sa.Function[int]) -> dict[int, int]:
-    rows = connection.execute(sa.select(origin, count).group_by(origin)).all()
+def _counts(
+    connection: sa.Connection, origin: sa.Column[int], count: sa.Function[int], among: sa.FromClause | None = None
+) -> dict[int, int]:
+    table = origin.table if among is None else among
+    rows = connection.execute(sa.select(origin, count).select_from(table).group_by(origin)).all()
     return {row[0]: row[1] for row in rows}
 
 

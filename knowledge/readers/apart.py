@@ -192,7 +192,7 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Any) -> str:
-    """What a paragraph says: with what was inserted, without what was deleted or moved away, and without boxes."""
+    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box."""
     parts = []
     for child in element:
         match child.tag.removeprefix(_WORD) if isinstance(child.tag, str) else "":
@@ -204,11 +204,19 @@ def _text(element: Any) -> str:
                 parts.append(" ")
             case "noBreakHyphen":
                 parts.append("\u2011")
+            case "r" if _is_hidden(child):
+                pass
             case (
                 "r" | "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "fldSimple" | "customXml"
             ):
                 parts.append(_text(child))
     return "".join(parts)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether a run is set as hidden text, as editors have their notes."""
+    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
+    return mark is not None and mark.get(f"{_WORD}val", "1") not in {"0", "false", "off"}
 
 
 if __name__ == "__main__":

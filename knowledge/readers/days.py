@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from knowledge.article import Draft
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_FIRST = 1000  # the year: of an earlier one is no article, but what systems print for none
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -89,10 +92,23 @@ def not_to_come(found: date | None, known: date | None = None) -> date | None:
     return found if found is None or found <= latest else None
 
 
+def stands_for_none(moment: date) -> bool:
+    """Whether it is what systems print where they know no moment: the beginning of their calendar, or of Unix's.
+
+    The first day of 1970 may be meant; its first second, in UTC, hardly ever is.
+    """
+    if moment.year < _FIRST or not isinstance(moment, datetime):
+        return moment.year < _FIRST
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) == _EPOCH
+
+
 def dated(draft: Draft, known: date | None = None) -> Draft:
-    """The draft, without a day that is yet to come in this way."""
-    published = not_to_come(draft.published, known)
-    return draft if published is draft.published else replace(draft, published=None, to_come=draft.published)
+    """The draft, without a day that stands for none, or that is yet to come in this way."""
+    given = draft.published and (None if stands_for_none(draft.published) else draft.published)
+    published = not_to_come(given, known)
+    if published is draft.published:
+        return draft
+    return replace(draft, published=None, to_come=given)
 
 
 def to_come(name: str, found: Sequence[date]) -> str:

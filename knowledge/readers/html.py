@@ -8,24 +8,26 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import trafilatura
-from trafilatura.settings import Document
+from trafilatura.settings import Document, use_config
 from trafilatura.utils import load_html
 
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import UserError
 from knowledge.languages import detect
-from knowledge.readers import pagedate
+from knowledge.readers import linked, pagedate
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from configparser import ConfigParser
 
     from lxml.html import HtmlElement
 
@@ -34,6 +36,9 @@ MAX_BYTES = 10_000_000
 
 _ELEMENTS = 100_000
 _MIN_TEXT = 80  # code points: less is a notice, a wall or a menu
+_KEPT = 0.7  # of a line that trafilatura makes of a short text, with title and byline in it, is in its paragraphs
+_USUAL, _BRIEF = use_config(), use_config()
+_BRIEF.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_TEXT))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # lxml takes no text that says how it was encoded
 _SEPARATOR = r"\s*[|»·•]\s*|\s+[-–—]+\s+|\s*:\s+"
 _SAME_SITE = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
@@ -69,7 +74,8 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
-    address = _address(tree, url)
+    claims = _claims(tree, url)
+    address = _address(claims, url)
     found = _extracted(tree, address) or Document()
     source = canonical_line(found.sitename or "")
     title = _title(canonical_line(found.title or "")[:MAX_TITLE], source, tree)
@@ -81,7 +87,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         text=text,
         published=pagedate.published(tree, address),
         url=address,
-        source=source if source and source.casefold() != _site(address or "") else None,
+        source=source if source and source.casefold() not in {*map(_site, claims), _site(address or "")} else None,
         author=canonical_line((found.author or "").replace("; ", ", ")) or None,
         language=None if detect(text) else _language(tree),  # templates say English, whatever is written in them
     )
@@ -93,6 +99,7 @@ def _tree(content: str, name: str) -> HtmlElement:
         raise UserError(f"{name} is not a web page: save it as HTML, or as text")
     if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
         raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
+    linked.without_others(tree)
     asked = [
         e
         for e in tree.iter("div", "section", "aside", "dialog")
@@ -105,20 +112,47 @@ def _tree(content: str, name: str) -> HtmlElement:
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Document | None:
+    found = _by_trafilatura(tree, url, _USUAL)
+    line = found.text or "" if found else ""
+    brief = None if "\n" in line or len(line) < _MIN_TEXT else _by_trafilatura(tree, url, _BRIEF)
+    text = brief.text or "" if brief else ""
+    whole = len(text) + len(brief.title or "" if brief else "") >= _KEPT * len(line)
+    return brief if "\n" in text and whole else found
+
+
+def _by_trafilatura(tree: HtmlElement, url: str | None, config: ConfigParser) -> Document | None:
     try:
-        found = trafilatura.bare_extraction(tree, url=url, with_metadata=True, include_comments=False)
+        found = trafilatura.bare_extraction(
+            tree, url=url, with_metadata=True, include_comments=False, config=config
+        )
     except Exception:  # noqa: BLE001  whatever a broken page does to it, this page alone cannot be read
         return None
     return found if isinstance(found, Document) else None
 
 
-def _address(tree: HtmlElement, url: str | None) -> str | None:
-    """The address that the page calls its own. One of another site, or of the site's front page, is a mistake."""
-    for claim in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content"):
-        try:
-            claimed = canonical_url(urljoin(url or "", claim))
-        except (UserError, ValueError):
-            continue
+def _claims(tree: HtmlElement, url: str | None) -> list[str]:
+    """The addresses that the page calls its own."""
+    links = (link for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split())
+    written = [link.get("href") for link in links] + tree.xpath("//meta[@property='og:url']/@content")
+    claims = []
+    for claim in filter(None, written):
+        with suppress(UserError, ValueError):
+            claims.append(canonical_url(urljoin(_base(tree, url), claim)))
+    return claims
+
+
+def _base(tree: HtmlElement, url: str | None) -> str:
+    """What the page's links are relative to."""
+    base = tree.find(".//base[@href]")
+    try:
+        return urljoin(url or "", base.get("href")) if base is not None else url or ""
+    except ValueError:
+        return url or ""
+
+
+def _address(claims: list[str], url: str | None) -> str | None:
+    """The one of the claims that is the page's. One of another site, or of the site's front page, is a mistake."""
+    for claimed in claims:
         parts = urlsplit(claimed)
         if (parts.path != "/" or parts.query) and (url is None or _site(claimed) == _site(url)):
             return claimed

@@ -58,7 +58,7 @@ _OPENINGS: dict[Kind, re.Pattern[str]] = {
         r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
         re.IGNORECASE | re.DOTALL,
     ),
-    "markdown": re.compile(r"---[ \t]*\r?\n"),
+    "markdown": re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n"),
     # A line of JSON lines goes on behind its first brace, and with other names.
     "channel": re.compile(r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:)'),
     "jsonl": re.compile(r"\s*\{(?!\\rtf)"),

@@ -10,13 +10,15 @@ YAML between `---` may come first:
     source: The Harbour Post
     ---
 
-Without a title there, the first heading of the first level is the title. Links become their text, images go,
+TOML between `+++` counts as well. What says there that it is a draft is not published, and is no article. Without a
+title there, the first heading of the first level is the title. Links become their text, images go,
 headings and rows of tables become lines, and what is in a code fence stays as it is.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,7 +26,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from knowledge.article import MAX_ID, MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
-from knowledge.errors import UserError
+from knowledge.errors import GoneError, UserError
 from knowledge.readers.days import day
 from knowledge.readers.files import decoded, whole
 from knowledge.readers.text import between, named_by
@@ -38,8 +40,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 2_000_000
 
 _FRONT = re.compile(
-    r"\A---[ \t]*\r?\n(?P<yaml>.{0,100000}?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
+    r"\A\s*(?P<rule>---|\+\+\+)[ \t]*\r?\n(?P<about>.{0,100000}?)^(?:(?P=rule)|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL | re.MULTILINE,
 )
+_YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+_DRAFT = {"draft": _YES, "published": _NO, "status": {"draft"}}  # as Hugo, Jekyll and WordPress say it
 _KEYS = {
     "title": ("title",),
     "date": ("date", "published", "pubdate", "publish_date"),
@@ -59,12 +64,17 @@ _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
-    """The one article in the stream. UserError when it is not text, too large, lacks text, or its YAML is wrong."""
+    """The one article in the stream.
+
+    UserError when it is not text, too large, lacks text, or what stands above it is wrong. GoneError when it is a
+    draft.
+    """
     content = decoded(whole(stream, name, MAX_BYTES), name)
     front = _FRONT.match(content)
-    about = _about(front["yaml"], name) if front else None
+    about = _about(front, name) if front else None
     body = content if front is None or about is None else content[front.end() :]
-    given = {key: _given(about or {}, keys, name) for key, keys in _KEYS.items()}
+    said = _of_published(about or {}, name)
+    given = {key: _given(said, keys, name) for key, keys in _KEYS.items()}
     rendered = _Rendered(_PARSER.parse(body), given["title"])
     text = canonical_text("\n".join(rendered.lines))
     if not text:
@@ -81,18 +91,48 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     )
 
 
-def _about(written: str, name: str) -> dict[str, Any] | None:
+def _about(front: re.Match[str], name: str) -> dict[str, Any] | None:
     """What the front matter says, every value as it is written; None when it is text between two rules."""
+    if front["rule"] == "+++":
+        return _toml(front["about"], name)
     try:
-        found = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506  makes strings, lists and dicts alone
+        found = yaml.load(front["about"], Loader=yaml.BaseLoader)  # noqa: S506  makes strings, lists and dicts alone
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 2  # below the rule, and counted from 1
+        above = front.string.count("\n", 0, front.start("about"))
+        line = above + 1 + (error.problem_mark.line if error.problem_mark else 0)
         raise UserError(
             f'{name}, line {line}: is not YAML ({error.problem}): put quotes around the value, as title: "A: b"'
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise UserError(f"{name}, line 2: is not YAML: write lines like `title: …` between the two ---") from None
     return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:
+    """The same without what only says that it is published. GoneError when it says that it is not."""
+    for key, values in _DRAFT.items():
+        if str(about.get(key)).lower() in values:
+            raise GoneError(f"{name} is a draft, as `{key}` in its first lines says: change that to publish it")
+    return {key: value for key, value in about.items() if key not in _DRAFT or str(value).lower() not in _YES}
+
+
+def _toml(written: str, name: str) -> dict[str, Any]:
+    try:
+        return {key.lower(): _plain(value) for key, value in tomllib.loads(written).items()}
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{name} is not TOML between its two +++ ({error}): write lines like `title = …`") from None
+
+
+def _plain(value: Any) -> Any:
+    """A value of TOML as it is written, as far as it is text, a number or a day."""
+    match value:
+        case list():
+            return [_plain(one) for one in value]
+        case dict():
+            return {key: _plain(one) for key, one in value.items()}
+        case bool():
+            return str(value).lower()
+    return str(value)
 
 
 def _given(about: dict[str, Any], keys: Sequence[str], name: str) -> str | None:
@@ -120,7 +160,7 @@ def _published(written: str | None, name: str) -> date | None:
 
 def _url(written: str | None, name: str) -> str | None:
     try:
-        return canonical_url(written) if written else None
+        return canonical_url(written) if written and not written.startswith("/") else None  # as sites place it
     except UserError as error:
         raise UserError(f"{name}: {error}") from None
 

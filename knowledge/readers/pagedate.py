@@ -11,13 +11,15 @@ import json
 import re
 from collections import deque
 from copy import deepcopy
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from htmldate import find_date
 from lxml import etree
 
-from knowledge.readers.days import day
+from knowledge.article import canonical_line
+from knowledge.readers.days import day, stands_for_none
+from knowledge.readers.linked import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,20 +44,30 @@ _UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORE
 
 def published(tree: HtmlElement, url: str | None) -> date | None:
     """The day, where the page gives a day."""
-    return next((d for d in map(day, _declared(tree)) if d), None) or _found(tree, url)
+    return next(filter(None, map(_day, _declared(tree))), None) or _found(tree, url)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return None if stands_for_none(datetime.fromisoformat(written.strip())) else day(written)
+    except ValueError:
+        return day(written)
 
 
 def _declared(tree: HtmlElement) -> Iterator[str]:
-    """What the page's JSON-LD says of its articles, the outermost first, since others may be listed within; then
-    what it says of the page.
+    """What the page's JSON-LD says of its articles; then what it says of the page.
+
+    First what it says of one that has the page's heading, then of the outermost, since others may be within.
     """
+    headings = {_folded(heading.text_content()) for heading in tree.iterfind(".//h1")}
+    articles: list[tuple[bool, str]] = []
     pages: list[str] = []
     queue: deque[Any] = deque()
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iterfind(f".//script[@type='{TYPE}']"):
         try:
             queue.append(json.loads(script.text or "", strict=False))
         except (ValueError, RecursionError):
-            yield from _WRITTEN.findall(script.text or "")[:1]
+            articles += [(False, written) for written in _WRITTEN.findall(script.text or "")[:1]]
     for _ in range(_NODES):
         if not queue:
             break
@@ -63,13 +75,18 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
         if isinstance(node, dict):
             written = node.get("datePublished")
             if isinstance(written, str) and _is(node, _ARTICLE):
-                yield written
+                articles.append((_folded(node.get("headline")) in headings, written))
             elif isinstance(written, str) and _is(node, _PAGE):
                 pages.append(written)
             queue.extend(node.values())
         elif isinstance(node, list):
             queue.extend(node)
+    yield from (written for _, written in sorted(articles, key=lambda article: not article[0]))
     yield from pages
+
+
+def _folded(headline: object) -> str:
+    return canonical_line(headline).casefold() if isinstance(headline, str) else ""
 
 
 def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:

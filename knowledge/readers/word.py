@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 100_000_000
 _OLD = b"\xd0\xcf\x11\xe0"  # Word's before 2007, and what a password makes of new ones
 _TITLES = ("Title", "Heading")
-_TEMPLATE = "2013-12-23T23:15:00"  # of the document that python-docx starts from; programs leave it as it is
+_TEMPLATE = "2013-12-23"  # of the document that python-docx starts from; programs leave it as it is
 
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
@@ -40,6 +40,6 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     yield Draft(
         title=title or named_by(stem, text),
         text=text,
-        published=None if found["date"].startswith(_TEMPLATE) else day(found["date"]),
+        published=None if found["date"] == _TEMPLATE else day(found["date"]),
         author=canonical_line(found["author"]) or None,
     )

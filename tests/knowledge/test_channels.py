@@ -135,6 +135,13 @@ def test_an_article_that_was_removed_by_hand_may_lose_its_words(library, channel
     assert channels.take(replace(POST, text=""), 200, 2) == "no words"
 
 
+def test_a_post_whose_article_was_removed_by_hand_brings_it_no_more(library, channels):
+    channels.take(POST, 100, 1)
+    library.remove(["t.me/c/1500000001/17"])
+    assert channels.take(replace(POST, text="Corrected."), 200, 2) == "removed before"
+    assert list(library.articles()) == []
+
+
 def test_a_channel_is_off_until_it_is_switched_on(library):
     channels = Channels(library)
     assert channels.take(POST, 100, 1) == "off"

@@ -39,6 +39,18 @@ def test_a_file_is_added_revised_and_removed_with_what_becomes_of_it(watched):
     assert watched.titles() == []
 
 
+def test_a_file_that_becomes_a_draft_is_published_no_more(watched):
+    watched.write("a.md", "---\ntitle: Ferry\n---\nThe ferry opens in June.")
+    watched.look()
+    assert watched.titles() == ["Ferry"]
+    watched.write("a.md", "---\ntitle: Ferry\ndraft: true\n---\nThe ferry opens in June.")
+    watched.look()
+    assert watched.titles() == []
+    watched.write("a.md", "---\ntitle: Ferry\ndraft: false\n---\nThe ferry opens in June.")
+    watched.look()
+    assert watched.titles() == ["Ferry"]
+
+
 def test_articles_take_the_outlet_of_the_folder_where_they_name_none(tmp_path):
     watched = Watched(tmp_path, "The Harbour Post")
     watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")

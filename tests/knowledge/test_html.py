@@ -1,4 +1,5 @@
 import io
+import json
 from datetime import date
 
 import pages
@@ -11,6 +12,11 @@ from knowledge.readers import html, read, read_stream
 from knowledge.readers.kinds import kind_of
 
 TITLE = "Ferry to Northholm starts in June"
+
+
+def written(*said, kind="application/ld+json"):
+    """JSON-LD, a script for each."""
+    return "".join(f'<script type="{kind}">{json.dumps(one)}</script>' for one in said)
 
 
 def read_page(content, url=None):
@@ -44,6 +50,68 @@ def test_text_between_line_breaks_tables_and_lists_are_read():
         *BODY,
         *("From | Price", "Eastport | 4 euros", "- First point", "- Second one"),
     ]
+
+
+OWN = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "datePublished": "2024-05-13T08:00:00Z",
+    "author": {"@type": "Person", "name": "Mia Berg"},
+}
+OTHER = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Storm sinks two boats",
+    "datePublished": "2019-01-02",
+    "author": {"@type": "Person", "name": "Olu Adeyemi"},
+}
+GRAPH = {"@context": "https://schema.org", "@graph": [OWN]}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        written({"@type": "ItemList", "itemListElement": [OTHER]}, GRAPH),
+        written({"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": OTHER}]}, GRAPH),
+        written({**OWN, "@type": "LiveBlogPosting", "liveBlogUpdate": [{**OTHER, "@type": "BlogPosting"}]}),
+        written({**OWN, "comment": [OTHER], "mentions": OTHER}),
+        written({"@type": "CollectionPage", "hasPart": [OTHER]}, OWN, kind="application/ld+json; charset=utf-8"),
+        f'<script type="Application/LD+JSON">//<![CDATA[\n{json.dumps(OWN)}\n//]]></script>',
+        f'<script type="application/ld+json"><!-- {json.dumps(OWN)} --></script>',
+    ],
+)
+def test_what_a_page_says_of_other_articles_is_not_said_of_its_own(head):
+    draft = read_page(page(head, title=TITLE))
+    assert (draft.title, draft.published, draft.author) == (TITLE, date(2024, 5, 13), "Mia Berg")
+
+
+def test_of_two_articles_a_page_is_the_one_with_its_heading():
+    assert read_page(page(written([OTHER, OWN]))).published == date(2024, 5, 13)
+    assert read_page(page(written(OTHER, {"@graph": [OWN]}))).published == date(2024, 5, 13)
+
+
+def test_the_entries_of_a_live_blog_are_neither_its_title_nor_its_day():
+    entries = [{**OTHER, "@type": "BlogPosting"}]
+    blog = {"@type": "LiveBlogPosting", "headline": "Storm live", "liveBlogUpdate": entries}
+    draft = read_page(page(written(blog), f"<h1>Storm live</h1>{paragraphs()}", title="Storm live"))
+    assert (draft.title, draft.published, draft.author) == ("Storm live", None, None)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<p class="byline">By Mia Berg</p><time datetime="2024-05-13">13 May 2024</time>',
+        '<div class="entry-meta">On <span class="posted-on">13 May 2024</span> by the desk of the harbour</div>',
+        "",
+    ],
+)
+@pytest.mark.parametrize("count", [3, 4, 5])
+def test_a_brief_has_its_paragraphs_and_neither_title_nor_byline(head, count):
+    lines = [f"{what} on Monday, the harbour master said." for what in ("It closed", "A boat sank", "Two left")]
+    lines += ["Divers look at the wreck today, and the harbour opens again on Wednesday."] * (count - 3)
+    draft = read_page(page(article=f"<header><h1>{TITLE}</h1>{head}</header><div>{paragraphs(lines)}</div>"))
+    assert (draft.title, draft.text.split("\n")[:3]) == (TITLE, lines[:3])
 
 
 def test_a_day_beside_a_short_text_counts():
@@ -95,6 +163,8 @@ def test_the_day_is_the_one_below_the_title(line):
         ('<meta itemprop="copyrightYear" content="2024">', ""),
         ('<meta property="article:modified_time" content="2024-05-20T08:00:00Z">', ""),
         ('<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-05"}</script>', ""),
+        (written({"@type": "Article", "datePublished": "0001-01-01T00:00:00Z"}), ""),  # by systems that know none
+        (written({"@type": "Article", "datePublished": "1970-01-01T00:00:00Z"}), ""),
         ("", '<span class="date">May 2024</span>'),
         ("", '<span class="date">03/04/2024</span>'),
         ("", "<p>Updated May 20, 2024</p>"),
@@ -133,7 +203,21 @@ def test_the_address_may_hold_the_day():
     ],
 )
 def test_the_canonical_address_counts_where_it_is_on_the_same_site(canonical, found, url):
-    assert read_page(page(f'<link rel="canonical" href="{canonical}">'), found).url == url
+    draft = read_page(page(f'<link rel="Canonical nofollow" href="{canonical}">'), found)
+    assert (draft.url, draft.source) == (url, None)
+
+
+@pytest.mark.parametrize(
+    ("base", "url"),
+    [
+        ("https://x.example/news/", "https://x.example/news/ferry"),
+        ("/news/", "https://x.example/news/ferry"),
+        ("http://[", "https://x.example/a/ferry"),
+    ],
+)
+def test_links_are_relative_to_the_base_that_a_page_names(base, url):
+    head = f'<base href="{base}"><link rel="canonical" href="ferry">'
+    assert read_page(page(head), "https://x.example/a/b").url == url
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from knowledge.intake.collector import Found, Look
 from knowledge.intake.intake import BATCH, Intake
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
+from knowledge.intake.sources import sources
 from knowledge.library import Library
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
@@ -170,6 +171,51 @@ def test_what_was_removed_by_hand_is_not_missed_and_does_not_come_back(desk):
 
     assert desk.later().removed == 0
     assert desk.origins.items(desk.origin) == {}
+
+
+@pytest.mark.parametrize("again", ["The ferry opens in June.", "The ferry opens in July."])
+@pytest.mark.parametrize("given", [{}, {"id": "17"}, {"url": "https://example.org/ferry"}])
+def test_what_was_removed_by_hand_stays_so_however_it_changes_until_it_is_added_by_hand(desk, given, again):
+    bridge = Draft("Bridge shut", "The bridge is shut.", id="18")
+    desk.place.things |= {"a": [ferry(**given)], "b": [bridge, ferry(id="19")]}
+    desk.later()
+    (removed,) = desk.item("a").articles
+    desk.library.remove([removed, "19"])
+    changed = ferry(again, author="Mia Berg", **given)
+    desk.place.things |= {"a": [changed], "b": [bridge, ferry(again, author="Mia Berg", id="19")]}
+    assert desk.later().outcomes == {"unchanged": 1}
+    assert desk.texts() == ["The bridge is shut."]
+    assert "an article of it was removed here, and stays so" in desk.item("a").reason
+    assert [source.articles for source in sources(desk.library.database).origins] == [1]
+
+    desk.library.add([ferry(id=removed)])
+    desk.place.things["a"] = [ferry("The ferry opens in May.", **given)]
+    assert desk.later().outcomes == {"revised": 1}
+    assert "The ferry opens in May." in desk.texts()
+
+
+def test_another_article_in_the_place_of_one_that_was_removed_is_taken_in(desk):
+    desk.place.things["a"] = [ferry(id="17")]
+    desk.later()
+    desk.library.remove(["17"])
+    desk.place.things["a"] = [Draft("Bridge shut", "The bridge is shut.", id="18")]
+    desk.later()
+    assert desk.texts() == ["The bridge is shut."]
+    desk.place.things["a"] = [ferry(id="17")]  # nobody knows any more what was here before that
+    desk.later()
+    assert desk.texts() == ["The ferry opens in June."]
+
+
+def test_of_a_long_file_only_what_was_removed_stays_away(desk):
+    count = BATCH + 50
+    desk.place.things["a"] = [ferry(f"The ferry opens in {n}.", id=str(n)) for n in range(count)]
+    desk.later()
+    away = ["0", str(BATCH + 3)]
+    desk.library.remove(away)
+    for state in "more", "last":
+        desk.place.things["a"] = [ferry(f"The ferry opens in {n}, {state}.", id=str(n)) for n in range(count)]
+        desk.later()
+        assert {article.id for article in desk.library.articles()} == set(map(str, range(count))) - set(away)
 
 
 def test_one_that_fails_keeps_none_of_the_others_out(desk):

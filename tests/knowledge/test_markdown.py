@@ -36,6 +36,9 @@ def test_front_matter_gives_all_that_is_known(write):
         ("publication: P\nlang: de", Draft("ferry starts", "T", None, None, "P", None, "de")),
         ("title: 2024\ndate:", Draft("2024", "T")),
         ("title: A\ndate: 2999-01-01", Draft("A", "T")),
+        ("title: A\ndraft: false\npublished: true\nstatus: publish", Draft("A", "T")),
+        ("title: A\npublished: 2024-05-13", Draft("A", "T", date(2024, 5, 13))),
+        ("title: A\nurl: /ferry/", Draft("A", "T")),
     ],
 )
 def test_other_names_and_missing_values_are_fine(write, front, draft):
@@ -59,6 +62,34 @@ def test_other_names_and_missing_values_are_fine(write, front, draft):
 )
 def test_wrong_front_matter_is_refused_with_its_place(write, front, reason):
     assert reason in refused(write("a.md", f"---\n{front}---\nText."))
+
+
+def test_toml_between_plus_signs_counts_too(write):
+    front = """+++
+title = "Ferry: it starts"
+date = 2024-05-13T23:30:00-05:00
+draft = false
+authors = ["Mia Berg", "Olu Adeyemi"]
+weight = 3
+[extra]
+x = 1
++++
+"""
+    draft = Draft("Ferry: it starts", "It opens.", date(2024, 5, 13), author="Mia Berg, Olu Adeyemi")
+    assert one(write("a.md", f"{front}\nIt opens.")) == draft
+    assert streamed(f"{front}\nIt opens.") == draft
+    assert "is not TOML between its two +++" in refused(write("a.md", "+++\ntitle = \n+++\nText."))
+    assert one(write("b.md", "+++\nText alone.")).text == "+++ Text alone."
+
+
+@pytest.mark.parametrize("said", ["draft: true", "published: false", "status: draft", "Draft: yes"])
+def test_what_is_not_published_is_no_article(write, said):
+    assert "is a draft, as `" in refused(write("a.md", f"---\ntitle: A\n{said}\n---\nText."))
+
+
+def test_empty_lines_may_stand_above_front_matter(write):
+    assert one(write("a.md", "\n\r\n---\ntitle: A\n---\nT")) == Draft("A", "T")
+    assert "line 5: is not YAML" in refused(write("a.md", "\n\n---\ntitle: A\ndate: a: b\n---\nT"))
 
 
 def test_without_front_matter_the_first_heading_is_the_title(write):

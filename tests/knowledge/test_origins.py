@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from older import aged
 
 from knowledge.article import Draft, Visit, revision_of
 from knowledge.errors import UserError
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Library
-from knowledge.store import tables
 from knowledge.store.visits import Visits
 
 NOW = datetime(2024, 5, 13, 9, 0, tzinfo=UTC)
@@ -145,21 +145,7 @@ def test_a_library_that_kept_one_article_a_page_keeps_all_that_a_feed_took_there
     feed = Origins(library.database).add(Kind.FEED, "https://harbour.example/feed")
     for n in (0, 1, 3):
         Origins(library.database).stored(feed, f"r{n}", feed.added, [str(n)])
-    with library.database.writing() as connection:
-        connection.execute(sa.text("ALTER TABLE visits RENAME TO visits_now"))
-        connection.execute(sa.text("DROP INDEX ix_visits_due"))
-        connection.execute(sa.text("DROP INDEX ix_visits_article"))
-        connection.execute(
-            sa.text(
-                "CREATE TABLE visits (url TEXT NOT NULL, article VARCHAR(200) NOT NULL, etag TEXT, modified TEXT, "
-                "source TEXT, taken DATETIME NOT NULL, due DATETIME NOT NULL, PRIMARY KEY (url))"
-            )
-        )
-        connection.execute(sa.text("CREATE INDEX ix_visits_article ON visits (article)"))
-        connection.execute(sa.text("CREATE INDEX ix_visits_due ON visits (due)"))
-        connection.execute(sa.text("INSERT INTO visits SELECT * FROM visits_now"))
-        connection.execute(sa.text("DROP TABLE visits_now"))
-        connection.execute(sa.text("UPDATE meta SET value = '6' WHERE name = 'schema'"))
+    aged(library.database, 6)
     library.close()
 
     library = Library.from_folder(tmp_path)
@@ -175,19 +161,7 @@ def test_an_older_library_gets_what_it_lacks_and_keeps_the_rest(tmp_path, schema
     (added,) = library.add([Draft("Ferry opens", "The ferry opens in June.")])
     corrected = [Draft("Fares", f"A ticket is {price} crowns.", id="17", source="Post") for price in (5, 6)]
     [library.add([draft]) for draft in corrected]
-    with library.database.writing() as connection:
-        for table in (
-            tables.brought,
-            tables.items,
-            tables.origins,
-            tables.visibility,
-            tables.visits,
-            tables.former,
-        ):
-            table.drop(connection)
-        connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
-        connection.execute(sa.text("DROP INDEX ix_copies_url"))
-        connection.execute(sa.text(f"UPDATE meta SET value = '{schema}' WHERE name = 'schema'"))
+    aged(library.database, schema)
     library.close()
 
     library = Library.from_folder(tmp_path)

@@ -37,6 +37,7 @@ PROSE = (
         ("\n\nDATE 2021-03-29T23:30:00-05:00 Bridge shut\nIt is shut.", date(2021, 3, 29)),
         ("Date: 2021-03-29\nBridge shut\n\nIt is shut.", date(2021, 3, 29)),
         ("date 2999-01-01 Bridge shut\n\nIt is shut.", None),  # yet to come
+        ("date 0001-01-01 Bridge shut\n\nIt is shut.", None),  # what systems print that know none
         ("Bridge shut\n\nIt is shut.", None),
         ("Bridge shut\nIt is shut.", None),
         ("\u2028Bridge shut\u2029It is shut.", None),

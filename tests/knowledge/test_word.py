@@ -63,7 +63,7 @@ def test_the_title_is_the_property_else_the_first_heading_else_the_first_line():
         document.add_paragraph("Ferry starts")
         document.add_paragraph("It opens on June 3.")
 
-    assert streamed(word(plain)) == Draft("Ferry starts", "It opens on June 3.", date(2013, 12, 23))
+    assert streamed(word(plain)) == Draft("Ferry starts", "It opens on June 3.")
 
 
 def test_what_was_inserted_counts_and_what_was_deleted_does_not():
@@ -75,6 +75,17 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
         )
 
     assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
+
+
+def test_hidden_text_is_not_published():
+    def change(xml):
+        note = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> CHECK THIS NAME</w:t></w:r>"
+        shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> at last</w:t></w:r>'
+        return xml.replace("agreed.</w:t></w:r>", f"agreed.</w:t></w:r>{note}{shown}")
+
+    text = streamed(with_xml(word(article), change)).text
+    assert text.endswith("agreed. at last")
+    assert "CHECK" not in text
 
 
 NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
