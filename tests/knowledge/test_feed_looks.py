@@ -236,6 +236,35 @@ def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
     assert set(reader.articles) == {"Status", "Report a", "Report b", "Report c"}
 
 
+@pytest.mark.parametrize("others", [(), OTHERS])
+@pytest.mark.parametrize("by_file", [False, True])
+def test_a_live_blog_that_is_handed_in_is_one_article_beside_its_entries(reader, others, by_file):
+    submissions = Submissions(reader.library, Fetcher(loopback=True))
+    url = reader.site.url + "/status"
+
+    def handed_in(*lines):
+        html = page(f'<link rel="canonical" href="{url}">', f"<h1>Live</h1>{''.join(f'<p>{x}</p>' for x in lines)}")
+        reader.site.pages["/status"] = html
+        stored = submissions.document("live.html", html.encode()) if by_file else submissions.page(url)
+        [(article, outcome)] = stored.articles
+        assert article.text.split("\n") == list(lines)
+        return article.id, outcome
+
+    for names in ("a", "ba", "cba"):
+        reader.serve(*map(report, names), *others)
+        reader.look()
+    entries = {title: (article.id, article.text) for title, article in reader.articles.items()}
+    live, outcome = handed_in(*BODY)
+    assert outcome == "added"
+    assert handed_in(*BODY) == (live, "unchanged")
+    assert handed_in("News: " + LEAD, *BODY) == (live, "revised")
+    reader.serve(report("a", " Corrected."), *map(report, "bc"), *others)
+    assert reader.look().outcomes["revised"] == 1
+    assert handed_in("More: " + LEAD, *BODY) == (live, "revised")
+    now = {title: (a.id, a.text) for title, a in reader.articles.items() if a.id != live}
+    assert now == entries | {"Report a": (entries["Report a"][0], entries["Report a"][1] + " Corrected.")}
+
+
 def test_the_page_of_an_entry_that_waits_takes_no_other_ones_place(reader):
     """The page is the same for both, the articles are known by their entries."""
     reader.serve(report("a"))
