@@ -239,7 +239,8 @@ class Origins:
 
     def _update(self, origin: Origin, **values: object) -> None:
         with self._database.writing() as connection:
-            connection.execute(tables.origins.update().where(tables.origins.c.id == origin.id).values(**values))
+            same = sa.and_(tables.origins.c.id == origin.id, _is(origin.kind, origin.address))
+            connection.execute(tables.origins.update().where(same).values(**values))
 
 
 _UPDATE = (
