@@ -99,6 +99,16 @@ def test_what_is_new_is_stored_and_looked_at_again_only_when_it_is_due(desk):
     assert desk.place.read == ["a", "b"]
 
 
+def test_a_clock_that_was_wrong_and_is_set_back_keeps_nothing_waiting(desk):
+    desk.now += timedelta(days=400)
+    desk.later()
+    desk.now -= timedelta(days=400)
+    desk.place.things["a"] = [ferry()]
+    assert desk.later(MINUTE).outcomes == {"added": 1}
+    desk.place.things["b"] = [Draft("Bridge shut", "The bridge is shut.")]
+    assert desk.later(5 * MINUTE).outcomes == {}
+
+
 def test_what_is_read_when_its_origin_gives_way_to_another_goes_to_neither(desk):
     class Meanwhile(list):
         def __iter__(self):
