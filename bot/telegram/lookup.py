@@ -134,7 +134,7 @@ def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> A
     named = followup.names(before or about, text) + followup.words(marked, text)
     if not named or any(followup.is_on(quote.article, named) for quote in alone.quotes):
         return alone
-    return replace(alone, confidence=Confidence.NONE, quotes=(), closest=alone.quotes[0].article, newer=None)
+    return replace(alone, confidence=Confidence.NONE, quotes=(), closest=None, newer=None)
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:
