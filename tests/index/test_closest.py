@@ -1,4 +1,4 @@
-"""Which article is named where none answers: one that has to do with the question, in its language if there is one."""
+"""Which article is named where none answers: one that has to do with the question, first one in its language."""
 
 import pytest
 from made import article, hit
