@@ -37,8 +37,9 @@ preview: $(DEMO)/added
 bot: install
 	$(BIN)/dateline run
 
+# By two processes, each of which takes a file of tests at a time.
 test: install
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # Broken files of every kind, thirty times as many as `make test` tries.
 fuzz: install
