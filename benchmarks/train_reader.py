@@ -36,12 +36,11 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
 from sentence_transformers import SentenceTransformer
 from torch import nn
 
 from index.evaluate import auroc
-from index.graph import smooth
+from index.graph import fuse, smooth
 from index.model import BUNDLED, find_source
 from index.reader import LONGEST_SPAN
 from knowledge.article import canonical_text
@@ -347,8 +346,7 @@ def export(network: Network, tokenizer: Any, card: dict[str, Any], rows: Sequenc
         dynamo=False,
         opset_version=17,
     )
-    fused = optimizer.optimize_model(str(traced), model_type="bert", num_heads=12, hidden_size=384, opt_level=0)
-    fused.save_model_to_file(str(traced))
+    fuse(traced, traced, heads=12, width=384)
     read = [batch(tokenizer, [row], train=False) for row in rows]
     smooth(traced, traced, [{"input_ids": r.ids.numpy(), "token_type_ids": r.segments.numpy()} for r in read])
     quantize_dynamic(

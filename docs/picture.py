@@ -23,7 +23,7 @@ from bot.preview import TOKEN, BotApiServer
 ARTICLES = Path(__file__).parent.parent / "knowledge" / "articles"
 PICTURE = Path(__file__).parent / "answer.png"
 DATELINE = Path(sys.executable).parent / "dateline"
-QUESTIONS = ("How many troops is the US sending to Kabul?", "What is the capital of France?")
+QUESTIONS = ("How many troops is the US sending to Kabul?", "Who paid for the restoration of Notre-Dame?")
 WIDTH = 392  # CSS pixels, as in the README
 SECONDS = 60.0
 FLAGS = (

@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from index.analysis import analyse
 from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, Report, ScopeKind
+from index.closest import closest, shared
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
@@ -52,7 +52,7 @@ class Finding:
     """All that a question brought, whatever the confidence: what is measured, and what an answer is made from.
 
     `article_ids` holds the ids of each hit's article and its duplicates, in the order of the hits. `newer`,
-    `outside` and `newer_quote` are those of Answer.
+    `outside` and `newer_quote` are those of Answer, `closest` is that of one that has none.
     """
 
     quotes: tuple[Quote, ...]
@@ -62,6 +62,7 @@ class Finding:
     newer: Article | None
     outside: bool
     newer_quote: Quote | None = None
+    closest: Article | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ class Answerer:
             question=question,
             confidence=finding.confidence,
             quotes=quotes if answered else (),
-            closest=quotes[0].article if quotes and not answered else None,
+            closest=None if answered else finding.closest,
             newer=finding.newer if answered else None,
             coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
@@ -184,17 +185,18 @@ class Answerer:
         hits = self._searcher.search(asked, self.searched(question, language))
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         weights = self._searcher.weights(asked.text, asked_in)
-        newer = _newer(verdict.hits, weights)
-        understood = self._embedder.trust(asked.text) >= _UNDERSTOOD
-        quoted = _quoted(asked.text, weights, verdict.judged if understood else ())
+        newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
+        trust = self._embedder.trust(asked.text)
+        quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
         return Finding(
-            quotes=tuple(map(quoted, _as_good(best_of_each(verdict.hits)[:QUOTES]))),
+            quotes=tuple(map(quoted, _as_good(first[:QUOTES]))),
             confidence=verdict.confidence,
             evidence=verdict.evidence,
-            article_ids=tuple(tuple(a.id for a in hit.articles) for hit in best_of_each(verdict.hits)[:_DEPTH]),
+            article_ids=tuple(tuple(a.id for a in hit.articles) for hit in first[:_DEPTH]),
             newer=newer.article if newer else None,
             outside=outside,
             newer_quote=quoted(newer) if newer else None,
+            closest=closest(first, weights, trust, asked_in),
         )
 
     def searched(self, question: Question, language: str | None = None) -> Filter:
@@ -321,12 +323,6 @@ def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
         and hit.inside == first.inside
         and hit.relevance >= first.relevance - _AS_GOOD
     ]
-    least = _ON_IT * _share(first, weights)
+    least = _ON_IT * shared(first, weights)
     newest_first = sorted(later, key=lambda hit: hit.article.published or published, reverse=True)
-    return next((hit for hit in newest_first if _share(hit, weights) >= least), None)
-
-
-def _share(hit: Hit, weights: Mapping[str, float]) -> float:
-    """How much of the question's weight the passage and its title have."""
-    has = set(analyse(f"{hit.article.title}\n{hit.text}", hit.article.language))
-    return sum(weights[term] for term in weights.keys() & has)
+    return next((hit for hit in newest_first if shared(hit, weights) >= least), None)

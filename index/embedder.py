@@ -24,17 +24,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from index import hub
 from index.model import BUNDLED, PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
+from index.session import open_session
 from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import onnxruntime
     from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
@@ -233,12 +234,8 @@ def _read(folder: Path, compiled: CompiledModel, name: str) -> bytes:
 
 
 def _session(graph: bytes) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4  # its warnings are about graphs, not about anything that a person can mend
     try:
-        return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        return open_session(graph)
     except Exception as e:  # it raises classes of its own that share only this base
         raise Unusable(f"onnxruntime cannot open model.onnx: {e}") from e
 

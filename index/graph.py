@@ -22,6 +22,7 @@ import onnxruntime
 import torch
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers.fusion_options import FusionOptions
 from onnxruntime.transformers.optimizer import optimize_model
 
 if TYPE_CHECKING:
@@ -53,7 +54,12 @@ class Graphs:
             if encoder is not None:
                 encoder.set_attn_implementation("eager")  # torch's one call for it hides it from the optimiser
             _trace(_OneText(self._transformer, self._dimension), self._ids(self._texts[0]), self._traced)
-            _fuse(getattr(encoder, "config", None), self._traced, self._fused)
+            config = getattr(encoder, "config", None)
+            heads, width = (getattr(config, name, 0) for name in ("num_attention_heads", "hidden_size"))
+            try:
+                fuse(self._traced, self._fused, heads, width)
+            except Exception:  # noqa: BLE001 - it is written for certain families of models; others are served as traced
+                shutil.copyfile(self._traced, self._fused)
         if form == "fp32":
             shutil.copyfile(self._fused, path)
             return
@@ -106,19 +112,22 @@ def _trace(module: _OneText, ids: NDArray[np.int64], path: Path) -> None:
         )
 
 
-def _fuse(config: Any, traced: Path, fused: Path) -> None:
-    """Make one operator of each attention, embedding and normalisation block, as far as they are recognised."""
-    try:
-        graph = optimize_model(
-            str(traced),
-            model_type="bert",
-            num_heads=getattr(config, "num_attention_heads", 0),
-            hidden_size=getattr(config, "hidden_size", 0),
-            opt_level=0,  # only what holds on every processor; onnxruntime adds more when it loads
-        )
-        graph.save_model_to_file(str(fused))
-    except Exception:  # noqa: BLE001 - it is written for certain families of models; others are served as traced
-        shutil.copyfile(traced, fused)
+def fuse(traced: Path, fused: Path, heads: int, width: int) -> None:
+    """Make one operator of each attention and embedding block, as far as they are recognised.
+
+    `heads` and `width` are those of an attention block, 0 where they are not known. Raises what onnxruntime raises.
+    """
+    options = FusionOptions("bert")
+    options.enable_skip_layer_norm = options.enable_bias_gelu = False  # see index/session.py
+    graph = optimize_model(
+        str(traced),
+        model_type="bert",
+        num_heads=heads,
+        hidden_size=width,
+        optimization_options=options,
+        opt_level=0,  # only what holds on every processor; onnxruntime adds more when it loads
+    )
+    graph.save_model_to_file(str(fused))
 
 
 def smooth(source: Path, target: Path, inputs: Sequence[dict[str, NDArray[np.int64]]]) -> None:

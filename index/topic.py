@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
 from index.function_words import UNSPACED
+from index.inflection import forms, spelt
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words
@@ -47,15 +48,13 @@ class Topic:
         self._trust = trust
         self._rarity = rarity
         self._weights: dict[str, Mapping[str, float]] = {}
+        self._forms: dict[str, Mapping[str, frozenset[str]]] = {}
 
     def is_told_by(self, hit: Hit) -> bool:
         """Whether a passage is about it; of a topic without words, whether an article begins with it."""
         if not self._words:
             return hit.passage.start == 0
-        article = hit.article
-        weights = self._weighed(article.language)
-        told = weights.keys() & set(analyse(f"{article.title} {hit.text}", article.language))
-        share = sum(weights[term] for term in told) / (sum(weights.values()) or 1.0)
+        share = self._share(f"{hit.article.title} {hit.text}", hit.article.language)
         return share >= _NAMED or (share >= _PARTLY and hit.dense * self._trust >= _NEAR)
 
     def standing(self, hit: Hit) -> float:
@@ -64,22 +63,29 @@ class Topic:
 
     def quote(self, hit: Hit) -> Quote:
         """The passage's quote; its highlight is the sentence that says most of the topic."""
-        weights, text = self._weighed(hit.article.language), hit.article.text
-        total = sum(weights.values()) or 1.0
+        text = hit.article.text
 
         def worth(span: Span) -> float:
-            told = weights.keys() & set(analyse(text[span.start : span.end], hit.article.language))
             fits = _SHORT <= span.end - span.start <= _LONG
-            return sum(weights[term] for term in told) / total - _MISFIT * (not fits)
+            return self._share(text[span.start : span.end], hit.article.language) - _MISFIT * (not fits)
 
         return quote(hit, max(sentences(hit), key=worth))
+
+    def _share(self, text: str, language: str | None) -> float:
+        """How much of the topic's weight a text in a language has."""
+        weights = self._weighed(language)
+        told = weights.keys() & set(analyse(text, language))
+        lacking = {term: some for term, some in self._forms[base(language)].items() if term not in told and some}
+        said = spelt(text, language) if lacking else frozenset()
+        told |= {term for term, some in lacking.items() if some & said}
+        return sum(weights[term] for term in told) / (sum(weights.values()) or 1.0)
 
     def _weighed(self, language: str | None) -> Mapping[str, float]:
         """The terms by which the words stand in articles of a language, whichever the topic was taken to be in."""
         spoken = base(language)
         if spoken not in self._weights:
-            terms = [term for word in self._words for term in analyse(word, spoken)]
-            self._weights[spoken] = self._rarity(terms)
+            found = {term: forms(word, spoken) for word in self._words for term in analyse(word, spoken)}
+            self._forms[spoken], self._weights[spoken] = found, self._rarity([*found])
         return self._weights[spoken]
 
 

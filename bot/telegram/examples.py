@@ -1,6 +1,7 @@
 """Examples drawn from what is in the Library: each was tried, and brought something to show.
 
-Nothing is made up: a topic is a name that recent articles begin with, a question is the title of one of them.
+Nothing is made up: a topic is a name that recent articles begin with, a question is the title of one of them that
+asks something.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FEW_DAYS = 2  # on which something is told of that has a timeline
 _LEAD = 400  # code points of an article in which it says what it is about
 _TITLE = 100  # code points of a title that somebody may type
 _WORDS = 3  # of a name
+_MARKS = ("?", "؟", "？")  # of a question
 _OFTEN = 3  # uses of a word from which it can be told how it is used
 _RUN = re.compile(r"(?<=[^\W_,] )[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)*")  # words inside a sentence
 
@@ -91,14 +93,14 @@ def _days(lookup: Lookup, topic: Question) -> int:
     return len({q.article.published for q in lookup.about(topic).quotes if q.article.published})
 
 
-def _is_whole(title: str) -> bool:
-    """Whether a title says one thing, and can be typed: no list of several, nor one that was cut off."""
-    return 0 < len(title) <= _TITLE and ":" not in title and not title.endswith(("…", "..."))
+def _asks(title: str) -> bool:
+    """Whether a title asks one thing, and can be typed: a headline is no question, though it may be answered."""
+    return len(title) <= _TITLE and ":" not in title and title.endswith(_MARKS)
 
 
 def _question(lookup: Lookup, articles: Sequence[Article], about: Question) -> str | None:
     """The title that is answered best, by its own article where that is not sure."""
-    titled = (article for article in articles if _is_whole(article.title))
+    titled = (article for article in articles if _asks(article.title))
     best: Answer | None = None
     for article, _ in zip(titled, range(_TRIED), strict=False):
         answer = lookup.find(replace(about, text=article.title))

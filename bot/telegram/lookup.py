@@ -85,10 +85,12 @@ class Lookup:
 
         Whichever reading holds better. Else as in turns.together.
         """
-        best = Reading(_on_what_was_named(self.find(question), before, marked, about), Turn(question.text))
+        new = followup.newly_named(question.text, before or about, question.asked)
+        alone = _on_what_is_new(self.find(question), new)
+        best = Reading(_on_what_was_named(alone, before, marked, about), Turn(question.text))
         together = turns.together(question.text, before, marked, about)
         for turn in together:
-            joined = self.find(replace(question, text=turn.question))
+            joined = _on_what_is_new(self.find(replace(question, text=turn.question)), new)
             if followup.is_better(joined, best.answer):
                 best = Reading(joined, turn)
         unanswered = together and best.answer.confidence is Confidence.NONE
@@ -134,7 +136,17 @@ def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> A
     named = followup.names(before or about, text) + followup.words(marked, text)
     if not named or any(followup.is_on(quote.article, named) for quote in alone.quotes):
         return alone
-    return replace(alone, confidence=Confidence.NONE, quotes=(), closest=alone.quotes[0].article, newer=None)
+    return _none(alone)
+
+
+def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:
+    """An answer to "and the pool?"; none where its passage does not speak of that, but of what was there before."""
+    return found if all(followup.says(quote, named) for quote in found.quotes[:1]) else _none(found)
+
+
+def _none(found: Answer) -> Answer:
+    closest = found.quotes[0].article
+    return replace(found, confidence=Confidence.NONE, quotes=(), closest=closest, newer=None, newer_quote=None)
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:

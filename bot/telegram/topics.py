@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,6 +15,7 @@ from telegram.constants import ChatType
 from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
+from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
 
 if TYPE_CHECKING:
@@ -138,7 +140,7 @@ class Topics:
     ) -> str:
         started = time.perf_counter()
         say, chat = self._voices.to(update), to.chat.id
-        look_up = self._latest_on if newest_first else self._days_of
+        look_up = self._latest_on if newest_first else partial(self._days_of, language=say.language)
         async with self._posting.typing(to):
             listed = await self._workers.ask(look_up, question)
             kept = await self._workers.record(self._keep, listed, newest_first) if listed.quotes else None
@@ -158,11 +160,11 @@ class Topics:
     def _keep(self, listed: _Listed, newest_first: bool) -> str:  # noqa: FBT001 - handed to a thread
         return self._timelines.keep(listed.quotes, newest_first=newest_first, undated=listed.undated)
 
-    def _days_of(self, topic: Question) -> _Listed:
-        """The best quote of each day, the first day first."""
+    def _days_of(self, topic: Question, language: str) -> _Listed:
+        """The best quote of each day, one in the reader's language before others, the first day first."""
         report = self._lookup.about(topic)
         best: dict[date, Quote] = {}
-        for quote in report.quotes:
+        for quote in sorted(report.quotes, key=lambda quote: base(quote.article.language) != language):
             if quote.article.published:
                 best.setdefault(quote.article.published, quote)
         undated = sum(quote.article.published is None for quote in report.quotes)

@@ -50,10 +50,10 @@ def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
 
 def kept(text: str, asked: str) -> Turn:
     """The question that was kept as `text`, of a message that asks no more than `asked`."""
-    if not text.startswith(asked):
-        return Turn(text, in_full=True)
-    rest = text.removeprefix(asked).strip()
-    return Turn(text, (rest,) if rest else ())
+    if text == asked:
+        return Turn(text)
+    added = followup.apart(text, asked)
+    return Turn(text, (added,)) if added else Turn(text, in_full=True)
 
 
 def on_claim(say: Speech, turn: Turn) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from bot.telegram import state
+from index import followup
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:
@@ -47,7 +48,11 @@ class Watch:
         stands for is searched alone.
         """
         readings = filter(None, (self.question, self.goes_on))
-        return tuple(text for text in readings if not self.goes_on or self.goes_on.startswith(text))
+        return tuple(
+            text
+            for text in readings
+            if not self.goes_on or text == self.goes_on or followup.apart(self.goes_on, text)
+        )
 
 
 class Watches:

@@ -106,11 +106,26 @@ def test_in_a_language_that_the_reader_does_not_know_words_tell_the_sentence(ans
     assert answerer.find(Question(question)).quotes[0].highlighted == marked
 
 
-def test_what_the_articles_do_not_answer_gets_no_quote_but_the_closest(stocked):
-    answer = check(stocked.answer(Question(ABSENT)))
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [
+        ("Who will paint the ferry to Northholm?", "ferry"),
+        ("Which engineers look after the pillars of the bridge?", "bridge"),
+        ("Who paid for the ferry's engines?", "ferry"),
+    ],
+)
+def test_what_the_articles_do_not_answer_gets_no_quote_but_the_closest(stocked, question, article):
+    answer = check(stocked.answer(Question(question)))
     assert answer.confidence is Confidence.NONE
     assert answer.closest is not None
+    assert answer.closest.id == article
     assert answer.newer is None
+
+
+def test_what_is_asked_about_nothing_that_is_there_gets_no_quote_either(stocked):
+    answer = check(stocked.answer(Question(ABSENT)))
+    assert (answer.confidence, answer.quotes, answer.newer) == (Confidence.NONE, (), None)
+    assert answer.closest is not None
 
 
 def test_an_empty_library_answers_nothing(answerer):

@@ -1,5 +1,7 @@
 """What a question takes over from the one before, and which reading holds better."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from index import followup
@@ -57,6 +59,30 @@ def test_what_only_names_something_asks_the_question_before_of_it(before, questi
 
 
 @pytest.mark.parametrize(
+    ("question", "new"),
+    [
+        ("and the swimming pool?", ("swimming", "pool")),
+        ("and the swimming pool in Port Lorne?", ("swimming", "pool")),
+        ("and the chairman of Halden City?", ("Halden", "City")),
+        ("and the bridge?", ()),
+        ("what about Strand?", ("Strand",)),
+        ("und das Schwimmbad?", ("Schwimmbad",)),
+        ("was ist mit dem Schwimmbad?", ("Schwimmbad",)),
+        ("а бассейн?", ("бассейн",)),
+        ("وماذا عن المسبح؟", ("المسبح",)),
+        ("and yesterday?", ()),
+        ("and in 2020?", ()),
+        ("and how heavy?", ()),
+        ("and was anybody hurt?", ()),
+        ("why?", ()),
+    ],
+)
+def test_what_a_question_newly_names_that_only_names_something(question, new):
+    asked = datetime(2026, 11, 29, tzinfo=UTC)
+    assert followup.newly_named(question, "How long is the bridge in Port Lorne closed?", asked) == new
+
+
+@pytest.mark.parametrize(
     ("question", "points"),
     [
         ("what did he say?", True),
@@ -90,9 +116,11 @@ def test_of_a_marked_part_all_words_are_taken_over_that_the_question_does_not_sa
 def test_few_names_and_never_too_long_a_question():
     before = ", ".join(f"Name{chr(97 + n)}" for n in range(26))
     assert len(followup.names(before, "and?")) == followup.MOST
-    assert followup.together("and?", ("Kabul", "US")) == "and? Kabul, US"
-    assert followup.together("and?", ("Kabul", "fell"), " ") == "and? Kabul fell"
+    assert followup.together("and?", ("Kabul", "US")) == "and (Kabul, US)?"
+    assert followup.together("and?", ("Kabul", "fell"), " ") == "and (Kabul fell)?"
     assert followup.together("and?", ()) is None
+    assert followup.apart("and (Kabul, US)?", "and?") == "Kabul, US"
+    assert followup.apart("and?", "and?") is None
     assert followup.together("x" * MAX_QUESTION, ("Kabul",)) is None
 
 

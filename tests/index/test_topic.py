@@ -123,6 +123,35 @@ def test_a_name_is_found_whatever_language_it_was_taken_to_be_in(stocked):
     assert [*found(stocked, "Нортхольм")] == ["parom"]
 
 
+INFLECTED = [
+    Draft("Пожар на заводе в Нордене", "Пожар начался утром на заводе в Нордене.", language="ru", id="fire"),
+    Draft("Вирус", "В Марселе открыта больница, сообщил врач Иванов.", language="ru", id="hospital"),
+    Draft("Handel", "Chinas Wirtschaft ist stark gewachsen, sagte der Minister.", language="de", id="trade"),
+]
+
+
+@pytest.mark.parametrize(
+    ("topic", "article"),
+    [
+        ("Норден", "fire"),
+        ("Нордена", "fire"),
+        ("пожар Норден", "fire"),
+        ("Иванова", "hospital"),
+        ("Марсель", "hospital"),
+        ("China", "trade"),
+    ],
+)
+def test_a_name_is_found_however_it_is_inflected(stocked, topic, article):
+    store(stocked, INFLECTED)
+    assert [*found(stocked, topic)] == [article]
+
+
+@pytest.mark.parametrize("topic", ["Норд", "Марс", "Chin"])
+def test_a_name_that_begins_like_another_is_not_that(stocked, topic):
+    store(stocked, INFLECTED)
+    assert found(stocked, topic) == {}
+
+
 def test_a_period_that_the_topic_names_restricts_it_and_need_not_be_in_the_words(stocked):
     assert [*found(stocked, "Northholm in September 2024")] == ["visitors"]
     asked = datetime(2024, 5, 15, tzinfo=UTC)

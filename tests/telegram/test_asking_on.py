@@ -1,6 +1,8 @@
 """Questions that go on from others: replies to answers, edits, posts of channels, groups that move."""
 
-from bench import Gate
+from dataclasses import replace
+
+from bench import HARBOUR, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said
@@ -14,8 +16,8 @@ from knowledge.store.database import Database
 say = speech()
 
 TROOPS = "How many people left Eastport in August?"
-AND = "and the crew of the Coast Guard?"
-JOINED = "and the crew of the Coast Guard? Eastport, August"
+AND = "and who was with the Coast Guard?"
+JOINED = "and who was with the Coast Guard (Eastport, August)?"
 HURT = "No one was hurt, the coast guard said."
 CLOSED = "The harbour of Eastport was closed on Tuesday evening."
 
@@ -52,7 +54,7 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
         AND,
         JOINED,
         "When?",
-        "When? Coast Guard, Eastport, August",
+        "When (Coast Guard, Eastport, August)?",
     ]
 
 
@@ -77,9 +79,9 @@ async def test_he_is_nobody_else_than_whom_the_question_before_named(bench):
 async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
     teach(bench)
     marked = "The last ferry had left at 17:15"
-    joined = "With how many? last ferry left 17 15"
+    joined = "With how many (last ferry left 17 15)?"
     bench.asker.teach(joined, ("harbour", HURT), ("harbour", CLOSED))
-    bench.asker.teach("With how many? Eastport, August", ("harbour", CLOSED), confidence=Confidence.WEAK)
+    bench.asker.teach("With how many (Eastport, August)?", ("harbour", CLOSED), confidence=Confidence.WEAK)
     server, ada = bench.server, bench.server.people.user()
     note = say("together-marked", marked=marked)
     async with bench.running():
@@ -93,15 +95,15 @@ async def test_a_reply_with_a_marked_part_is_read_with_its_words(bench):
         assert second.text.splitlines()[3] == note
         await said(bench, ada, "With how many?", reply_to=first)
     asked = [question.text for question in bench.asker.questions]
-    assert asked[:4] == [TROOPS, "With how many?", joined, "With how many? Eastport, August"]
-    assert asked[4:] == ["With how many?", "With how many? Eastport, August"]  # nothing was marked
+    assert asked[:4] == [TROOPS, "With how many?", joined, "With how many (Eastport, August)?"]
+    assert asked[4:] == ["With how many?", "With how many (Eastport, August)?"]  # nothing was marked
 
 
 async def test_a_marked_part_is_known_after_a_restart_for_it_comes_with_the_reply(bench):
     ada = bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, FERRY)
-    bench.asker.teach("how? last ferry left 17 15", ("harbour", HURT))
+    bench.asker.teach("how (last ferry left 17 15)?", ("harbour", HURT))
     async with bench.running():
         second = await said(bench, ada, "how?", reply_to=first, quote="last ferry had left at 17:15")
     assert second.text.splitlines()[3] == say("together-marked", marked="last ferry had left at 17:15")
@@ -109,7 +111,9 @@ async def test_a_marked_part_is_known_after_a_restart_for_it_comes_with_the_repl
 
 async def test_what_only_names_something_is_understood_as_the_question_before_of_it(bench):
     asked = "How many people left Port Lorne in August?"
-    bench.asker.teach(asked, ("harbour", HURT), ("harbour", CLOSED))
+    bench.library.add([replace(HARBOUR, id="lorne", title="Nobody hurt in Port Lorne", url=None)])
+    bench.asker.teach(TROOPS, ("harbour", CLOSED))
+    bench.asker.teach(asked, ("lorne", HURT), ("harbour", CLOSED))
     server, ada = bench.server, bench.server.people.user()
     note = say("in-full", question=asked)
     async with bench.running():
@@ -123,6 +127,39 @@ async def test_what_only_names_something_is_understood_as_the_question_before_of
         server.people.press(ada, second, "Source 1/2 ▸")
         await server.wait_for(lambda: CLOSED in second.text.splitlines()[1])
         assert second.text.splitlines()[3] == note
+
+
+async def test_what_newly_named_is_not_answered_by_what_was_there_before(bench):
+    bench.asker.teach("When does the harbour of Eastport open?", ("harbour", CLOSED))
+    for text in ("and the lighthouse?", "and the lighthouse (Eastport)?"):
+        bench.asker.teach(text, ("harbour", CLOSED))
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "When does the harbour of Eastport open?")
+        await bench.settled()
+        second = await said(bench, ada, "and the lighthouse?", reply_to=first)
+        assert second.text.startswith(say("no-answer"))
+        assert CLOSED not in second.text
+        bench.library.add([replace(HARBOUR, id="light", title="Lighthouse of Eastport closed", url=None)])
+        bench.asker.teach("and the lighthouse (Eastport)?", ("light", CLOSED), confidence=Confidence.WEAK)
+        third = await said(bench, ada, "and the lighthouse?", reply_to=first)
+    assert third.text.startswith(f"{say('perhaps')}\n{CLOSED}")
+
+
+async def test_a_name_takes_the_place_of_one_that_was_taken_over(bench):
+    votes, finch = "how many votes did she get?", "how many votes did she get (Finch)?"
+    bench.library.add([replace(HARBOUR, id="strand", title="Strand concedes to Finch", url=None)])
+    bench.asker.teach("Who is Finch?", ("strand", CLOSED))
+    for text in (finch, "how many votes did she get (Strand)?"):
+        bench.asker.teach(text, ("strand", HURT))
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "Who is Finch?")
+        await bench.settled()
+        second = await said(bench, ada, votes, reply_to=first)
+        await bench.settled()
+        third = await said(bench, ada, "and Strand?", reply_to=second)
+    assert third.text.splitlines()[3] == say("in-full", question="how many votes did she get (Strand)?")
 
 
 async def test_what_is_reported_on_a_follow_up_that_is_not_answered_is_on_all_of_it(bench):
@@ -171,7 +208,7 @@ async def test_a_question_that_is_no_reply_is_read_alone(bench):
 
 async def test_a_reply_after_a_restart_goes_on_from_the_article_that_is_quoted(bench):
     teach(bench, joined=None)
-    bench.asker.teach(f"{AND} Storm", ("harbour", HURT))
+    bench.asker.teach("and who was with the Coast Guard (Storm)?", ("harbour", HURT))
     ada = bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, TROOPS)
@@ -192,7 +229,7 @@ async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):
     ada, bob = people.user("Ada"), people.user("Bob")
     room = places.supergroup("Talk", ada, bob)
     channel = places.channel("News", ada, discussion=room)
-    bench.asker.teach("was anybody hurt? Eastport", ("harbour", HURT))
+    bench.asker.teach("was anybody hurt (Eastport)?", ("harbour", HURT))
     async with bench.running():
         people.post(channel, "The harbour of Eastport is closed.")
         post = max(room.messages.values(), key=lambda message: message.id)
@@ -230,7 +267,7 @@ async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(
 )
 @settings(deadline=None)
 def test_what_an_answer_took_over_is_read_off_it_in_every_language(language, names):
-    turn = Turn(f"{AND} {', '.join(names)}", tuple(names))
+    turn = Turn(f"{AND.removesuffix('?')} ({', '.join(names)})?", tuple(names))
     assert read(f"{HURT}\n{understood(speech(language), turn)}", AND) == turn
     turn = Turn(" ".join(names), in_full=True)
     assert read(f"{HURT}\n{understood(speech(language), turn)}", AND) == turn
@@ -247,7 +284,7 @@ async def test_a_reply_to_the_article_that_is_read_goes_on_from_the_question(ben
         page = await server.next_message(answer.chat, answer)
         await bench.settled()
         await said(bench, ada, "When?", reply_to=page)
-    assert bench.asker.questions[-1].text == "When? Eastport"
+    assert bench.asker.questions[-1].text == "When (Eastport)?"
 
 
 async def test_in_a_group_anybody_can_go_on(bench):

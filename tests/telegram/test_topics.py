@@ -45,6 +45,18 @@ async def test_a_timeline_has_the_best_quote_of_each_day_the_first_day_first(ben
     assert labels(shown) == []
 
 
+@pytest.mark.parametrize(("language", "title"), [("de", "Hafen zu"), ("en", HARBOUR.title)])
+async def test_of_a_day_the_article_in_the_language_of_the_reader_is_shown(bench, language, title):
+    german = replace(HARBOUR, id="de", title="Hafen zu", text="Der Hafen ist zu.", language="de-AT")
+    bench.library.add([german])
+    cited = [("harbour", CLOSED), ("de", "Der Hafen ist zu.")]
+    bench.asker.teach_topic("Eastport", *(cited if language == "de" else reversed(cited)))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code=language), "/timeline Eastport")
+    assert f"· {title}\n" in shown.text
+    assert len(entities(shown, "blockquote")) == 1
+
+
 async def test_pages_turn_in_place_also_after_a_restart(bench):
     server, ada = bench.server, bench.server.people.user()
     many(bench, 12)

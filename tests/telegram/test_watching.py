@@ -120,7 +120,7 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
         assert told.text.splitlines()[0] == say("reported")
         assert told.text.splitlines()[3 : len(note) + 3] == note
         await said(bench, ada, "When?", reply_to=told)
-    assert bench.asker.questions[-1].text == f"When? Coast Guard{', Eastport, August' if note else ''}"
+    assert bench.asker.questions[-1].text == f"When (Coast Guard{', Eastport, August' if note else ''})?"
 
 
 async def test_what_only_names_something_waits_as_the_question_before_of_it_alone(bench):
