@@ -7,9 +7,10 @@ word for word, where it does not call itself an article; and by what the page de
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from knowledge.article import canonical_line
+from knowledge.article import MAX_TITLE, canonical_line
 from knowledge.errors import MissingError, RefusedError
 from knowledge.readers import linked
 
@@ -73,6 +74,7 @@ _NOTICE = re.compile(
     r"اشترك (?:الآن |معنا )?(?:ل|كي)|هذا (?:المقال|المحتوى) .{0,30}للمشتركين|هل أنت مشترك)",
     re.IGNORECASE,
 )
+_HEADINGS = 20
 _OFFER = 800  # code points that a notice has with its offers, at the end of what is shown
 
 
@@ -82,7 +84,7 @@ def check(tree: HtmlElement, name: str) -> None:
     `name` is what these call it.
     """
     title = next((_shown(element) for element in tree.iter("title")), "")
-    headings = [_shown(element) for element in tree.iter("h1")]
+    headings = [_shown(element) for element in islice(tree.iter("h1"), _HEADINGS)]
     for phrase, error in (
         (_MISSING, MissingError(f"{name} says that there is no such page: check the address")),
         (_CLOSED, RefusedError(f"{name} is a page for logging in: use an address that everybody can open")),
@@ -103,7 +105,7 @@ def _says(phrase: re.Pattern[str], title: str, headings: list[str]) -> bool:
 
 
 def _shown(element: HtmlElement) -> str:
-    return canonical_line("".join(element.itertext()))
+    return canonical_line("".join(element.itertext()))[:MAX_TITLE]
 
 
 def _is_article(tree: HtmlElement) -> bool:

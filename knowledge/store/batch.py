@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 _THERE = 0.75  # of a beginning is in the whole
+_LINES = 1_000  # no beginning has more
 
 
 class Outcome(StrEnum):
@@ -178,10 +179,12 @@ def is_beginning(part: str, whole: str) -> bool:
 
     A page may have lines above its article that a feed has not, and its last line may be cut within a word.
     """
-    letters = _letters(whole)
     lines = [_letters(line) for line in part.split("\n")]
+    if len(whole) <= len(part) or len(lines) > _LINES:  # each is looked for in all of the whole
+        return False
+    letters = _letters(whole)
     there = "".join(line for line in lines if line in letters)
-    return len(whole) > len(part) and len(there) >= _THERE * sum(map(len, lines)) and there in letters
+    return len(there) >= _THERE * sum(map(len, lines)) and there in letters
 
 
 def _letters(text: str) -> str:
