@@ -308,8 +308,8 @@ def _quoted(question: str, weights: Mapping[str, float], judged: Sequence[Judged
 def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
     """The newest hit that is later than the first and fits about as well, whatever its age counts.
 
-    In a small Library something fits about as well as anything: it also has to have half as much of what the
-    question names, by the weights of its terms.
+    In a small Library something fits about as well as anything: it also has to have some of what the question
+    names, and half as much as the first, by the weights of its terms.
     """
     first = hits[0] if hits else None
     published = first.article.published if first else None
@@ -325,4 +325,4 @@ def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
     ]
     least = _ON_IT * shared(first, weights)
     newest_first = sorted(later, key=lambda hit: hit.article.published or published, reverse=True)
-    return next((hit for hit in newest_first if shared(hit, weights) >= least), None)
+    return next((hit for hit in newest_first if 0 < shared(hit, weights) >= least), None)
