@@ -186,11 +186,13 @@ class Answerer:
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         weights = self._searcher.weights(asked.text, asked_in)
         newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
-        trust = self._embedder.trust(asked.text)
+        trust, confidence = self._embedder.trust(asked.text), verdict.confidence
+        if first and trust < _UNDERSTOOD and not shared(first[0], weights):
+            confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
         quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
         return Finding(
             quotes=tuple(map(quoted, _as_good(first[:QUOTES]))),
-            confidence=verdict.confidence,
+            confidence=confidence,
             evidence=verdict.evidence,
             article_ids=tuple(tuple(a.id for a in hit.articles) for hit in first[:_DEPTH]),
             newer=newer.article if newer else None,

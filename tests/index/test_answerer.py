@@ -322,3 +322,17 @@ def test_a_later_article_that_has_nothing_of_the_question_is_not_pointed_out(ans
     found = answerer.find(Question("Сколько лет тренеру?"))
     assert ("pool",) in found.article_ids
     assert found.newer is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [("Кто выиграл чемпионат мира по футболу?", False), ("Сколько стоит билет в бассейн?", True)],
+)
+def test_in_a_language_that_no_model_knows_an_answer_has_a_word_of_the_question(answerer, question, answers):
+    pool = "Новый бассейн в Порт-Лорне откроется во вторник. Билет в бассейн стоит шесть евро."
+    fire = "Пожар начался в субботу утром на заводе в Нордене. Погибших нет, сообщил мэр."
+    drafts = [Draft("Бассейн", pool, language="ru", id="pool"), Draft("Пожар", fire, language="ru", id="fire")]
+    store(answerer, drafts)
+    answer = check(answerer.answer(Question(question)))
+    assert (answer.confidence is not Confidence.NONE) == answers
+    assert answer.closest is None
