@@ -37,9 +37,9 @@ preview: $(DEMO)/added
 bot: install
 	$(BIN)/dateline run
 
-# By two processes, each of which takes a file of tests at a time.
+# By two processes; the one that is done first helps the other.
 test: install
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist worksteal
 
 # Broken files of every kind, thirty times as many as `make test` tries.
 fuzz: install

@@ -143,7 +143,7 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Up to three quotes, the best first, or none, and the closest article that has to do with it; never both.
+    """Up to three quotes, the best first, or none with the closest article; never both.
 
     `newer` is a later article than the first quote's that matches as well, `newer_quote` its best quote.
     `outside`: the question names a period, nothing inside it answers, and this is from outside it.

@@ -1,9 +1,4 @@
-"""Which article to name where none answers: one that has to do with the question, else none rather than a stranger.
-
-Of 141 questions over the samples, an archive and articles of our own that go unanswered though their subject is
-there, for 136 an article is named, for 117 the right one; of 63 about something else for 58 none is. The first
-article, whatever it has, would be the right one for 122, and a stranger for all of the 63.
-"""
+"""Which article to name where none answers: the first that has to do with the question, and is in its language."""
 
 from __future__ import annotations
 
@@ -27,7 +22,8 @@ def closest(
 ) -> Article | None:
     """The first of the hits' articles that has to do with the question, one in its language before all others.
 
-    `weights` are those of the question's terms, `trust` is how much its vector is worth.
+    Where none has, the first in its language, else the first; None without hits. `weights` are those of the
+    question's terms, `trust` is how much its vector is worth.
     """
     total = sum(weights.values()) or 1.0
 
@@ -35,9 +31,11 @@ def closest(
         told = shared(hit, weights) / total
         return told >= _NAMED or (told >= _TOLD and hit.dense * trust >= _LIKE)
 
-    fitting = [hit.article for hit in hits if has_to_do(hit)]
-    same = (article for article in fitting if base(article.language) == base(language))
-    return next(same, fitting[0] if fitting else None)
+    def is_in_it(hit: Hit) -> bool:
+        return base(hit.article.language) == base(language)
+
+    best = max(hits, key=lambda hit: (has_to_do(hit), is_in_it(hit)), default=None)  # the first of those alike
+    return best.article if best else None
 
 
 def shared(hit: Hit, weights: Mapping[str, float]) -> float:

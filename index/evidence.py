@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.ranking import Ranker
     from index.reader import Reader
+    from index.terms import Token
 
 CALIBRATED = "evidence.json"
 """The file of the data folder that holds a model of its own."""
@@ -122,10 +123,11 @@ def features(question: str, hit: Hit, reading: Reading, trust: float, counting: 
     What they do not know is judged by how well it fits, as searching sees it. `counting`, 0 to 1, is how well a
     number counts what was asked for: a reader takes one number for another.
     """
-    score = max(-_SURE, min(_SURE, reading.score))
+    asked = [t for t in tokens(question) if not t.is_function_word]
+    score = max(-_SURE, min(_SURE, reading.score)) if asked else -_SURE  # "Where is it?" asks for nothing
     return {
         "reading": trust * score,
-        "both": trust * (score + _SURE) * _told(question, hit),
+        "both": trust * (score + _SURE) * _told(asked, hit),
         "cosine": trust * (hit.dense or _NEAR),
         "words": hit.lexical,
         "relevance": (1 - trust) * hit.relevance,
@@ -133,12 +135,12 @@ def features(question: str, hit: Hit, reading: Reading, trust: float, counting: 
     }
 
 
-def _told(question: str, hit: Hit) -> float:
-    """The share of the words asked for that the passage, its title or its date has; 1 where none is asked for.
+def _told(asked: Sequence[Token], hit: Hit) -> float:
+    """The share of the words asked for that the passage, its title or its date has; 1 where only a time is.
 
     An article from outside the period that is asked for is not judged by that again.
     """
-    asked = [t for t in tokens(question) if not t.is_function_word and (hit.inside or not names_time(t.text))]
+    asked = [t for t in asked if hit.inside or not names_time(t.text)]
     published = in_words(hit.article.published) if hit.article.published else ""
     told = {t.stem for text in (hit.text, hit.article.title, published) for t in tokens(text)}
     return sum(t.stem in told for t in asked) / len(asked) if asked else 1.0

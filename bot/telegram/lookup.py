@@ -145,7 +145,8 @@ def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:
 
 
 def _none(found: Answer) -> Answer:
-    return replace(found, confidence=Confidence.NONE, quotes=(), closest=None, newer=None, newer_quote=None)
+    closest = found.quotes[0].article
+    return replace(found, confidence=Confidence.NONE, quotes=(), closest=closest, newer=None, newer_quote=None)
 
 
 def _alive(ask: Callable[[Question], _T], question: Question) -> _T:

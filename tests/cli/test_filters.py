@@ -24,13 +24,11 @@ def test_an_outlet_restricts_what_is_searched_and_may_be_given_again(inside, dat
 
 def test_days_restrict_what_is_searched(inside, data):
     assert found(ask(inside, data, "--from", "2024-05-13", "--to", "2024-05-13")) == {"ferry"}
-    shut = "How long is the bridge over the Asker shut?"
-    early = ask(inside, data, "--to", "2024-05-12", question=shut)
+    early = ask(inside, data, "--to", "2024-05-12")
     assert found(early) == {"bridge"}
     assert early["coverage"] == {"articles": 1, "oldest": "2024-02-01", "newest": "2024-02-01", "pending": 0}
-    assert found(ask(inside, data, "--to", "2024-05-12")) == set()
-    late = ask(inside, data, "--from", "2024-02-02", question=shut)
-    assert found(late) == set()
+    late = ask(inside, data, "--from", "2024-02-02", question="How long is the bridge over the Asker shut?")
+    assert found(late) == {"ferry"}
     assert late["coverage"]["articles"] == 1
 
 

@@ -72,6 +72,7 @@ def test_a_period_with_an_article_that_does_not_answer_falls_back_outside_too(el
 def test_what_nothing_answers_is_none_also_in_a_period(elections):
     answer = elections.answer(Question("Which striker did Lisbon sell in May 2012?", asked=at(2021, 1, 1)))
     assert (answer.confidence, answer.quotes, answer.outside) == (Confidence.NONE, (), False)
+    assert answer.closest is not None
     assert answer.newer is None
 
 

@@ -1,4 +1,4 @@
-"""Which article is named where none answers: one that has to do with the question, first one in its language."""
+"""Which article is named where none answers: one that has to do with the question, and is in its language."""
 
 import pytest
 from made import article, hit
@@ -10,22 +10,25 @@ ABOUT = hit(article("The ferry to Northholm has a deck for cars."), dense=0.1)
 
 
 @pytest.mark.parametrize(
-    ("text", "dense", "trust", "is_named"),
+    ("text", "dense", "trust", "is_passed_over"),
     [
-        ("The ferry has a deck for cars.", 0.0, 1.0, True),  # most of what is asked for
-        ("The deck was painted.", 0.3, 1.0, True),  # some of it, and much the same is meant
-        ("The deck was painted.", 0.1, 1.0, False),
-        ("The deck was painted.", 0.3, 0.5, False),  # the embedder knows too little of the question
-        ("A fire broke out.", 0.4, 1.0, False),
+        ("The ferry has a deck for cars.", 0.0, 1.0, False),  # most of what is asked for
+        ("The deck was painted.", 0.3, 1.0, False),  # some of it, and much the same is meant
+        ("The deck was painted.", 0.1, 1.0, True),
+        ("The deck was painted.", 0.3, 0.5, True),  # the embedder knows too little of the question
+        ("A fire broke out.", 0.4, 1.0, True),
     ],
 )
-def test_an_article_is_named_that_has_to_do_with_the_question(text, dense, trust, is_named):
+def test_a_stranger_that_stands_first_is_passed_over(text, dense, trust, is_passed_over):
     found = hit(article(text), dense=dense)
-    assert closest([found], WEIGHTS, trust, "en") == (found.article if is_named else None)
+    assert closest([found, ABOUT], WEIGHTS, trust, "en") == (ABOUT if is_passed_over else found).article
 
 
-def test_a_stranger_that_stands_first_is_passed_over():
-    assert closest([hit(article("A fire broke out."), dense=0.2), ABOUT], WEIGHTS, 1.0, "en") == ABOUT.article
+def test_where_all_are_strangers_one_in_the_language_of_the_question_is_named():
+    german, english = hit(article("Es brannte.", language="de")), hit(article("A fire broke out.", language="en"))
+    assert closest([german, english], WEIGHTS, 1.0, "en") == english.article
+    assert closest([german, english], WEIGHTS, 1.0, "ru") == german.article
+    assert closest([], WEIGHTS, 1.0, "en") is None
 
 
 def test_one_in_the_language_of_the_question_goes_before_others():
