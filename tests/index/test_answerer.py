@@ -325,4 +325,3 @@ def test_in_a_language_that_no_model_knows_an_answer_has_a_word_of_the_question(
     store(answerer, drafts)
     answer = check(answerer.answer(Question(question)))
     assert (answer.confidence is not Confidence.NONE) == answers
-    assert answer.closest is None
