@@ -186,11 +186,13 @@ class Answerer:
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         weights = self._searcher.weights(asked.text, asked_in)
         newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
-        trust = self._embedder.trust(asked.text)
+        trust, confidence = self._embedder.trust(asked.text), verdict.confidence
+        if first and trust < _UNDERSTOOD and not shared(first[0], weights):
+            confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
         quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
         return Finding(
             quotes=tuple(map(quoted, _as_good(first[:QUOTES]))),
-            confidence=verdict.confidence,
+            confidence=confidence,
             evidence=verdict.evidence,
             article_ids=tuple(tuple(a.id for a in hit.articles) for hit in first[:_DEPTH]),
             newer=newer.article if newer else None,
@@ -308,8 +310,8 @@ def _quoted(question: str, weights: Mapping[str, float], judged: Sequence[Judged
 def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
     """The newest hit that is later than the first and fits about as well, whatever its age counts.
 
-    In a small Library something fits about as well as anything: it also has to have half as much of what the
-    question names, by the weights of its terms.
+    In a small Library something fits about as well as anything: it also has to have some of what the question
+    names, and half as much as the first, by the weights of its terms.
     """
     first = hits[0] if hits else None
     published = first.article.published if first else None
@@ -325,4 +327,4 @@ def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
     ]
     least = _ON_IT * shared(first, weights)
     newest_first = sorted(later, key=lambda hit: hit.article.published or published, reverse=True)
-    return next((hit for hit in newest_first if shared(hit, weights) >= least), None)
+    return next((hit for hit in newest_first if 0 < shared(hit, weights) >= least), None)

@@ -1,8 +1,8 @@
 """What the articles say on a topic: the passages that are about it, whether or not they answer anything.
 
-A passage is about a topic when it and its title have nearly all of the topic's words, the rare ones before all, or
-when it has half of them and means much the same. Over 3,000 articles of news, of 60 topics that they report on 58
-are found so, and of 34 that they do not report on none is.
+A passage is about a topic when it, its title and its year have nearly all of the topic's words, the rare ones
+before all, or when it has half of them and means much the same. Over 3,000 articles of news, of 60 topics that they
+report on 58 are found so, and of 34 that they do not report on none is.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class Topic:
         """Whether a passage is about it; of a topic without words, whether an article begins with it."""
         if not self._words:
             return hit.passage.start == 0
-        share = self._share(f"{hit.article.title} {hit.text}", hit.article.language)
+        article, day = hit.article, hit.article.published
+        share = self._share(f"{article.title} {hit.text} {day.year if day else ''}", article.language)
         return share >= _NAMED or (share >= _PARTLY and hit.dense * self._trust >= _NEAR)
 
     def standing(self, hit: Hit) -> float:

@@ -118,11 +118,12 @@ class Answers:
                 connection.execute(state.answers.update().where(_t.id == answer_id).values(values))
 
     def move(self, old: int, new: int) -> None:
-        """The chat has another number now. Its messages did not move along, so none holds an answer there."""
+        """The chat has another number now. Its messages stay behind: none there holds an answer or a question."""
         with self._database.writing() as connection:
             moved = state.answers.update().where(_t.chat == old).values(chat=new, message=None)
             connection.execute(moved)
-            connection.execute(state.watches.update().where(state.watches.c.chat == old).values(chat=new))
+            waiting = state.watches.update().where(state.watches.c.chat == old).values(chat=new, message=0)
+            connection.execute(waiting)
             shown.forget(connection, state.shown.c.chat == old)
 
     def is_answer(self, chat: int, message: int) -> bool:

@@ -161,10 +161,12 @@ class _Service:
             me = self._bot.bot
             if outcome := await parts.door.message(update, me):
                 return outcome
-            if update.edited_message is not None:
-                as_new = Update(update.update_id, message=update.edited_message)
-                if (outcome := await rooms.message(parts.for_edits, as_new, me)) != rooms.IGNORED:
-                    return outcome
+            into = parts.for_edits if update.edited_message else parts.for_edited_posts
+            as_new = Update(
+                update.update_id, message=update.edited_message, channel_post=update.edited_channel_post
+            )
+            if (outcome := await rooms.message(into, as_new, me)) != rooms.IGNORED:
+                return outcome
             return await handlers.edited(update, me)
 
         async def post(update: Update) -> str:

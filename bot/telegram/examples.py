@@ -43,9 +43,15 @@ class Examples:
     timeline: str | None = None
     latest: str | None = None
 
+    def with_more(self, others: Examples) -> Examples:
+        """These, and where there is none, one of the others that is not among them."""
+        timeline = self.timeline or (others.timeline if others.timeline != self.latest else None)
+        latest = self.latest or next((t for t in (others.latest, others.timeline) if t and t != timeline), None)
+        return Examples(self.question or others.question, timeline, latest)
+
 
 def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examples:
-    """Examples from recent articles, those to be preferred first; `about` says who asks, where and when."""
+    """Examples from recent articles, the newest first; `about` says who asks, where and when."""
     days = {topic: _days(lookup, replace(about, text=topic)) for topic in _topics(articles, about)}
     most = max(days, key=lambda topic: days[topic], default="")
     timeline = most if days.get(most, 0) >= _FEW_DAYS else None

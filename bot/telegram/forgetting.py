@@ -96,6 +96,7 @@ class Forgetting:
         await self._posting.heard(query.id)
         if wanted.sure:
             await self._workers.record(self._forget, wanted.person, update.update_id)
+            await self._workers.look(self._traces.wipe)
             for memory in self._memories:
                 memory.forget(wanted.person)
             _log.info("forgot somebody", update=update.update_id)

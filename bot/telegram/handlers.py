@@ -174,7 +174,8 @@ class Handlers:
 
         def settle() -> None:
             self._answers.sent(kept, chat, ours)
-            self._replies.keep(chat, to.message_id, ours)
+            if chat == to.chat.id:  # else the group has moved, and another message has that number
+                self._replies.keep(chat, to.message_id, ours)
 
         await self._workers.record(settle)
 

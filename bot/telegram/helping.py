@@ -15,6 +15,7 @@ from bot.telegram.patience import Stopping
 from bot.telegram.presses import Sample
 from bot.telegram.rich import Rich, code, isolated, join, plain, told
 from bot.telegram.screen import Button, Screen
+from index.analysis import base
 from index.answer import Question
 from index.memo import Memo
 
@@ -103,9 +104,12 @@ class Helping:
 
         def make() -> Examples:
             recent = self._library.latest(examples.RECENT, 0, hidden, outlets)
-            recent.sort(key=lambda article: article.language != language)  # the rest as it is, the newest first
+            readable = [article for article in recent if base(article.language) == language]
+            others = [article for article in recent if base(article.language) != language]
             where = Question("", about.asked, sources=outlets, chat=about.chat)
-            return examples.drawn(self._lookup, recent, where)
+            found = examples.drawn(self._lookup, readable, where)
+            whole = found.timeline and found.latest
+            return found if whole else found.with_more(examples.drawn(self._lookup, others, where))
 
         version = self._library.last_change(), self._asker.indexed_change()
         return self._drawn.get(version, (hidden, outlets, language), make)

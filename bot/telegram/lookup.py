@@ -134,7 +134,7 @@ def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> A
     if alone.confidence is not Confidence.WEAK or not followup.points_back(text):
         return alone
     named = followup.names(before or about, text) + followup.words(marked, text)
-    if not named or any(followup.is_on(quote.article, named) for quote in alone.quotes):
+    if not named or followup.is_on(alone.quotes[0].article, named):
         return alone
     return _none(alone)
 

@@ -269,3 +269,5 @@ class Parts:
         Lists take the place of the reply to the earlier words, as answers of the last of `rooms` do; the others
         reply anew.
         """
+        self.for_edited_posts: tuple[Room, ...] = (self.topics,)
+        """The same for posts of channels: of lists alone, since the rest would be said to all subscribers anew."""

@@ -66,15 +66,17 @@ class Posting:
         """
 
         async def call(chat: int) -> Message:
+            if chat != to.chat.id:  # a group has moved: by the number of the message there is another one
+                return await self._send(chat, await make())
             return await self._send(chat, await make(), to.message_id, _topic(to))
 
         return await self._delivery.send(update, to.chat.id, call)
 
     async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> Message:
-        """Say something in reply to a message whose update is long done. Raises Refused or Stopping."""
+        """Say something in reply to a message whose update is long done, 0 for none. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
-            return await self._send(where, await make(), message)
+            return await self._send(where, await make(), message if where == chat else None)
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
@@ -132,7 +134,7 @@ class Posting:
             reply_markup=_keyboard(screen),
             message_thread_id=topic,
             # A question that was deleted in the meantime was asked all the same.
-            reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to is not None else None,
+            reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to else None,
         )
         if screen.shows is not None:
             await self._workers.record(self._shown.keep, Place(sent.chat.id, sent.message_id), screen.shows)

@@ -215,7 +215,8 @@ class Topics:
             await self._posting.edit(chat, ours, make)
         else:
             sent = await self._posting.reply(update.update_id, to, make)
-            await self._workers.record(self._replies.keep, sent.chat.id, to.message_id, sent.message_id)
+            if sent.chat.id == chat:  # else the group has moved, and another message has that number
+                await self._workers.record(self._replies.keep, chat, to.message_id, sent.message_id)
         return "said"
 
 

@@ -33,3 +33,12 @@ class Traces:
                 for name in _OF_SOMEBODY:
                     if name in table.c:
                         connection.execute(table.delete().where(table.c[name] == person))
+
+    def wipe(self) -> None:
+        """Have what was deleted stand nowhere in the files any more: SQLite writes into a log first, and keeps it.
+
+        Not inside a transaction. Where somebody reads for long, it is left for the next time.
+        """
+        with self._database.reading() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -26,8 +26,9 @@ _w = state.watches.c
 class Watch:
     """A question of a person, and the message that asked it, to which its answer is told in this language.
 
-    `goes_on` is the question with what it goes on from, where it does. Only what was added to the Library after
-    `made` is news; `perhaps` is the id of an article among that which answers it, though not surely.
+    `message` is 0 where it stayed behind in a group that became a supergroup. `goes_on` is the question with what
+    it goes on from, where it does. Only what was added to the Library after `made` is news; `perhaps` is the id
+    of an article among that which answers it, though not surely.
     """
 
     chat: int

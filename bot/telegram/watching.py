@@ -22,6 +22,7 @@ from bot.telegram.rich import isolated, join, link, plain, told
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
+from bot.telegram.turns import Turn
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question
 
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.threads import Threads
-    from bot.telegram.turns import Turn
     from bot.telegram.voices import Voices
     from bot.telegram.watches import Watches
     from bot.telegram.workers import Workers
@@ -171,7 +171,8 @@ class Watching:
 
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
-        turn = turns.kept(answer.question.text, watch.question)
+        asked = answer.question.text  # said in full where nobody sees the question any more
+        turn = turns.kept(asked, watch.question) if watch.message else Turn(asked, in_full=True)
 
         async def make() -> Screen:
             return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)

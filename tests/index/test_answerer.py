@@ -299,3 +299,29 @@ def test_a_later_article_on_something_else_is_not_pointed_out(answerer):
         Question("How long is the container ship Ever Given?", datetime(2026, 1, 1, tzinfo=UTC))
     )
     assert (answer.quotes[0].article.id, answer.newer) == ("ship", None)
+
+
+def test_a_later_article_that_has_nothing_of_the_question_is_not_pointed_out(answerer):
+    pool = "Новый бассейн в Порт-Лорне откроется во вторник. Билет стоит шесть евро."
+    fire = "Im Chemiewerk Halden ist am Samstag ein Brand ausgebrochen. Zwei Arbeiter kamen ins Krankenhaus."
+    drafts = [
+        Draft("Открывается бассейн", pool, date(2026, 11, 26), language="ru", id="pool"),
+        Draft("Brand im Chemiewerk", fire, date(2026, 11, 28), language="de", id="fire"),
+    ]
+    store(answerer, drafts)
+    found = answerer.find(Question("Сколько лет тренеру?"))
+    assert ("pool",) in found.article_ids
+    assert found.newer is None
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [("Кто выиграл чемпионат мира по футболу?", False), ("Сколько стоит билет в бассейн?", True)],
+)
+def test_in_a_language_that_no_model_knows_an_answer_has_a_word_of_the_question(answerer, question, answers):
+    pool = "Новый бассейн в Порт-Лорне откроется во вторник. Билет в бассейн стоит шесть евро."
+    fire = "Пожар начался в субботу утром на заводе в Нордене. Погибших нет, сообщил мэр."
+    drafts = [Draft("Бассейн", pool, language="ru", id="pool"), Draft("Пожар", fire, language="ru", id="fire")]
+    store(answerer, drafts)
+    answer = check(answerer.answer(Question(question)))
+    assert (answer.confidence is not Confidence.NONE) == answers

@@ -158,6 +158,13 @@ def test_a_period_that_the_topic_names_restricts_it_and_need_not_be_in_the_words
     assert [*found(stocked, "Northholm this week", asked=asked)] == ["ferry"]
 
 
+@pytest.mark.parametrize(
+    ("topic", "articles"), [("Northholm 2024", {"ferry", "visitors"}), ("Northholm 2023", set())]
+)
+def test_a_year_beside_a_topic_is_that_of_the_article(stocked, topic, articles):
+    assert set(found(stocked, topic)) == articles
+
+
 def test_what_is_closed_to_the_chat_is_not_quoted(stocked):
     stocked.library.visibility.restrict("The Valley Times", [7])
     assert [*found(stocked, "Northholm ferry", chat=8)] == ["ferry"]

@@ -61,7 +61,8 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
 async def test_he_is_nobody_else_than_whom_the_question_before_named(bench):
     ship, spoke = "Who is Captain Brandt of Eastport?", "what did she say?"
     bench.asker.teach(ship, ("harbour", HURT))
-    bench.asker.teach(spoke, ("diary", "Ship number 60 passed to the north."), confidence=Confidence.WEAK)
+    elsewhere = ("diary", "Ship number 60 passed to the north.")
+    bench.asker.teach(spoke, elsewhere, ("harbour", CLOSED), confidence=Confidence.WEAK)
     ada = bench.server.people.user()
     async with bench.running():
         first = await said(bench, ada, ship)

@@ -92,6 +92,19 @@ async def test_what_is_kept_of_a_person_is_deleted_and_of_nobody_else(room):
         assert (await said(room, room.ada, "/watching")).text == say("no-watches")
 
 
+async def test_what_is_deleted_stands_nowhere_in_the_files_any_more(room):
+    number = "+49 170 7654321"  # taken out of what is kept of questions without their askers
+    async with room.running():
+        none = await said(room, room.ada, f"Whose number is {number}?")
+        await pressed(room, room.ada, none, say("watch"))
+        assert any("7654321" in row for row in rows(room)["watches"])
+        asked = await said(room, room.ada, "/forget")
+        await pressed(room, room.ada, asked, say("forget-yes"))
+        files = [file for file in room.folder.iterdir() if file.name.startswith("bot.db")]
+        assert room.folder / "bot.db-wal" in files
+        assert not [file.name for file in files if b"7654321" in file.read_bytes()]
+
+
 async def test_it_is_forgotten_who_judged_an_answer_in_a_group_and_not_what_was_said(room):
     async with room.running():
         asked = room.server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room)

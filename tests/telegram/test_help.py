@@ -159,9 +159,10 @@ async def test_articles_in_the_readers_language_go_first(bench):
     text, asked = "Die Fähre nach Nordholm fährt wieder. Das freut Nordholm.", "Wann fährt die Fähre wieder?"
     bench.library.add([Draft(asked, text, date(2020, 1, 1), language="de", id="faehre")])
     bench.asker.teach(asked, ("faehre", "Die Fähre nach Nordholm fährt wieder."))
+    bench.asker.teach_topic("Nordholm", ("faehre", "Die Fähre nach Nordholm fährt wieder."))
     async with bench.running():
         shown = await said(bench, bench.server.people.user(language_code="de"), "/help")
-    assert examples(shown)[0] == asked
+    assert examples(shown) == [asked, "/timeline Eastport", "/latest Nordholm"]
     assert speech("de")("help-examples") in shown.text
 
 

@@ -291,3 +291,18 @@ async def test_what_is_not_answered_but_reported_on_is_named_with_a_way_to_it(be
         unknown = await said(bench, ada, "Rumpelstiltskin?")
     assert SAY("reported-on") not in unknown.text
     assert labels(unknown) == [SAY("watch")]
+
+
+async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):
+    server = bench.server
+    channel = server.places.channel("News", server.people.user(), bot="administrator")
+    many(bench, 2)
+    bench.asker.teach_topic("harbour", ("harbour", CLOSED))
+    async with bench.running():
+        post = server.people.post(channel, "/timeline harbour")
+        listed = await server.next_message(channel, post)
+        await bench.settled()
+        server.people.edit(post, "/timeline tide")
+        await server.wait_for(lambda: listed.text.startswith("2 days"))
+        await bench.settled()
+    assert server.messages(channel) == [post, listed]
