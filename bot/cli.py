@@ -94,7 +94,7 @@ def _run() -> None:
         _fail(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`", 1)
     else:
         if code == _INTERRUPTED:
-            _fail("stopped: what was printed as added is stored; run the command again for the rest", code)
+            _fail("stopped: what was printed as done is done; run the command again for the rest", code)
         raise SystemExit(code or 0)
 
 

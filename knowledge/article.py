@@ -60,9 +60,10 @@ class Draft:
     `visit` tells of the page that it was read from or that shows it, where there is one to be asked again.
     `from_file`: it is from a file that somebody added, which may be older than what is stored. A page, a feed or a
     watched folder is what it is now. `fetched`: it was asked for by the address of its page, and says itself what
-    its outlet is called. `known_as` is the article that the same place of an origin brought before, such as a file
-    of a folder or an entry of a feed. `to_come` is the day that it gives where that is yet to come, so that it has
-    none, which somebody should be told.
+    its outlet is called. `partly`: it may be the beginning alone, since the rest is not for everybody. `known_as`
+    is the article that the same place of an origin brought before, such as a file of a folder or an entry of a
+    feed. `to_come` is the day that it gives where that is yet to come, so that it has none, which somebody should
+    be told.
     """
 
     title: str
@@ -76,6 +77,7 @@ class Draft:
     visit: Visit | None = None
     from_file: bool = False
     fetched: bool = False
+    partly: bool = False
     known_as: str | None = None
     to_come: date | None = field(default=None, compare=False)
 

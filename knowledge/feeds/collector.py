@@ -159,6 +159,7 @@ class Feeds:
             author=own.author or page.author,
             language=page.language,
             visit=page.visit,
+            partly=page.partly,
         )
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:

@@ -112,7 +112,7 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
 def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError], list[str]]:
     """By key: each file with its stamp and when it was changed; the folders inside that cannot be listed.
 
-    And the keys of the files that are of kinds which cannot be read.
+    And the keys of the files that are of kinds which cannot be read, and of links that lead out of the folder.
     """
     closed: dict[str, OSError] = {}
 
@@ -135,7 +135,9 @@ def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str,
     files = {}
     for path in paths:
         seen = _seen(path, folder)
-        if seen is not None and not path.name.startswith(_LOCK):
+        if seen is None and path.is_symlink():
+            others.append(path)
+        elif seen is not None and not path.name.startswith(_LOCK):
             files[_key(path, folder)] = (path, _stamp(seen), seen.st_mtime)
     return files, closed, [_key(path, folder) for path in others]
 

@@ -200,8 +200,9 @@ class Intake:
         `ids` collects by key what the thing brought so far.
         """
         with self._library.database.writing():
-            if not portions or self._origins.find(origin.kind, origin.address) is None:
-                return  # nobody looks there any more
+            there = self._origins.find(origin.kind, origin.address)
+            if not portions or there is None or there.id != origin.id:
+                return  # nobody looks there any more, or anew: after a restore numbers are others
             before = self._origins.known(origin, [portion.found.key for portion in portions])
             had = _articles(before.values())
             away = had - self._library.held(sorted(had))

@@ -84,8 +84,12 @@ class Origins:
         return origin_of(row) if row else None
 
     def due(self, kind: Kind, now: datetime) -> list[Origin]:
-        """Those of a kind that are to be looked at by now, the one that has waited longest first."""
-        where = sa.and_(tables.origins.c.kind == kind, tables.origins.c.due <= naive(now))
+        """Those of a kind that are to be looked at by now, the one that has waited longest first.
+
+        One that was looked at in the future was so by a clock that was wrong and is set back since.
+        """
+        due = sa.or_(tables.origins.c.due <= naive(now), tables.origins.c.succeeded > naive(now))
+        where = sa.and_(tables.origins.c.kind == kind, due)
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
         return [origin_of(row) for row in rows]
@@ -239,7 +243,8 @@ class Origins:
 
     def _update(self, origin: Origin, **values: object) -> None:
         with self._database.writing() as connection:
-            connection.execute(tables.origins.update().where(tables.origins.c.id == origin.id).values(**values))
+            same = sa.and_(tables.origins.c.id == origin.id, _is(origin.kind, origin.address))
+            connection.execute(tables.origins.update().where(same).values(**values))
 
 
 _UPDATE = (

@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import UserError
 from knowledge.languages import detect
-from knowledge.readers import linked, pagedate
+from knowledge.readers import linked, pagedate, walls
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -67,19 +67,24 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
 
     Its date is the day of publication, where the page gives one. Its URL is the one that the page calls its
     canonical one, where that is on the same site, else `url`. A page without a title takes that of `stem`, the
-    file's name. UserError when it has no article; `name` is what that calls the page.
+    file's name. It is there `partly` where the page says that the whole is not for everybody. UserError when it has
+    no article, MissingError when it says that there is none; `name` is what these call the page.
     """
     name = name or url or "the page"
     if len(html) > MAX_BYTES:
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
+    walls.check(tree, name)
     claims = _claims(tree, url)
     address = _address(claims, url)
     found = _extracted(tree, address) or Document()
     source = canonical_line(found.sitename or "")
     title = _title(canonical_line(found.title or "")[:MAX_TITLE], source, tree)
     text = _body(found.text or "", title)
+    partly = walls.is_for_subscribers(tree)
+    if partly:
+        text = walls.without_offer(text)
     if len(_unlinked(text, tree)) < _MIN_TEXT:
         raise UserError(f"{name} has no article's text: add the page of one article, as it is without a log-in")
     return Draft(
@@ -90,6 +95,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         source=source if source and source.casefold() not in {*map(_site, claims), _site(address or "")} else None,
         author=canonical_line((found.author or "").replace("; ", ", ")) or None,
         language=None if detect(text) else _language(tree),  # templates say English, whatever is written in them
+        partly=partly,
     )
 
 

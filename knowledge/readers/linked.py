@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
-TYPE = "application/ld+json"
+_TYPE = "application/ld+json"
 
-_NODES = 10_000  # of a script that are looked at
+_NODES = 10_000  # that are looked at
+_ARTICLE, _PAGE = re.compile(r"(?:Article|Posting|Report)\Z"), re.compile(r"WebPage\Z")
+_FALSE = re.compile(r"(?:https?://schema\.org/)?false\Z", re.IGNORECASE)
 _OTHERS = frozenset(
     "itemListElement liveBlogUpdate comment mentions citation isBasedOn hasPart review subjectOf".split()
 )
@@ -25,9 +30,9 @@ _WRAPPED = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-
 def without_others(tree: HtmlElement) -> None:
     """Leave in the page's JSON-LD what is said of the page and its article. What is no JSON stays as it is."""
     for script in tree.iter("script"):
-        if (script.get("type") or "").partition(";")[0].strip().lower() != TYPE:
+        if (script.get("type") or "").partition(";")[0].strip().lower() != _TYPE:
             continue
-        script.set("type", TYPE)
+        script.set("type", _TYPE)
         script.text = _WRAPPED.sub("", script.text or "")
         try:
             found = json.loads(script.text, strict=False)
@@ -35,6 +40,60 @@ def without_others(tree: HtmlElement) -> None:
             continue
         if _pruned(found):
             script.text = json.dumps(found)
+
+
+def broken(tree: HtmlElement) -> Iterator[str]:
+    """Those of the scripts that are no JSON."""
+    return (script for script, found in _read(tree) if found is None)
+
+
+def nodes(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    """All that is said to have properties, the outermost first."""
+    queue = deque(found for _, found in _read(tree))
+    for _ in range(_NODES):
+        if not queue:
+            break
+        node = queue.popleft()
+        if isinstance(node, dict):
+            yield node
+            queue.extend(node.values())
+        elif isinstance(node, list):
+            queue.extend(node)
+
+
+def is_article(node: dict[str, Any]) -> bool:
+    """Whether a node is an article, of whatever kind."""
+    return _is(node, _ARTICLE)
+
+
+def is_page(node: dict[str, Any]) -> bool:
+    """Whether it is the page; what the article stands on may be older."""
+    return _is(node, _PAGE)
+
+
+def is_for_subscribers(tree: HtmlElement) -> bool:
+    """Whether the page says that not all of its article, the outermost, is for everybody."""
+    article = next(filter(is_article, nodes(tree)), {})
+    return is_false(article.get("isAccessibleForFree"))
+
+
+def is_false(said: object) -> bool:
+    """Whether that is no, in one of the forms that schema.org has for it."""
+    return _FALSE.match(str(said)) is not None
+
+
+def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
+    given = node.get("@type")
+    return any(isinstance(one, str) and kind.search(one) for one in (given if isinstance(given, list) else [given]))
+
+
+def _read(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
+    """Each script and what it says, None where it is no JSON."""
+    for script in tree.iterfind(f".//script[@type='{_TYPE}']"):
+        try:
+            yield script.text or "", json.loads(script.text or "", strict=False)
+        except (ValueError, RecursionError):
+            yield script.text or "", None
 
 
 def _pruned(found: Any) -> bool:

@@ -7,28 +7,23 @@ Dates in running text are what the article is about, and dates beside it are oth
 
 from __future__ import annotations
 
-import json
 import re
-from collections import deque
 from copy import deepcopy
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from htmldate import find_date
 from lxml import etree
 
 from knowledge.article import canonical_line
+from knowledge.readers import linked
 from knowledge.readers.days import day, stands_for_none
-from knowledge.readers.linked import TYPE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-_NODES = 10_000  # of a page's JSON-LD that are looked at
-_ARTICLE = re.compile(r"(?:Article|Posting|Report)\Z")
-_PAGE = re.compile(r"WebPage\Z")  # what the article stands on may be older
 _WRITTEN = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _ASIDE = re.compile(
     r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|trending|popular|latest|more|teasers?|promo\w*|footer|"
@@ -59,39 +54,22 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
 
     First what it says of one that has the page's heading, then of the outermost, since others may be within.
     """
-    headings = {_folded(heading.text_content()) for heading in tree.iterfind(".//h1")}
+    headings = {_folded(heading.text_content()) for heading in tree.iterfind(".//h1")} - {""}
     articles: list[tuple[bool, str]] = []
     pages: list[str] = []
-    queue: deque[Any] = deque()
-    for script in tree.iterfind(f".//script[@type='{TYPE}']"):
-        try:
-            queue.append(json.loads(script.text or "", strict=False))
-        except (ValueError, RecursionError):
-            articles += [(False, written) for written in _WRITTEN.findall(script.text or "")[:1]]
-    for _ in range(_NODES):
-        if not queue:
-            break
-        node = queue.popleft()
-        if isinstance(node, dict):
-            written = node.get("datePublished")
-            if isinstance(written, str) and _is(node, _ARTICLE):
-                articles.append((_folded(node.get("headline")) in headings, written))
-            elif isinstance(written, str) and _is(node, _PAGE):
-                pages.append(written)
-            queue.extend(node.values())
-        elif isinstance(node, list):
-            queue.extend(node)
+    for node in linked.nodes(tree):
+        written = node.get("datePublished")
+        if isinstance(written, str) and linked.is_article(node):
+            articles.append((_folded(node.get("headline")) in headings, written))
+        elif isinstance(written, str) and linked.is_page(node):
+            pages.append(written)
+    articles += [(False, written) for script in linked.broken(tree) for written in _WRITTEN.findall(script)[:1]]
     yield from (written for _, written in sorted(articles, key=lambda article: not article[0]))
     yield from pages
 
 
 def _folded(headline: object) -> str:
     return canonical_line(headline).casefold() if isinstance(headline, str) else ""
-
-
-def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:
-    given = node.get("@type")
-    return any(isinstance(one, str) and kind.search(one) for one in (given if isinstance(given, list) else [given]))
 
 
 def _found(tree: HtmlElement, url: str | None) -> date | None:

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_THERE = 0.75  # of a beginning is in the whole
+
+
 class Outcome(StrEnum):
     """What adding an article did."""
 
@@ -84,6 +87,9 @@ class Batch:
             values = _values(draft, revision, before)
             if draft.from_file and before and self._had(before, revision):
                 acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED, newer=True))
+                continue
+            if draft.partly and before and is_beginning(draft.text, self._articles.content(before["revision"])[1]):
+                acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED))
                 continue
             outcome = self._outcome(before, values, same=own is not None and not over)
             acknowledged.append(Added(article_id, draft.title, outcome))
@@ -167,6 +173,21 @@ def _values(draft: Draft, revision: str, before: Mapping[str, Any] | None) -> _V
     }
 
 
+def is_beginning(part: str, whole: str) -> bool:
+    """Whether the whole is longer and has the part in it, but for a quarter of it at most.
+
+    A page may have lines above its article that a feed has not, and its last line may be cut within a word.
+    """
+    letters = _letters(whole)
+    lines = [_letters(line) for line in part.split("\n")]
+    there = "".join(line for line in lines if line in letters)
+    return len(whole) > len(part) and len(there) >= _THERE * sum(map(len, lines)) and there in letters
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, tuple[str, str | None]]) -> None:
     """Drop the passages of the first revisions, and split the texts of the others by their languages anew."""
     for some in tables.chunks(sorted(gone | split.keys())):
@@ -213,5 +234,6 @@ def prepared(draft: Draft) -> Draft:
         visit=draft.visit,
         from_file=draft.from_file,
         fetched=draft.fetched,
+        partly=draft.partly,
         known_as=draft.known_as,
     )

@@ -141,9 +141,11 @@ class Database:
             raw.set_progress_handler(stopping, _STEPS)
             try:
                 found = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
-            except sa.exc.OperationalError:
+            except sa.exc.OperationalError as error:
                 if stopping():
                     return
+                if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+                    raise KeyboardInterrupt from error  # it came within `stopping`, and SQLite drops that
                 raise
             except sa.exc.DatabaseError as error:
                 found = error.orig

@@ -14,7 +14,8 @@ answers as near-duplicates; one too few is lost.
   text are the same, or where both are the page at their URL, fetched or from a feed of its site.
 - An outlet that is for some chats alone takes nothing over, so that nothing public is hidden; and title and URL
   make nothing its own.
-- An entry of a feed that has no page to itself is the article with its id, and no page's.
+- An entry of a feed that has no page to itself is the article with its id, and no page's. The first one of them
+  came as the page's; what is handed in of that page since, such as a live blog, is an article beside it.
 
 What is taken over is the same article to whoever brought it: a feed or a file goes on with the new id.
 """
@@ -77,6 +78,8 @@ def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
     held = [*filter(None, map(known.get, ids))]
     free = next((article_id for article_id in ids if known.get(article_id) is None), ids[0])
     by_url = id_of_url(draft.url) if draft.url and not is_entry(ids[0], draft.url) else None
+    if ids[0] == by_url and not draft.known_as and known.shares_page(by_url, draft.url):
+        return match(known, replace(draft, id=id_of_entry(str(draft.url), "")), revision)
     rule = _Rule(known, draft, revision)
     if ids[0] == by_url:
         moved = [copy for copy in held if copy["source"] == draft.source]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from knowledge.store import former, tables, visits
-from knowledge.store.identity import id_of_outlet, match
+from knowledge.store.identity import id_of_entry, id_of_outlet, is_entry, match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +56,16 @@ class Known:
     def at(self, url: str | None) -> list[str]:
         """The ids of the articles with this address, which a draft has."""
         return list(self._at.get(url or "", ()))
+
+    def shares_page(self, article_id: str, url: str | None) -> bool:
+        """Whether the article of this page is of an entry of a feed that has others there, or was that once."""
+        entries = [other for other in self._at.get(url or "", ()) if is_entry(other, url)]
+        if not entries or id_of_entry(url or "", "") in entries:
+            return bool(entries)
+        brought, other = tables.brought.c, tables.brought.alias().c
+        same = sa.and_(other.origin == brought.origin, other.article.in_(entries))
+        where = sa.and_(brought.article == article_id, same)
+        return self._connection.execute(sa.select(brought.key).where(where).limit(1)).first() is not None
 
     def content(self, revision: str) -> tuple[str, str]:
         """The title and the text of a revision that an article has."""

@@ -140,8 +140,9 @@ class Fetcher:
         is the most bytes of the body; with `cut`, what is
         beyond them is left out. `turn(url)` is entered around each request.
 
-        MissingError at 404, GoneError at 410, UserError at other refusals, at addresses that may not be fetched and
-        at what is too large; TransientError at timeouts, broken connections, 429 and 5xx.
+        MissingError at 404 and where redirects lead nowhere, GoneError at 410, UserError at other refusals, at
+        addresses that may not be fetched and at what is too large; TransientError at timeouts, broken connections,
+        429 and 5xx.
         """
         left = self._seconds
         hop = _checked(url)
@@ -160,7 +161,7 @@ class Fetcher:
                 hop = _checked(str(answer.url))
                 for_good = for_good and answer.for_good
                 moved = str(hop) if for_good else moved
-        raise UserError(
+        raise MissingError(
             f"{_shown(url)} is redirected more than {MAX_REDIRECTS} times: use the address it should lead to"
         )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from knowledge.article import Draft, Visit, canonical_url
-from knowledge.errors import UserError
+from knowledge.errors import MissingError, RefusedError, UserError
 from knowledge.readers import html, kinds
 from knowledge.readers.charset import encoding_named
 from knowledge.readers.days import dated
@@ -40,6 +40,10 @@ _XML_ROOT = re.compile(  # what stands before the first element is matched in on
 _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
+_FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"/(?:(?:users?|account|auth|wp)[/_-])?(?:log-?in|sign-?in|anmelden|anmeldung)(?:\.\w{2,5})?/?\Z", re.IGNORECASE
+)
 _FEEDS = frozenset({"rss", "feed", "rdf"})
 _JSON_FEED = re.compile(rb'\A\s*+\{.*?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed\.org\\?/version', re.DOTALL)
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
@@ -84,9 +88,15 @@ def article(fetched: Fetched, today: date) -> Draft:
     """The article in what was fetched today, with the visit.
 
     Its URL is the canonical one that a page names for itself, else where the redirects ended, without what only
-    tracks readers. UserError when it holds none, or is of a kind that cannot be read.
+    tracks readers. UserError when it holds none, or is of a kind that cannot be read; MissingError when it leads to
+    a front page instead, as addresses do where an article was, RefusedError when to a page for logging in.
     """
     url = canonical_url(fetched.url)
+    asked = canonical_url(fetched.asked or url)
+    if _is_front(url) and not _is_front(asked):
+        raise MissingError(f"{asked} leads to the front page {url}, and to no article: check the address")
+    if _is_login(url) and not _is_login(asked):
+        raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
     visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)
@@ -100,6 +110,16 @@ def article(fetched: Fetched, today: date) -> Draft:
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
     return dated(replace(draft, url=draft.url or url, visit=visit, fetched=True), today)
+
+
+def _is_front(url: str) -> bool:
+    """Whether it is the first page of a site, or of one of its languages."""
+    parts = urlsplit(url)
+    return not parts.query and not parts.fragment and _FRONT.fullmatch(parts.path) is not None
+
+
+def _is_login(url: str) -> bool:
+    return _LOGIN.search(urlsplit(url).path) is not None
 
 
 def _text(fetched: Fetched) -> str | bytes:

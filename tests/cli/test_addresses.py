@@ -217,7 +217,7 @@ def test_after_ctrl_c_the_pages_so_far_are_stored(website, inside, tmp_path):
     ended.set()
     assert first.startswith("added ")
     assert process.returncode == 130
-    assert "what was printed as added is stored" in err
+    assert "what was printed as done is done" in err
     assert "The ferry" in inside("list", "--data", tmp_path).works().out
 
 

@@ -159,7 +159,7 @@ def test_stopped_by_ctrl_c_it_says_what_is_stored_and_leaves_the_rest_at_once(tm
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
     assert (process.returncode, out) == (130, "")
-    assert err == ("dateline: stopped: what was printed as added is stored; run the command again for the rest\n")
+    assert err == ("dateline: stopped: what was printed as done is done; run the command again for the rest\n")
     assert not (data / "index").exists()
     library = Library.from_folder(data)
     assert acknowledged == {article.id for article in library.articles()}

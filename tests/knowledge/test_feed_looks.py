@@ -14,6 +14,7 @@ from knowledge.feeds.collector import PAGES, SOON, Feeds
 from knowledge.intake.intake import Intake
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
+from knowledge.intake.submissions import Submissions
 from knowledge.library import Library
 from knowledge.web.fetch import Fetcher
 
@@ -233,6 +234,35 @@ def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
     reader.serve(*map(report, "cba"))
     reader.look()
     assert set(reader.articles) == {"Status", "Report a", "Report b", "Report c"}
+
+
+@pytest.mark.parametrize("others", [(), OTHERS])
+@pytest.mark.parametrize("by_file", [False, True])
+def test_a_live_blog_that_is_handed_in_is_one_article_beside_its_entries(reader, others, by_file):
+    submissions = Submissions(reader.library, Fetcher(loopback=True))
+    url = reader.site.url + "/status"
+
+    def handed_in(*lines):
+        html = page(f'<link rel="canonical" href="{url}">', f"<h1>Live</h1>{''.join(f'<p>{x}</p>' for x in lines)}")
+        reader.site.pages["/status"] = html
+        stored = submissions.document("live.html", html.encode()) if by_file else submissions.page(url)
+        [(article, outcome)] = stored.articles
+        assert article.text.split("\n") == list(lines)
+        return article.id, outcome
+
+    for names in ("a", "ba", "cba"):
+        reader.serve(*map(report, names), *others)
+        reader.look()
+    entries = {title: (article.id, article.text) for title, article in reader.articles.items()}
+    live, outcome = handed_in(*BODY)
+    assert outcome == "added"
+    assert handed_in(*BODY) == (live, "unchanged")
+    assert handed_in("News: " + LEAD, *BODY) == (live, "revised")
+    reader.serve(report("a", " Corrected."), *map(report, "bc"), *others)
+    assert reader.look().outcomes["revised"] == 1
+    assert handed_in("More: " + LEAD, *BODY) == (live, "revised")
+    now = {title: (a.id, a.text) for title, a in reader.articles.items() if a.id != live}
+    assert now == entries | {"Report a": (entries["Report a"][0], entries["Report a"][1] + " Corrected.")}
 
 
 def test_the_page_of_an_entry_that_waits_takes_no_other_ones_place(reader):
@@ -511,6 +541,66 @@ def test_a_page_with_less_than_the_feed_is_a_wall(reader):
     reader.look()
 
     assert reader.articles["Ferry starts"].text == LEAD + " " + LEAD
+
+
+NOT_FREE = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
+OFFER = (
+    "<h2>Subscribe to read on</h2><p>All articles for 1 euro in the first month, and everything later too.</p>" * 2
+)
+
+
+def shown(*lines, title="Ferry starts"):
+    return page(NOT_FREE, f"<h1>{title}</h1>{''.join(f'<p>{line}</p>' for line in lines)}{OFFER}")
+
+
+def test_the_beginning_of_a_page_takes_the_place_of_a_teaser_and_never_of_the_whole(reader):
+    reader.serve(item(guid="1", summary=TEASER))
+    for lines, text in (
+        (BODY[:2], BODY[:2]),
+        (BODY, BODY),
+        (BODY[:2], BODY),
+        (["A kicker", BODY[0], BODY[1][:90] + "…"], BODY),
+        (["Corrected: " + LEAD[::-1], *BODY[1:2]], ["Corrected: " + LEAD[::-1], *BODY[1:2]]),
+    ):
+        reader.site.pages["/news/ferry"] = shown(*lines)
+        reader.serve(item(guid="1", summary=f"{len(lines)}{lines[0][:5]} {TEASER}"))
+        reader.look()
+        assert reader.articles["Ferry starts"].text.split("\n") == text
+
+
+def test_a_page_handed_in_shows_less_to_whoever_has_no_account_than_the_feed_has(reader):
+    reader.serve(item(guid="1", content=WHOLE))
+    reader.look()
+    reader.site.pages["/news/ferry"] = shown(*BODY[:2])
+    submissions = Submissions(reader.library, Fetcher(loopback=True))
+    [(article, outcome)] = submissions.page(reader.site.url + "/news/ferry").articles
+    assert (outcome, article.text.split("\n")) == ("unchanged", BODY)
+    reader.site.pages["/news/other"] = shown(*BODY[:2], title="Others")
+    [(article, outcome)] = submissions.page(reader.site.url + "/news/other").articles
+    assert (outcome, article.text.split("\n")) == ("added", BODY[:2])
+
+
+def test_the_feed_counts_where_it_has_more_than_the_page_and_its_offer(reader):
+    summary = LEAD + " " + "What it costs is known by now. " * 3
+    reader.site.pages["/news/ferry"] = shown(LEAD)
+    reader.serve(item(guid="1", summary=summary))
+    reader.look()
+    assert reader.articles["Ferry starts"].text == summary.strip()
+
+
+@pytest.mark.parametrize("where", ["/not-found", "/"])
+def test_an_article_whose_page_says_it_is_none_stays_as_it_was(reader, where):
+    reader.site.pages["/news/ferry"] = page()
+    reader.serve(item(guid="1", summary=TEASER))
+    reader.look()
+    reader.site.redirect("/news/ferry", where)
+    reader.site.pages["/not-found"] = page(
+        article=f"<h1>Page not found</h1><p>{LEAD[::-1]}</p>", title="Page not found"
+    )
+    reader.site.pages["/"] = page(article=f"<h1>All news</h1><p>{LEAD[::-1]}</p>")
+    reader.serve(item(guid="1", summary="New: " + TEASER))
+    assert reader.look().failures
+    assert [article.text.split("\n") for article in reader.library.articles()] == [BODY]
 
 
 def test_a_page_that_is_gone_takes_its_article_along(reader):

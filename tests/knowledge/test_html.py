@@ -114,6 +114,86 @@ def test_a_brief_has_its_paragraphs_and_neither_title_nor_byline(head, count):
     assert (draft.title, draft.text.split("\n")[:3]) == (TITLE, lines[:3])
 
 
+NOT_FREE = {**OWN, "isAccessibleForFree": False}
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "<h2>Subscribe to read on</h2><p>All articles for 1 euro in the first month, and less than that later.</p>",
+        "<p>This article is for subscribers only.</p><p>Already a subscriber? Log in</p>",
+        "<p>Jetzt weiterlesen mit Plus</p><ul><li>Alle Artikel der Zeitung lesen, jeden Monat kündbar</li></ul>",
+        "<p>Il vous reste 75 % de cet article à lire. La suite est réservée aux abonnés.</p>",
+        "<p>Оформите подписку, чтобы читать дальше без ограничений.</p>",
+        "<p>اشترك الآن لمتابعة القراءة والوصول إلى جميع المقالات.</p>",
+    ],
+)
+def test_of_an_article_for_subscribers_the_beginning_is_read_without_the_offer(offer):
+    draft = read_page(page(written(NOT_FREE), f"<h1>{TITLE}</h1>{paragraphs(BODY[:2])}<div>{offer}</div>"))
+    assert (draft.text.split("\n"), draft.partly) == (BODY[:2], True)
+
+
+@pytest.mark.parametrize(
+    ("head", "partly"),
+    [
+        (written(NOT_FREE), True),
+        (written({**OWN, "isAccessibleForFree": "http://schema.org/False"}), True),
+        ('<meta property="article:content_tier" content="metered">', True),
+        ('<meta itemprop="isAccessibleForFree" content="False">', True),
+        (written({**OWN, "isAccessibleForFree": True, "hasPart": NOT_FREE}), False),
+        ('<meta property="article:content_tier" content="free">', False),
+    ],
+)
+def test_nothing_is_lost_of_an_article_that_is_whole_whatever_it_says(head, partly):
+    body = [*BODY, "Subscribe to read this, says a poster at the quay of the old ferry.", *BODY[::-1], *BODY[1:]]
+    draft = read_page(page(head, f"<h1>{TITLE}</h1>{paragraphs(body)}"))
+    assert draft.partly is partly
+    assert draft.text.split("\n") == body
+
+
+MISSING, CLOSED = "says that there is no such page: check the address", "is a page for logging in: use an address"
+ABOUT = "<p>Read what happens in the harbour and on the sound, each morning and evening in our newsletter.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "reason"),
+    [
+        ("Page not found - The Harbour Post", "Page not found", MISSING),
+        ("The Harbour Post | 404 – Seite nicht gefunden", "Hoppla!", MISSING),
+        ("The Harbour Post", "Sorry, the page you requested could not be found.", MISSING),
+        ("Error 404", "", MISSING),
+        ("404 Not Found", "404 Not Found", MISSING),
+        ("Страница не найдена | Порт", "Порт", MISSING),
+        ("الصفحة غير موجودة", "الصفحة غير موجودة", MISSING),
+        ("Page introuvable - Le Port", "Page introuvable", MISSING),
+        ("Log in | The Harbour Post", "Please log in to continue", CLOSED),
+        ("The Harbour Post - Anmelden", "Bitte anmelden, um weiterzulesen", CLOSED),
+        ("Вход", "Порт", CLOSED),
+        ("Just a moment...", "www.harbourpost.example", CLOSED),
+    ],
+)
+def test_a_page_that_says_it_is_none_or_for_logging_in_is_refused(title, heading, reason):
+    robots = '<meta property="og:type" content="article"><meta name="robots" content="noindex, follow">'
+    for head in ("", '<meta property="og:type" content="website">', robots):
+        with pytest.raises(UserError, match=reason):
+            read_page(page(head, f"<h1>{heading}</h1>{ABOUT}", title=title))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("", "Log in or lose out: how passwords took over"),
+        ("", "Windows 11: Anmeldung"),
+        ("", "Page not found: a history of 404"),
+        (written({**OWN, "headline": "Page not found"}), "Page not found"),
+        ('<meta property="og:type" content="article">', "Access denied"),
+    ],
+)
+def test_an_article_about_log_ins_is_one(head, title):
+    draft = read_page(page(head, f"<h1>{title}</h1>{paragraphs()}", title=f"{title} | The Harbour Post"))
+    assert draft.text.split("\n") == BODY
+
+
 def test_a_day_beside_a_short_text_counts():
     blocks = "".join(
         f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY

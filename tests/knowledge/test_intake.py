@@ -99,6 +99,30 @@ def test_what_is_new_is_stored_and_looked_at_again_only_when_it_is_due(desk):
     assert desk.place.read == ["a", "b"]
 
 
+def test_a_clock_that_was_wrong_and_is_set_back_keeps_nothing_waiting(desk):
+    desk.now += timedelta(days=400)
+    desk.later()
+    desk.now -= timedelta(days=400)
+    desk.place.things["a"] = [ferry()]
+    assert desk.later(MINUTE).outcomes == {"added": 1}
+    desk.place.things["b"] = [Draft("Bridge shut", "The bridge is shut.")]
+    assert desk.later(5 * MINUTE).outcomes == {}
+
+
+def test_what_is_read_when_its_origin_gives_way_to_another_goes_to_neither(desk):
+    class Meanwhile(list):
+        def __iter__(self):
+            desk.origins.remove(Kind.FEED, FEED)
+            desk.other = desk.origins.add(Kind.FEED, FEED + "2")
+            return super().__iter__()
+
+    desk.place.things["a"] = Meanwhile([ferry()])
+    desk.later()
+    assert (desk.texts(), desk.origins.items(desk.other)) == ([], {})
+    assert desk.other.id == desk.origin.id  # numbers are given again
+    assert desk.origins.all() == [desk.other]  # not looked at, and nothing kept with it
+
+
 def test_a_change_is_a_revision_that_old_citations_are_verified_by(desk):
     desk.place.things["a"] = [ferry()]
     desk.later()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -558,6 +558,23 @@ def use(folder):
         library.add([draft()])
     finally:
         library.close()
+
+
+def test_ctrl_c_while_the_library_is_checked_is_no_damage(tmp_path, whole):
+    (tmp_path / "library.db").write_bytes(whole)
+    asked = []
+
+    def stopping():
+        asked.append(None)
+        if len(asked) == 1:
+            signal.raise_signal(signal.SIGINT)
+        return False
+
+    with closing(Library.from_folder(tmp_path)) as library:
+        library.add([draft(f"n{i}", f"Tram {i}. " + "It runs. " * 20) for i in range(1500)])  # more to check
+        with pytest.raises(KeyboardInterrupt):
+            library.database.check(stopping)
+        library.check()
 
 
 @pytest.mark.parametrize("size", [1, 50, 100, 511, 512, 1000, 4095, 4096, 5000, 8192, 50_000, 200_000])

@@ -57,6 +57,12 @@ def test_without_robots_txt_all_is_allowed(website, polite, status):
     assert polite.get(website.url + "/news").content == b"read me"
 
 
+def test_a_robots_txt_that_leads_nowhere_is_none(website, polite):
+    website.redirect("/robots.txt", "/robots.txt")
+    website.pages["/news"] = "read me"
+    assert polite.get(website.url + "/news").content == b"read me"
+
+
 @pytest.mark.parametrize("status", [429, 500, 503])
 def test_while_robots_txt_cannot_be_had_nothing_is_fetched(website, polite, clock, status):
     website.pages["/robots.txt"] = Reply(status=status, headers={"Retry-After": "300"})

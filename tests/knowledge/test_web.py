@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pages import BODY, LEAD, page
 from website import Reply
 
-from knowledge.errors import DatelineError, GoneError, MissingError, TransientError, UserError
+from knowledge.errors import DatelineError, GoneError, MissingError, RefusedError, TransientError, UserError
 from knowledge.web import sitemap as sitemaps
 from knowledge.web.fetch import Fetched, Fetcher
 from knowledge.web.reader import Kind, article, discover
@@ -49,6 +49,30 @@ def test_one_page_under_many_addresses_is_one_article(website, fetcher):
         website.pages[path] = html
     drafts = {replace(web_page(fetcher, website.url + path), visit=None) for path in website.pages}
     assert [d.url for d in drafts] == [website.url + "/news/ferry"]
+
+
+@pytest.mark.parametrize("front", ["/", "/?utm_source=old", "/index.html", "/en/", "/de-DE/home"])
+def test_an_article_that_leads_to_the_front_page_is_none(website, fetcher, front):
+    website.redirect("/news/ferry", front)
+    website.pages[front] = page()
+    with pytest.raises(MissingError, match=r"/news/ferry leads to the front page http\S+, and to no article"):
+        web_page(fetcher, website.url + "/news/ferry")
+    assert web_page(fetcher, website.url + front).text.split("\n") == BODY
+
+
+@pytest.mark.parametrize("login", ["/login?next=/news/ferry", "/wp-login.php", "/account/sign-in", "/anmelden/"])
+def test_an_article_that_leads_to_the_log_in_is_none(website, fetcher, login):
+    website.redirect("/news/ferry", login)
+    website.pages[login] = page(title="Welcome back", article=f"<h1>Welcome back</h1><p>{LEAD}</p>")
+    with pytest.raises(RefusedError, match="/news/ferry leads to the log-in http"):
+        web_page(fetcher, website.url + "/news/ferry")
+
+
+@pytest.mark.parametrize("place", ["/?p=17", "/news/", "/news/how-to-log-in", "/#/news/17"])
+def test_an_article_may_lead_anywhere_else(website, fetcher, place):
+    website.redirect("/old", place)
+    website.pages[place.partition("#")[0]] = page()
+    assert web_page(fetcher, website.url + "/old").url == website.url + place
 
 
 def test_a_day_after_that_of_the_fetching_is_none_and_is_kept_to_be_told():

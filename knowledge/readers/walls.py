@@ -1,0 +1,138 @@
+"""What a site shows in the place of an article or of its rest: how to buy it, to log in, or that there is none.
+
+Many answer so as if it were the article, with status 200. Told is what says so of itself: by its title or heading,
+word for word, where it does not call itself an article; and by what the page declares of its article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from knowledge.article import canonical_line
+from knowledge.errors import MissingError, RefusedError
+from knowledge.readers import linked
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_END = r"\s*[.!…]*"
+_BESIDE = r"\s*[|»·•]\s*|\s+[-–—]+\s+"
+_MISSING = re.compile(
+    r"(?:(?:error|fehler|erreur|ошибка|خطأ)[\s:#-]*)?(?:404(?:[\s:–—-]+error)?[\s:–—-]*)?(?:"
+    r"(?<=404)|(?<=404 )error|not found|(?:page|article) (?:doesn['’]t|does not) exist|"
+    r"(?:sorry,? |oops[!,.]? )?(?:the |this |that )?(?:page|article|story|content)(?: you requested)? "
+    r"(?:was |is |could |can ?|has )?(?:not |no longer )(?:be )?(?:found|available|exists?)|"
+    r"(?:die |diese[rs]? )?(?:seite|artikel)(?: wurde| konnte| ist)? (?:leider )?nicht (?:mehr )?"
+    r"(?:gefunden(?: werden)?|verfügbar)|"
+    r"page (?:non trouvée|introuvable)|(?:la |cette )?page (?:demandée )?n['’]existe (?:pas|plus)|"
+    r"página no encontrada|página não encontrada|pagina non trovata|pagina niet gevonden|sidan hittades inte|"
+    r"siden (?:blev ikke fundet|ble ikke funnet)|(?:strona nie została znaleziona|nie znaleziono strony)|"
+    r"sayfa bulunamadı|страница не (?:найдена|существует)|сторінку не знайдено|"
+    r"الصفحة غير موجودة|لم يتم العثور على الصفحة|"
+    r"ページが見つかりません(?:でした)?|页面(?:不存在|未找到)|找不到(?:页面|頁面)"
+    rf"){_END}",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"(?:(?:please )?(?:log|sign)[ -]?in(?: or (?:register|sign up|subscribe|create an account))?"
+    r"(?: to (?:continue|read on|your account|read (?:this|the)\b.{0,30}|view (?:this|the)\b.{0,30}))?|"
+    r"(?:member |user |subscriber )?log-?in(?: required| page)?|subscribe to (?:continue|read on)|access denied|"
+    r"just a moment|are you (?:a robot|human)\??|(?:verify|checking) (?:that )?you are (?:a )?human|"
+    r"checking your browser|please enable (?:javascript|cookies)|"
+    r"(?:bitte )?(?:anmelden|einloggen)(?:,? um weiterzulesen)?|anmeldung(?: erforderlich)?|"
+    r"(?:bitte )?melden sie sich an(?:,? um weiterzulesen)?|zugriff verweigert|"
+    r"se connecter|connexion|connectez-vous(?: pour (?:continuer|lire)\b.{0,30})?|accès refusé|"
+    r"iniciar sesión|inicia sesión(?: para continuar)?|acceso denegado|iniciar sessão|fazer login|accedi|inloggen|"
+    r"logga in|logg inn|log ind|zaloguj się|logowanie|giriş yap|"
+    r"вход|войти|войдите(?:,? чтобы (?:продолжить|читать)\b.{0,30})?|авторизация|доступ запрещ[её]н|увійти|"
+    rf"تسجيل الدخول|(?:يرجى )?تسجيل الدخول للمتابعة|ログイン|登录|登錄){_END}",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"article\Z", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\W*(?:(?:please )?(?:subscribe|sign in|log in|sign up|register|join)(?: now| today)? (?:to|and) "
+    r"(?:read|continue|keep|unlock|access|get|see|enjoy)\b|"
+    r"(?:to )?(?:continue|keep) reading\b.{0,60}(?:subscri|register|sign|log|account)|"
+    r"to read (?:on|this|the)\b.{0,60}(?:subscri|register|sign|log)|"
+    r"(?:this|the full|the rest of (?:this|the)) (?:article|story|content|post) .{0,40}\b(?:subscribers|members)\b|"
+    r"(?:for )?(?:subscribers|members) only|already (?:a |have a )?(?:subscri|member|registered)|"
+    r"become a (?:subscriber|member)|start your .{0,20}trial|you have (?:read|reached|used).{0,60}free articles|"
+    r"jetzt (?:weiterlesen|abonnieren|testen)|(?:mit .{0,30})?weiterlesen mit|um weiterzulesen|"
+    r"(?:dieser|den ganzen|der ganze) (?:artikel|text|beitrag|inhalt).{0,60}\babo(?:nn|\b)|"
+    r"(?:sie haben |haben sie )?bereits (?:ein .{0,10}abo|abonn|registriert)|"
+    r"(?:melden|registrieren) sie sich.{0,40}(?:weiter|lesen)|"
+    r"il vous reste .{0,40}à lire|(?:cet article|la suite|ce contenu) .{0,40}(?:abonné|réservé)|"
+    r"(?:abonnez|connectez|inscrivez)-vous|déjà abonné|"
+    r"suscr[ií]bete|(?:contenido|artículo|noticia) (?:exclusiv|solo|sólo).{0,20}suscriptor|¿?ya eres suscriptor|"
+    r"assine (?:para|já|agora)|(?:conteúdo|matéria) exclusiv.{0,20}assinante|já é assinante|"
+    r"abbonati (?:per|ora|subito)|(?:contenuto|articolo) (?:riservato|esclusivo).{0,20}abbonati|già abbonato|"
+    r"оформи(?:те|ть) подписку|подпиши(?:тесь|сь),? чтобы|"
+    r"(?:материал|статья|текст|продолжение) доступ\w+ .{0,20}подпис|уже (?:подписаны|есть подписка)|"
+    r"оформіть передплату|(?:матеріал|стаття) доступн\w+ .{0,20}передплат|"
+    r"اشترك (?:الآن |معنا )?(?:ل|كي)|هذا (?:المقال|المحتوى) .{0,30}للمشتركين|هل أنت مشترك)",
+    re.IGNORECASE,
+)
+_OFFER = 800  # code points that a notice has with its offers, at the end of what is shown
+
+
+def check(tree: HtmlElement, name: str) -> None:
+    """MissingError where a page says that there is none, RefusedError where it is for logging in.
+
+    `name` is what these call it.
+    """
+    title = next((_shown(element) for element in tree.iter("title")), "")
+    headings = [_shown(element) for element in tree.iter("h1")]
+    for phrase, error in (
+        (_MISSING, MissingError(f"{name} says that there is no such page: check the address")),
+        (_CLOSED, RefusedError(f"{name} is a page for logging in: use an address that everybody can open")),
+    ):
+        if _says(phrase, title, headings) and not _is_article(tree):
+            raise error
+
+
+def _says(phrase: re.Pattern[str], title: str, headings: list[str]) -> bool:
+    """Whether the title says this alone, beside the name of its site, or all headings do."""
+    if headings and all(map(phrase.fullmatch, headings)):
+        return True
+    parts = [title, *re.split(_BESIDE, title)]
+    return any(
+        phrase.fullmatch(part) and not any(part in heading and part != heading for heading in headings)
+        for part in filter(None, parts)
+    )
+
+
+def _shown(element: HtmlElement) -> str:
+    return canonical_line("".join(element.itertext()))
+
+
+def _is_article(tree: HtmlElement) -> bool:
+    """Whether a page calls itself an article and may be found by others: some systems call every page one."""
+    robots = " ".join(tree.xpath("//meta[@name='robots']/@content")).lower()
+    kinds = tree.xpath("//meta[@property='og:type']/@content")
+    return "noindex" not in robots and (
+        any(map(_ARTICLE.match, kinds)) or any(map(linked.is_article, linked.nodes(tree)))
+    )
+
+
+def is_for_subscribers(tree: HtmlElement) -> bool:
+    """Whether the page says that not all of its article is for everybody: it may show the beginning alone."""
+    tiers = {tier.strip().lower() for tier in tree.xpath("//meta[@property='article:content_tier']/@content")}
+    marked = tree.xpath("//*[@itemprop='isAccessibleForFree']/@content")
+    return (
+        bool(tiers & {"metered", "locked"}) or linked.is_for_subscribers(tree) or any(map(linked.is_false, marked))
+    )
+
+
+def without_offer(text: str) -> str:
+    """The text that such a page shows, without the invitation at its end to subscribe, and what follows that."""
+    lines = text.split("\n")
+    rest = 0
+    kept = len(lines)
+    for number in range(len(lines) - 1, 0, -1):
+        rest += len(lines[number]) + 1
+        if rest > _OFFER:
+            break
+        if _NOTICE.match(lines[number]):
+            kept = number
+    return "\n".join(lines[:kept])
