@@ -88,13 +88,18 @@ class Lookup:
         new = followup.newly_named(question.text, before or about, question.asked)
         alone = _on_what_is_new(self.find(question), new)
         best = Reading(_on_what_was_named(alone, before, marked, about), Turn(question.text))
-        together = turns.together(question.text, before, marked, about)
-        for turn in together:
-            joined = _on_what_is_new(self.find(replace(question, text=turn.question)), new)
-            if followup.is_better(joined, best.answer):
-                best = Reading(joined, turn)
-        unanswered = together and best.answer.confidence is Confidence.NONE
-        return Reading(best.answer, Turn(together[0].question)) if unanswered else best
+        together = [
+            Reading(_on_what_is_new(self.find(replace(question, text=turn.question)), new), turn)
+            for turn in turns.together(question.text, before, marked, about)
+        ]
+        for joined in together:
+            if followup.is_better(joined.answer, best.answer):
+                best = joined
+        if not together or best.answer.confidence is not Confidence.NONE:
+            return best
+        # What comes closest to something new is found by that alone, to anything else by what it goes on from.
+        none = best.answer if new else together[0].answer
+        return Reading(none, Turn(together[0].turn.question))
 
     def report(self, reading: Reading) -> Reading:
         """A question that nothing answers, with what is reported on it."""

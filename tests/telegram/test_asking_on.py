@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bench import HARBOUR, Gate
+from bench import DIARY, HARBOUR, REOPENED, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_conversation import FERRY, OPEN, labels, said
@@ -197,6 +197,19 @@ async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
     assert second.text.startswith(say("no-answer"))
+
+
+async def test_what_comes_closest_to_a_follow_up_is_closest_to_all_of_it(bench):
+    teach(bench)
+    ada, asker = bench.server.people.user(), bench.asker
+    asker.react("and when?", lambda question: asker.none(question, "diary"))
+    asker.react("and when (Eastport, August)?", lambda question: asker.none(question, "reopened"))
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        second = await said(bench, ada, "and when?", reply_to=first)
+    assert REOPENED.title in second.text
+    assert DIARY.title not in second.text
 
 
 async def test_a_question_that_is_no_reply_is_read_alone(bench):
