@@ -150,6 +150,8 @@ def canonical_text(text: str) -> str:
     Control characters go, because no chat shows them and Telegram would change them, and a quote must stay
     what was stored, character by character. A lone surrogate, which no encoding can carry, becomes U+FFFD.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")  # as most titles and names are
     tidy = _EMPTY_LINES.sub("\n", text).strip("\n ")
     if _is_canonical(tidy):
         return tidy
