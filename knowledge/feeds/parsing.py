@@ -22,6 +22,7 @@ from knowledge.errors import UserError
 from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
 from knowledge.feeds.markup import line_of, text_of
 from knowledge.readers.encoding import encoding_of
+from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,7 +84,11 @@ class Feed:
 
 
 def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -> Feed:
-    """The feed that was found at `url`, in the encoding `charset` as the server says. UserError when it is none."""
+    """The feed that was found at `url`, in the encoding `charset` as the server says. UserError when it is none.
+
+    It may be a packed file, which some servers do not say.
+    """
+    content = gunzipped(content, url, MAX_BYTES)
     if len(content) > MAX_BYTES:
         raise UserError(f"{url} has more than {MAX_BYTES // 1_000_000} MB, which is more than is read of a feed")
     if content.count(b"<") > MAX_TAGS:

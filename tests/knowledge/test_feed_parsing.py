@@ -1,6 +1,7 @@
 """Feeds as they are written, well and badly, to what they say of their articles."""
 
 import codecs
+import gzip
 import re
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -66,6 +67,16 @@ def test_atom_with_the_whole_text():
     assert not one.teaser
     assert one.moment.date() == date(2024, 5, 13)
     assert one.author == "Mia Berg, Olu Adeyemi"
+
+
+def test_a_feed_may_be_a_packed_file():
+    for content in (ATOM, rss(item("17")), json_feed({"id": "17", "content_text": LEAD, "url": URL})):
+        plain = content if isinstance(content, bytes) else content.encode()
+        assert parse(gzip.compress(plain), URL, NOW) == parse(plain, URL, NOW)
+    with pytest.raises(UserError, match="cut off"):
+        parse(gzip.compress(plain)[:-9], URL, NOW)
+    with pytest.raises(UserError, match="more than"):
+        parse(gzip.compress(b" " * (parsing.MAX_BYTES + 1)), URL, NOW)
 
 
 def test_rdf_in_latin_1():
