@@ -9,6 +9,7 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 
@@ -28,6 +29,29 @@ def contents(data):
     with closing(sqlite3.connect(data / "library.db")) as connection:
         dump = list(connection.iterdump())
     return dump, {path: path.read_bytes() for path in (data / "index").rglob("*") if path.is_file()}
+
+
+STOPPED_WHILE_LOADED = """
+import sys
+class CtrlC:
+    def find_spec(self, name, *rest):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, CtrlC())
+from bot.start import main
+main()
+"""
+
+
+def test_ctrl_c_while_the_program_is_loaded_is_told_in_a_line():
+    stopped = subprocess.run(
+        [sys.executable, "-c", STOPPED_WHILE_LOADED], capture_output=True, text=True, check=False
+    )
+    assert (stopped.returncode, stopped.stdout, stopped.stderr) == (
+        130,
+        "",
+        "dateline: stopped: nothing was done\n",
+    )
 
 
 @pytest.fixture
