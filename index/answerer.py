@@ -157,7 +157,7 @@ class Answerer:
             question=question,
             confidence=finding.confidence,
             quotes=quotes if answered else (),
-            closest=None if answered else finding.closest,
+            closest=finding.closest,
             newer=finding.newer if answered else None,
             coverage=self.coverage(self.searched(question)),
             outside=finding.outside,
@@ -198,7 +198,7 @@ class Answerer:
             newer=newer.article if newer else None,
             outside=outside,
             newer_quote=quoted(newer) if newer else None,
-            closest=closest(first, weights, trust, asked_in),
+            closest=closest(first, weights, trust, asked_in) if confidence is Confidence.NONE else None,
         )
 
     def searched(self, question: Question, language: str | None = None) -> Filter:

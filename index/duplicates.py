@@ -59,7 +59,8 @@ def _differ(one: str, two: str) -> bool:
 @lru_cache(2_000)
 def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(text.lower())
-    return frozenset(hash(tuple(words[i : i + _RUN])) for i in range(max(1, len(words) - _RUN + 1)))
+    runs = zip(*(words[first:] for first in range(_RUN)), strict=False)
+    return frozenset(map(hash, runs)) or frozenset({hash(tuple(words))})
 
 
 @lru_cache(2_000)

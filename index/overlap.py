@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -65,10 +66,17 @@ class Wording:
     def _nearest(self, terms: Sequence[str]) -> float:
         """The most weight that any window of the passage has, each term counted once."""
         places = [(place, term) for place, term in enumerate(terms) if term in self.weights]
-        most = 0.0
-        for i, (start, _) in enumerate(places):
-            near = {term for place, term in places[i:] if place < start + _WINDOW}
-            most = max(most, sum(self.weights[term] for term in near))
+        inside: Counter[str] = Counter()  # the window that begins at each of the places in turn
+        weight, most, end = 0.0, 0.0, 0
+        for start, first in places:
+            while end < len(places) and places[end][0] < start + _WINDOW:
+                term = places[end][1]
+                weight += 0.0 if inside[term] else self.weights[term]
+                inside[term] += 1
+                end += 1
+            most = max(most, weight)
+            inside[first] -= 1
+            weight -= 0.0 if inside[first] else self.weights[first]
         return most
 
 

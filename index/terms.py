@@ -15,6 +15,7 @@ from index.function_words import FUNCTION_WORDS, UNSPACED
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"[\-‐‑]|,(?!\d{3})")  # between the parts of a word
 
 # Words that say how a question is put, not what it is about.
 _FUNCTION_WORDS = frozenset(
@@ -107,7 +108,7 @@ def tokens(text: str) -> list[Token]:
 
     for match in _WORD.finditer(text):
         word = match.group()
-        parts = list(_PARTS.finditer(word)) if re.search(r"[\-‐‑]|,(?!\d{3})", word) else []
+        parts = list(_PARTS.finditer(word)) if _JOINT.search(word) else []
         if len(parts) > 1:
             for part in parts:
                 add(part.group(), match.start() + part.start())
