@@ -150,7 +150,7 @@ def _check_zip(data: bytes) -> None:
             with archive.open(member) as stream:
                 while stream.read(1 << 20):  # in pieces, each checked against the size that was said
                     pass
-    except (zipfile.BadZipFile, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, NotImplementedError, EOFError):  # the second: packed in a way zipfile does not know
         raise _RefusedError("broken") from None
     except RuntimeError:
         raise _RefusedError("encrypted") from None

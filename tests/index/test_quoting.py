@@ -65,6 +65,14 @@ def test_what_stands_there_word_for_word_is_found(said, found):
         assert (span and TEXT[span.start : span.end]) == found
 
 
+@pytest.mark.parametrize("said", ["istanbul'un yeni köprüsü", "ISTANBUL'UN YENİ KÖPRÜSÜ"])
+def test_capitals_of_every_language_are_let_pass(said):
+    text = "İstanbul'un yeni köprüsü haziranda açılıyor."
+    span = verbatim(said, hit(article(text)))
+    assert span is not None
+    assert text[span.start : span.end] == "İstanbul'un yeni köprüsü"
+
+
 def test_a_long_sentence_stands_alone_and_the_quote_stays_short():
     long = "The harbour master said " + "that boats came and boats left and " * 13 + "that was all."
     text = f"Short before. {long} Short after."
