@@ -230,15 +230,15 @@ def test_an_encoding_that_is_not_certain_is_refused_and_never_guessed(write, dat
 @pytest.mark.parametrize(
     "data",
     [
-        b"%PDF-1.7\nTitle\n\nText",
-        b"PK\x03\x04" + b"word/document.xml" * 9,
-        gzip.compress(b"Title\n\nText"),
-        b"\x89PNG\r\n\x1a\n" + bytes(range(256)),
-        b"\xff\xd8\xff\xe0JFIF" + bytes(range(256)),
-        b"Title\n\nText\x00\x00\x00 more",
-        b"Title\n\n" + b"\x01\x02\x03\x04\x05\x06\x07 text" * 20,
-        "Title\n\nText".encode("utf-16-le"),
-        os.urandom(4096) + b"\x00",
+        pytest.param(b"%PDF-1.7\nTitle\n\nText", id="pdf"),
+        pytest.param(b"PK\x03\x04" + b"word/document.xml" * 9, id="zip"),
+        pytest.param(gzip.compress(b"Title\n\nText"), id="gzip"),
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)), id="png"),
+        pytest.param(b"\xff\xd8\xff\xe0JFIF" + bytes(range(256)), id="jpeg"),
+        pytest.param(b"Title\n\nText\x00\x00\x00 more", id="zeros"),
+        pytest.param(b"Title\n\n" + b"\x01\x02\x03\x04\x05\x06\x07 text" * 20, id="controls"),
+        pytest.param("Title\n\nText".encode("utf-16-le"), id="utf-16 without a mark"),
+        pytest.param(os.urandom(4096) + b"\x00", id="noise"),
     ],
 )
 def test_what_is_not_text_is_refused(write, data):
