@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
+from index.kinds import kind_of
 from index.quoting import answering
 from index.reader import Reading
 from index.terms import parts, tokens
@@ -160,6 +161,17 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
     return " ".join(question.split()), title
 
 
+def _answer(hit: Hit, reading: Reading) -> Span:
+    """Where in the article it stands; the first letter of the passage where it stands nowhere."""
+    return Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
+
+
+def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
+    """Whether what was read can be an answer of the kind that is asked for."""
+    kind, answer = kind_of(question), _answer(hit, reading)
+    return kind is None or kind.is_met(hit.article.text, answering(hit, answer), answer)
+
+
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
@@ -200,20 +212,21 @@ class Evidence:
 
     def _judged(self, question: str, hit: Hit) -> Judged:
         reading = self._reading(question, hit)
-        answer = Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
+        answer = _answer(hit, reading)
         trust, counting = self._embedder.trust(question), self._counting(question, hit, answer)
         given = features(question, hit, reading, trust, counting)
         evidence = self._model.evidence(given)
         return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)
 
     def _reading(self, question: str, hit: Hit) -> Reading:
-        """What the reader finds, or the list of what the question asks several of."""
-        reading = self._read(*_put(question, hit), hit.text)
-        asked = several(question) if reading.score < _LISTED else None
-        found = listed(asked, hit) if asked else None
-        return (
-            Reading(_LISTED, found.start - hit.passage.start, found.end - hit.passage.start) if found else reading
-        )
+        """The best answer of the kind that is asked for, or the list of what the question asks several of."""
+        found = self._read(*_put(question, hit), hit.text)
+        best = next((one for one in found if _is_met(question, hit, one)), None)
+        if best is None:  # what it took for an answer is none
+            best = replace(found[0], score=-math.inf) if found else Reading(-math.inf, 0, 0)
+        asked = several(question) if best.score < _LISTED else None
+        names = listed(asked, hit) if asked else None
+        return Reading(_LISTED, names.start - hit.passage.start, names.end - hit.passage.start) if names else best
 
     def _counting(self, question: str, hit: Hit, answer: Span) -> float:
         """How well the answer counts what the question asks the number of; 1 where it asks for none."""
@@ -221,8 +234,8 @@ class Evidence:
         if thing is None:
             return 1.0
         text, sentence = hit.article.text, answering(hit, answer)
-        said, number = text[sentence.start : sentence.end], text[answer.start : answer.end]
-        return likeness(thing, said, number, self._embedder.embed_question)
+        number = Span(max(0, answer.start - sentence.start), min(answer.end, sentence.end) - sentence.start)
+        return likeness(thing, text[sentence.start : sentence.end], number, self._embedder.embed_question)
 
     def confidence(self, evidence: float) -> Confidence:
         """What the evidence is enough for."""

@@ -30,7 +30,7 @@ class Scores:
 
     def read(self, question, title, passage):  # noqa: ARG002 - as the real one
         self.read_titles.append(title)
-        return Reading(self.scores.get(title, -5.0), 10, 15)
+        return (Reading(self.scores.get(title, -5.0), 10, 15),)
 
 
 class AllEnglish:
@@ -121,7 +121,7 @@ def test_the_answer_is_where_it_stands_in_the_article(evidence):
 def test_an_answer_that_was_not_found_is_still_in_the_passage(evidence):
     class Nothing:
         def read(self, question, title, passage):  # noqa: ARG002
-            return Reading(-math.inf, 0, 0)
+            return ()
 
     (judged,) = evidence(Nothing()).judge("Who came?", [hit(article(TEXT), start=27)])
     assert 27 == judged.answer.start < judged.answer.end
@@ -136,7 +136,7 @@ class Asked:
 
     def read(self, question, title, passage):  # noqa: ARG002
         self.questions.append(question)
-        return Reading(4.0 if "open" in question else -9.0, 10, 15)
+        return (Reading(4.0 if "open" in question else -9.0, 10, 15),)
 
 
 def test_of_a_question_that_asks_two_things_the_one_that_is_answered_counts(evidence):
@@ -217,13 +217,46 @@ def test_a_number_of_something_else_is_less_of_an_answer(evidence):
 
     class First:
         def read(self, question, title, passage):  # noqa: ARG002
-            return Reading(5.0, passage.index("62"), passage.index("62") + 2)
+            return (Reading(5.0, passage.index("62"), passage.index("62") + 2),)
 
     def asked(question):
         return evidence(First(), Model.bundled()).judge(question, [found])[0].features["counted"]
 
     assert asked("How many cars does it carry?") == asked("How much does it carry?") == 0
     assert asked("How many passengers does it carry?") == -1
+
+
+class Found:
+    """Finds these in a passage, the first of them as the best."""
+
+    def __init__(self, *answers):
+        self.answers = answers
+
+    def read(self, question, title, passage):  # noqa: ARG002
+        at = [(passage.index(answer), len(answer)) for answer in self.answers]
+        return tuple(Reading(5.0 - 2 * i, start, start + length) for i, (start, length) in enumerate(at))
+
+
+def test_the_best_answer_of_the_kind_that_is_asked_for_counts(evidence):
+    text = "Ulla Brandt, 44, will be its captain for 12 months. A trip costs four crowns, the port says."
+    reader = Found("12 months", "four crowns", "44", "Ulla Brandt")
+
+    def answered(question):
+        (judged,) = evidence(reader).judge(question, [hit(article(text))])
+        return text[judged.answer.start : judged.answer.end], judged.evidence
+
+    assert answered("How long will she be its captain?") == ("12 months", 5.0)
+    assert answered("How much does it cost?") == ("four crowns", 3.0)
+    assert answered("What is the name of its captain?") == ("Ulla Brandt", -1.0)
+    assert answered("What did the port say?") == ("12 months", 5.0)
+
+
+def test_where_nothing_is_of_the_kind_that_is_asked_for_there_is_no_answer(evidence):
+    text = "The ferry is 40 centimetres too wide for the harbour."
+    for question, expected in (("How wide is it?", 5.0), ("How fast is the ferry?", -12.0)):
+        (judged,) = evidence(Found("40 centimetres", "harbour")).judge(question, [hit(article(text))])
+        assert judged.evidence == expected
+        assert text[judged.answer.start : judged.answer.end] == "40 centimetres"
 
 
 @pytest.mark.parametrize("name", sorted(told()))

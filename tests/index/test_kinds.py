@@ -1,0 +1,83 @@
+"""Of what kind an answer has to be, by how the question asks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.answer import Span
+from index.kinds import kind_of
+
+
+def is_met(question, sentence, answer):
+    at = sentence.index(answer)
+    kind = kind_of(question)
+    return kind is None or kind.is_met(sentence, Span(0, len(sentence)), Span(at, at + len(answer)))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("How old is the mayor?", "Mayor Anna Holt, 44, opened the bridge.", "44"),
+        ("how old was he", "The driver, aged 19, was not hurt.", "19"),
+        ("How old is she?", "A 17-year-old flew round the world.", "17-year-old"),
+        ("How old is the church?", "The church was built in 1382.", "1382"),
+        ("How fast is the ferry?", "It makes 22 knots in calm water.", "22"),
+        ("How fast was the car going?", "The car went at 180 km/h.", "180 km/h"),
+        ("How tall is the tower?", "The tower is 96 metres high.", "96"),
+        ("How far is the island?", "It lies 40 km off the coast.", "40"),
+        ("How long is the bridge?", "The bridge is 1.2 kilometres long.", "1.2 kilometres"),
+        ("How long will it be closed?", "It stays shut until Easter.", "until Easter"),
+        ("How much did it cost?", "The repair cost 12 million, the town said.", "12 million"),
+        ("How much did they pay?", "They gave £40 each.", "£40"),
+        ("What does a ticket cost?", "Tickets are free for children.", "free"),
+        ("What percentage of voters agreed?", "Two thirds of the voters agreed.", "Two thirds"),
+        ("At what time did it leave?", "It left at 6:40 on Friday.", "6:40"),
+        ("What year was it built?", "It was finished in 1912.", "1912"),
+        ("What is the name of the storm?", "Storm Ottilie reached the coast.", "Storm Ottilie"),
+        ("What is the name of the disease?", "The cases are of monkeypox.", "monkeypox"),
+        ("What is his name?", "The captain is called Олег Смирнов.", "Олег Смирнов"),
+        ("How many ships waited?", "Dozens of ships waited.", "Dozens"),
+        ("How many goals did she score?", "She scored twice on Sunday.", "twice"),
+        ("How much of the wood burned?", "Half of the wood burned.", "Half"),
+        ("When did it open?", "It opened after the war.", "after the war"),
+        ("The port was shut. When did it open?", "It opened on Monday.", "Monday"),
+        ("Who won?", "A former nurse of 42 won.", "A former nurse of 42"),
+        ("Who found it?", "It was found by a diver.", "a diver"),
+        ("Why did it stop?", "It stopped because of ice.", "ice"),
+        ("Where is it?", "It lies in Kiel.", "Kiel"),
+    ],
+)
+def test_what_can_answer_is_of_its_kind(question, sentence, answer):
+    assert is_met(question, sentence, answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "answer"),
+    [
+        ("How old is the mayor?", "The mayor received 7,412 votes.", "7,412"),
+        ("How fast is the ferry?", "It is 40 centimetres too wide.", "40 centimetres"),
+        ("How deep is the lake?", "The lake lies beside the old mill.", "old mill"),
+        ("How long was the meeting?", "It was in room 2:30, upstairs.", "2:30"),
+        ("How heavy is the bell?", "The bell was cast by 11 masters.", "11"),
+        ("How much does a ticket cost?", "All 18,500 tickets were gone.", "18,500"),
+        ("What percentage of voters agreed?", "The mayor agreed with the voters.", "mayor"),
+        ("What time does it open?", "It opens on Thursday, the port said.", "Thursday"),
+        ("What year was he chosen?", "He was chosen by the council.", "council"),
+        ("What is the name of the storm?", "It came with hurricane-force winds.", "hurricane-force winds"),
+        ("What was her name?", "A woman of 38 drowned.", "38"),
+        ("How many ships waited?", "Ships waited off the port.", "off the port"),
+        ("When was it closed?", "The bridge was closed quietly.", "quietly"),
+        ("Who won the vote?", "The vote went 7-4 in favour.", "7-4"),
+        ("Who paid for it?", "It cost 12 million euros.", "12 million euros"),
+    ],
+)
+def test_what_cannot_answer_is_not(question, sentence, answer):
+    assert not is_met(question, sentence, answer)
+
+
+@given(st.text(max_size=40), st.text(max_size=80), st.integers(0, 80), st.integers(0, 80))
+def test_any_text_is_judged(rest, sentence, one, other):
+    start, end = sorted(min(at, len(sentence)) for at in (one, other))
+    for words in ("How old", "Who", "What is the name of", "When", "How much did it cost", ""):
+        kind = kind_of(f"{words} {rest}?")
+        assert kind is None or kind.is_met(sentence, Span(0, len(sentence)), Span(start, end)) in {True, False}
