@@ -45,6 +45,11 @@ _DAY = (
     "|since|later|earlier|soon|once|when|while|time|age|era|period|war|recent|now|current|immediate|past|last|next"
     r"|early|late|follow|end|begin|start|never|upon|christmas|easter|ramadan|\b(?:by|as|at|in)\b"
 )
+_COMMON = (
+    "disease|illness|virus|infection|fever|syndrome|condition|species|animal|bird|fish|insect|plant|tree|flower|fruit"
+    "|food|dish|drink|drug|substance|chemical|material|element|gas|metal|mineral|method|process|practice|procedure"
+    "|technique|technology|system|device|instrument|tool|weapon|sport|game|dance|style|phenomenon|effect|theory"
+)
 _START = r"(?:^|[.!?:] )\W*"
 _MEASURED = (
     r"(?:percent|per cent|\w*illion|thousand|hundred|dollar|euro|pound|year|day|hour|minute|gram|met(?:er|re))s?"
@@ -105,10 +110,10 @@ _KINDS = (
         r"[ap]\.?m\b|o['’]clock|\d[:.]\d\d|noon|midnight|hour|morning|evening|night|dawn",
     ),
     _kind(r"\b(?:what|which) year\b", r"\d{4}|['’]\d\d\b|year|centur|\d0s"),
-    # A name has a capital letter, or is one word, as of a thing: "monkeypox".
+    # A name has a capital letter, or is one word, as of a thing; what has no name of its own goes by any words.
     _kind(
         r"\bwhat(?:['’]s| is| was| are| were) (?:the|his|her|its|their) (?:full |real |first |last )?names?\b"
-        r"|\bwhat (?:is|are|was|were) .*\bcalled\b",
+        rf"(?!.*\b(?:{_COMMON})s?\b)",
         itself=r""".*(?:[^\W\d_a-z]|[A-Z"'‘“„«]).*|[^\W\d_]+""",
     ),
     _kind(r"\bhow many\b", _NUMBER),

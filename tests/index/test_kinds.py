@@ -35,6 +35,7 @@ def is_met(question, sentence, answer):
         ("What year was it built?", "It was finished in 1912.", "1912"),
         ("What is the name of the storm?", "Storm Ottilie reached the coast.", "Storm Ottilie"),
         ("What is the name of the disease?", "The cases are of monkeypox.", "monkeypox"),
+        ("What is the name of the virus?", "The hens had bird flu.", "bird flu"),
         ("What is his name?", "The captain is called Олег Смирнов.", "Олег Смирнов"),
         ("How many ships waited?", "Dozens of ships waited.", "Dozens"),
         ("How many goals did she score?", "She scored twice on Sunday.", "twice"),
