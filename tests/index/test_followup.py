@@ -33,6 +33,9 @@ def test_names_are_taken_over(before, question, taken):
     [
         ("How many are in Kabul?", "and in Herat?", ("How many are in Herat?",)),
         ("How many did the US send to Kabul?", "and to Qatar?", ("How many did the US send to Qatar?",)),
+        ("How many did the US send to Kabul?", "and in Qatar?", ("How many did the US send to Qatar?",)),
+        ("Wie viele schickt die Nato nach Kiel?", "und in Bremen?", ("Wie viele schickt die Nato nach Bremen?",)),
+        ("Сколько кораблей НАТО послал в Гданьск?", "а к Риге?", ("Сколько кораблей НАТО послал в Риге?",)),
         (
             "How many did the US send to Kabul?",
             "what about Germany?",
@@ -48,6 +51,15 @@ def test_names_are_taken_over(before, question, taken):
         ("How many are in Kabul?", "and in Kabul?", ()),
         ("How many are in Kabul?", "Who is Biden?", ()),
         ("How many are in Kabul?", "and how many left Herat?", ()),
+        ("How many are in Kabul?", "and how many Afghans?", ()),
+        ("Wie viele sind in Kabul?", "und wie viele Afghanen?", ()),
+        ("Сколько людей в Кабуле?", "а сколько Американцев?", ()),
+        ("How many are in Kabul?", "how about Herat?", ("How many are in Herat?",)),
+        (
+            "Wie viele schickt Polen nach Kiel?",
+            "was ist mit Bremen?",
+            ("Wie viele schickt Polen nach Bremen?", "Wie viele schickt Bremen nach Kiel?"),
+        ),
         ("How many are in Kabul?", "Why?", ()),
         ("how many are there?", "and in Herat?", ()),
         ("", "and in Herat?", ()),
