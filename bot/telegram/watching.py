@@ -153,7 +153,7 @@ class Watching:
         perhaps: str | None = None
         for text in watch.readings:
             question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
-            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question))
+            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question, watch.named))
             standing = await self._workers.look(self._answers.standing, answer, watch.chat)
             if not _is_news(standing, watch):
                 continue
