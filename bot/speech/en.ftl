@@ -149,7 +149,7 @@ age-years =
 
 ## Receipts of citations
 
-how-to-verify = Write a citation's code after /verify, or just send me what { cite } has copied.
+how-to-verify = Reply to an answer with /verify, write a citation's code after it, or just send me what { cite } has copied.
 no-such-citation = I know of no such citation. Copy it whole, with both of its dots.
 unchanged = These words stand unchanged in the article:
 corrected-same = The article was corrected since. The new text still has these words.

@@ -66,6 +66,14 @@ def marked(message: Message) -> str:
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
 
 
+def replied_citation(message: Message) -> str:
+    """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
+    replied = message.reply_to_message
+    rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
+    copied = (button.copy_text.text for row in rows for button in row if button.copy_text)
+    return "\n".join([*copied, replied_text(message) or ""])
+
+
 def quoted_by(message: Message, me: User) -> str:
     """What a forwarded answer or card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
     origin = message.forward_origin
