@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from index.answer import Answer, Quote
+    from index.terms import Token
     from knowledge.article import Article
 
 MOST = 8
@@ -63,6 +64,12 @@ _LEADING = frozenset(
     """.split()
 )
 """Words that lead to a place, or to whom something is for."""
+_ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer eines".split())
+# Arabic writes "and" together with the next word: with its article, what leads to it, or whatever is asked alone.
+_AND = re.compile(r"^\s*و(?=ال\w|(?:في|من|إلى|على|عن)\b)")
+_AND_ONE = re.compile(r"^\s*و(\w{3,})\W*$")
+_WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شهر أسبوع".split())
+"""Words for a time where index.periods has no grammar."""
 _WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
 _MARKS = " ?？؟!.…"  # after a question
 _JOINTS = frozenset(" -\u2010\u2011")  # between the words of a name
@@ -96,13 +103,15 @@ def newly_named(question: str, before: str, asked: datetime | None = None) -> tu
     Of "and the swimming pool in Norden?" where Norden was; nothing of other questions. Names go before other words,
     and a period does not count, as an article of it need not say it.
     """
-    told, led = _WHAT_ABOUT.subn(" ", question)
     language = detect(question)
+    told, led = _WHAT_ABOUT.subn(" ", question)
+    told, joined = _without_and(told, language)
     telling = content_words(told, language)
     rest = {token.text.lower() for token in tokens(told) if token.text not in telling}
-    if rest - _NAMING or not (rest or led):
+    if rest - _NAMING or not (rest or led or joined):
         return ()
     then = period(told, asked, language or "en")
+    telling = [w for w in telling if not (joined and (w in _WHEN or w.isdecimal()))]
     telling = [w for w in telling if not then or period(told.replace(w, " "), asked, language or "en") == then]
     names = {token.text for name in _names(told) for token in tokens(told[name.start : name.end])}
     new = _unsaid(telling, before)
@@ -127,7 +136,8 @@ def in_place(before: str, question: str) -> tuple[str, ...]:
 
     Of one that does nothing but name what was not named before. Where the word that leads to it tells for which
     name it stands, as the "in" of "and in Herat?", it is that one alone, or those that a word like it leads to;
-    else the last is tried first.
+    else the last is tried first. An article comes along: "und der Zoo?" asks of "der Zoo" what was asked of "die
+    Brücke".
     """
     named, idle = _names(question), function_words(detect(f"{before} {question}"))
     told = _WHAT_ABOUT.sub(lambda about: " " * len(about[0]), question)
@@ -139,10 +149,19 @@ def in_place(before: str, question: str) -> tuple[str, ...]:
         return ()
     places, led_by = _names(before)[-MOST_PLACES:], _led_by(told, named[0])
     alike = [place for place in places if led_by and _led_by(before, place) == led_by]
-    if not alike and led_by in _LEADING:
-        alike = [place for place in places if _led_by(before, place) in _LEADING]
-    texts = (f"{before[: place.start]}{said}{before[place.end :]}" for place in reversed(alike or places))
+    kind = next((kind for kind in (_LEADING, _ARTICLES) if led_by in kind), frozenset[str]())
+    alike = alike or [place for place in places if _led_by(before, place) in kind]
+    texts = (_put(before, place, said, led_by if kind is _ARTICLES else "") for place in reversed(alike or places))
     return tuple(text for text in texts if len(text) <= MAX_QUESTION)
+
+
+def _put(before: str, place: Span, said: str, article: str) -> str:
+    """The question before with this in that place, and with this article where that has one."""
+    own = _before(before, place)
+    if not article or own is None or own.text.lower() not in _ARTICLES:
+        return f"{before[: place.start]}{said}{before[place.end :]}"
+    led_by = article.capitalize() if own.is_name else article
+    return f"{before[: own.start]}{led_by} {said}{before[place.end :]}"
 
 
 def words(marked: str, question: str) -> tuple[str, ...]:
@@ -186,6 +205,18 @@ def _names(text: str) -> list[Span]:
     return found
 
 
+def _without_and(question: str, language: str | None) -> tuple[str, bool]:
+    """A question without the "and" that is written together with its first word, and whether it begins with one.
+
+    Where that may be the first letter of the word itself, it stays.
+    """
+    if language != "ar":
+        return question, False
+    told, joined = _AND.subn(" ", question)
+    one = _AND_ONE.match(question)
+    return told, bool(joined or (one and one[1] not in function_words(language) | _WHEN))
+
+
 def _unsaid(named: Sequence[str], text: str) -> tuple[str, ...]:
     """Those of the names or words, each once, of which the text says no part."""
     said = {token.stem for token in tokens(text)}
@@ -193,5 +224,10 @@ def _unsaid(named: Sequence[str], text: str) -> tuple[str, ...]:
 
 
 def _led_by(text: str, name: Span) -> str:
-    """The word before a name; empty where there is none."""
-    return next((token.text.lower() for token in reversed(tokens(text)) if token.end <= name.start), "")
+    """The word before a name, in small letters; empty where there is none."""
+    token = _before(text, name)
+    return token.text.lower() if token else ""
+
+
+def _before(text: str, name: Span) -> Token | None:
+    return next((token for token in reversed(tokens(text)) if token.end <= name.start), None)
