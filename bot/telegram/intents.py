@@ -188,8 +188,7 @@ def _sourced(message: Message, text: str) -> Intent:
     replied, about = message.reply_to_message, hearing.replied_text(message)
     if not about:  # a message without words is not what was forwarded before
         return Check() if replied is None else Say("how-to-source")
-    origin = replied.forward_origin if replied else None
-    return _checked(about, origin.date if origin else replied.date if replied else None)
+    return _checked(about, hearing.written(message))
 
 
 def is_question(text: str) -> bool:
