@@ -137,7 +137,7 @@ age-years =
 
 ## Belege für Zitate
 
-how-to-verify = Schreiben Sie den Code eines Zitats hinter /verify, oder schicken Sie mir einfach, was „{ cite }“ kopiert hat.
+how-to-verify = Antworten Sie mit /verify auf eine meiner Antworten, schreiben Sie den Code eines Zitats dahinter, oder schicken Sie mir einfach, was „{ cite }“ kopiert hat.
 no-such-citation = Ein solches Zitat kenne ich nicht. Kopieren Sie es ganz, mit seinen beiden Punkten.
 unchanged = Diese Worte stehen unverändert im Artikel:
 corrected-same = Der Artikel wurde seither korrigiert. Diese Worte stehen auch im neuen Text.

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render
+from bot.telegram import absence, intents, render, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
 from bot.telegram.reopening import Reopening
+from bot.telegram.rich import join, plain
 from bot.telegram.understanding import moment
 from index.answer import Confidence
 
@@ -156,8 +158,13 @@ class Handlers:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
         return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
 
-    async def _put(self, update: Update, to: Message, ours: int | None, make: Make) -> tuple[int, int]:
-        """Answer a message in our message `ours` while that is there, or anew; returns where the answer is."""
+    async def _put(
+        self, update: Update, to: Message, ours: int | None, make: Make, apart: Make | None = None
+    ) -> tuple[int, int]:
+        """Answer a message in our message `ours` while that is there, or anew; returns where the answer is.
+
+        `apart` as in Posting.reply.
+        """
         if ours is not None:
             try:
                 await self._posting.edit(to.chat.id, ours, make)
@@ -165,7 +172,7 @@ class Handlers:
                 _log.info("answered anew", update=update.update_id, exc_info=refused)
             else:
                 return to.chat.id, ours
-        sent = await self._posting.reply(update.update_id, to, make)
+        sent = await self._posting.reply(update.update_id, to, make, apart)
         return sent.chat.id, sent.message_id
 
     async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
@@ -189,7 +196,7 @@ class Handlers:
             kept = await self._keep(answer, to.chat.id)
         found = round((time.perf_counter() - started) * 1000)
 
-        async def make() -> Screen:
+        async def make(turn: Turn) -> Screen:
             if answer.confidence is Confidence.NONE:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
@@ -208,8 +215,15 @@ class Handlers:
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
 
-        where = await self._put(update, to, ours, make)
-        self._threads.add(*where, turn)
+        async def make_apart() -> Screen:
+            shown = await make(apart)
+            if answer.confidence is not Confidence.NONE:
+                return shown
+            return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
+
+        apart = turns.apart(turn)
+        where = await self._put(update, to, ours, partial(make, turn), make_apart)
+        self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer

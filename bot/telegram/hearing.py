@@ -9,6 +9,7 @@ from telegram.constants import MessageEntityType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from telegram import Message, MessageEntity, User
 
@@ -64,6 +65,21 @@ def replied_text(message: Message) -> str | None:
 def marked(message: Message) -> str:
     """The part of the replied message that the writer has marked; empty where there is none."""
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
+
+
+def written(message: Message) -> datetime | None:
+    """When the replied message was written, of a forward when it was first; None where there is none."""
+    replied = message.reply_to_message
+    origin = replied.forward_origin if replied else None
+    return origin.date if origin else replied.date if replied else None
+
+
+def replied_citation(message: Message) -> str:
+    """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
+    replied = message.reply_to_message
+    rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
+    copied = (button.copy_text.text for row in rows for button in row if button.copy_text)
+    return "\n".join([*copied, replied_text(message) or ""])
 
 
 def quoted_by(message: Message, me: User) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import structlog
 from telegram.constants import ChatType
 
 from bot.telegram import examples, hearing, intents
+from bot.telegram.delivery import Refused
 from bot.telegram.examples import Examples
 from bot.telegram.patience import Stopping
 from bot.telegram.presses import Sample
@@ -20,6 +22,8 @@ from index.answer import Question
 from index.memo import Memo
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Message, Update, User
 
     from bot.speech import Speech
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
     Who = tuple[frozenset[str], frozenset[str] | None, str]
 
 WAIT_SECONDS = 1.0
-"""How long help waits for its examples: slow questions may be before them."""
+"""How long help waits for its examples: slow questions may be before them. They are put in once they are there."""
 _KEPT = 50  # readers who see different outlets, or speak other languages
 _log = structlog.get_logger(__name__)
 
@@ -63,6 +67,7 @@ class Helping:
         self._posting = posting
         self._voices = voices
         self._drawn: Memo[Who, Examples] = Memo(_KEPT)
+        self._late: set[asyncio.Future[None]] = set()
 
     async def message(self, update: Update, me: User) -> str | None:
         """Help; None where the message does not ask for that."""
@@ -74,12 +79,18 @@ class Helping:
         say = self._voices.to(update)
         person = message.from_user.id if message.from_user else None
         admin = message.chat.type == ChatType.PRIVATE and person in self._admins
-        found = await self._examples(say, message)
+        drawing = self._drawing(say, message)
 
         async def make() -> Screen:
-            return screen(say, found, intents.help_by(me), admin=admin)
+            return screen(say, _drawn_so_far(drawing), intents.help_by(me), admin=admin)
 
-        await self._posting.reply(update.update_id, message, make)
+        await asyncio.wait({drawing}, timeout=WAIT_SECONDS)
+        in_time = drawing.done()
+        sent = await self._posting.reply(update.update_id, message, make)
+        if not in_time:  # the update is done: nobody needs help twice because its examples are late
+            late = asyncio.ensure_future(self._put_in(sent, drawing, make))
+            self._late.add(late)
+            late.add_done_callback(self._late.discard)
         return "said"
 
     async def press(self, update: Update, me: User) -> str | None:
@@ -87,14 +98,22 @@ class Helping:
         del update, me
         return None
 
-    async def _examples(self, say: Speech, message: Message) -> Examples:
-        """Examples, where that takes no longer than somebody waits for help: the next one has them then."""
+    def _drawing(self, say: Speech, message: Message) -> asyncio.Future[Examples]:
+        """Examples, begun."""
         about = Question("", message.date.astimezone(UTC), chat=message.chat.id)
         drawing = asyncio.ensure_future(self._workers.ask(self._draw, say.language, about))
         drawing.add_done_callback(_note_failure)
-        await asyncio.wait({drawing}, timeout=WAIT_SECONDS)
-        failed = not drawing.done() or drawing.cancelled() or drawing.exception() is not None
-        return Examples() if failed else drawing.result()
+        return drawing
+
+    async def _put_in(
+        self, sent: Message, drawing: asyncio.Future[Examples], make: Callable[[], Awaitable[Screen]]
+    ) -> None:
+        """Have help show its examples once they are there, if there are any. Never raises."""
+        await asyncio.wait({drawing})
+        if _drawn_so_far(drawing) == Examples():
+            return
+        with suppress(Refused, Stopping):
+            await self._posting.edit(sent.chat.id, sent.message_id, make)
 
     def _draw(self, language: str, about: Question) -> Examples:
         """Examples for a chat, tried anew when the Library or the index has changed."""
@@ -113,6 +132,12 @@ class Helping:
 
         version = self._library.last_change(), self._asker.indexed_change()
         return self._drawn.get(version, (hidden, outlets, language), make)
+
+
+def _drawn_so_far(drawing: asyncio.Future[Examples]) -> Examples:
+    """None while they are not there, or where trying them failed."""
+    failed = not drawing.done() or drawing.cancelled() or drawing.exception() is not None
+    return Examples() if failed else drawing.result()
 
 
 def _note_failure(drawing: asyncio.Future[Examples]) -> None:

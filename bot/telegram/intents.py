@@ -93,7 +93,7 @@ def of(message: Message, me: User) -> Intent:
         return _forwarded(hearing.quoted_by(message, me) or said, message.forward_origin)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
-    return _told(said, me) if private else _overheard(said, message, me)
+    return _told(said, message, me) if private else _overheard(said, message, me)
 
 
 def _forwarded(said: str, origin: MessageOrigin) -> Intent:
@@ -109,10 +109,10 @@ def _checked(said: str, written: datetime | None) -> Intent:
     return Check(found, written) if found else Say("no-words")
 
 
-def _told(text: str, me: User) -> Intent:
+def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text)
+    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message)
 
 
 def _posted(message: Message, me: User) -> Intent:
@@ -127,7 +127,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     if rest is not None:
         return _asked(message, me, rest)
     if hearing.replies_to(message, me) and _small_talk(said, me) is None:
-        return _question(said)
+        return _question(said, message)
     return None
 
 
@@ -140,7 +140,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
         case "ask" | "source":
             return _looked_up(message, me, name, rest)
         case "verify":
-            return _verified(rest)
+            return _verified(rest or hearing.replied_citation(message))
         case "start":
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
@@ -173,10 +173,11 @@ def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
 
 def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
-    if text.strip():
-        return _small_talk(text, me) or _question(text)
-    if about := hearing.replied_text(message):
-        return _question(about)
+    about = hearing.replied_text(message)
+    if text.strip() and (_says_something(text) or not about):
+        return _small_talk(text, me) or _question(text, message)
+    if about:
+        return _question(about, message)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 
@@ -187,13 +188,12 @@ def _sourced(message: Message, text: str) -> Intent:
     replied, about = message.reply_to_message, hearing.replied_text(message)
     if not about:  # a message without words is not what was forwarded before
         return Check() if replied is None else Say("how-to-source")
-    origin = replied.forward_origin if replied else None
-    return _checked(about, origin.date if origin else replied.date if replied else None)
+    return _checked(about, hearing.written(message))
 
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and any(character.isalnum() for character in text)
+    return small_talk.reply(text) is None and _says_something(text)
 
 
 def _small_talk(text: str, me: User | None = None) -> Say | None:
@@ -202,8 +202,13 @@ def _small_talk(text: str, me: User | None = None) -> Say | None:
     return Say(reply) if reply else None
 
 
-def _question(text: str) -> Intent:
-    text = text.strip()
-    if not any(character.isalnum() for character in text):
-        return Say("no-words")
+def _says_something(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _question(text: str, message: Message) -> Intent:
+    """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
+    text, marked = text.strip(), hearing.marked(message)
+    if not _says_something(text):
+        return _sourced(message, "") if marked else Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -72,9 +72,9 @@ class Lookup:
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
 
-    def find(self, question: Question) -> Answer:
-        """The answer to the question, as it stands."""
-        return _alive(self._asker.answer, question)
+    def find(self, question: Question, named: Sequence[str] = ()) -> Answer:
+        """The answer to the question, as it stands, whose passage speaks of all that is `named`."""
+        return _on_what_is_new(_alive(self._asker.answer, question), named)
 
     def about(self, topic: Question) -> Report:
         """What the articles say on a topic."""
@@ -86,10 +86,10 @@ class Lookup:
         Whichever reading holds better. Else as in turns.together.
         """
         new = followup.newly_named(question.text, before or about, question.asked)
-        alone = _on_what_is_new(self.find(question), new)
+        alone = self.find(question, new)
         best = Reading(_on_what_was_named(alone, before, marked, about), Turn(question.text))
         together = [
-            Reading(_on_what_is_new(self.find(replace(question, text=turn.question)), new), turn)
+            Reading(self.find(replace(question, text=turn.question), new), turn)
             for turn in turns.together(question.text, before, marked, about)
         ]
         for joined in together:

@@ -58,16 +58,20 @@ class Posting:
         self._typing_after = typing_after
 
     async def reply(
-        self, update: int, to: MaybeInaccessibleMessage, make: Callable[[], Awaitable[Screen]]
+        self,
+        update: int,
+        to: MaybeInaccessibleMessage,
+        make: Callable[[], Awaitable[Screen]],
+        apart: Callable[[], Awaitable[Screen]] | None = None,
     ) -> Message:
         """Answer a message in its topic. `make` is called at each attempt, since what it cites may go meanwhile.
 
-        Raises Refused or Stopping.
+        `apart` makes what is said instead where nobody sees which message is answered. Raises Refused or Stopping.
         """
 
         async def call(chat: int) -> Message:
             if chat != to.chat.id:  # a group has moved: by the number of the message there is another one
-                return await self._send(chat, await make())
+                return await self._send(chat, await (apart or make)())
             return await self._send(chat, await make(), to.message_id, _topic(to))
 
         return await self._delivery.send(update, to.chat.id, call)

@@ -67,10 +67,13 @@ class Threads:
         return turns.read((isinstance(answer, Message) and answer.text) or "", asked[0]) if asked else turn
 
     def asked(self, answer: MaybeInaccessibleMessage | None, me: User) -> tuple[str, date] | None:
-        """What a message of ours answers, and when: in words that mean something by themselves, if still known."""
+        """What a message of ours answers, and when: in words that mean something by themselves, if still known.
+
+        Of a question that was deleted nothing is known, unless the message says it itself.
+        """
         asked = asked_in(answer, me)
         turn = self.of(answer, me)
-        if turn is None or not isinstance(answer, Message) or answer.reply_to_message is None:
+        if turn is None or not isinstance(answer, Message) or not (answer.reply_to_message or turn.in_full):
             return asked
         if asked is None or turn.claim:
             return turn.question, answer.date.astimezone(UTC).date()

@@ -101,7 +101,9 @@ class Topics:
             _log.error("set aside: no process survived this topic", update=update.update_id)
             await self._note(update, message, say("failed"))
             return "set aside"
-        asked = self._question(topic[:MAX_QUESTION], message.date, message.chat.id)
+        # "Yesterday" in what somebody wrote is the day before that, not before the command.
+        then = message.date if command[1] else hearing.written(message) or message.date
+        asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
     async def press(self, update: Update, me: User) -> str | None:

@@ -56,6 +56,11 @@ def kept(text: str, asked: str) -> Turn:
     return Turn(text, (added,)) if added else Turn(text, in_full=True)
 
 
+def apart(turn: Turn) -> Turn:
+    """The turn of a message that shows no question beside it: it says itself what was asked."""
+    return turn if turn.claim else Turn(turn.question, in_full=True)
+
+
 def on_claim(say: Speech, turn: Turn) -> str:
     """The line of a message that says which claim it is on; empty for a question."""
     return say("on-claim", claim=isolated(cutting.shortened(turn.question, MAX_CLAIM))) if turn.claim else ""

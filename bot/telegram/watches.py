@@ -55,6 +55,13 @@ class Watch:
             if not self.goes_on or text == self.goes_on or followup.apart(self.goes_on, text)
         )
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the question only names, as "and the pool (Port Lorne)?": an answer to it speaks of that too."""
+        if not self.goes_on:
+            return ()
+        return followup.newly_named(self.question, followup.apart(self.goes_on, self.question) or "", self.made)
+
 
 class Watches:
     """Each call is one committed transaction, and blocks."""

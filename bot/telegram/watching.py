@@ -117,12 +117,12 @@ class Watching:
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
         """The message that says what became of it."""
         message, asked = query.message, self._threads.asked(query.message, me)
-        if asked is None or not isinstance(message, Message) or message.reply_to_message is None:
+        if asked is None or not isinstance(message, Message):
             return "question-gone"
         change = await self._workers.look(self._asker.indexed_change)
         alone = asked_in(message, me) or asked
         goes_on = asked[0] if asked[0] != alone[0] else ""
-        question = message.reply_to_message.message_id
+        question = message.reply_to_message.message_id if message.reply_to_message else 0
         wanted = Watch(message.chat.id, query.from_user.id, question, alone[0], language, goes_on)
         begun = await self._workers.record(self._watches.add, wanted, change)
         self.rounds.wake()
@@ -153,7 +153,7 @@ class Watching:
         perhaps: str | None = None
         for text in watch.readings:
             question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
-            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question))
+            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question, watch.named))
             standing = await self._workers.look(self._answers.standing, answer, watch.chat)
             if not _is_news(standing, watch):
                 continue
@@ -172,7 +172,7 @@ class Watching:
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
         asked = answer.question.text  # said in full where nobody sees the question any more
-        turn = turns.kept(asked, watch.question) if watch.message else Turn(asked, in_full=True)
+        turn = turns.kept(asked, watch.question) if watch.message else turns.apart(Turn(asked))
 
         async def make() -> Screen:
             return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)

@@ -81,6 +81,16 @@ def test_buttons_call_back_copy_and_open(bot, page):
     assert bot.hear("message")["text"] == "/start a_1"
 
 
+def test_a_note_under_a_press_runs_by_its_own_first_letter(bot, page):
+    ring = [[{"text": "Ring", "callback_data": "ring"}]]
+    bot.call("sendMessage", chat_id=bot.chat, text="?", reply_markup={"inline_keyboard": ring})
+    for text, runs in (("شكراً لك.", "rtl"), ("Thank you.", "ltr")):
+        page.get_by_role("button", name="Ring").click()
+        bot.call("answerCallbackQuery", callback_query_id=bot.hear("callback_query")["id"], text=text)
+        expect(page.locator("#toast")).to_have_text(text)
+        expect(page.locator("#toast")).to_have_css("direction", runs)
+
+
 def test_typing_is_shown_until_the_message_comes(bot, page):
     bot.call("sendChatAction", chat_id=bot.chat, action="typing")
     expect(page.locator("#subtitle")).to_have_text("typing…")

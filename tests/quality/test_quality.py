@@ -41,7 +41,7 @@ CEILINGS = {
     "samples": {"false_answer_rate": 0.24, "false_strong_rate": 0.04},
     "archive": {"false_answer_rate": 0.58, "false_strong_rate": 0.1},
 }
-FOLLOW_UPS = {"right": 23, "false": 5, "surely false": 0}
+FOLLOW_UPS = {"right": 24, "false": 5, "surely false": 0}
 """Of 36 that the samples answer at least so many, of 16 that they do not at most."""
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"

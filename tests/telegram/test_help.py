@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from bench import DIARY, REOPENED
+from bench import DIARY, REOPENED, Gate
 from test_conversation import entities, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
 from bot.telegram.presses import Sample
-from index.answer import Confidence
+from index.answer import Confidence, Question
 from knowledge.article import Draft
 
 say = speech("en")
@@ -173,6 +173,25 @@ async def test_from_right_to_left_a_line_of_examples_begins_at_the_right(bench):
     lines = [line for line in shown.text.splitlines() if "•" in line]
     assert len(lines) == 3
     assert all(line.startswith("\u200f•") for line in lines)
+
+
+@pytest.mark.usefixtures("known")
+async def test_examples_that_take_long_are_put_into_the_help_that_did_not_wait(bench, monkeypatch):
+    monkeypatch.setattr(helping, "WAIT_SECONDS", 0.0)
+    gate, answer = Gate(bench.asker), bench.asker.answer(Question(ASKED))
+
+    def late(question):
+        gate(question)
+        return answer
+
+    bench.asker.react(ASKED, late)
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+        assert (shown.text, labels(shown)) == (HELP, [])
+        await bench.settled()
+        gate.open()
+        await bench.server.wait_for(lambda: labels(shown))
+    assert examples(shown) == [ASKED, "/timeline Eastport", "/latest Ines Vale"]
 
 
 async def test_there_is_help_where_trying_fails(bench):

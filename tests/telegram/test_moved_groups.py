@@ -1,5 +1,7 @@
 """A group becomes a supergroup while somebody waits: its messages stay behind, and others have their numbers."""
 
+from dataclasses import replace
+
 from bench import Gate
 from test_conversation import FERRY
 from test_watching import CUP, WON, answers, pressed
@@ -7,6 +9,8 @@ from test_watching import CUP, WON, answers, pressed
 from bot.speech import speech
 
 say = speech("en")
+
+OPEN = "Is the harbour open?"
 
 
 async def fill(bench, room, person, until):
@@ -31,14 +35,64 @@ async def test_an_answer_that_comes_after_the_move_is_in_reply_to_nobody_else(be
         stranger = await fill(bench, room, ben, asked.id)
         gate.open()
         answer = await bench.server.wait_for(
-            lambda: next((m for m in bench.server.messages(room) if m.text.startswith(say("no-answer"))), None)
+            lambda: next((m for m in bench.server.messages(room) if say("no-answer") in m.text), None)
         )
         await bench.settled()
         assert answer.reply_to is None
         people.edit(stranger, f"/ask@dateline_bot {FERRY}")
         again = people.say(ada, f"/ask@dateline_bot {FERRY}", room)
         assert (await bench.server.next_message(room, again)).text.startswith(say("answered"))
-        assert answer.text.startswith(say("no-answer"))
+        assert answer.text.startswith(f"{say('in-full', question='Slow?')}\n{say('no-answer')}")
+
+
+async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its_pages(bench):
+    people, places, server = bench.server.people, bench.server.places, bench.server
+    ada, ben = people.user("Ada"), people.user("Ben")
+    group = places.group("Talk", ada, ben)
+    gate = Gate(bench.asker)
+    asked_later = bench.asker.answer
+
+    def held(question):
+        gate(question)
+        return asked_later(replace(question, text=OPEN))
+
+    bench.asker.react("Slow?", held)
+    async with bench.running():
+        people.say(ada, "/ask@dateline_bot Slow?", group)
+        await gate.reached()
+        room = places.upgrade(group, ada)
+        gate.open()
+        answer = await server.wait_for(
+            lambda: next((m for m in server.messages(room) if m.text.startswith(say("answered"))), None)
+        )
+        await bench.settled()
+        assert answer.reply_to is None
+        assert say("in-full", question="Slow?") in answer.text
+        people.press(ben, answer, say("source-button", number=1, total=3))
+        await server.wait_for(lambda: "The harbour reopened" in answer.text)
+        assert say("in-full", question="Slow?") in answer.text
+        assert await pressed(bench, ben, answer, "👍") == say("noted")
+
+
+async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: Gate):
+    people, places, server = bench.server.people, bench.server.places, bench.server
+    ada, ben = people.user("Ada"), people.user("Ben")
+    group = places.group("Talk", ada, ben)
+    async with bench.running():
+        people.say(ada, "/ask@dateline_bot Slow?", group)
+        await gate.reached()
+        room = places.upgrade(group, ada)
+        gate.open()
+        none = await server.wait_for(
+            lambda: next((m for m in server.messages(room) if say("no-answer") in m.text), None)
+        )
+        await bench.settled()
+        assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        answers(bench, text="Slow?")
+        bench.library.add([WON])
+        told = await server.next_message(room, none)
+    assert told.text.startswith(say("reported"))
+    assert say("in-full", question="Slow?") in told.text
 
 
 async def test_what_somebody_waited_for_is_told_after_the_move_with_the_question(bench):

@@ -48,6 +48,27 @@ async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):
     assert len(bench.asker.questions) == 1
 
 
+async def test_the_receipt_of_what_is_shown_comes_in_reply_to_an_answer_or_to_whoever_wrote_the_code(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    room = server.places.supergroup("Room", ada, ben)
+
+    async def verified(message):
+        asked = server.people.say(ben, "/verify@dateline_bot", room, reply_to=message)
+        return (await server.next_message(room, asked)).text
+
+    async with bench.running():
+        asked = server.people.say(ada, "/ask@dateline_bot Is the harbour open?", room)
+        answer = await server.next_message(room, asked)
+        assert (await verified(answer)).startswith(f"{say('unchanged')}\nThe harbour of Eastport was closed")
+        code = copied(answer)
+        server.people.press(ada, answer, say("source-button", number=1, total=3))
+        await server.wait_for(lambda: "The harbour reopened" in answer.text)
+        assert (await verified(answer)).startswith(f"{say('unchanged')}\nThe harbour reopened")
+        written = server.people.say(ada, f"Look: {code}", room)
+        assert (await verified(written)).startswith(f"{say('unchanged')}\nThe harbour of Eastport was closed")
+        assert await verified(asked) == say("how-to-verify")
+
+
 async def test_a_correction_is_told_with_what_it_changed(bench):
     ada = bench.server.people.user()
     old = bench.library.article("harbour")

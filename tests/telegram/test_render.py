@@ -1,5 +1,6 @@
 """What is rendered stays within Telegram's limits, and shows the article's own characters, for any article."""
 
+import re
 from datetime import UTC, date, datetime
 from itertools import pairwise
 from types import SimpleNamespace
@@ -390,3 +391,16 @@ def test_check_link_of_the_server_takes_every_link_of_ours():
         quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
         [button] = render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).buttons
         assert check_link(button.url).isascii()
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("url", [None, "https://news.example/a"], ids=["read", "open"])
+def test_no_label_under_an_answer_is_cut_off_on_a_phone(language, url):
+    of = [article("One. Two. Three.", url=url, number=number) for number in range(3)]
+    cited = tuple(Quote(one, 5, 9, Span(5, 9), Span(5, 9), 0.5) for one in of)
+    found = Found(ID, Confidence.STRONG, cited, of[1])
+    shown = render.source(speech(language), found, 0, TODAY)
+    room = {3: 12, 4: 8}  # letters in a button of so many in a row, 390 points wide
+    assert [len(row) for row in shown.rows] == [3, 4]
+    seen = [(re.sub("[\u2066-\u2069]", "", button.label), room[len(row)]) for row in shown.rows for button in row]
+    assert [label for label, most in seen if len(label) > most] == []

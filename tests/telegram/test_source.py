@@ -292,3 +292,24 @@ async def test_an_answer_that_is_forwarded_to_the_bot_is_looked_up_by_its_senten
             forwarded = server.people.forward(ben, ours)
             assert hurt in (await server.next_message(forwarded.chat, forwarded)).text
     assert [question.text for question in bench.asker.questions] == [asked, asked, hurt, hurt]
+
+
+@pytest.mark.parametrize("asked", ["?", "🤔"], ids=["mark", "face"])
+async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(bench, asked):
+    people, ada = bench.server.people, bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    bench.asker.teach(VALE, ("harbour", GAVE))
+    async with bench.running():
+        in_private = people.say(ada, f"I read this. {VALE} Who knows?")
+        await answered(bench, in_private)
+        shown = await answered(bench, people.say(ada, asked, reply_to=in_private, quote=VALE))
+        assert GAVE in shown.text
+        nothing = await answered(bench, people.say(ada, asked, reply_to=in_private))
+        assert nothing.text == say("no-words")
+        in_room = people.say(ada, f"I read this. {VALE} Who knows?", room)
+        for quote in (VALE, None):
+            bench.asker.teach(in_room.text, ("harbour", GAVE))
+            shown = await answered(
+                bench, people.say(ada, f"/ask@dateline_bot {asked}", room, reply_to=in_room, quote=quote)
+            )
+            assert GAVE in shown.text

@@ -1,7 +1,7 @@
 """Timelines and what is new, over the real application."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bench import DIARY, HARBOUR, REOPENED
@@ -228,6 +228,21 @@ async def test_a_reply_or_a_marked_part_of_a_message_is_the_topic(bench):
         more = people.say(bob, "Nobody told me of the harbour.", room)
         second = people.say(ada, "/latest@dateline_bot", room, reply_to=more, quote="harbour")
         assert CLOSED in (await bench.server.next_message(room, second)).text
+
+
+async def test_yesterday_in_a_message_is_the_day_before_it_was_written(bench):
+    people = bench.server.people
+    ada, bob = people.user("Ada"), people.user("Bob")
+    room, then = bench.server.places.supergroup("Room", ada, bob), datetime(2021, 8, 14, 9, tzinfo=UTC)
+    async with bench.running():
+        written = people.say(bob, "The harbour was closed yesterday", room)
+        written.date = int(then.timestamp())
+        for words in ("", " the harbour yesterday"):
+            asked = people.say(ada, f"/timeline@dateline_bot{words}", room, reply_to=written)
+            await bench.server.next_message(room, asked)
+    replied, said = bench.asker.topics
+    assert replied.asked == then
+    assert said.asked > then
 
 
 async def test_in_a_channel_a_post_with_the_command_is_answered(bench):

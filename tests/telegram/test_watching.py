@@ -146,6 +146,27 @@ async def test_what_only_names_something_waits_as_the_question_before_of_it_alon
     assert [question.text for question in bench.asker.questions].count("and in September?") == 1
 
 
+async def test_what_only_names_something_is_not_told_by_what_speaks_of_the_place_alone(bench):
+    server, ada, lookup = bench.server, bench.server.people.user(), "and the pool (Eastport, August)?"
+    opens = "The pool of Eastport opens on Sunday."
+    teach(bench)
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        none = await said(bench, ada, "and the pool?", reply_to=first)
+        await bench.settled()
+        await pressed(bench, ada, none, say("watch"))
+        answers(bench, text=lookup)
+        bench.library.add([WON])
+        await eventually(lambda: [question.text for question in bench.asker.questions].count(lookup) > 1)
+        listed = await said(bench, ada, "/watching")
+        assert listed.text == f"{say('watches')}\n1. {lookup}"
+        bench.asker.teach(lookup, ("pool", opens))
+        bench.library.add([Draft(id="pool", title="Eastport", text=opens)])
+        told = await server.next_message(none.chat, listed)
+    assert told.text.startswith(f"{say('reported')}\n{opens}")
+
+
 async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):
     server, ada = bench.server, bench.server.people.user()
     answers(bench)
