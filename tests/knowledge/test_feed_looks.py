@@ -383,6 +383,32 @@ def test_an_entry_that_changed_is_a_revision_of_the_same_article(reader):
     assert reader.library.revision(before.revision).revised
 
 
+@pytest.mark.parametrize("text", [{"content": WHOLE}, {"summary": TEASER}], ids=["whole", "teaser"])
+def test_an_entry_that_moved_alone_or_has_its_author_corrected_is_the_same_article_so(reader, text):
+    reader.site.pages["/news/ferry"] = reader.site.pages["/news/moved"] = page()
+    reader.serve(item(guid="1", **text))
+    reader.look()
+    (before,) = reader.library.articles()
+
+    by = "<dc:creator>Olu Adeyemi</dc:creator>"
+    reader.serve(item(guid="1", link="/news/moved", more=by, **text))
+    assert reader.look().outcomes == {"updated": 1}
+    (after,) = reader.library.articles()
+    assert (after.id, after.revision) == (before.id, before.revision)
+    assert (after.url, after.author) == (f"{reader.site.url}/news/moved", "Olu Adeyemi")
+    reader.serve(item(guid="1", link="/news/moved?utm_source=rss", more=by, **text))
+    assert not reader.look().outcomes
+
+
+def test_entries_that_an_older_version_read_are_not_read_again(reader):
+    reader.serve(item(guid="1", content=WHOLE))
+    reader.look()
+    with reader.library.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE items SET stamp = substr(stamp, 1, 16)")
+    reader.serve(item(guid="1", content=WHOLE))
+    assert not reader.look().outcomes
+
+
 def test_a_teaser_that_changed_has_its_page_read_again(reader):
     reader.site.pages["/news/ferry"] = page()
     reader.serve(item(guid="1", summary=TEASER))
