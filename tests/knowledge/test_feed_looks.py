@@ -1,5 +1,6 @@
 """Feeds on a real server, looked at again and again: what becomes of their articles."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -604,6 +605,29 @@ def test_a_page_handed_in_shows_less_to_whoever_has_no_account_than_the_feed_has
     reader.site.pages["/news/other"] = shown(*BODY[:2], title="Others")
     [(article, outcome)] = submissions.page(reader.site.url + "/news/other").articles
     assert (outcome, article.text.split("\n")) == ("added", BODY[:2])
+
+
+def test_a_headline_that_is_corrected_over_the_beginning_is_that_of_the_whole(reader):
+    """And one that is put back, in the same breath or later."""
+    reader.site.pages["/news/ferry"] = shown(*BODY)
+    submissions = Submissions(reader.library, Fetcher(loopback=True))
+    submissions.page(f"{reader.site.url}/news/ferry")
+    (first,) = reader.library.articles()
+    for title in ("Ferry starts late", "Ferry starts", "Ferry starts late"):
+        reader.site.pages["/news/ferry"] = shown(*BODY[:2], title=title)
+        taken = submissions.page(f"{reader.site.url}/news/ferry")
+        assert taken.outcomes == {"revised": 1}
+        (now,) = reader.library.articles()
+        assert (now.id, now.title, now.text) == (first.id, title, first.text)
+        assert reader.library.passages_of([now.revision])
+    assert submissions.page(f"{reader.site.url}/news/ferry").outcomes == {"unchanged": 1}
+
+    beginning = Draft(title="", text="\n".join(BODY[:2]), url=now.url, visit=Visit(now.url), partly=True)
+    titles = ["Late", "Later", "Late", "Ferry starts"]
+    reader.library.add([replace(beginning, title=title) for title in titles])
+    (now,) = reader.library.articles()
+    assert (now.revision, now.text) == (first.revision, first.text)
+    reader.library.check()
 
 
 def test_the_feed_counts_where_it_has_more_than_the_page_and_its_offer(reader):
