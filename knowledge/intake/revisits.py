@@ -1,9 +1,10 @@
-"""Pages of the web asked again whether they are still there: a site that answers 410 has taken its article back.
+"""Pages of the web asked again: what a site took back (410) is removed, what it corrected there is revised.
 
-No feed tells of that. So each page from which an article was taken, or which shows one, is asked again a day later,
-then after twice the time that has passed, and every month at last: what is withdrawn is mostly withdrawn soon. It
-is asked whether it has changed (ETag, Last-Modified), which costs the site a short answer, and what it answers
-otherwise is not read: an article changes when its feed or sitemap says so.
+No feed tells of that, and not of a correction below a teaser. So each page from which an article was taken, or
+which shows one, is asked again a day later, then after twice the time that has passed, and every month at last:
+what is withdrawn or corrected is mostly so soon. It is asked whether it has changed (ETag, Last-Modified), which
+costs the site a short answer. What it answers otherwise is read where the article has its text from there, and
+counts where half of that is still there: else it is another text, such as a notice of the site.
 
 A few pages a minute are asked, and of a site one: that is no burden, however many there are.
 """
@@ -16,16 +17,19 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from knowledge.errors import DatelineError, GoneError, TransientError
+from knowledge.intake.intake import Taken
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
+from knowledge.store.batch import prepared
 from knowledge.store.visits import FIRST, Visits
+from knowledge.web import reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from knowledge.library import Library
     from knowledge.store.visits import Visited
-    from knowledge.web.fetch import Getter
+    from knowledge.web.fetch import Fetched, Getter
 
 PAGES = 5
 """A round at most."""
@@ -34,6 +38,7 @@ SELDOM = timedelta(days=30)
 """However old a page is, it is asked again after that."""
 
 _FAILED = timedelta(hours=1)
+_RUN = 8  # letters and digits in a row: two texts share hardly any by chance
 
 
 class Revisits:
@@ -50,35 +55,62 @@ class Revisits:
         self._clock = clock
         self._next = clock()
 
-    def run(self, go_on: Callable[[], bool] = lambda: True) -> int:
-        """One round, if it is time for one; returns how many articles it removed."""
+    def run(self, go_on: Callable[[], bool] = lambda: True) -> Taken:
+        """One round, if it is time for one."""
         now = self._clock()
+        taken = Taken()
         if now < self._next:
-            return 0
+            return taken
         self._next = now + ROUND
         sites: list[str] = []
-        removed = 0
         while len(sites) < PAGES and go_on() and (visited := self._visits.due(now, sites)):
             sites.append(urljoin(visited.visit.url, "/"))
-            removed += self._ask(visited)
-        return removed
+            self._ask(visited, taken)
+        return taken
 
-    def _ask(self, visited: Visited) -> int:
+    def _ask(self, visited: Visited, taken: Taken) -> None:
         visit, now = visited.visit, self._clock()
         wait = min(max(now - visited.taken, FIRST), SELDOM)
         try:
             answer = self._getter.get(visit.url, etag=visit.etag, modified=visit.modified)
         except GoneError:
-            return self._remove(visit.url)
+            taken.removed += self._remove(visit.url)
+            return
         except TransientError as error:
             wait = max(_FAILED, error.retry_after or timedelta())
         except DatelineError:
             pass  # it may be for subscribers now, or be back soon: its owner has not taken it back
         else:
+            if visited.revision and not answer.not_modified and self._corrected(visited, answer, taken):
+                return
             if not (visit.etag or visit.modified):
                 visit = replace(visit, etag=answer.etag, modified=answer.modified)
         self._visits.put_off(visit, now + wait)
-        return 0
+
+    def _corrected(self, visited: Visited, answer: Fetched, taken: Taken) -> bool:
+        """Whether the page has its article in other words now, which are taken.
+
+        What brought the article since with another text speaks for it, and so does a folder or a channel with it.
+        """
+        try:
+            page = prepared(reader.article(answer, self._clock().date()))
+        except Exception:  # noqa: BLE001 - whatever the page is now, it keeps no other from being asked
+            return False
+        with self._library.database.writing():
+            article = self._library.article(visited.article)
+            kinds = self._origins.kinds(visited.article)
+            if article is None or article.revision != visited.revision or kinds & {Kind.FOLDER, Kind.CHANNEL}:
+                return False
+            draft = replace(page, id=article.id, known_as=article.id, source=article.source, fetched=False)
+            if Kind.FEED in kinds:  # which has a title, a date and authors of its own, and corrects these
+                published, author = article.published or page.published, article.author or page.author
+                draft = replace(draft, title=article.title, published=published, author=author)
+            same = (draft.title, draft.text) == (article.title, article.text)
+            if same or page.url != article.url or not _goes_on(article.text, page.text):
+                return False
+            visit = replace(page.visit, source=visited.visit.source) if page.visit else None
+            taken.outcomes.update(one.outcome for one in self._library.add([replace(draft, visit=visit)]))
+        return True
 
     def _remove(self, url: str) -> int:
         """Remove what came from the page, unless another one shows it, or it is in a folder or a channel too."""
@@ -86,3 +118,14 @@ class Revisits:
             gone = self._visits.drop(url)
             gone = [article for article in gone if not self._origins.unbring(article, (Kind.FEED, Kind.PAGES))]
             return len(self._library.remove(sorted(self._library.held(gone))))
+
+
+def _goes_on(before: str, now: str) -> bool:
+    """Whether at least half of a text is there in what it is now."""
+    runs, others = _runs(before), _runs(now)
+    return len(runs & others) * 2 >= len(runs)
+
+
+def _runs(text: str) -> set[str]:
+    letters = "".join(filter(str.isalnum, text.casefold()))
+    return {letters[i : i + _RUN] for i in range(max(1, len(letters) - _RUN + 1))}

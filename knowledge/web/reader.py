@@ -97,7 +97,7 @@ def article(fetched: Fetched, today: date) -> Draft:
         raise MissingError(f"{asked} leads to the front page {url}, and to no article: check the address")
     if _is_login(url) and not _is_login(asked):
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
-    visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified)
+    visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified, read=True)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)
     if fetched.media_type in _UNKNOWN:
