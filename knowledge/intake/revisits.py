@@ -4,7 +4,8 @@ No feed tells of that, and not of a correction below a teaser. So each page from
 which shows one, is asked again a day later, then after twice the time that has passed, and every month at last:
 what is withdrawn or corrected is mostly so soon. It is asked whether it has changed (ETag, Last-Modified), which
 costs the site a short answer. What it answers otherwise is read where the article has its text from there, and
-counts where half of that is still there: else it is another text, such as a notice of the site.
+counts where half of that is still there: else it is another text, such as a notice of the site. Headlines are
+often corrected in the address too, so an article goes where its page has moved for good.
 
 A few pages a minute are asked, and of a site one: that is no burden, however many there are.
 """
@@ -16,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from knowledge.article import canonical_url
 from knowledge.errors import DatelineError, GoneError, TransientError
 from knowledge.intake.intake import Taken
 from knowledge.intake.origin import Kind
@@ -27,6 +29,7 @@ from knowledge.web import reader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from knowledge.article import Article, Draft
     from knowledge.library import Library
     from knowledge.store.visits import Visited
     from knowledge.web.fetch import Fetched, Getter
@@ -88,7 +91,7 @@ class Revisits:
         self._visits.put_off(visit, now + wait)
 
     def _corrected(self, visited: Visited, answer: Fetched, taken: Taken) -> bool:
-        """Whether the page has its article in other words now, which are taken.
+        """Whether the page has its article in other words now, or elsewhere, which is taken.
 
         What brought the article since with another text speaks for it, and so does a folder or a channel with it.
         """
@@ -105,12 +108,23 @@ class Revisits:
             if Kind.FEED in kinds:  # which has a title, a date and authors of its own, and corrects these
                 published, author = article.published or page.published, article.author or page.author
                 draft = replace(draft, title=article.title, published=published, author=author)
-            same = (draft.title, draft.text) == (article.title, article.text)
-            if same or page.url != article.url or not _goes_on(article.text, page.text):
+            now, before = ((one.url, one.title, one.text) for one in (draft, article))
+            if (
+                now == before
+                or not self._is_there(article, draft, answer)
+                or not _goes_on(article.text, draft.text)
+            ):
                 return False
             visit = replace(page.visit, source=visited.visit.source) if page.visit else None
             taken.outcomes.update(one.outcome for one in self._library.add([replace(draft, visit=visit)]))
         return True
+
+    def _is_there(self, article: Article, draft: Draft, answer: Fetched) -> bool:
+        """Whether the page is the article's, or has moved for good to where there is none yet."""
+        if draft.url == article.url:
+            return True
+        lasting = answer.moved or canonical_url(answer.url) == canonical_url(answer.asked)
+        return bool(lasting and draft.url and not self._library.at(draft.url))
 
     def _remove(self, url: str) -> int:
         """Remove what came from the page, unless another one shows it, or it is in a folder or a channel too."""

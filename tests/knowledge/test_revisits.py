@@ -222,9 +222,8 @@ def test_an_article_that_its_feed_has_whole_is_the_feeds(newsroom):
             rest=[],
         ),
         Reply(b"\x00\xff" * 500),
-        page('<link rel="canonical" href="/other">', f"<h1>Ferry</h1>{paragraphs([CORRECTED, *BODY[1:]])}"),
     ],
-    ids=["wall", "sold", "no page", "another page"],
+    ids=["wall", "sold", "no page"],
 )
 def test_a_page_that_is_something_else_now_changes_nothing(newsroom, reply):
     newsroom.site.pages["/ferry"] = told()
@@ -234,6 +233,27 @@ def test_a_page_that_is_something_else_now_changes_nothing(newsroom, reply):
     assert newsroom.ask_again() == ["/ferry"]
     assert newsroom.ask_again(ROUND) == []
     assert list(newsroom.library.articles()) == before
+
+
+@pytest.mark.parametrize("lead", [LEAD, CORRECTED], ids=["same", "corrected"])
+@pytest.mark.parametrize(
+    ("status", "there", "moves"), [(301, False, True), (302, False, False), (301, True, False)]
+)
+def test_an_article_goes_where_its_page_moves_for_good(newsroom, status, there, moves, lead):
+    newsroom.site.pages["/ferry"] = newsroom.site.pages["/ferry-late"] = told()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    (before,) = newsroom.library.articles()
+    if there:
+        newsroom.submissions.page(f"{newsroom.site.url}/ferry-late")
+
+    newsroom.site.pages["/ferry-late"] = told(lead)
+    newsroom.site.redirect("/ferry", "/ferry-late", status)
+    assert newsroom.ask_again()[0] == "/ferry"
+    now = newsroom.library.article(before.id)
+    assert (now.url, now.text) == (
+        (f"{newsroom.site.url}/ferry-late", "\n".join([lead, *BODY[1:]])) if moves else (before.url, before.text)
+    )
+    assert newsroom.titles == [before.title] * (1 + there)
 
 
 def test_a_file_that_is_watched_speaks_for_its_article(newsroom, tmp_path):
