@@ -115,8 +115,10 @@ class Revisits:
                 or not _goes_on(article.text, draft.text)
             ):
                 return False
-            visit = replace(page.visit, source=visited.visit.source) if page.visit else None
-            taken.outcomes.update(one.outcome for one in self._library.add([replace(draft, visit=visit)]))
+            if page.visit:  # what moved is asked for where it is now, and the old address takes it along no more
+                place = page.visit.url if draft.url == article.url else str(draft.url)
+                draft = replace(draft, visit=replace(page.visit, url=place, source=visited.visit.source))
+            taken.outcomes.update(one.outcome for one in self._library.add([draft]))
         return True
 
     def _is_there(self, article: Article, draft: Draft, answer: Fetched) -> bool:

@@ -255,6 +255,14 @@ def test_an_article_goes_where_its_page_moves_for_good(newsroom, status, there, 
     )
     assert newsroom.titles == [before.title] * (1 + there)
 
+    if moves:
+        newsroom.site.pages["/ferry"] = Reply("gone", 410)
+        newsroom.ask_again(ROUND)
+        assert newsroom.titles == [before.title]
+        newsroom.site.pages["/ferry-late"] = Reply("gone", 410)
+        assert newsroom.ask_again() == ["/ferry-late"]
+        assert newsroom.titles == []
+
 
 def test_a_file_that_is_watched_speaks_for_its_article(newsroom, tmp_path):
     address = f"{newsroom.site.url}/ferry"
