@@ -75,7 +75,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
-    walls.check(tree, name)
+    walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
     found = _extracted(tree, address) or Document()

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from knowledge.article import Draft, Visit, canonical_url
 from knowledge.errors import MissingError, RefusedError, UserError
-from knowledge.readers import html, kinds
+from knowledge.readers import html, kinds, walls
 from knowledge.readers.charset import encoding_named
 from knowledge.readers.days import dated
 from knowledge.web.inflate import gunzipped
@@ -40,7 +40,6 @@ _XML_ROOT = re.compile(  # what stands before the first element is matched in on
 _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
-_FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _LOGIN = re.compile(
     r"/(?:(?:users?|account|auth|wp)[/_-])?(?:log-?in|sign-?in|anmelden|anmeldung)(?:\.\w{2,5})?/?\Z", re.IGNORECASE
 )
@@ -93,7 +92,7 @@ def article(fetched: Fetched, today: date) -> Draft:
     """
     url = canonical_url(fetched.url)
     asked = canonical_url(fetched.asked or url)
-    if _is_front(url) and not _is_front(asked):
+    if walls.is_front(url) and not walls.is_front(asked):
         raise MissingError(f"{asked} leads to the front page {url}, and to no article: check the address")
     if _is_login(url) and not _is_login(asked):
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
@@ -110,12 +109,6 @@ def article(fetched: Fetched, today: date) -> Draft:
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
     return dated(replace(draft, url=draft.url or url, visit=visit, fetched=True), today)
-
-
-def _is_front(url: str) -> bool:
-    """Whether it is the first page of a site, or of one of its languages."""
-    parts = urlsplit(url)
-    return not parts.query and not parts.fragment and _FRONT.fullmatch(parts.path) is not None
 
 
 def _is_login(url: str) -> bool:

@@ -60,6 +60,28 @@ def test_an_article_that_leads_to_the_front_page_is_none(website, fetcher, front
     assert web_page(fetcher, website.url + front).text.split("\n") == BODY
 
 
+FEED = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+ARTICLE = '<meta property="og:type" content="article">'
+
+
+@pytest.mark.parametrize("front", ["/", "/index.html", "/en/"])
+def test_the_front_page_of_a_site_with_a_feed_is_no_article(website, fetcher, front):
+    address = website.url + front
+    website.pages[front] = page(FEED + '<meta property="og:type" content="website">')
+    with pytest.raises(UserError, match=f"`dateline feeds add {address}`"):
+        web_page(fetcher, address)
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [("/", ""), ("/", FEED + ARTICLE), ("/ferry", FEED), ("/?p=17", FEED)],
+    ids=["no feed", "an article", "another page", "a query"],
+)
+def test_a_page_without_others_is_an_article_wherever_it_is(website, fetcher, path, head):
+    website.pages[path] = page(head)
+    assert LEAD in web_page(fetcher, website.url + path).text
+
+
 @pytest.mark.parametrize("login", ["/login?next=/news/ferry", "/wp-login.php", "/account/sign-in", "/anmelden/"])
 def test_an_article_that_leads_to_the_log_in_is_none(website, fetcher, login):
     website.redirect("/news/ferry", login)
