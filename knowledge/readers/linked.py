@@ -20,6 +20,7 @@ _TYPE = "application/ld+json"
 
 _NODES = 10_000  # that are looked at
 _ARTICLE, _PAGE = re.compile(r"(?:Article|Posting|Report)\Z"), re.compile(r"WebPage\Z")
+_LIST = re.compile(r"(?:CollectionPage|SearchResultsPage)\Z")
 _FALSE = re.compile(r"(?:https?://schema\.org/)?false\Z", re.IGNORECASE)
 _OTHERS = frozenset(
     "itemListElement liveBlogUpdate comment mentions citation isBasedOn hasPart review subjectOf".split()
@@ -69,6 +70,12 @@ def is_article(node: dict[str, Any]) -> bool:
 def is_page(node: dict[str, Any]) -> bool:
     """Whether it is the page; what the article stands on may be older."""
     return _is(node, _PAGE)
+
+
+def is_list(tree: HtmlElement) -> bool:
+    """Whether the page says that it lists others, and of no article that it is the page's."""
+    found = [*nodes(tree)]
+    return any(_is(node, _LIST) for node in found) and not any(map(is_article, found))
 
 
 def is_for_subscribers(tree: HtmlElement) -> bool:

@@ -2,7 +2,7 @@
 
 Many answer so as if it were the article, with status 200. Told is what says so of itself: by its title or heading,
 word for word, where it does not call itself an article; and by what the page declares of its article. A front page
-that names a feed has the beginnings of the articles in that.
+that names a feed has the beginnings of the articles in that, and so have the pages of a category or a day.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ _OFFER = 800  # code points that a notice has with its offers, at the end of wha
 def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     """MissingError where a page says that there is none, RefusedError where it is for logging in.
 
-    UserError where it is the front page of a site with a feed, as its `url` tells. `name` is what these call it.
+    UserError where it lists others: it says so, or is the front page of a site with a feed, as its `url` tells.
+    `name` is what these call it.
     """
     title = next((_shown(element) for element in tree.iter("title")), "")
     headings = [_shown(element) for element in islice(tree.iter("h1"), _HEADINGS)]
@@ -95,10 +96,9 @@ def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     ):
         if _says(phrase, title, headings) and not _is_article(tree):
             raise error
-    if url and is_front(url) and _names_feed(tree) and not _is_article(tree):
-        raise UserError(
-            f"{name} is the front page of a site, and no article: follow it with `dateline feeds add {url}`"
-        )
+    if linked.is_list(tree) or (url and is_front(url) and _names_feed(tree) and not _is_article(tree)):
+        follow = f"`dateline feeds add {url or 'ADDRESS'}`"
+        raise UserError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
 
 
 def is_front(url: str) -> bool:

@@ -64,6 +64,11 @@ FEED = '<link rel="alternate" type="application/rss+xml" href="/feed">'
 ARTICLE = '<meta property="og:type" content="article">'
 
 
+def said(*types):
+    graph = ", ".join(f'{{"@type": "{name}", "name": "Ferries"}}' for name in types)
+    return f'<script type="application/ld+json">{{"@graph": [{graph}]}}</script>'
+
+
 @pytest.mark.parametrize("front", ["/", "/index.html", "/en/"])
 def test_the_front_page_of_a_site_with_a_feed_is_no_article(website, fetcher, front):
     address = website.url + front
@@ -72,10 +77,22 @@ def test_the_front_page_of_a_site_with_a_feed_is_no_article(website, fetcher, fr
         web_page(fetcher, address)
 
 
+def test_a_page_that_says_it_lists_articles_is_none(website, fetcher):
+    website.pages["/category/ferries"] = page(ARTICLE + said("WebSite", "CollectionPage"))
+    with pytest.raises(UserError, match="lists articles, and is none"):
+        web_page(fetcher, f"{website.url}/category/ferries")
+
+
 @pytest.mark.parametrize(
     ("path", "head"),
-    [("/", ""), ("/", FEED + ARTICLE), ("/ferry", FEED), ("/?p=17", FEED)],
-    ids=["no feed", "an article", "another page", "a query"],
+    [
+        ("/", ""),
+        ("/", FEED + ARTICLE),
+        ("/ferry", FEED),
+        ("/?p=17", FEED),
+        ("/a", said("CollectionPage", "Article")),
+    ],
+    ids=["no feed", "an article", "another page", "a query", "a list beside"],
 )
 def test_a_page_without_others_is_an_article_wherever_it_is(website, fetcher, path, head):
     website.pages[path] = page(head)
