@@ -3,9 +3,9 @@
 No feed tells of that, and not of a correction below a teaser. So each page from which an article was taken, or
 which shows one, is asked again a day later, then after twice the time that has passed, and every month at last:
 what is withdrawn or corrected is mostly so soon. It is asked whether it has changed (ETag, Last-Modified), which
-costs the site a short answer. What it answers otherwise is read where the article has its text from there, and
-counts where half of that is still there: else it is another text, such as a notice of the site. Headlines are
-often corrected in the address too, so an article goes where its page has moved for good.
+costs the site a short answer. What it answers otherwise counts where the article had its text from there, or just
+as it was there, and half of that is there still: else it is another text, such as a notice of the site. Headlines
+are often corrected in the address too, so an article goes where its page has moved for good.
 
 A few pages a minute are asked, and of a site one: that is no burden, however many there are.
 """
@@ -84,7 +84,7 @@ class Revisits:
         except DatelineError:
             pass  # it may be for subscribers now, or be back soon: its owner has not taken it back
         else:
-            if visited.revision and not answer.not_modified and self._corrected(visited, answer, taken):
+            if not answer.not_modified and self._corrected(visited, answer, taken):
                 return
             if not (visit.etag or visit.modified):
                 visit = replace(visit, etag=answer.etag, modified=answer.modified)
@@ -102,6 +102,8 @@ class Revisits:
         with self._library.database.writing():
             article = self._library.article(visited.article)
             kinds = self._origins.kinds(visited.article)
+            if article and not visited.revision and article.text == page.text:  # a feed had it whole, say
+                self._visits.read(visited, article.revision)
             if article is None or article.revision != visited.revision or kinds & {Kind.FOLDER, Kind.CHANNEL}:
                 return False
             draft = replace(page, id=article.id, known_as=article.id, source=article.source, fetched=False)

@@ -31,7 +31,7 @@ FIRST = timedelta(days=1)
 class Visited:
     """A visit that brought an article which is in the Library now, and when that was.
 
-    `revision` is that of the article as it was read there.
+    `revision` is that of the article as it was read there, None where its text is from elsewhere.
     """
 
     visit: Visit
@@ -69,6 +69,13 @@ class Visits:
         values = {"due": _naive(due), "etag": visit.etag, "modified": visit.modified}
         with self._database.writing() as connection:
             connection.execute(tables.visits.update().where(tables.visits.c.url == visit.url).values(values))
+
+    def read(self, visited: Visited, revision: str) -> None:
+        """The article has this revision, and its text is the page's."""
+        columns = tables.visits.c
+        where = sa.and_(columns.url == visited.visit.url, columns.article == visited.article)
+        with self._database.writing() as connection:
+            connection.execute(tables.visits.update().where(where).values(revision=revision))
 
     def drop(self, url: str) -> list[str]:
         """Ask for the page at this address no more; returns the articles that no page shows since."""

@@ -213,6 +213,16 @@ def test_an_article_that_its_feed_has_whole_is_the_feeds(newsroom):
     assert (now.title, now.text) == ("Ferry!", "\n".join([*BODY, "It is called Ulla."]))
 
 
+def test_what_leaves_its_feed_is_corrected_on_its_page_where_the_text_was_the_same(newsroom):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.follow(item("Ferry!", f"{newsroom.site.url}/ferry", content=WHOLE))
+    assert newsroom.ask_again() == ["/ferry"]
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    assert newsroom.ask_again(2 * DAY) == ["/ferry"]
+    (now,) = newsroom.library.articles()
+    assert (now.title, now.text) == ("Ferry!", "\n".join([CORRECTED, *BODY[1:]]))
+
+
 @pytest.mark.parametrize(
     "reply",
     [
