@@ -181,9 +181,10 @@ def _entry(raw: Mapping[str, Any], url: str, now: datetime, *, unique: bool) -> 
     guid = canonical_line(_text(raw, "id")) if unique else ""
     author = _author(raw)
     said = digest("entry", title, text, _text(raw, "updated"))[:16]
+    place = (link or "").partition("?")[0]  # some sites make up a query whenever they are asked
     return Entry(
         key=guid or link or digest("entry", title, text),
-        stamp=f"{said}-{digest('of', link or '', author or '')[:16]}",
+        stamp=f"{said}-{digest('of', place, author or '')[:16]}",
         title=title,
         text=teasers.without_invitation(text),
         teaser=link is not None and teasers.is_teaser(content, summary),

@@ -397,8 +397,9 @@ def test_an_entry_that_moved_alone_or_has_its_author_corrected_is_the_same_artic
     (after,) = reader.library.articles()
     assert (after.id, after.revision) == (before.id, before.revision)
     assert (after.url, after.author) == (f"{reader.site.url}/news/moved", "Olu Adeyemi")
-    reader.serve(item(guid="1", link="/news/moved?utm_source=rss", more=by, **text))
+    reader.serve(item(guid="1", link="/news/moved?session=27", more=by, **text))
     assert not reader.look().outcomes
+    assert reader.site.requests == ["/feed"]
 
 
 def test_entries_that_an_older_version_read_are_not_read_again(reader):
