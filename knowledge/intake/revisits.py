@@ -106,29 +106,32 @@ class Revisits:
                 self._visits.read(visited, article.revision)
             if article is None or article.revision != visited.revision or kinds & {Kind.FOLDER, Kind.CHANNEL}:
                 return False
-            draft = replace(page, id=article.id, known_as=article.id, source=article.source, fetched=False)
+            place = self._place(article, page, answer)
+            draft = replace(
+                page, url=place, id=article.id, known_as=article.id, source=article.source, fetched=False
+            )
             if Kind.FEED in kinds:  # which has a title, a date and authors of its own, and corrects these
                 published, author = article.published or page.published, article.author or page.author
                 draft = replace(draft, title=article.title, published=published, author=author)
             now, before = ((one.url, one.title, one.text) for one in (draft, article))
-            if (
-                now == before
-                or not self._is_there(article, draft, answer)
-                or not _goes_on(article.text, draft.text)
-            ):
+            if now == before or place is None or not _goes_on(article.text, draft.text):
                 return False
             if page.visit:  # what moved is asked for where it is now, and the old address takes it along no more
-                place = page.visit.url if draft.url == article.url else str(draft.url)
-                draft = replace(draft, visit=replace(page.visit, url=place, source=visited.visit.source))
+                asked = page.visit.url if place == article.url else place
+                draft = replace(draft, visit=replace(page.visit, url=asked, source=visited.visit.source))
             taken.outcomes.update(one.outcome for one in self._library.add([draft]))
         return True
 
-    def _is_there(self, article: Article, draft: Draft, answer: Fetched) -> bool:
-        """Whether the page is the article's, or has moved for good to where there is none yet."""
-        if draft.url == article.url:
-            return True
+    def _place(self, article: Article, page: Draft, answer: Fetched) -> str | None:
+        """The article's address: that of before, or where the page has moved for good and no other article is.
+
+        A query is no other place: some sites make one up whenever they are asked.
+        """
+        before, now = article.url or "", page.url or ""
+        if now.partition("?")[0] == before.partition("?")[0]:
+            return article.url
         lasting = answer.moved or canonical_url(answer.url) == canonical_url(answer.asked)
-        return bool(lasting and draft.url and not self._library.at(draft.url))
+        return now if lasting and not self._library.at(now) else None
 
     def _remove(self, url: str) -> int:
         """Remove what came from the page, unless another one shows it, or it is in a folder or a channel too."""

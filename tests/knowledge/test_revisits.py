@@ -213,6 +213,17 @@ def test_an_article_that_its_feed_has_whole_is_the_feeds(newsroom):
     assert (now.title, now.text) == ("Ferry!", "\n".join([*BODY, "It is called Ulla."]))
 
 
+def test_a_query_that_is_made_up_is_no_move(newsroom):
+    for number in range(3):
+        head = f'<link rel="canonical" href="/ferry?session={number}">'
+        newsroom.site.pages["/ferry"] = page(head)
+        if not number:
+            newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+            (before,) = newsroom.library.articles()
+        assert newsroom.ask_again(30 * DAY) == ["/ferry"]
+    assert list(newsroom.library.articles()) == [before]
+
+
 def test_what_leaves_its_feed_is_corrected_on_its_page_where_the_text_was_the_same(newsroom):
     newsroom.site.pages["/ferry"] = told()
     newsroom.follow(item("Ferry!", f"{newsroom.site.url}/ferry", content=WHOLE))
