@@ -74,8 +74,8 @@ def is_page(node: dict[str, Any]) -> bool:
 
 def is_list(tree: HtmlElement) -> bool:
     """Whether the page says that it lists others, and of no article that it is the page's."""
-    found = [*nodes(tree)]
-    return any(_is(node, _LIST) for node in found) and not any(map(is_article, found))
+    lists = any(_is(node, _LIST) for node in _outermost(tree))  # within others, it may be what the page is part of
+    return lists and not any(map(is_article, nodes(tree)))
 
 
 def is_for_subscribers(tree: HtmlElement) -> bool:
@@ -87,6 +87,13 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
 def is_false(said: object) -> bool:
     """Whether that is no, in one of the forms that schema.org has for it."""
     return _FALSE.match(str(said)) is not None
+
+
+def _outermost(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for _, found in _read(tree):
+        for node in found if isinstance(found, list) else [found]:
+            graph = node.get("@graph") if isinstance(node, dict) else None
+            yield from (one for one in (node, *(graph if isinstance(graph, list) else ())) if isinstance(one, dict))
 
 
 def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:

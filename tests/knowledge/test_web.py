@@ -69,6 +69,9 @@ def said(*types):
     return f'<script type="application/ld+json">{{"@graph": [{graph}]}}</script>'
 
 
+PART = said("WebPage").replace('"name"', '"isPartOf": {"@type": "CollectionPage"}, "name"')
+
+
 @pytest.mark.parametrize("front", ["/", "/index.html", "/en/"])
 def test_the_front_page_of_a_site_with_a_feed_is_no_article(website, fetcher, front):
     address = website.url + front
@@ -91,8 +94,9 @@ def test_a_page_that_says_it_lists_articles_is_none(website, fetcher):
         ("/ferry", FEED),
         ("/?p=17", FEED),
         ("/a", said("CollectionPage", "Article")),
+        ("/a", PART),
     ],
-    ids=["no feed", "an article", "another page", "a query", "a list beside"],
+    ids=["no feed", "an article", "another page", "a query", "a list beside", "part of a list"],
 )
 def test_a_page_without_others_is_an_article_wherever_it_is(website, fetcher, path, head):
     website.pages[path] = page(head)
