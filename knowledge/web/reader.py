@@ -68,14 +68,18 @@ class Found:
 def discover(fetcher: Getter, url: str) -> Found:
     """What kind of thing is at an address, told by its content. Errors as for fetching it."""
     fetched = fetcher.get(url, limit=MAX_BYTES)
+    kind = _kind(fetched)
+    names = kind is Kind.PAGE and _KINDS.get(fetched.media_type) == "html"
+    return Found(kind, fetched, _feeds(fetched) if names else ())
+
+
+def _kind(fetched: Fetched) -> Kind:
     beginning = gunzipped(fetched.content, fetched.url, MAX_BYTES)[:_BEGINNING].removeprefix(_MARK)
     root = _XML_ROOT.match(beginning)
     name = root[1].decode("ascii", "replace").lower() if root else ""
     if name in ROOTS:
-        return Found(Kind.SITEMAP, fetched)
-    if name in _FEEDS or _JSON_FEED.search(beginning):
-        return Found(Kind.FEED, fetched)
-    return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
+        return Kind.SITEMAP
+    return Kind.FEED if name in _FEEDS or _JSON_FEED.search(beginning) else Kind.PAGE
 
 
 def page(fetcher: Getter, url: str) -> Draft:
@@ -96,6 +100,11 @@ def article(fetched: Fetched, today: date) -> Draft:
         raise MissingError(f"{asked} leads to the front page {url}, and to no article: check the address")
     if _is_login(url) and not _is_login(asked):
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
+    what = _kind(fetched)
+    if what is Kind.FEED:
+        raise UserError(f"{asked} is a feed: follow it with `dateline feeds add {asked}`")
+    if what is Kind.SITEMAP:
+        raise UserError(f"{asked} is a sitemap: take its pages in with `dateline add {asked}`")
     visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified, read=True)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)

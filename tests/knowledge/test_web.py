@@ -196,6 +196,21 @@ def test_a_page_without_an_article_is_refused():
         article(sent("<html><body><nav>Home</nav></body></html>"), date(2024, 6, 1))
 
 
+@pytest.mark.parametrize("kind", ["text/html", "application/xml", "text/plain"])
+@pytest.mark.parametrize(
+    ("content", "what", "cure"),
+    [
+        ("<rss><channel><title>News</title></channel></rss>", "feed", "feeds add"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "title": "News"}', "feed", "feeds add"),
+        (f"{HEAD}<urlset xmlns='{NS}'></urlset>", "sitemap", "add"),
+    ],
+    ids=["rss", "json", "sitemap"],
+)
+def test_what_lists_pages_for_machines_says_what_to_do_with_it(content, what, cure, kind):
+    with pytest.raises(UserError, match=f"is a {what}: .*`dateline {cure} https://news.example/a`"):
+        article(sent(content, kind), date(2024, 5, 13))
+
+
 def test_errors_of_fetching_pass_unchanged(website, fetcher):
     for status, error in ((404, MissingError), (410, GoneError), (503, TransientError)):
         website.pages["/"] = Reply(status=status)
