@@ -115,7 +115,7 @@ class Taker:
     def _take(self) -> Taken:
         taken = self._intake.run()
         if self._revisits:
-            taken.removed += self._revisits.run(lambda: not self._stop.is_set())
+            taken.include(self._revisits.run(lambda: not self._stop.is_set()))
         return taken
 
     def _tell(self, failure: Failure) -> None:

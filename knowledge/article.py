@@ -44,13 +44,15 @@ class Visit:
     """How a page of the web was left: the address that was asked for, and its validators (RFC 9110, 8.8).
 
     By `etag` and `modified`, Last-Modified as it was sent, the page can be asked whether it has changed. `source`
-    is the outlet that was named for it, where whoever took it in named one.
+    is the outlet that was named for it, where whoever took it in named one. `read`: the article has its text from
+    there.
     """
 
     url: str
     etag: str | None = None
     modified: str | None = None
     source: str | None = None
+    read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,14 +136,14 @@ def _intake(given: Settings, found: Library) -> Intake:
 
 
 def _looked(given: Settings, found: Library) -> Taken:
-    """What came of a look at all that is due, and of asking some pages whether they are still there."""
+    """What came of a look at all that is due, and of asking some pages whether they are still as they were."""
     from bot.intake import collectors, fetcher  # noqa: PLC0415
     from knowledge.intake.intake import Intake  # noqa: PLC0415
     from knowledge.intake.revisits import Revisits  # noqa: PLC0415
 
     getter = fetcher(given)
     taken = Intake(found, collectors(getter)).run()
-    taken.removed += Revisits(found, getter).run()
+    taken.include(Revisits(found, getter).run())
     return taken
 
 

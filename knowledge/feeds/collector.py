@@ -74,7 +74,7 @@ class Feeds:
         if fetched.not_modified:
             return Look([], [], origin.state, _wait(origin.state, now, fetched), fetched.moved)
         feed = parsing.parse(fetched.content, fetched.url, now, fetched.charset)
-        new = [entry for entry in feed.entries if entry.key not in known or known[entry.key].stamp != entry.stamp]
+        new = [entry for entry in feed.entries if _is_new(entry, known.get(entry.key))]
         later = {entry.key for entry in [entry for entry in new if entry.teaser][self._pages :]}
         reading = [entry for entry in new if entry.key not in later]
         links = Links(origin.address, feed, known)
@@ -178,6 +178,11 @@ class Feeds:
         if len(page.text) < has:
             raise UserError(f"{url} shows less than the feed itself: nothing needs to be done")
         return page
+
+
+def _is_new(entry: Entry, item: Item | None) -> bool:
+    """Whether the entry is not as it was when it was read; stamps that were without link and authors count too."""
+    return item is None or not item.stamp or not entry.stamp.startswith(item.stamp)
 
 
 def _draft(origin: Origin, entry: Entry, feed: Feed, item: Item | None, links: Links) -> Draft:

@@ -27,16 +27,23 @@ class FeedFound:
 
 
 def find(fetcher: Getter, url: str, now: datetime) -> FeedFound:
-    """What is at this address now. Errors as for fetching it, and UserError when it is no feed and names none."""
+    """What is at this address now. Errors as for fetching it, and UserError when it is no feed and names none.
+
+    What is wrong with a feed that is there, such as its size, is said as it is.
+    """
     asked = canonical_url(url)
     found = discover(fetcher, asked)
     fetched, others = found.fetched, tuple[str, ...]()
+    if found.kind is Kind.SITEMAP:
+        raise UserError(f"{url} is a sitemap, and no feed: take its pages in with `dateline add {url}`")
     if found.kind is Kind.PAGE and found.feeds:
         asked, others = found.feeds[0], found.feeds[1:]
         fetched = fetcher.get(asked)
     try:
         feed = parse(fetched.content, fetched.url, now, fetched.charset)
     except UserError as error:
+        if found.kind is Kind.FEED or found.feeds:
+            raise
         raise UserError(
             f"{url} is not a feed and names none: look for a link called RSS, Atom or feed on the site"
         ) from error

@@ -51,8 +51,8 @@ class Entry:
     """What a feed says of one article.
 
     `key` knows it again: its guid, where no other entry has that too, else its link. `stamp` tells one state of it
-    from another. `text` is what the feed has of it; `teaser` says that this is likely not all. `moment` is when it
-    appeared, in the feed's own time zone.
+    from another, link and authors included. `text` is what the feed has of it; `teaser` says that this is likely
+    not all. `moment` is when it appeared, in the feed's own time zone.
     """
 
     key: str
@@ -179,15 +179,18 @@ def _entry(raw: Mapping[str, Any], url: str, now: datetime, *, unique: bool) -> 
     text = max(content, summary, key=len)
     link = _link(raw, url)
     guid = canonical_line(_text(raw, "id")) if unique else ""
+    author = _author(raw)
+    said = digest("entry", title, text, _text(raw, "updated"))[:16]
+    place = (link or "").partition("?")[0]  # some sites make up a query whenever they are asked
     return Entry(
         key=guid or link or digest("entry", title, text),
-        stamp=digest("entry", title, text, _text(raw, "updated"))[:16],
+        stamp=f"{said}-{digest('of', place, author or '')[:16]}",
         title=title,
         text=teasers.without_invitation(text),
         teaser=link is not None and teasers.is_teaser(content, summary),
         link=link,
         moment=moments.moment(raw, now),
-        author=_author(raw),
+        author=author,
         source=_line(raw.get("source") or {}, "title") or None,
     )
 

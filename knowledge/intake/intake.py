@@ -65,6 +65,12 @@ class Taken:
     removed: int = 0
     failures: list[Failure] = field(default_factory=list)
 
+    def include(self, other: Taken) -> None:
+        """Count what came of something else too."""
+        self.outcomes.update(other.outcomes)
+        self.removed += other.removed
+        self.failures += other.failures
+
 
 @dataclass(frozen=True, slots=True)
 class _Portion:

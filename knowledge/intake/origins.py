@@ -159,6 +159,13 @@ class Origins:
             statements = [sa.select(column).where(column.in_(some)) for some in tables.chunks(articles)]
             return {article for one in statements for article in connection.execute(one).scalars()}
 
+    def kinds(self, article: str) -> set[Kind]:
+        """The kinds of origins that bring the article."""
+        brought, origins = tables.brought.c, tables.origins.c
+        brings = sa.exists().where(brought.origin == origins.id, brought.article == article)
+        with self._database.reading() as connection:
+            return {Kind(kind) for kind in connection.execute(sa.select(origins.kind).where(brings)).scalars()}
+
     def record(self, origin: Origin, items: Sequence[Item]) -> None:
         """Write the items down as they are now; each key once."""
         with self._database.writing() as connection:

@@ -41,7 +41,7 @@ _USUAL, _BRIEF = use_config(), use_config()
 _BRIEF.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_TEXT))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # lxml takes no text that says how it was encoded
 _SEPARATOR = r"\s*[|»·•]\s*|\s+[-–—]+\s+|\s*:\s+"
-_SAME_SITE = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
+_SAME_SITE = re.compile(r"(?:(?:www\d*|w\d+|m|mobile|amp)\.)+")
 _LINKS, _LINK = 500, 15  # how many are looked at, and how long a headline is at least
 _COOKIES = re.compile(
     r"(?:cookie|consent|gdpr)s?[-_]?(?:banner|bar|box|dialog|law|manager|message|modal|notice|overlay|popup|wall)|"
@@ -75,7 +75,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
-    walls.check(tree, name)
+    walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
     found = _extracted(tree, address) or Document()
@@ -92,7 +92,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         text=text,
         published=pagedate.published(tree, address),
         url=address,
-        source=source if source and source.casefold() not in {*map(_site, claims), _site(address or "")} else None,
+        source=None if _is_address(source, {*map(_site, claims), _site(address or "")}) else source,
         author=canonical_line((found.author or "").replace("; ", ", ")) or None,
         language=None if detect(text) else _language(tree),  # templates say English, whatever is written in them
         partly=partly,
@@ -167,6 +167,13 @@ def _address(claims: list[str], url: str | None) -> str | None:
 
 def _site(url: str) -> str:
     return _SAME_SITE.sub("", urlsplit(url).hostname or "", count=1)
+
+
+def _is_address(name: str, sites: set[str]) -> bool:
+    """Whether what is to be the name of a site is nothing, or where one of these is."""
+    with suppress(ValueError):
+        return not name or _site(f"//{name}") in sites
+    return False
 
 
 def _title(title: str, source: str, tree: HtmlElement) -> str:

@@ -20,6 +20,7 @@ _TYPE = "application/ld+json"
 
 _NODES = 10_000  # that are looked at
 _ARTICLE, _PAGE = re.compile(r"(?:Article|Posting|Report)\Z"), re.compile(r"WebPage\Z")
+_LIST = re.compile(r"(?:CollectionPage|SearchResultsPage)\Z")
 _FALSE = re.compile(r"(?:https?://schema\.org/)?false\Z", re.IGNORECASE)
 _OTHERS = frozenset(
     "itemListElement liveBlogUpdate comment mentions citation isBasedOn hasPart review subjectOf".split()
@@ -71,6 +72,12 @@ def is_page(node: dict[str, Any]) -> bool:
     return _is(node, _PAGE)
 
 
+def is_list(tree: HtmlElement) -> bool:
+    """Whether the page says that it lists others, and of no article that it is the page's."""
+    lists = any(_is(node, _LIST) for node in _outermost(tree))  # within others, it may be what the page is part of
+    return lists and not any(map(is_article, nodes(tree)))
+
+
 def is_for_subscribers(tree: HtmlElement) -> bool:
     """Whether the page says that not all of its article, the outermost, is for everybody."""
     article = next(filter(is_article, nodes(tree)), {})
@@ -80,6 +87,13 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
 def is_false(said: object) -> bool:
     """Whether that is no, in one of the forms that schema.org has for it."""
     return _FALSE.match(str(said)) is not None
+
+
+def _outermost(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for _, found in _read(tree):
+        for node in found if isinstance(found, list) else [found]:
+            graph = node.get("@graph") if isinstance(node, dict) else None
+            yield from (one for one in (node, *(graph if isinstance(graph, list) else ())) if isinstance(one, dict))
 
 
 def _is(node: dict[str, Any], kind: re.Pattern[str]) -> bool:

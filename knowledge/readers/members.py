@@ -35,6 +35,8 @@ class Members:
         self._ended = False
 
     def __iter__(self) -> Iterator[str]:
+        if self._taken("["):  # which other programs write articles in
+            raise UserError(f"{self._name} is a list in JSON: save it as JSON lines (.jsonl), an article a line")
         self._expect("{")
         if self._taken("}"):
             return

@@ -1,7 +1,8 @@
-"""What a site shows in the place of an article or of its rest: how to buy it, to log in, or that there is none.
+"""What a site shows in the place of an article or of its rest: how to buy it, to log in, all others, or none.
 
 Many answer so as if it were the article, with status 200. Told is what says so of itself: by its title or heading,
-word for word, where it does not call itself an article; and by what the page declares of its article.
+word for word, where it does not call itself an article; and by what the page declares of its article. A front page
+that names a feed has the beginnings of the articles in that, and so have the pages of a category or a day.
 """
 
 from __future__ import annotations
@@ -9,9 +10,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from knowledge.article import MAX_TITLE, canonical_line
-from knowledge.errors import MissingError, RefusedError
+from knowledge.errors import MissingError, RefusedError, UserError
 from knowledge.readers import linked
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ _CLOSED = re.compile(
     rf"تسجيل الدخول|(?:يرجى )?تسجيل الدخول للمتابعة|ログイン|登录|登錄){_END}",
     re.IGNORECASE,
 )
+_FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
+_FEED = re.compile(r"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
 _ARTICLE = re.compile(r"article\Z", re.IGNORECASE)
 _NOTICE = re.compile(
     r"\W*(?:(?:please )?(?:subscribe|sign in|log in|sign up|register|join)(?: now| today)? (?:to|and) "
@@ -78,9 +82,10 @@ _HEADINGS = 20
 _OFFER = 800  # code points that a notice has with its offers, at the end of what is shown
 
 
-def check(tree: HtmlElement, name: str) -> None:
+def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     """MissingError where a page says that there is none, RefusedError where it is for logging in.
 
+    UserError where it lists others: it says so, or is the front page of a site with a feed, as its `url` tells.
     `name` is what these call it.
     """
     title = next((_shown(element) for element in tree.iter("title")), "")
@@ -91,6 +96,20 @@ def check(tree: HtmlElement, name: str) -> None:
     ):
         if _says(phrase, title, headings) and not _is_article(tree):
             raise error
+    if linked.is_list(tree) or (url and is_front(url) and _names_feed(tree) and not _is_article(tree)):
+        follow = f"`dateline feeds add {url or 'ADDRESS'}`"
+        raise UserError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
+
+
+def is_front(url: str) -> bool:
+    """Whether it is the first page of a site, or of one of its languages."""
+    parts = urlsplit(url)
+    return not parts.query and not parts.fragment and _FRONT.fullmatch(parts.path) is not None
+
+
+def _names_feed(tree: HtmlElement) -> bool:
+    links = (link for link in tree.iter("link") if "alternate" in (link.get("rel") or "").lower().split())
+    return any(_FEED.fullmatch((link.get("type") or "").strip()) and link.get("href") for link in links)
 
 
 def _says(phrase: re.Pattern[str], title: str, headings: list[str]) -> bool:

@@ -85,12 +85,11 @@ class Batch:
             article_id, over = self._articles.match(draft, revision)
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
+            if draft.partly and before:
+                revision, draft = self._whole(revision, draft, before)  # noqa: PLW2901 - it goes on as that
             values = _values(draft, revision, before)
             if draft.from_file and before and self._had(before, revision):
                 acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED, newer=True))
-                continue
-            if draft.partly and before and is_beginning(draft.text, self._articles.content(before["revision"])[1]):
-                acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED))
                 continue
             outcome = self._outcome(before, values, same=own is not None and not over)
             acknowledged.append(Added(article_id, draft.title, outcome))
@@ -121,11 +120,23 @@ class Batch:
         record(self._connection, changed)
         return [replace(one, id=self._articles.now(one.id)) for one in acknowledged]
 
+    def _whole(self, revision: str, draft: Draft, before: Mapping[str, Any]) -> tuple[str, Draft]:
+        """The draft, where its text is the beginning of the stored one, with that: all else of it may be new."""
+        text = self._articles.content(before["revision"])[1]
+        if not is_beginning(draft.text, text):
+            return revision, draft
+        whole = replace(draft, text=text)
+        revision = revision_of(whole.title, text)
+        self._articles.knows(revision, whole)
+        self._known |= self._known_revisions({revision})
+        self._copies_of(revision)
+        return revision, whole
+
     def _copies_of(self, revision: str) -> None:
         """Count the copies of a revision that was not among what the drafts plainly may be."""
         if revision not in self._count:
             self._before |= tables.live(self._connection, [revision])
-            self._count[revision] = self._before[revision]
+            self._count[revision] = self._before.get(revision, 0)
 
     def _outcome(self, before: Mapping[str, Any] | None, values: _Values, *, same: bool) -> Outcome:
         """What storing the values is, over what was `before`; `same` where nothing is taken over."""

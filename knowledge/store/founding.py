@@ -14,7 +14,7 @@ from knowledge.store.batch import record, write_passages
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 7
+SCHEMA = 8
 """Raised when the tables get something new: an older Library gets it when it is opened, a newer one is refused."""
 
 
@@ -61,9 +61,10 @@ def _grow(database: Database) -> None:
         tables.metadata.create_all(connection)
         if not knows_former:
             former.before_this_version(connection)
-        columns = {column["name"] for column in sa.inspect(connection).get_columns("changes")}
-        if tables.changes.c.made.name not in columns:
-            connection.exec_driver_sql("ALTER TABLE changes ADD COLUMN made TIMESTAMP")
+        for column, how in ((tables.changes.c.made, "TIMESTAMP"), (tables.visits.c.revision, "VARCHAR(64)")):
+            there = sa.inspect(connection).get_columns(column.table.name)
+            if column.name not in {one["name"] for one in there}:
+                connection.exec_driver_sql(f"ALTER TABLE {column.table.name} ADD COLUMN {column.name} {how}")
         for index in tables.copies.indexes:
             index.create(connection, checkfirst=True)
         if "article" not in sa.inspect(connection).get_pk_constraint("visits")["constrained_columns"]:

@@ -76,6 +76,10 @@ class Known:
         title, text = self._connection.execute(sa.select(columns.title, columns.text).where(where)).one()
         return title, text
 
+    def knows(self, revision: str, draft: Draft) -> None:
+        """The revision of a draft that came to it in the course of the batch."""
+        self._drafts[revision] = draft
+
     def is_page(self, article_id: str) -> bool:
         """Whether an article was taken from a page or a feed of its site, and is that page's."""
         if article_id not in self._is_page:

@@ -121,6 +121,7 @@ visits = sa.Table(
     sa.Column("source", sa.Text),
     sa.Column("taken", sa.DateTime, nullable=False),
     sa.Column("due", sa.DateTime, nullable=False, index=True),
+    sa.Column("revision", sa.String(64)),  # that was read there; None where the text is from elsewhere
 )
 # A source that has rows here is for these chats alone.
 visibility = sa.Table(

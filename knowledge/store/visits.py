@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from knowledge.article import Visit, canonical_url
+from knowledge.article import Visit, canonical_url, revision_of
 from knowledge.store import tables
 from knowledge.store.identity import is_entry
 
@@ -29,11 +29,15 @@ FIRST = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """A visit that brought an article which is in the Library now, and when that was."""
+    """A visit that brought an article which is in the Library now, and when that was.
+
+    `revision` is that of the article as it was read there, None where its text is from elsewhere.
+    """
 
     visit: Visit
     article: str
     taken: datetime
+    revision: str | None
 
 
 class Visits:
@@ -66,6 +70,13 @@ class Visits:
         with self._database.writing() as connection:
             connection.execute(tables.visits.update().where(tables.visits.c.url == visit.url).values(values))
 
+    def read(self, visited: Visited, revision: str) -> None:
+        """The article has this revision, and its text is the page's."""
+        columns = tables.visits.c
+        where = sa.and_(columns.url == visited.visit.url, columns.article == visited.article)
+        with self._database.writing() as connection:
+            connection.execute(tables.visits.update().where(where).values(revision=revision))
+
     def drop(self, url: str) -> list[str]:
         """Ask for the page at this address no more; returns the articles that no page shows since."""
         where = tables.visits.c.url == canonical_url(url)
@@ -95,6 +106,7 @@ def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now:
                 "source": draft.visit.source,
                 "taken": _naive(now),
                 "due": _naive(now + FIRST),
+                "revision": revision_of(draft.title, draft.text) if draft.visit.read else None,
             }
     key = sa.tuple_(tables.visits.c.url, tables.visits.c.article)
     for some in tables.chunks(list(rows)):
@@ -127,7 +139,8 @@ def of_each_article(connection: sa.Connection) -> None:
 
 
 def _visited(row: sa.Row[tuple[object, ...]]) -> Visited:
-    return Visited(Visit(row.url, row.etag, row.modified, row.source), row.article, row.taken.replace(tzinfo=UTC))
+    visit = Visit(row.url, row.etag, row.modified, row.source, read=row.revision is not None)
+    return Visited(visit, row.article, row.taken.replace(tzinfo=UTC), row.revision)
 
 
 def _naive(moment: datetime) -> datetime:

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from knowledge.article import Draft, Visit, canonical_url
 from knowledge.errors import MissingError, RefusedError, UserError
-from knowledge.readers import html, kinds
+from knowledge.readers import html, kinds, walls
 from knowledge.readers.charset import encoding_named
 from knowledge.readers.days import dated
 from knowledge.web.inflate import gunzipped
@@ -40,7 +40,6 @@ _XML_ROOT = re.compile(  # what stands before the first element is matched in on
 _BEGINNING = 10_000  # bytes of a document in which its first element begins
 _HEAD = 300_000  # bytes of a page that its links to feeds are looked for in
 _MARK = b"\xef\xbb\xbf"
-_FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _LOGIN = re.compile(
     r"/(?:(?:users?|account|auth|wp)[/_-])?(?:log-?in|sign-?in|anmelden|anmeldung)(?:\.\w{2,5})?/?\Z", re.IGNORECASE
 )
@@ -69,14 +68,18 @@ class Found:
 def discover(fetcher: Getter, url: str) -> Found:
     """What kind of thing is at an address, told by its content. Errors as for fetching it."""
     fetched = fetcher.get(url, limit=MAX_BYTES)
+    kind = _kind(fetched)
+    names = kind is Kind.PAGE and _KINDS.get(fetched.media_type) == "html"
+    return Found(kind, fetched, _feeds(fetched) if names else ())
+
+
+def _kind(fetched: Fetched) -> Kind:
     beginning = gunzipped(fetched.content, fetched.url, MAX_BYTES)[:_BEGINNING].removeprefix(_MARK)
     root = _XML_ROOT.match(beginning)
     name = root[1].decode("ascii", "replace").lower() if root else ""
     if name in ROOTS:
-        return Found(Kind.SITEMAP, fetched)
-    if name in _FEEDS or _JSON_FEED.search(beginning):
-        return Found(Kind.FEED, fetched)
-    return Found(Kind.PAGE, fetched, _feeds(fetched) if _KINDS.get(fetched.media_type) == "html" else ())
+        return Kind.SITEMAP
+    return Kind.FEED if name in _FEEDS or _JSON_FEED.search(beginning) else Kind.PAGE
 
 
 def page(fetcher: Getter, url: str) -> Draft:
@@ -93,11 +96,16 @@ def article(fetched: Fetched, today: date) -> Draft:
     """
     url = canonical_url(fetched.url)
     asked = canonical_url(fetched.asked or url)
-    if _is_front(url) and not _is_front(asked):
+    if walls.is_front(url) and not walls.is_front(asked):
         raise MissingError(f"{asked} leads to the front page {url}, and to no article: check the address")
     if _is_login(url) and not _is_login(asked):
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
-    visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified)
+    what = _kind(fetched)
+    if what is Kind.FEED:
+        raise UserError(f"{asked} is a feed: follow it with `dateline feeds add {asked}`")
+    if what is Kind.SITEMAP:
+        raise UserError(f"{asked} is a sitemap: take its pages in with `dateline add {asked}`")
+    visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified, read=True)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)
     if fetched.media_type in _UNKNOWN:
@@ -110,12 +118,6 @@ def article(fetched: Fetched, today: date) -> Draft:
         )
     draft = next(kinds.reader(kind)(BytesIO(fetched.content), url, path.stem))
     return dated(replace(draft, url=draft.url or url, visit=visit, fetched=True), today)
-
-
-def _is_front(url: str) -> bool:
-    """Whether it is the first page of a site, or of one of its languages."""
-    parts = urlsplit(url)
-    return not parts.query and not parts.fragment and _FRONT.fullmatch(parts.path) is not None
 
 
 def _is_login(url: str) -> bool:

@@ -109,11 +109,14 @@ def test_a_feed_that_moved_is_followed_where_it_is(post, feeds):
     ("path", "reply", "said"),
     [
         ("/", "<html><body><p>A page without feeds</p></body></html>", "is not a feed and names none"),
+        ("/", "<urlset><url><loc>https://news.example/a</loc></url></urlset>", "is a sitemap, and no feed: take"),
+        ("/feed", f"<rss><channel>{'<item/>' * 150_001}</channel></rss>", "more than 150,000 tags"),
         ("/feed", Reply("no", 403), "403 Forbidden"),
         ("/feed", Reply("no", 404), "404 Not Found"),
         ("/feed", Reply("no", 503), "try again later"),
         ("/robots.txt", "User-agent: *\nDisallow: /", "does not allow"),
     ],
+    ids=["page", "sitemap", "large", "forbidden", "missing", "busy", "robots"],
 )
 def test_what_cannot_be_followed_says_why(website, feeds, path, reply, said):
     website.pages[path] = reply

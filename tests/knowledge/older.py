@@ -8,7 +8,7 @@ _SINCE_5 = (tables.brought, tables.items, tables.origins, tables.visibility, tab
 
 
 def aged(database, schema, splitter=None):
-    """Take from a database what this version of the tables, 1 to 6, had not; `splitter` is the version of that."""
+    """Take from a database what this version of the tables, 1 to 7, had not; `splitter` is the version of that."""
     with database.writing() as connection:
         if schema < 6:
             for table in _SINCE_5:
@@ -16,7 +16,9 @@ def aged(database, schema, splitter=None):
             connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
             connection.execute(sa.text("DROP INDEX ix_copies_url"))
         else:
-            _one_article_a_page(connection)
+            connection.execute(sa.text("ALTER TABLE visits DROP COLUMN revision"))
+            if schema < 7:
+                _one_article_a_page(connection)
         versions = {"schema": str(schema), **({"splitter": splitter} if splitter else {})}
         for name, value in versions.items():
             connection.execute(tables.meta.update().where(tables.meta.c.name == name).values(value=value))

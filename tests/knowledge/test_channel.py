@@ -74,12 +74,13 @@ def test_an_edited_post_is_a_new_revision(write, tmp_path):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("[1, 2]", "not a JSON object"),
+        ("[1, 2]", "is a list in JSON"),
         ("nonsense", "not a JSON object"),
         ("", "not a JSON object"),
         ('{\n"a": 1}', "is JSON, but no export of a channel"),
         ('{\n"messages": []}', "is JSON, but no export of a channel"),
         (export(OLD, type="private_supergroup"), "a chat that is no channel"),
+        ('[\n {"title": "Ferry", "text": "It opens."}\n]', "is a list in JSON: save it as JSON lines (.jsonl)"),
         (json.dumps({"about": "x", "chats": {"list": [json.loads(export(OLD))]}}, indent=1), "a whole account"),
         (export(SERVICE, PHOTO), "holds no posts with text"),
         (export(OLD).encode("utf-16"), "UTF-8"),

@@ -1,5 +1,6 @@
 """Feeds on a real server, looked at again and again: what becomes of their articles."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -383,6 +384,33 @@ def test_an_entry_that_changed_is_a_revision_of_the_same_article(reader):
     assert reader.library.revision(before.revision).revised
 
 
+@pytest.mark.parametrize("text", [{"content": WHOLE}, {"summary": TEASER}], ids=["whole", "teaser"])
+def test_an_entry_that_moved_alone_or_has_its_author_corrected_is_the_same_article_so(reader, text):
+    reader.site.pages["/news/ferry"] = reader.site.pages["/news/moved"] = page()
+    reader.serve(item(guid="1", **text))
+    reader.look()
+    (before,) = reader.library.articles()
+
+    by = "<dc:creator>Olu Adeyemi</dc:creator>"
+    reader.serve(item(guid="1", link="/news/moved", more=by, **text))
+    assert reader.look().outcomes == {"updated": 1}
+    (after,) = reader.library.articles()
+    assert (after.id, after.revision) == (before.id, before.revision)
+    assert (after.url, after.author) == (f"{reader.site.url}/news/moved", "Olu Adeyemi")
+    reader.serve(item(guid="1", link="/news/moved?session=27", more=by, **text))
+    assert not reader.look().outcomes
+    assert reader.site.requests == ["/feed"]
+
+
+def test_entries_that_an_older_version_read_are_not_read_again(reader):
+    reader.serve(item(guid="1", content=WHOLE))
+    reader.look()
+    with reader.library.database.writing() as connection:
+        connection.exec_driver_sql("UPDATE items SET stamp = substr(stamp, 1, 16)")
+    reader.serve(item(guid="1", content=WHOLE))
+    assert not reader.look().outcomes
+
+
 def test_a_teaser_that_changed_has_its_page_read_again(reader):
     reader.site.pages["/news/ferry"] = page()
     reader.serve(item(guid="1", summary=TEASER))
@@ -578,6 +606,29 @@ def test_a_page_handed_in_shows_less_to_whoever_has_no_account_than_the_feed_has
     reader.site.pages["/news/other"] = shown(*BODY[:2], title="Others")
     [(article, outcome)] = submissions.page(reader.site.url + "/news/other").articles
     assert (outcome, article.text.split("\n")) == ("added", BODY[:2])
+
+
+def test_a_headline_that_is_corrected_over_the_beginning_is_that_of_the_whole(reader):
+    """And one that is put back, in the same breath or later."""
+    reader.site.pages["/news/ferry"] = shown(*BODY)
+    submissions = Submissions(reader.library, Fetcher(loopback=True))
+    submissions.page(f"{reader.site.url}/news/ferry")
+    (first,) = reader.library.articles()
+    for title in ("Ferry starts late", "Ferry starts", "Ferry starts late"):
+        reader.site.pages["/news/ferry"] = shown(*BODY[:2], title=title)
+        taken = submissions.page(f"{reader.site.url}/news/ferry")
+        assert taken.outcomes == {"revised": 1}
+        (now,) = reader.library.articles()
+        assert (now.id, now.title, now.text) == (first.id, title, first.text)
+        assert reader.library.passages_of([now.revision])
+    assert submissions.page(f"{reader.site.url}/news/ferry").outcomes == {"unchanged": 1}
+
+    beginning = Draft(title="", text="\n".join(BODY[:2]), url=now.url, visit=Visit(now.url), partly=True)
+    titles = ["Late", "Later", "Late", "Ferry starts"]
+    reader.library.add([replace(beginning, title=title) for title in titles])
+    (now,) = reader.library.articles()
+    assert (now.revision, now.text) == (first.revision, first.text)
+    reader.library.check()
 
 
 def test_the_feed_counts_where_it_has_more_than_the_page_and_its_offer(reader):

@@ -288,6 +288,18 @@ def test_the_canonical_address_counts_where_it_is_on_the_same_site(canonical, fo
 
 
 @pytest.mark.parametrize(
+    "site",
+    ["news.example", "m.news.example", "www2.news.example", "w3.news.example", "news.example:8443", "127.0.0.1:80"],
+)
+def test_where_a_page_is_names_no_outlet(site):
+    head = '<meta property="og:site_name" content="{}">'
+    for name in ("", site):
+        assert read_page(page(head.format(name)), f"https://{site}/ferry").source is None
+    named = page(head.format("[The] Sound: News"))
+    assert read_page(named, f"https://{site}/ferry").source == "[The] Sound: News"
+
+
+@pytest.mark.parametrize(
     ("base", "url"),
     [
         ("https://x.example/news/", "https://x.example/news/ferry"),

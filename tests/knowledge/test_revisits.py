@@ -1,4 +1,4 @@
-"""Pages that are asked again whether they are still there, on a real server, while time goes by."""
+"""Pages that are asked again, whether they are there and as they were, on a real server, while time goes by."""
 
 import itertools
 from datetime import UTC, datetime, timedelta
@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from feedfiles import item, rss
-from pages import BODY, LEAD, page
+from pages import BODY, LEAD, page, paragraphs
 from website import Reply
 
 from knowledge.article import Draft, Visit
@@ -154,6 +154,151 @@ def test_a_page_known_from_its_feed_alone_is_asked_in_full_once(newsroom):
     assert "If-None-Match" not in newsroom.site.headers[0]
     newsroom.ask_again(2 * DAY)
     assert newsroom.site.headers[0]["If-None-Match"] == '"7"'
+
+
+def told(lead=LEAD, title="Ferry to Northholm starts in June", rest=BODY[1:]):
+    return page(article=f"<h1>{title}</h1>{paragraphs([lead, *rest])}")
+
+
+CORRECTED = LEAD.replace("June 3", "June 5")
+
+
+@pytest.mark.parametrize("etag", [{}, {"ETag": '"2"'}], ids=["plain", "etag"])
+def test_what_is_corrected_on_the_page_of_an_article_is_corrected_here(newsroom, etag):
+    address = f"{newsroom.site.url}/ferry"
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.submissions.page(address)
+    (before,) = newsroom.library.articles()
+    assert newsroom.ask_again() == ["/ferry"]
+
+    newsroom.site.pages["/ferry"] = Reply(told(CORRECTED, "Ferry starts on June 5"), headers=etag)
+    assert newsroom.ask_again(2 * DAY) == ["/ferry"]
+    (now,) = newsroom.library.articles()
+    assert (now.id, now.title) == (before.id, "Ferry starts on June 5")
+    assert now.text == before.text.replace("June 3", "June 5")
+    assert newsroom.library.revision(before.revision).revised
+    newsroom.library.check()
+
+
+def test_what_is_corrected_is_counted_and_soon_asked_again(newsroom):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    newsroom.now += 40 * DAY
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    assert newsroom.revisits.run().outcomes == {"revised": 1}
+    newsroom.site.pages["/ferry"] = told(CORRECTED, rest=[*BODY[1:], "The ferry is called Ulla."])
+    newsroom.now += DAY
+    assert newsroom.revisits.run().outcomes == {"revised": 1}
+    newsroom.now += DAY
+    assert not newsroom.revisits.run().outcomes
+
+
+def test_the_page_of_a_teaser_is_read_again_below_the_title_of_the_feed(newsroom):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.follow(item("Ferry!", f"{newsroom.site.url}/ferry", summary="The ferry starts in June. Read more"))
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    newsroom.ask_again()
+    (now,) = newsroom.library.articles()
+    assert (now.title, now.text) == ("Ferry!", "\n".join([CORRECTED, *BODY[1:]]))
+    assert not newsroom.intake.run().outcomes
+
+
+def test_an_article_that_its_feed_has_whole_is_the_feeds(newsroom):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    newsroom.follow(item("Ferry!", f"{newsroom.site.url}/ferry", content=WHOLE + "<p>It is called Ulla.</p>"))
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    assert newsroom.ask_again() == ["/ferry"]
+    (now,) = newsroom.library.articles()
+    assert (now.title, now.text) == ("Ferry!", "\n".join([*BODY, "It is called Ulla."]))
+
+
+def test_a_query_that_is_made_up_is_no_move(newsroom):
+    for number in range(3):
+        head = f'<link rel="canonical" href="/ferry?session={number}">'
+        newsroom.site.pages["/ferry"] = page(head)
+        if not number:
+            newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+            (before,) = newsroom.library.articles()
+        assert newsroom.ask_again(30 * DAY) == ["/ferry"]
+    assert list(newsroom.library.articles()) == [before]
+
+
+def test_what_leaves_its_feed_is_corrected_on_its_page_where_the_text_was_the_same(newsroom):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.follow(item("Ferry!", f"{newsroom.site.url}/ferry", content=WHOLE))
+    assert newsroom.ask_again() == ["/ferry"]
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    assert newsroom.ask_again(2 * DAY) == ["/ferry"]
+    (now,) = newsroom.library.articles()
+    assert (now.title, now.text) == ("Ferry!", "\n".join([CORRECTED, *BODY[1:]]))
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        told(rest=[]),
+        told(
+            "The domain of this newspaper is for sale, with all its archives and the pictures in them. " * 5,
+            rest=[],
+        ),
+        Reply(b"\x00\xff" * 500),
+    ],
+    ids=["wall", "sold", "no page"],
+)
+def test_a_page_that_is_something_else_now_changes_nothing(newsroom, reply):
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    before = list(newsroom.library.articles())
+    newsroom.site.pages["/ferry"] = reply
+    assert newsroom.ask_again() == ["/ferry"]
+    assert newsroom.ask_again(ROUND) == []
+    assert list(newsroom.library.articles()) == before
+
+
+@pytest.mark.parametrize("lead", [LEAD, CORRECTED], ids=["same", "corrected"])
+@pytest.mark.parametrize(
+    ("status", "there", "moves"), [(301, False, True), (302, False, False), (301, True, False)]
+)
+def test_an_article_goes_where_its_page_moves_for_good(newsroom, status, there, moves, lead):
+    newsroom.site.pages["/ferry"] = newsroom.site.pages["/ferry-late"] = told()
+    newsroom.submissions.page(f"{newsroom.site.url}/ferry")
+    (before,) = newsroom.library.articles()
+    if there:
+        newsroom.submissions.page(f"{newsroom.site.url}/ferry-late")
+
+    newsroom.site.pages["/ferry-late"] = told(lead)
+    newsroom.site.redirect("/ferry", "/ferry-late", status)
+    assert newsroom.ask_again()[0] == "/ferry"
+    now = newsroom.library.article(before.id)
+    assert (now.url, now.text) == (
+        (f"{newsroom.site.url}/ferry-late", "\n".join([lead, *BODY[1:]])) if moves else (before.url, before.text)
+    )
+    assert newsroom.titles == [before.title] * (1 + there)
+
+    if moves:
+        newsroom.site.pages["/ferry"] = Reply("gone", 410)
+        newsroom.ask_again(ROUND)
+        assert newsroom.titles == [before.title]
+        newsroom.site.pages["/ferry-late"] = Reply("gone", 410)
+        assert newsroom.ask_again() == ["/ferry-late"]
+        assert newsroom.titles == []
+
+
+def test_a_file_that_is_watched_speaks_for_its_article(newsroom, tmp_path):
+    address = f"{newsroom.site.url}/ferry"
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "ferry.html").write_text(told().replace("<head>", f'<head><link rel="canonical" href="{address}">'))
+    folders.watch(newsroom.origins, folder, None)
+    newsroom.now += timedelta(minutes=10)
+    newsroom.intake.run()
+    newsroom.site.pages["/ferry"] = told()
+    newsroom.submissions.page(address)
+    (before,) = newsroom.library.articles()
+    newsroom.site.pages["/ferry"] = told(CORRECTED)
+    assert newsroom.ask_again() == ["/ferry"]
+    assert list(newsroom.library.articles()) == [before]
 
 
 class Closed:

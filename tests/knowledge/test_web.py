@@ -60,6 +60,49 @@ def test_an_article_that_leads_to_the_front_page_is_none(website, fetcher, front
     assert web_page(fetcher, website.url + front).text.split("\n") == BODY
 
 
+FEED = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+ARTICLE = '<meta property="og:type" content="article">'
+
+
+def said(*types):
+    graph = ", ".join(f'{{"@type": "{name}", "name": "Ferries"}}' for name in types)
+    return f'<script type="application/ld+json">{{"@graph": [{graph}]}}</script>'
+
+
+PART = said("WebPage").replace('"name"', '"isPartOf": {"@type": "CollectionPage"}, "name"')
+
+
+@pytest.mark.parametrize("front", ["/", "/index.html", "/en/"])
+def test_the_front_page_of_a_site_with_a_feed_is_no_article(website, fetcher, front):
+    address = website.url + front
+    website.pages[front] = page(FEED + '<meta property="og:type" content="website">')
+    with pytest.raises(UserError, match=f"`dateline feeds add {address}`"):
+        web_page(fetcher, address)
+
+
+def test_a_page_that_says_it_lists_articles_is_none(website, fetcher):
+    website.pages["/category/ferries"] = page(ARTICLE + said("WebSite", "CollectionPage"))
+    with pytest.raises(UserError, match="lists articles, and is none"):
+        web_page(fetcher, f"{website.url}/category/ferries")
+
+
+@pytest.mark.parametrize(
+    ("path", "head"),
+    [
+        ("/", ""),
+        ("/", FEED + ARTICLE),
+        ("/ferry", FEED),
+        ("/?p=17", FEED),
+        ("/a", said("CollectionPage", "Article")),
+        ("/a", PART),
+    ],
+    ids=["no feed", "an article", "another page", "a query", "a list beside", "part of a list"],
+)
+def test_a_page_without_others_is_an_article_wherever_it_is(website, fetcher, path, head):
+    website.pages[path] = page(head)
+    assert LEAD in web_page(fetcher, website.url + path).text
+
+
 @pytest.mark.parametrize("login", ["/login?next=/news/ferry", "/wp-login.php", "/account/sign-in", "/anmelden/"])
 def test_an_article_that_leads_to_the_log_in_is_none(website, fetcher, login):
     website.redirect("/news/ferry", login)
@@ -151,6 +194,21 @@ def test_another_kind_is_refused_by_name(kind):
 def test_a_page_without_an_article_is_refused():
     with pytest.raises(UserError, match="no article's text"):
         article(sent("<html><body><nav>Home</nav></body></html>"), date(2024, 6, 1))
+
+
+@pytest.mark.parametrize("kind", ["text/html", "application/xml", "text/plain"])
+@pytest.mark.parametrize(
+    ("content", "what", "cure"),
+    [
+        ("<rss><channel><title>News</title></channel></rss>", "feed", "feeds add"),
+        ('{"version": "https://jsonfeed.org/version/1.1", "title": "News"}', "feed", "feeds add"),
+        (f"{HEAD}<urlset xmlns='{NS}'></urlset>", "sitemap", "add"),
+    ],
+    ids=["rss", "json", "sitemap"],
+)
+def test_what_lists_pages_for_machines_says_what_to_do_with_it(content, what, cure, kind):
+    with pytest.raises(UserError, match=f"is a {what}: .*`dateline {cure} https://news.example/a`"):
+        article(sent(content, kind), date(2024, 5, 13))
 
 
 def test_errors_of_fetching_pass_unchanged(website, fetcher):
