@@ -7,7 +7,7 @@ the sitemap itself says that it has not.
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from functools import partial
@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from knowledge.article import Draft, Visit
-from knowledge.errors import DatelineError, GoneError, TransientError, UserError
+from knowledge.errors import DatelineError, GoneError, ListError, TransientError, UserError
 from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
@@ -72,7 +72,7 @@ class Pages:
             yield _one(partial(_raised, failure))
         with _bar() as bar:
             for entry in bar.track(entries, description="Fetching pages"):
-                yield _one(partial(self._listed, entry))
+                yield _unless_list(partial(self._listed, entry))
 
     def _listed(self, entry: SitemapEntry) -> Draft:
         """The article at a page of a sitemap: as it is stored where the page has not changed since."""
@@ -125,6 +125,12 @@ def _as_it_is(stored: Article) -> Draft:
 
 def _one(read: Callable[[], Draft]) -> Iterator[Draft]:
     yield read()
+
+
+def _unless_list(read: Callable[[], Draft]) -> Iterator[Draft]:
+    """A sitemap names the front page and the categories too: what they list, it names itself."""
+    with suppress(ListError):
+        yield read()
 
 
 def _raised(error: DatelineError) -> NoReturn:

@@ -4,6 +4,7 @@
     ├── UserError       change the input or a setting; trying again changes nothing
     │   ├── MissingError    nothing is at the web address, perhaps only now
     │   ├── RefusedError    the web address answers that there is nothing for us
+    │   ├── ListError       what is there lists articles, and is none
     │   └── GoneError       its owner says that what was there is published no more
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
     └── TransientError  try again later; nothing is wrong with the input
@@ -40,6 +41,10 @@ class MissingError(UserError):
 
 class RefusedError(UserError):
     """A web address answers that there is nothing for us: 401, 403 and the like."""
+
+
+class ListError(UserError):
+    """A front page, or that of a category or a day: what it has are the beginnings of articles."""
 
 
 class GoneError(UserError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from knowledge.article import MAX_TITLE, canonical_line
-from knowledge.errors import MissingError, RefusedError, UserError
+from knowledge.errors import ListError, MissingError, RefusedError
 from knowledge.readers import linked
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ _OFFER = 800  # code points that a notice has with its offers, at the end of wha
 def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     """MissingError where a page says that there is none, RefusedError where it is for logging in.
 
-    UserError where it lists others: it says so, or is the front page of a site with a feed, as its `url` tells.
+    ListError where it lists others: it says so, or is the front page of a site with a feed, as its `url` tells.
     `name` is what these call it.
     """
     title = next((_shown(element) for element in tree.iter("title")), "")
@@ -98,7 +98,7 @@ def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
             raise error
     if linked.is_list(tree) or (url and is_front(url) and _names_feed(tree) and not _is_article(tree)):
         follow = f"`dateline feeds add {url or 'ADDRESS'}`"
-        raise UserError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
+        raise ListError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
 
 
 def is_front(url: str) -> bool:

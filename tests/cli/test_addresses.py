@@ -105,6 +105,22 @@ def test_a_sitemap_adds_its_pages_and_says_which_it_could_not_read(website, insi
     assert "/secret" not in website.requests
 
 
+@pytest.mark.usefixtures("fetching")
+def test_what_a_sitemap_names_beside_articles_is_passed_over(website, inside, tmp_path):
+    category = '<script type="application/ld+json">{"@type": "CollectionPage"}</script>'
+    feed = '<link rel="alternate" type="application/rss+xml" href="/feed">'
+    website.pages["/"] = page("The Harbour Post").replace("</head>", feed + "</head>")
+    website.pages["/category/ferries"] = page("Ferries").replace("</head>", category + "</head>")
+    website.pages["/ferry"] = page("The ferry")
+    website.pages["/sitemap.xml"] = sitemap("/", "/category/ferries", "/ferry")
+    added = inside("add", f"{website.url}/sitemap.xml", "--no-wait", "--data", tmp_path).works()
+    assert "The ferry" in added.out
+    assert "1 added" in added.out
+    assert inside("list", "--data", tmp_path).works().out.count("\n") == 1
+    alone = inside("add", f"{website.url}/category/ferries", "--no-wait", "--data", tmp_path)
+    alone.fails("lists articles, and is none")
+
+
 @pytest.fixture
 def listing(website, inside, tmp_path, monkeypatch):
     """A sitemap of two pages, each with when it was changed; its pages are asked for again and again."""
