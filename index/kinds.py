@@ -50,9 +50,9 @@ _COMMON = (
     "|food|dish|drink|drug|substance|chemical|material|element|gas|metal|mineral|method|process|practice|procedure"
     "|technique|technology|system|device|instrument|tool|weapon|sport|game|dance|style|phenomenon|effect|theory"
 )
-_START = r"(?:^|[.!?:] )\W*"
+_START = r"(?:^|[.!?:] )\W{0,3}"
 _MEASURED = (
-    r"(?:percent|per cent|\w*illion|thousand|hundred|dollar|euro|pound|year|day|hour|minute|gram|met(?:er|re))s?"
+    r"(?:percent|per cent|[mb]illion|thousand|hundred|dollar|euro|pound|year|day|hour|minute|gram|met(?:er|re))s?"
 )
 
 

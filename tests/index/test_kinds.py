@@ -82,3 +82,12 @@ def test_any_text_is_judged(rest, sentence, one, other):
     for words in ("How old", "Who", "What is the name of", "When", "How much did it cost", ""):
         kind = kind_of(f"{words} {rest}?")
         assert kind is None or kind.is_met(sentence, Span(0, len(sentence)), Span(start, end)) in {True, False}
+
+
+@pytest.mark.parametrize("piece", ["million", "illion", "a ", "and", "1,", "year", ". ", "how much ", "ſ", "A"])
+def test_texts_of_one_piece_over_and_over_are_judged_as_well(piece):
+    said = piece * (2000 // len(piece)) + " it was"
+    for question in ("Who paid?", "How much did it cost?", "What is its name?", f"When {said}"[:1000], said[:1000]):
+        kind = kind_of(question)
+        whole = Span(0, len(said))
+        assert kind is None or kind.is_met(said, whole, whole) in {True, False}
