@@ -153,6 +153,10 @@ def _grams(run: re.Match[str]) -> list[str]:
     return [text[i : i + size] for i in range(len(text) - size + 1)] or [text]
 
 
+LONG = 8
+"""Letters of a word from which on two of them may be wrong."""
+
+
 def is_spelt(word: str) -> bool:
     """Whether the word may have been misspelt: it has four letters or more, and is written letter by letter."""
     return len(word) >= 4 and word.isalpha() and not UNSPACED.search(word)  # noqa: PLR2004

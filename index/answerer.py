@@ -17,7 +17,9 @@ from index.quoting import best_sentence, quote, verbatim
 from index.ranking import Ranker
 from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
-from index.searcher import Searcher, best_of_each
+from index.searcher import RANKED, Searcher, best_of_each
+from index.spelling import respelt
+from index.terms import tokens
 from index.topic import DEPTH, Topic, timeless
 from index.view import IndexView
 from index.writer import IndexWriter
@@ -171,7 +173,8 @@ class Answerer:
         asked_in = detect(topic.text)
         asked = self._understood(topic, asked_in)
         which = self.searched(asked)
-        hits = folded(self._searcher.search(Question(asked.text), which, depth=DEPTH))
+        meant, _, found = self._found(Question(asked.text), which, asked_in, DEPTH)
+        asked, hits = replace(asked, text=meant.text), folded(found)
         words = timeless(asked.text, asked_in, topic.asked)
         told = Topic(words, trust=self._embedder.trust(asked.text), rarity=self._searcher.rarity)
         about = sorted(filter(told.is_told_by, hits), key=told.standing, reverse=True)
@@ -182,11 +185,13 @@ class Answerer:
         """All that the question brings; with `language`, only from articles in it."""
         asked_in = language or detect(question.text)
         asked = self._understood(question, asked_in)
-        hits = self._searcher.search(asked, self.searched(question, language))
+        asked, is_sure, hits = self._found(asked, self.searched(question, language), asked_in)
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
         weights = self._searcher.weights(asked.text, asked_in)
         newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
         trust, confidence = self._embedder.trust(asked.text), verdict.confidence
+        if not is_sure and confidence is Confidence.STRONG:
+            confidence = Confidence.WEAK
         if first and trust < _UNDERSTOOD and not shared(first[0], weights):
             confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
         quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
@@ -200,6 +205,21 @@ class Answerer:
             newer_quote=quoted(newer) if newer else None,
             closest=closest(first, weights, trust, asked_in) if confidence is Confidence.NONE else None,
         )
+
+    def _found(
+        self, asked: Question, which: Filter, language: str | None, depth: int = RANKED
+    ) -> tuple[Question, bool, list[Hit]]:
+        """The question as it was meant, whether that is sure, and what it brings.
+
+        Words that neither the index nor the model knows are read as what was found spells them, and searched again.
+        """
+        hits = self._searcher.search(asked, which, depth=depth)
+        unknown = [token.text for token in tokens(asked.text) if not self._embedder.trust(token.text)]
+        meant = respelt(asked.text, self._searcher.lacking(unknown, language), hits)
+        if meant.text == asked.text:
+            return asked, True, hits
+        asked = replace(asked, text=meant.text)
+        return asked, meant.is_sure, self._searcher.search(asked, which, depth=depth)
 
     def searched(self, question: Question, language: str | None = None) -> Filter:
         """The articles that the question is put to: what it restricts itself to, of what its chat may see."""

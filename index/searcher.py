@@ -196,6 +196,10 @@ class Searcher:
         """How rare each of the terms is in the index."""
         return self._view.rarity(terms)
 
+    def lacking(self, words: list[str], language: str | None) -> list[str]:
+        """Those of the words that are nowhere in the index, and may have been misspelt."""
+        return self._view.lacking(words, language)
+
     def _legs(
         self, question: str, vector: NDArray[np.float32], asked_in: str | None, filters: Sequence[Filter]
     ) -> tuple[dict[int, float], dict[int, float]]:

@@ -126,6 +126,11 @@ class IndexView:
         state = self._state
         return state.words.rarity(terms) if state and state.words else dict.fromkeys(terms, 1.0)
 
+    def lacking(self, words: list[str], language: str | None = None) -> list[str]:
+        """Those of the words that are nowhere in the index, and may have been misspelt; `language` is theirs."""
+        state = self._state
+        return state.words.lacking(words, language) if state and state.words else []
+
     def cosines(self, vector: NDArray[np.float32], passages: list[int]) -> dict[int, float]:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""
         state = self._state

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import tantivy
 
-from index.analysis import analyse, base, is_spelt, letters, words_of
+from index.analysis import LONG, analyse, base, is_spelt, letters, words_of
 from index.links import Links
 from index.log import revision_key
 from index.manifest import MEND
@@ -48,7 +48,6 @@ _WRITER_BYTES = 64_000_000
 _READ_BYTES = 1 << 20  # read at once to compare a checksum
 _SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
-_LONG = 8  # letters of a word from which on two of them may be wrong
 _DEEPER = 4  # times as many are fetched where too few were allowed
 _WITHOUT_PIECES = "en"  # its words change little, and the default model finds what pieces would; they cost time
 
@@ -201,6 +200,15 @@ class WordIndex:
             found = {term: min(self._frequency(term), count) for term in terms}
         return {term: math.log(1 + (count - n + 0.5) / (n + 0.5)) for term, n in found.items()}
 
+    def lacking(self, words: Sequence[str], language: str | None = None) -> list[str]:
+        """Those of the words that are nowhere in the index, and may have been misspelt."""
+        with self._classed():
+            return [
+                word
+                for word in filter(is_spelt, dict.fromkeys(words))
+                if not any(map(self._frequency, self._forms(word, base(language))))
+            ]
+
     def _clauses(self, words: Sequence[str], language: str) -> Iterator[tuple[tantivy.Query, float]]:
         terms: dict[str, float] = {}
         lacking = []
@@ -228,7 +236,7 @@ class WordIndex:
     def _almost(self, word: str, language: str) -> Iterator[tuple[tantivy.Query, float]]:
         """What is spelt almost like a word. tantivy scores it by its boost alone: part of a rare word's score."""
         weight = ALMOST * math.log1p(len(self))
-        distance = 2 if len(word) >= _LONG else 1
+        distance = 2 if len(word) >= LONG else 1
         for term in analyse(word, language) if is_spelt(word) else ():
             for field, boost in (("body", weight), ("title", weight * TITLE_BOOST)):
                 yield tantivy.Query.fuzzy_term_query(self._schema, field, term, distance), boost

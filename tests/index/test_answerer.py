@@ -76,6 +76,37 @@ def test_an_answer_quotes_the_sentence_that_answers(stocked):
     assert (answer.coverage.oldest, answer.coverage.newest) == (date(2024, 2, 1), date(2024, 5, 13))
 
 
+def test_a_misspelt_question_is_answered_as_the_right_one(stocked):
+    right = stocked.answer(Question(CAPTAIN))
+    for asked in ("who wil be the captian of the fery to nortthholm", "Who will be the captainn of the fery?"):
+        answer = check(stocked.answer(Question(asked)))
+        assert answer.confidence is not Confidence.NONE
+        assert answer.quotes[0].highlighted == right.quotes[0].highlighted
+        assert answer.question.text == asked
+
+
+def test_a_word_that_only_the_articles_lack_is_no_misspelling(stocked):
+    store(stocked, [Draft("Visit", "The minister of Iraq visited the harbour on Friday.", id="visit")])
+    assert stocked.answer(Question("When did the minister of Iraq visit the harbour?")).quotes
+    asked = stocked.find(Question("When did the minister of Iran visit the harbour?"))
+    right = stocked.find(Question("When did the minister of Iraq visit the harbour?"))
+    assert asked.evidence < right.evidence
+
+
+def test_a_name_read_as_another_one_makes_no_answer_sure(stocked):
+    store(stocked, [Draft("Captain", "Captain Alma Zorvik sailed the Grebe to Northholm on June 9.", id="captain")])
+    sure = stocked.answer(Question("When did Alma Zorvik sail the Grebe to Northholm?"))
+    assert sure.confidence is Confidence.STRONG
+    asked = stocked.answer(Question("When did Alma Zorvek sail the Grebe to Northholm?"))
+    assert asked.confidence is Confidence.WEAK
+    assert asked.quotes[0].highlighted == sure.quotes[0].highlighted
+
+
+def test_a_misspelt_topic_is_told_of(stocked):
+    (quote,) = stocked.about(Question("nortthholm fery")).quotes
+    assert quote.article.id == "ferry"
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -1,0 +1,62 @@
+"""A misspelt question in the spelling of what it found: "afganistan" where the articles have Afghanistan.
+
+The words are found as they are (index/words.py looks for what is spelt almost alike), but neither the model nor the
+reader makes anything of them. So a word that the index lacks is read as the nearest one of the best hits, by the
+distance of Damerau (1964): a letter too many, missing, wrong, or two changed about. A word that the model knows is
+no misspelling: Iran is not Iraq. It knows English, so only what was found in English is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import OSA
+
+from index.analysis import LONG, base
+from index.terms import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from index.answer import Hit
+
+LOOKED_AT = 10
+"""Hits whose words a misspelt one may stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A question as it was meant. `is_sure`: no name of few letters was read as another, as Haris is as Harris."""
+
+    text: str
+    is_sure: bool = True
+
+
+def respelt(question: str, misspelt: Collection[str], hits: Sequence[Hit]) -> Spelling:
+    """The question with each of the misspelt words as the hits have it: the nearest, of equals the first."""
+    is_sure = True
+    for word in reversed(tokens(question)):
+        meant = _nearest(word.text, hits) if word.text in misspelt else None
+        if meant:
+            question = question[: word.start] + meant + question[word.end :]
+            is_sure &= len(meant) >= LONG or not meant[0].isupper()
+    return Spelling(question, is_sure)
+
+
+def _nearest(word: str, hits: Sequence[Hit]) -> str | None:
+    asked, most = word.casefold(), 2 if len(word) >= LONG else 1
+    best, least = None, most + 1
+    for said in _words(hits):
+        found = said.casefold()
+        if found[:1] == asked[:1] and abs(len(found) - len(asked)) <= most:
+            distance = OSA.distance(asked, found, score_cutoff=most)
+            if distance < least:
+                best, least = said, distance
+    return best
+
+
+def _words(hits: Sequence[Hit]) -> Iterator[str]:
+    for hit in [hit for hit in hits[:LOOKED_AT] if base(hit.article.language) in {"", "en"}]:
+        for text in (hit.article.title, hit.text):
+            yield from dict.fromkeys(token.text for token in tokens(text))
