@@ -12,6 +12,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot import speech as package
 from bot.speech import Speech, languages, speech
+from bot.speech.reasons import PREFIX
 
 FOLDER = Path(package.__file__).parent
 BOT = FOLDER.parent
@@ -85,7 +86,7 @@ def test_every_message_is_said_somewhere_and_none_is_said_that_is_not_there():
                 key = next((a.value for a in node.args if isinstance(a, ast.Constant)), None)
                 assert key is None or key in messages, f"{file.name} says {key}"
     unsaid = {key for key in messages.keys() - said if not any(p.fullmatch(key) for p in patterns)}
-    assert not unsaid
+    assert not {key for key in unsaid if not key.startswith(PREFIX)}  # those are found by what they say
 
 
 def test_a_message_that_is_not_there_is_an_error_and_so_is_a_value_that_is_missing():

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from babel import Locale
 from babel.dates import format_date
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Message, Resource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
 ENGLISH = "en"
@@ -33,7 +35,7 @@ class Speech:
         # From right to left most names and numbers run against the sentence, and would turn it around: each is
         # isolated. From left to right only names of articles may, and those are isolated where they are put in.
         self._bundle = FluentBundle([language], use_isolating=self.right_to_left)
-        self._bundle.add_resource(FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+        self._bundle.add_resource(_catalogue(language))
 
     @property
     def right_to_left(self) -> bool:
@@ -56,6 +58,10 @@ class Speech:
         assert isinstance(said, str)
         return said
 
+    def isolated(self, text: str) -> str:
+        """Text of another language, so that it does not turn around the words of this one beside it."""
+        return f"\u2068{text}\u2069" if self.right_to_left else text
+
     def day(self, when: date) -> str:
         """A date as it is written in a sentence: 13 August 2021."""
         return format_date(when, "d MMMM y" if self.language == ENGLISH else "long", self._locale)
@@ -65,11 +71,20 @@ class Speech:
         return self("moment", day=self.day(when.date()), time=f"{when:%H:%M}")
 
 
+def messages(language: str) -> Iterator[Message]:
+    """The messages of a language's catalogue, in its order, as they are written."""
+    return (entry for entry in _catalogue(language).body if isinstance(entry, Message))
+
+
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of all languages that the bot speaks, English first."""
     others = sorted(file.stem for file in _FOLDER.glob("*.ftl") if file.stem != ENGLISH)
     return (ENGLISH, *others)
+
+
+def _catalogue(language: str) -> Resource:
+    return FluentResource((_FOLDER / f"{language}.ftl").read_text(encoding="utf-8"))
 
 
 @cache

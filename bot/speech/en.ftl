@@ -228,8 +228,9 @@ count-duplicate =
     }
 newer-kept = Newer here than in the file, and kept: { $count }. To bring an old text back, remove its article, then send me the file again.
 and-more = and { $count } more
-# $problem: a reason, in English.
+# $problem: a reason, in this language where it is known (see What failed).
 again-later = { $problem }. I will try again by myself, and tell you.
+of-thing = { $name }: { $what }
 given-up = I gave up on this page: { $reason }. Send the link again to make me try.
 page-was-here = The page could be read now. Its article was here before.
 
@@ -501,3 +502,231 @@ description =
 
     I answer with a short quote, word for word, and show you where and when it was published. When the articles do not answer, I say so.
 short-description = Answers questions with quotes from news articles, word for word, with source and date.
+
+## What failed
+
+# The reasons, word for word as the Library, its readers and /doctor give them in English: by these they are known
+# again, so that they can be told in other languages. The first that fits is taken, so what holds another reason in
+# it stands above the others. $error, $kind and $cure may be such a reason themselves, or what a program of others
+# said in English; $count, $found and $most are numbers; $command and $other are what to type.
+
+# Around other reasons
+
+reason-teaser-taken = { $error }; the teaser is taken
+reason-teaser-too-short = { $error }; the teaser has less than { $most } characters, and is not taken
+reason-more-lines = { $error }; { $count } more lines cannot be read
+reason-gone-one-stays = { $error }; 1 article names this address and stays; { $command } (in the chat /remove) takes one away: { $ids }
+reason-gone-some-stay = { $error }; { $count } articles name this address and stay; { $command } (in the chat /remove) takes one away: { $ids }
+reason-gone-link-lost = { $error }; the article lost this link and stays, since it was taken in from elsewhere too
+reason-gone-here-too = { $error }, and so it is here
+reason-feed-stopped = { $error }: the feed is looked at no more; run { $command }, and { $other } with its new address
+reason-robots-missing = the robots.txt of { $site } cannot be had, so nothing there is fetched now ({ $error })
+reason-in-line = { $name }, line { $line }: { $error }
+
+# What to do, behind other reasons
+
+reason-check-address = { $error }: check the address
+reason-try-later = { $error }: try again later
+reason-use-open-address = { $error }: use an address that everybody can open
+reason-use-other-address = { $error }: try another address
+reason-removed-for-good = { $error }: it was removed for good
+reason-save-text = { $error }: save its text as UTF-8 and add that
+reason-save-utf8 = { $error }: save it as UTF-8
+reason-save-file-utf8 = { $error }: save the file as UTF-8
+reason-article-alone = { $error }: save the article alone and add that
+reason-check-path = { $error }: check the path
+reason-copy-again = { $error }: copy it again
+reason-not-read = { $error }: it is not read
+reason-leave-url-out = { $error }: use https://… or leave it out
+reason-leave-address-out = { $error }: use http://… or https://… or leave it out
+reason-shorten-to = { $error }: shorten it to { $most } at most
+reason-on-one-line = { $error }: write { $form } on one line
+reason-on-each-line = { $error }: write { $form } on each line
+reason-one-a-line = { $error }: put one article on each line
+reason-export-channel = { $error }: export one channel from Telegram Desktop (Export chat history, format JSON) and add its result.json
+
+# The web
+
+reason-web-answers = { $address } answers { $status }
+reason-web-redirects = { $address } is redirected more than { $most } times: use the address it should lead to
+reason-web-redirected-nowhere = { $address } is redirected to no web address: use the one it should lead to
+reason-web-no-http = { $address } is not a web address: use one with http:// or https://
+reason-web-malformed = { $address } is not a web address ({ $error }): check it
+reason-web-no-address = { $address } is not a web address
+reason-web-no-url = { $address } is not a URL ({ $error })
+reason-web-password = a web address with a user's name or password in it is not fetched: leave them out
+reason-web-port = { $address } names a port of another service: use 80, 443 or one from 1024 on
+reason-web-long-address = { $address } has more than { $most } characters: use a shorter address
+reason-web-slow = { $address } did not answer in time
+reason-web-cannot-ask = { $address } cannot be asked for ({ $error })
+reason-web-cannot-fetch = { $address } cannot be fetched ({ $error })
+reason-web-packed = { $address } comes packed as { $format }, which was not asked for: use another address
+reason-web-large = { $address } has more than { $most } bytes, which is more than is read of one address
+reason-web-cut = { $address } was cut off
+reason-web-unresolved = the name { $host } cannot be resolved ({ $error }): check it or try later
+reason-web-private = { $host } is not on the public internet ({ $address }), and is not fetched
+reason-web-no-name = { $host } cannot be the name of a site
+reason-web-has-no-address = { $host } has no address
+reason-web-packing-cut = { $address } is cut off, its packing has no end
+reason-web-packing-large = { $address } unpacks to more than is read of one address: use a smaller one
+reason-web-packing-damaged = { $address } is damaged, its packing cannot be undone
+reason-web-busy = { $host } is being asked for much else
+reason-web-robots = { $host } does not allow { $agent } to fetch { $address } (robots.txt): ask its owner
+reason-web-left-alone = { $host } is left alone for { $count } seconds, as it asked or since it failed: try again then
+reason-web-front-page = { $address } leads to the front page { $page }, and to no article
+reason-web-log-in = { $address } leads to the log-in { $page }
+reason-web-kind = { $address } is of a kind that cannot be read ({ $kind }): use the address of a page
+reason-page-missing = { $name } says that there is no such page
+reason-page-log-in = { $name } is a page for logging in
+reason-system-unknown-name = Name or service not known
+reason-system-no-address = No address associated with hostname
+reason-system-name-later = Temporary failure in name resolution
+reason-system-refused = { $number } Connection refused
+reason-system-reset = { $number } Connection reset by peer
+reason-system-permission = Permission denied
+reason-system-no-space = No space left on device
+reason-system-broken = Input/output error
+
+# Files and documents
+
+reason-file-forbidden = { $name } may not be read: give this user the permission to read it
+reason-file-folder = { $name } is a folder, not a file
+reason-file-unreadable = cannot read { $name } ({ $error }): check the path and the disk
+reason-file-no-articles = { $name } holds no articles: it needs { $kinds } and { $last } files
+reason-file-unknown = { $name } is of an unknown kind: { $kinds } and { $last } files can be read, and each as { $packed }
+reason-file-large = { $name } has more than { $most } MB: split it into smaller files
+reason-file-not-text-but = { $name } is not text but { $kind }
+reason-file-name-pdf = { $error }: give its name the ending .pdf
+reason-file-name-gz = { $error }: give its name the ending .gz
+reason-file-unpack = { $error }: unpack it, or name it .docx if it is one
+reason-file-not-text = { $name } is not text: save it as text in UTF-8 and add that
+reason-file-perhaps-text = { $name } is not text: if it should be, save it as UTF-8
+reason-file-encoding = the encoding of { $name } cannot be told for certain
+reason-file-wrong-encoding = { $name } is not the { $encoding } that it says it is
+reason-file-not-utf8 = is not UTF-8
+reason-file-name-not-utf8 = { $name } is not UTF-8
+reason-file-utf16 = { $name } is in UTF-16
+reason-kind-of-file-pdf = a PDF
+reason-kind-of-file-word = a Word document
+reason-kind-of-file-zip = a zip archive or an office document
+reason-kind-of-file-a-archive = a { $format } archive
+reason-kind-of-file-an-archive = an { $format } archive
+reason-kind-of-file-image = an image
+reason-kind-of-file-old-office = an old office document
+reason-kind-of-file-rich-text = a rich text document
+reason-kind-of-file-program = a program
+reason-kind-of-file-database = a database
+reason-kind-of-file-none = no type
+reason-document-password = { $name } opens with a password only: save it without one
+reason-document-damaged = { $name } is damaged, or not { $kind } at all: open it and save it again
+reason-document-other = { $name } is not { $kind }: save it as one, or as text
+reason-document-bomb = { $name } unpacks to far more than a document has
+reason-document-memory = { $name } takes more memory than is safe to give to one file: split it, or save its text
+reason-document-long = { $name } has more than { $most } characters: split it into parts
+reason-document-slow = { $name } takes more than { $most } seconds to read: split it, or save its text
+reason-document-old-word = { $name } is an old Word document or has a password: save it as DOCX without one
+reason-document-no-text = { $name } has no text: write the article below its title, and add it again
+reason-document-only-pictures = { $name } has no text, only pictures: run it through OCR (as { $command } does) and add that
+reason-page-large = { $name } has more than { $most } MB
+reason-page-many-elements = { $name } has more than { $most } elements
+reason-page-no-text = { $name } has no article's text: add the page of one article, as it is without a log-in
+reason-page-no-page = { $name } is not a web page: save it as HTML, or as text
+reason-packed-twice = { $name } is packed twice: unpack it once and add that
+reason-packed-bomb = { $name } unpacks to far more than it holds
+reason-stored-short = it is cut short
+reason-packed-short = { $name } is cut short
+reason-packed-damaged = { $name } is damaged ({ $error })
+reason-text-empty = { $name } is empty: give it a title in the first line and the text below
+reason-text-only-title = { $name } has only a title: write the text below it
+reason-text-date = { $name } has the date { $date }: write it as { $command }
+reason-markdown-no-text = { $name } has no text: write the article below its title
+reason-markdown-yaml = is not YAML ({ $error }): put quotes around the value, as title: "A: b"
+reason-markdown-no-yaml = is not YAML: write lines like { $command } between the two ---
+reason-markdown-draft = { $name } is a draft, as { $command } in its first lines says: change that to publish it
+reason-markdown-toml = { $name } is not TOML between its two +++ ({ $error }): write lines like { $command }
+reason-markdown-not-text = { $name }: { $key } in its first lines is not text
+reason-lines-large = has more than { $most } MB
+reason-lines-blank = too many lines before it are blank
+reason-lines-no-text = the article has no "text": each line needs { $form }
+reason-lines-no-json = is not JSON ({ $error } at column { $column })
+reason-lines-odd-json = is JSON that no article has
+reason-lines-no-object = is not a JSON object but { $kind }
+reason-lines-date = the date { $date } is no day: write it like "2021-03-29"
+reason-lines-value = { $key } is { $kind }: write it as a string, or leave it out
+reason-lines-none = { $name } holds no articles: write one on each line, like { $form }
+reason-kind-of-value-flag = true or false
+reason-kind-of-value-number = a number
+reason-kind-of-value-list = a list
+reason-kind-of-value-object = an object
+reason-kind-of-value-string = a string
+reason-export-account = { $name } is the export of a whole account
+reason-export-no-channel = { $name } is JSON, but no export of a channel
+reason-export-chat = { $name } is the export of a chat that is no channel
+reason-export-no-posts = { $name } holds no posts with text
+reason-export-short = { $name } is cut short, or not JSON ({ $error })
+reason-export-no-object = { $name } is cut short, or not a JSON object
+reason-export-odd-json = { $name } is JSON that no export has
+reason-article-without-title = an article without a title
+reason-article-no-text = { $kind } has no text: give it some below its title
+reason-article-long = { $kind } has { $count } characters: split it into parts of { $most } at most
+reason-article-title-long = { $kind } has a title of { $count } characters: shorten it to { $most }
+reason-article-id-long = { $kind } has an id of { $count } characters: shorten it to { $most }
+reason-too-many-characters = { $key } has { $count } characters
+reason-date-to-come = { $name } has the date { $date }, and today is { $today }: the article is stored without a date; mend it and add it again
+reason-dates-to-come = { $name } has { $count } dates such as { $date }, and today is { $today }: these articles are stored without dates; mend them and add it again
+
+# Feeds and folders
+
+reason-feed-large = { $address } has more than { $most } MB, which is more than is read of a feed
+reason-feed-many-tags = { $address } has more than { $most } tags, which is more than is read of a feed
+reason-feed-no-feed = { $address } is not a feed: give the address of its RSS, Atom or JSON Feed
+reason-feed-cut-json = { $address } cannot be read as a feed, or was cut off ({ $error })
+reason-feed-unreadable = { $address } cannot be read as a feed ({ $error })
+reason-feed-cut = { $address } was cut off: it is read again, and what it had is taken
+reason-feed-no-page = it has no page to be tried again, and waits until the feed changes it
+reason-feed-page-shorter = { $address } shows less than the feed itself: nothing needs to be done
+reason-removed-here = { $name } changed, but an article of it was removed here, and stays so: add it by hand to have it again
+reason-unexpected = it cannot be read: unexpected { $error }: run { $command }
+reason-folder-missing = { $folder } is not there: mount its disk, or run { $command }
+reason-folder-forbidden = { $folder } may not be listed: give this user the permission to read it
+reason-folder-unlisted = { $folder } cannot be listed ({ $error }): check its disk
+reason-folder-inner-unlisted = { $folder } cannot be listed ({ $error }): give this user the permission
+reason-folder-other-disk = { $folder } is on another disk, and { $count } files are missing: mount the right one, or run { $command } and watch it again
+reason-folder-file-gone = there is no file { $name } any more: it is struck out with the next look
+
+# The machine
+
+reason-machine-see-log = see the log
+reason-machine-disk-low = the disk of { $folder } has { $count } MB left: free some space
+reason-machine-being-written = another process has been writing to the Library for { $count } seconds: if nothing is being added, find and end it
+reason-machine-holds-one = the Library in { $folder } holds 1 article
+reason-machine-holds = the Library in { $folder } holds { $count } articles
+reason-machine-index-one = the index holds all 1 passage
+reason-machine-index-all = the index holds all { $count } passages
+reason-machine-index-lacks-one = the index holds { $found } of 1 passage: run { $command }
+reason-machine-index-lacks = the index holds { $found } of { $count } passages: run { $command }
+reason-machine-index-behind = the index is { $count } changes behind and follows by itself: if it does not, see the log
+reason-machine-in-use = { $name } is in use by another process: try again when that has finished
+reason-machine-many-readers = { $name } has too many readers at once: try again
+reason-machine-text-changed = the text of { $id } is not what was stored: put back a copy of { $name }, or remove the article and add it again
+reason-machine-new-index = { $error }: only an index of it, so that nothing is lost: run { $command }
+reason-machine-look = { $error }: run { $command } to see whether it can be mended, else put back a backup by { $other }, or move it away to start anew
+reason-machine-put-back = { $error }: put back a backup by { $command }, or move it away to start anew
+reason-machine-notes-damaged = { $name } is damaged: stop the bot and run { $command }, which puts it aside and keeps what can still be read
+reason-machine-cannot-write = cannot write { $name } ({ $error }): make it and its folder writable or choose another with --data
+reason-machine-cannot-read = cannot read { $name } ({ $error }): give this user the permission to read and write its folder, or choose another with --data
+reason-machine-cannot-open = cannot open { $name }: give this user the permission to read and write it and its folder, or choose another with --data
+reason-machine-disk-full = the disk of { $name } is full: free some space and run the command again
+reason-machine-disk-fails = the disk of { $name } is full or fails ({ $error }): free some space, or check the disk
+reason-machine-forbidden = { $place } may not be used: give this user the permission to read and write { $folder }
+reason-machine-read-only = { $place } cannot be written, its disk is read-only: choose another folder with --data
+reason-machine-no-room = no more can be written to { $folder } ({ $error }): free some space and run the command again
+reason-machine-folder = { $place } is a folder, and should be a file: { $cure }
+reason-machine-file = { $place } is a file, and should be a folder: move it away, and { $cure }
+reason-machine-cannot-use = cannot use { $place } ({ $error }): check the disk, or { $cure }
+reason-machine-no-database = { $place } is { $kind }, and should be a database: move it away, or put back a backup
+reason-kind-of-file-folder = a folder
+reason-kind-of-file-no-file = no file
+reason-machine-other = { $name }: { $error }: run { $command }
+reason-file-missing = there is no file { $name }
+reason-article-named = the article { $title }

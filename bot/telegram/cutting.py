@@ -13,6 +13,8 @@ from index.answer import Span
 ELLIPSIS = "…"
 """Stands where a text goes on that is shortened."""
 
+_ISOLATES = frozenset("\u2066\u2067\u2068")  # keep what runs the other way from turning the rest around
+_POP = "\u2069"
 _JOINER = "\u200d"
 _EXTENDING = frozenset("\u200c\u200d\u0e33\u0eb3\uff9e\uff9f")
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -65,8 +67,16 @@ def cut(text: str, start: int, size: int) -> int:
 
 
 def shortened(text: str, size: int) -> str:
-    """The text, or its beginning with an ellipsis, in at most `size` code points."""
-    return text if len(text) <= size else text[: cut(text, 0, size - 1)].rstrip() + ELLIPSIS
+    """The text, or its beginning with an ellipsis, in at most `size` code points. No isolate in it stays open."""
+    if len(text) <= size:
+        return text
+    left = size - len(ELLIPSIS)
+    while True:
+        head = text[: cut(text, 0, left)].rstrip()
+        ends = _POP * _open_isolates(head)
+        if len(head) + len(ELLIPSIS) + len(ends) <= size:
+            return head + ELLIPSIS + ends
+        left -= len(ends)
 
 
 def window(text: str, outer: Span, inner: Span, size: int) -> Span:
@@ -99,6 +109,17 @@ def pages(text: str, size: int) -> list[Span]:
         if end >= len(text):
             return found
         start = end
+
+
+def _open_isolates(text: str) -> int:
+    """How many isolates begin in the text that do not end there."""
+    depth = 0
+    for character in text:
+        if character in _ISOLATES:
+            depth += 1
+        elif character == _POP and depth:
+            depth -= 1
+    return depth
 
 
 def _next_word(text: str, start: int, stop: int) -> int:

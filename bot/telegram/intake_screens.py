@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ages import dated
+from bot.speech import reasons
 from bot.telegram import cutting, links
 from bot.telegram.naming import MAX_HREF, MAX_SOURCE, MAX_TITLE, title_of
 from bot.telegram.orders import Order, Task
@@ -126,11 +127,12 @@ def channels(say: Speech, known: Sequence[Channel], page: int) -> Screen:
 
 
 def _trouble(say: Speech, thing: Submitted, *, alone: bool) -> Rich:
-    problem = cutting.shortened(thing.problem or "", _PROBLEM)
-    reason = plain(say("again-later", problem=without_advice(problem)) if thing.due else problem)
+    problem = thing.problem or ""
+    reason = cutting.shortened(reasons.told(say, without_advice(problem) if thing.due else problem), _PROBLEM)
+    what = say("again-later", problem=reason) if thing.due else reason
     # Most reasons name the thing themselves.
     named = alone or thing.name in problem
-    return reason if named else plain(f"{cutting.shortened(thing.name, _NAME)}: ") + reason
+    return plain(what if named else say("of-thing", name=cutting.shortened(thing.name, _NAME), what=what))
 
 
 def _linked(say: Speech, article: Article) -> Rich:

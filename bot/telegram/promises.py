@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.speech import speech
+from bot.speech import reasons, speech
 from bot.telegram import intake_screens, render
 from bot.telegram.delivery import Refused
 from bot.telegram.rounds import Rounds
@@ -57,7 +57,8 @@ class Promises:
 
         async def make() -> Screen:
             if outcome.problem:
-                return render.note(say("given-up", reason=intake_screens.without_advice(outcome.problem)))
+                reason = reasons.told(say, intake_screens.without_advice(outcome.problem))
+                return render.note(say("given-up", reason=reason))
             if not outcome.articles:
                 return render.note(say("page-was-here"))
             return intake_screens.submitted(say, receipt, [outcome], datetime.now(UTC).date())

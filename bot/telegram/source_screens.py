@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.speech import reasons
 from bot.telegram import cutting
 from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
@@ -23,7 +24,7 @@ OUTLETS = 20
 """Outlets of what was added by hand that are named."""
 
 _ADDRESS = 150
-_REASON = 150
+_REASON = 200
 _TROUBLES = 3
 _NAME = 60
 
@@ -65,7 +66,7 @@ def _source(say: Speech, source: Source) -> Rich:
     name = told(say, f"kind-{origin.kind}", name=bold(isolated(cutting.shortened(address, _ADDRESS))))
     counts = plain(_counts(say, source))
     success = plain(_last_success(say, origin.succeeded) if origin.kind is not Kind.PAGES else "")
-    reason = cutting.shortened(origin.reason or "", _REASON)
+    reason = cutting.shortened(reasons.told(say, origin.reason or ""), _REASON)
     failing = plain(say("failing", times=origin.failures, reason=reason) if origin.failures else "")
     troubles = [_trouble(say, trouble) for trouble in source.troubles[:_TROUBLES]]
     rest = source.failed - len(troubles)
@@ -87,8 +88,9 @@ def _last_success(say: Speech, when: datetime | None) -> str:
 
 
 def _trouble(say: Speech, trouble: Trouble) -> Rich:
-    key, reason = cutting.shortened(trouble.key, _ADDRESS), cutting.shortened(trouble.reason, _REASON)
-    what = reason if key in reason else f"{key}: {reason}"
+    key = cutting.shortened(trouble.key, _ADDRESS)
+    reason = cutting.shortened(reasons.told(say, trouble.reason), _REASON)
+    what = reason if key in trouble.reason else say("of-thing", name=key, what=reason)
     given_up = trouble.due is None and trouble.tries  # without tries it was taken in
     return plain(say("trouble-given-up" if given_up else "trouble", what=what))
 

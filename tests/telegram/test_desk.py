@@ -185,6 +185,78 @@ async def test_a_page_that_was_given_up_is_told_also_after_a_restart(bench, ada,
     database.close()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "{page} antwortet mit 404 Not Found: Prüfen Sie die Adresse"),
+        ("ru", "{page} отвечает 404 Not Found: проверьте адрес"),
+        ("ar", "\u2068يردّ \u2068{page}\u2069 بالرمز \u2068404 Not Found\u2069\u2069: تحقق من العنوان"),
+    ],
+)
+async def test_why_a_page_cannot_be_had_is_told_in_the_language_of_who_sent_it(bench, website, language, said):
+    ada = _speaking(bench, language)
+    website.pages["/robots.txt"] = Reply("", 404)
+    page = f"{website.url}/none"
+    async with bench.running():
+        told = await answer(bench, bench.server.people.say(ada, page))
+    assert told.text == said.format(page=page)
+
+
+async def test_a_failure_is_told_in_the_readers_language_from_the_first_word_to_the_last(bench, story, website):
+    ada = _speaking(bench, "de")
+    website.pages["/tram"] = Reply("busy", 503)
+    async with bench.running():
+        told = await answer(bench, bench.server.people.say(ada, story))
+        assert told.text == speech("de")("again-later", problem=f"{story} antwortet mit 503 Service Unavailable")
+        sources = await answer(bench, bench.server.people.say(ada, "/sources"))
+        assert (
+            f"– {story} antwortet mit 503 Service Unavailable: Versuchen Sie es später noch einmal" in sources.text
+        )
+    for _ in range(MOST_TRIES):
+        await _retry(bench)
+    async with bench.running():
+        again = await answer(bench, sources)
+    assert again.text == speech("de")("given-up", reason=f"{story} antwortet mit 503 Service Unavailable")
+
+
+async def test_each_administrator_is_told_in_their_own_language_what_was_kept_in_english(bench):
+    origins = Origins(bench.library.database)
+    address = "https://news.example/feed"
+    feed = origins.add(Kind.FEED, address, "The Courier")
+    origins.failed(feed, feed.added, f"{address} is not a feed: give the address of its RSS, Atom or JSON Feed")
+    people = [_speaking(bench, language) for language in ("de", "ru", "en")]
+    bench.admins = frozenset(person.id for person in people)
+    async with bench.running():
+        told = [(await answer(bench, bench.server.people.say(person, "/sources"))).text for person in people]
+    expected = ("ist kein Feed: Geben Sie", "— не лента: укажите", "is not a feed: give")
+    for text, said in zip(told, expected, strict=True):
+        assert f"{address} {said}" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("de", "a.jsonl, Zeile 2: kein JSON ("),
+        ("ru", "a.jsonl, строка 2: не JSON ("),
+        ("ar", "في \u2068a.jsonl\u2069، السطر \u20682\u2069: "),
+    ],
+)
+async def test_why_a_document_cannot_be_read_is_told_in_the_language_of_who_sent_it(bench, language, said):
+    ada = _speaking(bench, language)
+    content = b'{"title": "Report", "text": "A ship came in."}\n{"title": "Report'
+    async with bench.running():
+        told = await answer(bench, bench.server.people.send_document(ada, "a.jsonl", content))
+    assert said in told.text
+    assert "write" not in told.text
+
+
+def _speaking(bench, language):
+    """An administrator whose Telegram speaks a language."""
+    person = bench.server.people.user("Ada", language_code=language)
+    bench.admins = frozenset({person.id})
+    return person
+
+
 async def _retry(bench):
     from knowledge.web.fetch import Fetcher  # noqa: PLC0415
 

@@ -189,6 +189,17 @@ async def test_where_the_bot_may_not_write_its_asker_is_told_in_private(bench, w
     assert bench.server.messages(group) == []
 
 
+async def test_what_is_found_on_the_machine_is_told_in_the_language_of_who_asks(bench):
+    boss = bench.server.people.user("Rumpelstilzchen", language_code="de")
+    bench.admins = frozenset({boss.id})
+    say = speech("de")
+    async with bench.running():
+        told = await said(bench, boss, "/doctor")
+    library, index = section(told, say("doctor-machine"))
+    assert library == f"✓ Die Bibliothek in {bench.folder} enthält 3 Artikel"
+    assert index.startswith("✓ Der Index enthält alle Passagen (")
+
+
 @pytest.mark.parametrize("language", languages())
 def test_whatever_is_found_fits_a_message(language):
     say = speech(language)

@@ -378,7 +378,15 @@ def test_a_window_lies_around_what_it_is_for(text, size, data):
 def test_a_shortened_title_is_short(title, size):
     short = cutting.shortened(title, size)
     assert len(short) <= size
-    assert short == title or (short.endswith("…") and title.startswith(short[:-1]))
+    kept = short.rstrip("\u2069")
+    assert short == title or (kept.endswith("…") and title.startswith(kept[:-1]))
+
+
+@pytest.mark.parametrize("size", range(2, 20))
+def test_what_is_shortened_leaves_no_isolate_open(size):
+    short = cutting.shortened("لا \u2068Harbour \u2067closed\u2069 today\u2069 and tomorrow", size)
+    assert len(short) <= size
+    assert sum(map(short.count, "\u2067\u2068")) == short.count("\u2069")
 
 
 def test_check_link_of_the_server_takes_every_link_of_ours():

@@ -1,6 +1,6 @@
 """What `/doctor` shows: a line for each thing that works or does not, and what to do about it. Pure.
 
-It is within a message's limits whatever is found. What is found on the machine is told as `dateline doctor` does.
+It is within a message's limits whatever is found. What is found on the machine is what `dateline doctor` finds.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.doctor import State
+from bot.speech import reasons
 from bot.telegram import cutting
 from bot.telegram.rich import Rich, bold, code, isolated, join, plain
 from bot.telegram.screen import Screen
@@ -26,7 +27,7 @@ CHANNELS = 8
 _WELL, _CARE, _WRONG, _NOTE = "✓ ", "⚠ ", "✗ ", "· "
 _MARKS = {State.OK: _WELL, State.WARN: _CARE, State.FAIL: _WRONG}
 _NAME = 40  # code points of a channel's name
-_FINDING = 200  # and of a finding
+_FINDING = 250  # and of a finding
 
 
 def of_bot(
@@ -48,7 +49,7 @@ def of_bot(
     shown = [_channel(say, *one) for one in channels]
     if more:
         shown.append(plain(say("doctor-more-channels", channels=more)))
-    found = [_finding(finding) for finding in machine]
+    found = [_finding(say, finding) for finding in machine]
     parts = [
         join([bold(say("doctor-telegram")), *telegram], "\n"),
         join([plain(say("doctor-steps")), *steps], "\n") if steps else plain(""),
@@ -112,5 +113,5 @@ def _channel(say: Speech, channel: Channel, standing: InChannel | None) -> Rich:
     return plain(f"{mark}{title}: {say(how)}")
 
 
-def _finding(finding: Finding) -> Rich:
-    return plain(_MARKS[finding.state] + cutting.shortened(finding.text, _FINDING))
+def _finding(say: Speech, finding: Finding) -> Rich:
+    return plain(_MARKS[finding.state] + cutting.shortened(reasons.told(say, finding.text), _FINDING))
