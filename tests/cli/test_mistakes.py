@@ -349,6 +349,29 @@ def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["TELEGRAM_BOT_TOKEN: 17:secret", 'TELEGRAM_BOT_TOKEN="17:secret', "TELEGRAM_BOT_TOKEN 17:secret", "17:secret"],
+    ids=["colon", "open quote", "no sign", "token alone"],
+)
+def test_a_line_in_the_file_of_settings_that_is_none_is_told_by_its_number(inside, unharmed, tmp_path, line):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_text(f"# the bot\nOTHER=1\n\n\n{line}\nDATELINE_LOG=info\n", "utf-8")
+    told = inside("list", "--data", unharmed)
+    told.fails(".env, line 5", "NAME=value")
+    assert "secret" not in told.err
+    env_file.unlink()
+
+
+def test_lines_in_the_file_of_settings_as_editors_and_shells_write_them(inside, data, tmp_path):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_text(
+        "\ufeff# the bot\r\n\r\nexport OTHER='a b' # why\r\nDATELINE_LOG = info\r\nNONE=\r\n\r\n", "utf-8"
+    )
+    inside("list", "--data", data).works()
+    env_file.unlink()
+
+
+@pytest.mark.parametrize(
     "model", ["no such model", "/nowhere/model/at/all", "../../etc"], ids=["name", "path", "relative"]
 )
 def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
