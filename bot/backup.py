@@ -25,7 +25,7 @@ from bot import salvaging
 from bot.counts import counted
 from bot.mending import LIBRARY, put_aside, refuse_bot
 from bot.salvaging import NOTES
-from knowledge.errors import DamagedError, DatelineError, UserError, of_system
+from knowledge.errors import DamagedError, DatelineError, NewerError, UserError, of_system
 from knowledge.library import Library
 from knowledge.store.database import Database
 from knowledge.store.restoring import put_back
@@ -94,12 +94,13 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
 
     Nothing is changed before all of the file is found sound. The Library changes in one transaction, which a
     running bot sees like any other; answers that the bot gave since are kept. DamagedError when the file is no
-    backup, or damaged, or from a newer Dateline.
+    backup, or damaged, or from a newer Dateline; NewerError when what is in the data folder is.
     """
     data.mkdir(parents=True, exist_ok=True)
     with _beside(data / "restore") as folder:
         _unpack(file, folder)
         then = _sound(folder, file, report)
+        salvaging.refuse_newer(data)
         library = _library(data, report)
         restored = put_back(library.database, then.database)
         report(
@@ -136,6 +137,8 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
         with closing(Library.from_folder(data)) as library:
             library.check()
         return Library.from_folder(data)
+    except NewerError:  # it may hold more than any backup that this version reads
+        raise
     except DamagedError as error:
         refuse_bot(data, str(error), error)
     hidden = _restricted(data / LIBRARY)

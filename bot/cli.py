@@ -24,7 +24,7 @@ from bot.commands import (
     upkeep,
     visibility,
 )
-from bot.commands.options import Data, UsageError, settings
+from bot.commands.options import Data, Named, UsageError, settings
 from bot.commands.telling import say
 from knowledge.errors import DatelineError
 
@@ -42,7 +42,7 @@ app = typer.Typer(
 
 @app.callback()
 def _before(context: typer.Context, data: Data = None) -> None:
-    context.obj = data
+    context.obj.data = data
 
 
 asking.register(app)
@@ -76,22 +76,23 @@ def main() -> None:
 
 
 def _run() -> None:
+    named = Named()
     try:
-        code = app(standalone_mode=False)
+        code = app(standalone_mode=False, obj=named)
         sys.stdout.flush()
     except DatelineError as error:
-        _fail(str(error), 2 if isinstance(error, UsageError) else 1)
+        _fail(named.message(str(error)), 2 if isinstance(error, UsageError) else 1)
     except TyperException as error:
         _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
     except (BrokenPipeError, SystemExit):  # typer makes the second of the first
         streams.end_with_the_pipe()
-        _fail("a connection within Dateline broke: run the command again, or `dateline doctor`", 1)
+        _fail(named.message("a connection within Dateline broke: run the command again, or `dateline doctor`"), 1)
     except Exception as error:  # noqa: BLE001 - nobody should have to read a traceback
         where = error.__traceback__
         while where and where.tb_next:
             where = where.tb_next
         place = f"{Path(where.tb_frame.f_code.co_filename).name}:{where.tb_lineno}" if where else "?"
-        _fail(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`", 1)
+        _fail(named.message(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`"), 1)
     else:
         if code == _INTERRUPTED:
             _fail("stopped: what was printed as done is done; run the command again for the rest", code)

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.mending import put_aside, refuse_bot
 from bot.telegram import state
-from knowledge.errors import DamagedError
+from knowledge.errors import DamagedError, NewerError
 from knowledge.store.database import Database
 
 if TYPE_CHECKING:
@@ -60,6 +60,19 @@ def check(data: Path, stopping: Callable[[], bool]) -> None:
     path = data / NOTES
     if path.exists() and _is_damaged(path, stopping):
         raise DamagedError(f"{path} is damaged: {_CURE}")
+
+
+def refuse_newer(data: Path) -> None:
+    """NewerError when the bot's database in a data folder, if there is one, was written by a newer version."""
+    path = data / NOTES
+    try:
+        if path.exists():
+            with closing(Database.from_file(path)) as database:
+                state.refuse_newer(database)
+    except NewerError:
+        raise
+    except DamagedError:
+        return  # `mend` sees to it
 
 
 def mend(data: Path, last_change: int, report: Callable[[str], None]) -> None:

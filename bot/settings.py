@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import os
 import re
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 
+from dotenv.parser import parse_stream
 from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, DotEnvSettingsSource, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.speech import ENGLISH, languages
 from index.reranker import SETTING as RERANKER
@@ -25,6 +27,7 @@ TOKEN = "TELEGRAM_BOT_TOKEN"  # noqa: S105 - the name of the variable, not a tok
 TOKEN_FORM = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 """How a token looks: the number of the bot, then a secret."""
 
+_FILE = ".env"
 _USER = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _CHAT = re.compile(r"-[1-9]\d{0,15}", re.ASCII)
 
@@ -34,7 +37,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
-        env_file=".env",
+        env_file=_FILE,
         env_file_encoding="utf-8",
         env_ignore_empty=True,  # `DATELINE_DATA=` means the default, not the working folder
         extra="ignore",
@@ -153,7 +156,16 @@ def load(**given: object) -> Settings:
 
 
 def _in_env_file() -> list[str]:
+    """The names in `.env`. UserError for a line that gives none a value: what was meant there would be missing."""
     try:
-        return list(DotEnvSettingsSource(Settings)._load_env_vars())  # noqa: SLF001 - the one reader of .env's rules
+        text = Path(_FILE).read_text("utf-8") if Path(_FILE).is_file() else ""
     except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"cannot read .env ({error}): mend it or move it away") from None
+        raise UserError(f"cannot read {_FILE} ({error}): mend it or move it away") from None
+    names = []
+    for line in parse_stream(StringIO(text)):
+        if line.error or (line.key is not None and line.value is None):
+            written = line.original.string
+            number = line.original.line + written[: -len(written.lstrip())].count("\n")  # empty lines come with it
+            raise UserError(f"{_FILE}, line {number}: is no setting: write NAME=value, such as {TOKEN}=…")
+        names += [line.key] if line.key else []
+    return names

@@ -14,7 +14,7 @@ from bot.telegram.links import to_words
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -124,10 +124,11 @@ class Line:
     inset: bool = False
 
 
-def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]:
+def answer_lines(answer: Answer, today: date, *, styled: bool, told: Callable[[str], str] = str) -> Iterator[Line]:
     """The answer for people. Where there is no bold type, the sentence that answers stands between asterisks.
 
-    Ages are counted from the moment of asking, and from `today` when the question has none.
+    Ages are counted from the moment of asking, and from `today` when the question has none. `told` makes
+    of a text with a command in it the text that is told.
     """
     asked = answer.question.asked
     today = asked.date() if asked else today
@@ -138,7 +139,7 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
         yield Line(Text())
         yield Line(_quote_text(quote, styled=styled), inset=True)
         yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-        yield Line(Text(_link(quote) or f"Read it: dateline show {quote.article.id}", "dim"), inset=True)
+        yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
         for other in quote.also_in:
             also = f"Also in: {source_line(other, today)}"
             yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
@@ -149,7 +150,7 @@ def answer_lines(answer: Answer, today: date, *, styled: bool) -> Iterator[Line]
     if answer.confidence is Confidence.NONE:
         if answer.closest:
             yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest, today)}"))
-        yield Line(Text(searched(answer)))
+        yield Line(Text(told(searched(answer))))
 
 
 def _quote_text(quote: Quote, *, styled: bool) -> Text:

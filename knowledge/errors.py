@@ -7,6 +7,7 @@
     │   ├── ListError       what is there lists articles, and is none
     │   └── GoneError       its owner says that what was there is published no more
     ├── DamagedError    stored data cannot be used as it is; the message names the command that mends it
+    │   └── NewerError      it is sound, and of a newer version, which must be installed
     └── TransientError  try again later; nothing is wrong with the input
 
 Every message is one line: what happened, then what to do. What the system itself refuses is put into such words by
@@ -53,6 +54,10 @@ class GoneError(UserError):
 
 class DamagedError(DatelineError):
     """Stored data is damaged, or of another version or model."""
+
+
+class NewerError(DamagedError):
+    """Stored data was written by a newer version: nothing is wrong with it, and it is left where it is."""
 
 
 class TransientError(DatelineError):

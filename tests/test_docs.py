@@ -1,5 +1,6 @@
 """The README says what is true: every setting, every command, every file it points to."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -26,6 +27,21 @@ def test_the_table_of_settings_has_no_other() -> None:
 def test_defaults_in_the_table_are_those_of_the_settings() -> None:
     for name in ("data", "model", "telegram_api", "log"):
         assert f"| `{Settings.variable(name)}` | `{Settings.model_fields[name].default}` |" in README
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("markdown", "Markdown"),
+        ("html", "a web\npage"),
+        ("text", "text"),
+        ("pdf", "PDF, Word"),
+        ("word", "PDF, Word"),
+    ],
+)
+def test_the_readme_says_how_large_a_file_may_be(kind: str, written: str) -> None:
+    most = importlib.import_module(f"knowledge.readers.{kind}").MAX_BYTES
+    assert f"{most // 1_000_000} MB ({written})" in README
 
 
 def test_every_command_is_in_the_readme() -> None:

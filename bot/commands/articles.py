@@ -36,7 +36,7 @@ def remove(
     for article_id, title in zip(ids, stock.remove(ids), strict=True):
         print_removed(article_id, title)
         for other in stock.namesakes(article_id):
-            say(f"{article_id} is also {_whose(other)}: `dateline remove {other.id}`")
+            say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline remove {other.id}`"))
     index(given, stock)
 
 
@@ -65,7 +65,7 @@ def show(
         if value:
             print(f"{name}: {value}")
     for other in stock.namesakes(article_id):
-        say(f"{article_id} is also {_whose(other)}: `dateline show {other.id}`")
+        say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline show {other.id}`"))
     print(f"\n{article.text}")
 
 

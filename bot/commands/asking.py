@@ -63,7 +63,7 @@ def ask(
     except TransientError:
         pass  # another process brings the index up: what is there by now is searched
     except UserError as error:  # a full or read-only disk keeps nobody from asking
-        say(str(error))
+        say(context.obj.message(str(error)))
     answerer.refresh()
     began = time.perf_counter()
     answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
@@ -72,7 +72,7 @@ def ask(
         print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
-    for line in shown.answer_lines(answer, today(), styled=console.is_terminal):
+    for line in shown.answer_lines(answer, today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes

@@ -71,7 +71,7 @@ def _one_by_one(feeds: typer.Typer, index: Index, bar: Bar) -> None:
         origin = _follow(stock, found.address, source)
         taken = _take(given, stock, [origin], bar)
         index(given, stock)
-        tell(taken, f"{title} is followed")
+        tell(context, taken, f"{title} is followed")
 
     @feeds.command()
     def remove(
@@ -95,7 +95,7 @@ def _one_by_one(feeds: typer.Typer, index: Index, bar: Bar) -> None:
             print(f"{origin.address} is not followed any more. Its articles stay.")
             return
         index(given, stock)
-        tell(taken, f"{origin.address} is not followed any more")
+        tell(context, taken, f"{origin.address} is not followed any more")
 
 
 def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
@@ -115,7 +115,7 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
             print(json.dumps({"feeds": told}, ensure_ascii=False))
             return
         if not report.origins:
-            print("No feed is followed yet: `dateline feeds add URL` follows one.")
+            print(context.obj.message("No feed is followed yet: `dateline feeds add URL` follows one."))
             return
         for line in lines(report, datetime.now(UTC)):
             print(line)
@@ -137,7 +137,7 @@ def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
         taken = _take(given, stock, new, bar)
         taken.failures[:0] = wrong
         index(given, stock)
-        tell(taken, f"the feeds of {path} are followed")
+        tell(context, taken, f"the feeds of {path} are followed")
 
     @feeds.command()
     def export(

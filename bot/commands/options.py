@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from knowledge.library import Library
 
 _FAR = 2**52  # Telegram: numbers of chats have at most 52 significant bits
+
+
+_COMMAND = re.compile(r"`(dateline [^`]+)`")
 
 
 class UsageError(UserError):
@@ -43,9 +49,24 @@ Chats = Annotated[
 ]
 
 
+@dataclass(slots=True)
+class Named:
+    """The data folder that was named on the command line: what a person is told to run has to name it too."""
+
+    data: Path | None = None
+
+    def message(self, text: str) -> str:
+        """The text with each command in it as it is to be run on that folder."""
+        if self.data is None:
+            return text
+        folder = shlex.quote(str(self.data))
+        return _COMMAND.sub(lambda found: f"`{found[1]} --data {folder}`", text)
+
+
 def settings(context: typer.Context, data: Path | None) -> Settings:
     """The settings; `--data` after the command wins over the same before it."""
-    return settings_.load(data=data or context.obj)
+    context.obj.data = data or context.obj.data
+    return settings_.load(data=context.obj.data)
 
 
 def library(given: Settings) -> Library:

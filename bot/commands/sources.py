@@ -55,7 +55,7 @@ def _register_watching(app: typer.Typer, index: Callable[[Settings, Library], No
         taken = _intake(given, found).look(origin)
         index(given, found)
         _tell_unread(origins.find(origin.kind, origin.address))
-        tell(taken, f"{origin.address} is watched")
+        tell(context, taken, f"{origin.address} is watched")
 
     @app.command()
     def unwatch(
@@ -79,7 +79,7 @@ def _register_watching(app: typer.Typer, index: Callable[[Settings, Library], No
         origins.remove(origin.kind, origin.address)
         if taken:
             index(given, found)
-            tell(taken, f"{origin.address} is not watched any more")
+            tell(context, taken, f"{origin.address} is not watched any more")
         else:
             print(f"{origin.address} is not watched any more. Its articles stay.")
 
@@ -92,7 +92,7 @@ def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], Non
         found = library(given)
         taken = _looked(given, found)
         index(given, found)
-        tell(taken, "every source that is due was looked at")
+        tell(context, taken, "every source that is due was looked at")
 
     @app.command()
     def sources(
@@ -147,15 +147,16 @@ def _looked(given: Settings, found: Library) -> Taken:
     return taken
 
 
-def tell(taken: Taken, what: str) -> None:
+def tell(context: typer.Context, taken: Taken, what: str) -> None:
     """What came of a look on standard output; what failed, on standard error, and then exit with 1."""
     counts = [f"{number:,} {outcome}" for outcome, number in taken.outcomes.items() if number]
     if taken.removed:
         counts.append(f"{taken.removed:,} removed")
     print(f"{what}: {', '.join(counts) or 'nothing new'}.")
     for failure in taken.failures[:_TOLD]:
-        say(failure.reason)
+        say(context.obj.message(failure.reason))
     if len(taken.failures) > _TOLD:
-        say(f"and {len(taken.failures) - _TOLD:,} more: `dateline sources` says why")
+        more = len(taken.failures) - _TOLD
+        say(context.obj.message(f"and {more:,} more: `dateline sources` says why"))
     if taken.failures:
         raise Exit(1)

@@ -60,6 +60,6 @@ def doctor(
         salvaging.mend(given.data, library(given).last_change(), print)
     findings = [alive(given)] if only_alive else examine(given)
     for finding in findings:
-        print(f"{finding.state.value:4}  {finding.text}")
+        print(f"{finding.state.value:4}  {context.obj.message(finding.text)}")
     if any(finding.fails for finding in findings):
         raise Exit(1)

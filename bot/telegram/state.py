@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from knowledge.article import MAX_ID
-from knowledge.errors import DamagedError
+from knowledge.errors import DamagedError, NewerError
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -216,7 +216,7 @@ counters = sa.Table(
 def found(database: Database) -> None:
     """Make the tables if there are none, or bring them to this format, in one transaction.
 
-    DamagedError when the database is not the bot's, or was written by a newer version.
+    DamagedError when the database is not the bot's, NewerError when it was written by a newer version.
     """
     with database.reading() as connection:
         empty = not sa.inspect(connection).get_table_names()
@@ -225,20 +225,32 @@ def found(database: Database) -> None:
             metadata.create_all(connection)
             if connection.execute(sa.select(_meta.c.name)).first() is None:  # else another process was first
                 connection.execute(_meta.insert().values(name="schema", value=str(SCHEMA)))
+    refuse_newer(database)
+    schema = _schema(database)
+    if schema is None:
+        raise DamagedError(f"{database.name} is not the bot's database: choose another folder with --data")
+    if schema < SCHEMA:
+        with database.writing() as connection:
+            _upgrade(connection)
+
+
+def refuse_newer(database: Database) -> None:
+    """NewerError when the database was written by a newer version."""
+    schema = _schema(database)
+    if schema is not None and schema > SCHEMA:
+        raise NewerError(
+            f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
+            "install the newer version"
+        )
+
+
+def _schema(database: Database) -> int | None:
+    """The format that the database is signed with, None where it is not signed."""
     with database.reading() as connection:
         signed = sa.inspect(connection).has_table(_meta.name)
         where = sa.select(_meta.c.value).where(_meta.c.name == "schema")
         schema = connection.execute(where).scalar() if signed else None
-    if schema is None or not schema.isdecimal():
-        raise DamagedError(f"{database.name} is not the bot's database: choose another folder with --data")
-    if int(schema) > SCHEMA:
-        raise DamagedError(
-            f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
-            "install the newer version"
-        )
-    if int(schema) < SCHEMA:
-        with database.writing() as connection:
-            _upgrade(connection)
+    return int(schema) if schema and schema.isdecimal() else None
 
 
 def erasing(connection: sa.Connection) -> None:

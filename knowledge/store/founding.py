@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from knowledge import splitter
-from knowledge.errors import DamagedError
+from knowledge.errors import DamagedError, NewerError
 from knowledge.store import former, tables, visits
 from knowledge.store.batch import record, write_passages
 
@@ -21,7 +21,7 @@ SCHEMA = 8
 def prepare(database: Database) -> None:
     """Have the tables there as this version reads them.
 
-    DamagedError when the database is not a Library or was written by a newer version.
+    DamagedError when the database is not a Library, NewerError when it was written by a newer version.
     """
     with database.reading() as connection:
         empty = not sa.inspect(connection).get_table_names()
@@ -35,7 +35,7 @@ def prepare(database: Database) -> None:
     if not schema.isdecimal():
         raise DamagedError(f"{database.name} is not a Library: choose another folder with --data")
     if int(schema) > SCHEMA:
-        raise DamagedError(
+        raise NewerError(
             f"{database.name} was written by a newer Dateline (format {schema}, this one reads {SCHEMA}): "
             "install the newer version"
         )

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -290,6 +292,21 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(backup, data, in
     result.fails("newer Dateline" if damage is newer else "damaged")
     assert held(data) == before
     assert not list(data.glob("*.part"))
+
+
+@pytest.mark.parametrize(("name", "table"), [("library.db", "meta"), ("bot.db", "bot_meta")])
+def test_what_a_newer_version_has_written_stays_where_it_is(backup, data, inside, name, table):
+    change(data)
+    before = held(data)
+    with closing(sqlite3.connect(data / name)) as database:
+        (format_,) = database.execute(f"SELECT value FROM {table} WHERE name = 'schema'").fetchone()
+        database.execute(f"UPDATE {table} SET value = '99' WHERE name = 'schema'")
+        database.commit()
+        inside("restore", backup, "--data", data).fails(name, "newer Dateline", "install")
+        database.execute(f"UPDATE {table} SET value = ? WHERE name = 'schema'", [format_])
+        database.commit()
+    assert held(data) == before
+    assert not list(data.glob("damaged-*"))
 
 
 def test_what_is_not_there_or_cannot_be_written_is_told(data, tmp_path, inside):

@@ -204,9 +204,9 @@ def test_articles_of_two_outlets_with_one_number_are_both_there_and_name_each_ot
     [other] = [line.split("\t")[0] for line in inside("list", *data).out.splitlines() if "Times" in line]
     shown = inside("show", "1", *data)
     assert "Post was here." in shown.out
-    assert f"1 is also Times's id of another article: `dateline show {other}`" in shown.err
+    assert f"1 is also Times's id of another article: `dateline show {other} --data" in shown.err
     removed = inside("remove", "1", *data)
-    assert f"`dateline remove {other}`" in removed.err
+    assert f"`dateline remove {other} --data" in removed.err
     assert "Times was here." in inside("show", other, *data).out
 
 
@@ -226,7 +226,7 @@ def test_without_waiting_the_words_are_there_and_the_vectors_come_with_the_next_
     dateline("add", "--no-wait", path, "--data", data).works()
     doctor = inside("doctor", "--data", data)
     assert doctor.code == 0
-    assert "WARN  the index is 3 changes behind: run `dateline index`" in doctor.out
+    assert "WARN  the index is 3 changes behind: run `dateline index --data" in doctor.out
     assert inside("index", "--data", data).works().out == "The index holds 3 passages of 3 articles.\n"
     assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
 
@@ -351,7 +351,7 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "library.db is damaged" in result.out
-    assert "`dateline restore`" in result.out
+    assert "`dateline restore --data" in result.out
 
 
 @pytest.mark.parametrize("damage", ["without its rows", "noise"])
@@ -373,7 +373,7 @@ def test_a_damaged_page_of_an_index_is_found_and_mended_and_nothing_is_lost(insi
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert re.search(
-        r"FAIL .* is damaged \(.*\): only an index of it, .*: run `dateline index --rebuild`", result.out
+        r"FAIL .* is damaged \(.*\): only an index of it, .*: run `dateline index --rebuild --data \S+`", result.out
     )
     Heartbeat(data).beat()
     inside("index", "--rebuild", "--data", data).fails("stop the bot")
@@ -403,7 +403,7 @@ def test_a_library_that_lost_rows_of_a_table_is_not_taken_for_whole(inside, data
         file.write((b"\x0d\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00").ljust(size, b"\x00"))
     damaged = (data / "library.db").read_bytes()
     assert "dateline restore" in inside("doctor", "--data", data).out
-    inside("index", "--rebuild", "--data", data).fails("is damaged", "`dateline restore`")
+    inside("index", "--rebuild", "--data", data).fails("is damaged", "`dateline restore --data")
     assert (data / "library.db").read_bytes() == damaged
     assert not [*data.glob("damaged-*"), *data.glob(".mending-*")]
 

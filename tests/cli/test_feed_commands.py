@@ -131,7 +131,9 @@ def test_what_is_no_address_says_so(feeds, address):
 
 
 def test_a_feed_that_is_not_followed_cannot_be_removed(feeds):
-    feeds("remove", "https://news.example/feed").fails("no feed https://news.example/feed", "`dateline feeds list`")
+    feeds("remove", "https://news.example/feed").fails(
+        "no feed https://news.example/feed", "`dateline feeds list --data"
+    )
 
 
 def test_pages_that_cannot_be_had_are_told_and_leave_their_teasers(website, feeds, titles):
@@ -142,7 +144,7 @@ def test_pages_that_cannot_be_had_are_told_and_leave_their_teasers(website, feed
     told = added.err.splitlines()
     assert len(told) == 11
     assert "404" in told[0]
-    assert "and 2 more: `dateline sources`" in told[-1]
+    assert "and 2 more: `dateline sources --data" in told[-1]
     assert len(titles()) == 12
     listed = feeds("list").works().out
     assert "  12 articles from 12 entries, last looked at just now\n" in listed

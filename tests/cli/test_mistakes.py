@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -349,6 +350,29 @@ def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
 
 
 @pytest.mark.parametrize(
+    "line",
+    ["TELEGRAM_BOT_TOKEN: 17:secret", 'TELEGRAM_BOT_TOKEN="17:secret', "TELEGRAM_BOT_TOKEN 17:secret", "17:secret"],
+    ids=["colon", "open quote", "no sign", "token alone"],
+)
+def test_a_line_in_the_file_of_settings_that_is_none_is_told_by_its_number(inside, unharmed, tmp_path, line):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_text(f"# the bot\nOTHER=1\n\n\n{line}\nDATELINE_LOG=info\n", "utf-8")
+    told = inside("list", "--data", unharmed)
+    told.fails(".env, line 5", "NAME=value")
+    assert "secret" not in told.err
+    env_file.unlink()
+
+
+def test_lines_in_the_file_of_settings_as_editors_and_shells_write_them(inside, data, tmp_path):
+    env_file = tmp_path / "here" / ".env"
+    env_file.write_text(
+        "\ufeff# the bot\r\n\r\nexport OTHER='a b' # why\r\nDATELINE_LOG = info\r\nNONE=\r\n\r\n", "utf-8"
+    )
+    inside("list", "--data", data).works()
+    env_file.unlink()
+
+
+@pytest.mark.parametrize(
     "model", ["no such model", "/nowhere/model/at/all", "../../etc"], ids=["name", "path", "relative"]
 )
 def test_a_model_that_is_not_there(inside, unharmed, monkeypatch, model):
@@ -495,10 +519,12 @@ def test_one_flipped_byte_is_told_as_damage_by_all_who_read_it(inside, data, tmp
     scrap_library(data, whole.replace(at, flipped))
     (tmp_path / "here" / "new.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
     for command in commands:
-        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore`")
+        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore --data")
     doctor = inside("doctor", "--data", data)
     assert (doctor.code, doctor.err) == (1, "")
-    assert re.search(r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore`", doctor.out, re.MULTILINE)
+    assert re.search(
+        r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore --data \S+`", doctor.out, re.MULTILINE
+    )
 
     restored = inside("restore", tmp_path / "backup.zip", "--data", data)
     assert restored.code == 0
@@ -563,6 +589,31 @@ def test_a_damaged_index_is_told_and_one_command_brings_the_answers_back(inside,
     assert ids(inside, data) == [a["id"] for a in ARTICLES]
 
 
+@pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
+def test_what_one_is_told_to_run_names_the_folder_that_one_named(inside, data, tmp_path, first):
+    folder = data.rename(tmp_path / "my articles")
+    named = ("--data", str(folder))
+
+    def run(*command):
+        return inside(*named, *command) if first else inside(*command, *named)
+
+    def told(text):
+        name, *command = shlex.split(text)
+        assert name == "dateline"
+        return inside(*command)
+
+    owl = run("ask", "Where did an owl nest?", "--asked", "never").works().out
+    assert told(re.search("`(.*)`", run("ask", "Who?", "--source", "None").out)[1]).works().out.count("\n") == 3
+    assert told(re.search("Read it: `(.*)`", owl)[1]).works().out.startswith("Owl in the town hall")
+    (folder / "index" / "manifest.json").unlink()
+    refused = run("ask", "Where did an owl nest?")
+    refused.fails("lost its manifest")
+    doctor = re.search("FAIL.*manifest.*`(.*)`", run("doctor").out)[1]
+    assert doctor == re.search("`(.*)`", refused.err)[1]
+    told(doctor).works()
+    assert run("ask", "Where did an owl nest?", "--asked", "never").works().out == owl
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "keys-*", "vectors-*", "words-*/meta.json"])
 def test_the_doctor_survives_what_the_system_refuses(inside, data, name):
     (path,) = (data / "index").glob(name)
@@ -570,7 +621,7 @@ def test_the_doctor_survives_what_the_system_refuses(inside, data, name):
     path.mkdir()
     result = inside("doctor", "--data", data)
     assert (result.code, result.err) == (1, "")
-    assert re.search(r"^FAIL  .*run `dateline index --rebuild`$", result.out, re.MULTILINE)
+    assert re.search(r"^FAIL  .*run `dateline index --rebuild --data \S+`$", result.out, re.MULTILINE)
     inside("ask", QUESTION, "--data", data).fails("dateline index --rebuild")
     inside("index", "--rebuild", "--data", data).works()
     inside("ask", QUESTION, "--data", data).works()

@@ -34,7 +34,7 @@ def test_the_doctor_finds_it_and_mends_it(inside, noted, how):
     damage_bot(noted, how)
     found = inside("doctor", "--data", noted)
     assert (found.code, found.out.count("FAIL")) == (1, 1)
-    assert "bot.db is damaged: stop the bot and run `dateline doctor --mend`" in found.out
+    assert "bot.db is damaged: stop the bot and run `dateline doctor --mend --data" in found.out
     assert "OK    the index holds" in found.out  # the rest is looked at all the same
     Heartbeat(noted).beat()
     inside("doctor", "--mend", "--data", noted).fails("a bot is running on it: stop the bot")
@@ -63,7 +63,7 @@ def test_who_needs_it_says_so_before_anything_is_done(noted, monkeypatch, comman
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123456:" + "a" * 35)
     monkeypatch.setenv("DATELINE_TELEGRAM_API", "http://127.0.0.1:1")
     damage_bot(noted, how)
-    start(*command, "--data", noted, timeout=60).fails("bot.db is damaged", "`dateline doctor --mend`")
+    start(*command, "--data", noted, timeout=60).fails("bot.db is damaged", "`dateline doctor --mend --data")
 
 
 def test_mending_changes_nothing_where_all_is_sound(inside, noted):

@@ -30,7 +30,7 @@ def test_an_outlet_is_restricted_listed_and_published(inside, data):
 def test_where_a_chat_may_see_nothing_that_is_said(inside, data):
     inside("restrict", POST, "7", "--data", data).works()
     said = inside("ask", "--chat", "8", "--source", POST, QUESTION, "--data", data).works().out
-    assert "may be seen in this chat: `dateline restricted`" in said
+    assert "may be seen in this chat: `dateline restricted --data" in said
 
 
 def test_mistakes_are_told_with_their_cure(inside, data):

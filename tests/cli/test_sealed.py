@@ -107,7 +107,7 @@ def test_what_was_written_last_and_cannot_be_read_is_told_and_not_passed_over(wr
     seal(written_last)
     for command in (["show", "owl"], ["list"], ["ask", QUESTION]):
         told = start_as_user(*command, "--data", written_last)
-        told.fails(f"{written_last / 'library.db-wal'} and cannot be read", "`dateline list`", "--data")
+        told.fails(f"{written_last / 'library.db-wal'} and cannot be read", "`dateline list --data", "--data")
     for path in [written_last, *written_last.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
     start("list", "--data", written_last).works()
