@@ -29,6 +29,7 @@ def enter(page, chat):
     if back.is_visible():
         back.click()
     page.get_by_role("navigation", name="Chats").get_by_role("link", name=re.compile(f"^{chat}")).click()
+    expect(page.get_by_role("heading", level=2)).to_have_text(chat)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
