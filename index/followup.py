@@ -9,6 +9,7 @@ former thing alone, as often of a town where something else happened too, 5 woul
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse
@@ -19,7 +20,6 @@ from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from index.answer import Answer, Quote
     from index.terms import Token
@@ -71,6 +71,7 @@ _AND_ONE = re.compile(r"^\s*و(\w{3,})\W*$")
 _WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شهر أسبوع".split())
 """Words for a time where index.periods has no grammar."""
 _WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
+_LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 _MARKS = " ?？؟!.…"  # after a question
 _JOINTS = frozenset(" -\u2010\u2011")  # between the words of a name
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}
@@ -137,7 +138,7 @@ def in_place(before: str, question: str) -> tuple[str, ...]:
     Of one that does nothing but name what was not named before. Where the word that leads to it tells for which
     name it stands, as the "in" of "and in Herat?", it is that one alone, or those that a word like it leads to;
     else the last is tried first. An article comes along: "und der Zoo?" asks of "der Zoo" what was asked of "die
-    Brücke".
+    Brücke". A period stands for no name: "and in 2020?" asks the same of another time, where none was asked of.
     """
     named, idle = _names(question), function_words(detect(f"{before} {question}"))
     told = _WHAT_ABOUT.sub(lambda about: " " * len(about[0]), question)
@@ -147,12 +148,25 @@ def in_place(before: str, question: str) -> tuple[str, ...]:
     said = question[named[0].start : named[-1].end]
     if said.lower() in idle or not _unsaid([said], before):
         return ()
+    asked_of_times = _is_of_a_time(question)
+    if asked_of_times and not _is_of_a_time(before):
+        led = _before(question, named[0])
+        when = question[led.start if led and led.text.lower() in _LEADING else named[0].start : named[-1].end]
+        text = f"{before.rstrip(_MARKS)} {when}?"
+        return (text,) if len(text) <= MAX_QUESTION else ()
     places, led_by = _names(before)[-MOST_PLACES:], _led_by(told, named[0])
+    if asked_of_times:
+        places = [place for place in places if _is_of_a_time(f"in {before[place.start : place.end]}")]
     alike = [place for place in places if led_by and _led_by(before, place) == led_by]
     kind = next((kind for kind in (_LEADING, _ARTICLES) if led_by in kind), frozenset[str]())
     alike = alike or [place for place in places if _led_by(before, place) in kind]
     texts = (_put(before, place, said, led_by if kind is _ARTICLES else "") for place in reversed(alike or places))
     return tuple(text for text in texts if len(text) <= MAX_QUESTION)
+
+
+def _is_of_a_time(text: str) -> bool:
+    """Whether it names a period; of a few words the language is not sure."""
+    return any(period(text, _LATE, language) for language in {detect(text) or "en", "en"})
 
 
 def _put(before: str, place: Span, said: str, article: str) -> str:
