@@ -214,8 +214,8 @@ class Answerer:
         Words that neither the index nor the model knows are read as what was found spells them, and searched again.
         """
         hits = self._searcher.search(asked, which, depth=depth)
-        unknown = [token.text for token in tokens(asked.text) if not self._embedder.trust(token.text)]
-        meant = respelt(asked.text, self._searcher.lacking(unknown, language), hits)
+        lacking = self._searcher.lacking([token.text for token in tokens(asked.text)], language)
+        meant = respelt(asked.text, [word for word in lacking if not self._embedder.trust(word)], hits)
         if meant.text == asked.text:
             return asked, True, hits
         asked = replace(asked, text=meant.text)
