@@ -262,7 +262,8 @@ class Answerer:
 
     def _judged(self, question: str, hits: Sequence[Hit]) -> _Verdict:
         judged = self._evidence.judge(question, hits)
-        order = [*(j.hit for j in judged), *hits[len(judged) :]]
+        read = {j.hit.passage.id for j in judged}
+        order = [*(j.hit for j in judged), *(hit for hit in hits if hit.passage.id not in read)]
         evidence = judged[0].evidence if judged else -math.inf
         return _Verdict(order, judged, evidence, self._evidence.confidence(evidence))
 
