@@ -20,7 +20,7 @@ from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer
 from bot.telegram.screen import Mention, Shows, Subject
 from index.answer import Confidence, Quote, Span
-from knowledge.article import ID_HEX
+from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from index.answer import Answer
-    from knowledge.article import Article, Citation
+    from knowledge.article import Article
     from knowledge.library import Library
     from knowledge.store.database import Database
 
@@ -164,6 +164,22 @@ class Answers:
             if isinstance(quote, Quote) and quote.article.revision != pointer.revision
         )
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside, corrected)
+
+    def cited(self, answer_id: str, number: int, chat: int) -> Citation | None:
+        """The code of quote `number` of an answer, from 0, as it was quoted: its receipt tells what became of that.
+
+        None where the chat may not see it, or there never was such a quote.
+        """
+        row, found = self._row(answer_id), self.find(answer_id, chat)
+        if row is None or found is None or number >= len(found.quotes) or _is_for_others(found.quotes[number]):
+            return None
+        pointer, quote = _pointers(row)[number], found.quotes[number]
+        if not isinstance(quote, Quote):
+            return Citation(pointer.revision, pointer.start, pointer.end)
+        if quote.article.id != pointer.article:
+            return quote.citation
+        by = quote.highlight.start - pointer.highlight[0]  # a corrected text may have less than was quoted
+        return Citation(pointer.revision, quote.start - by, quote.end - by)
 
     def receipt(self, say: Speech, cited: Citation, chat: int, today: date, starts: Starts) -> Screen:
         """What a citation stands for, as the chat may see it now."""

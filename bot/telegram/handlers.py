@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
+    from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.turns import Turn
@@ -63,6 +64,7 @@ class Handlers:
         diary: Diary,
         inbox: Inbox,
         replies: Replies,
+        shown: Shown,
         settings: ChatSettings,
         workers: Workers,
         posting: Posting,
@@ -80,7 +82,7 @@ class Handlers:
         self._settings = settings
         self._starts = starts
         self._threads = threads
-        self._reopening = Reopening(answers, starts, workers)
+        self._reopening = Reopening(answers, shown, starts, workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -118,7 +120,7 @@ class Handlers:
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
-        if isinstance(intent, intents.Verify | intents.Reopen):
+        if isinstance(intent, intents.Verify | intents.VerifyShown | intents.Reopen):
             make = await self._reopening.shown(say, message.chat.id, intent)
             await self._posting.reply(update.update_id, message, make)
             return "shown"

@@ -8,10 +8,10 @@ from telegram import MessageOriginUser
 from telegram.constants import MessageEntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from telegram import Message, MessageEntity, User
+    from telegram import InlineKeyboardButton, Message, MessageEntity, User
 
 
 def said(message: Message) -> str:
@@ -76,10 +76,21 @@ def written(message: Message) -> datetime | None:
 
 def replied_citation(message: Message) -> str:
     """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
+    copied = (button.copy_text.text for button in _replied_buttons(message) if button.copy_text)
+    return "\n".join([*copied, replied_text(message) or ""])
+
+
+def replied_start(message: Message, me: User) -> str:
+    """The start parameter of the first button of the replied message that opens the chat with `me`; else empty."""
+    address = f"https://t.me/{me.username}?start="
+    opened = (button.url or "" for button in _replied_buttons(message))
+    return next((url.removeprefix(address) for url in opened if url.startswith(address)), "")
+
+
+def _replied_buttons(message: Message) -> Iterator[InlineKeyboardButton]:
     replied = message.reply_to_message
     rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
-    copied = (button.copy_text.text for row in rows for button in row if button.copy_text)
-    return "\n".join([*copied, replied_text(message) or ""])
+    return (button for row in rows for button in row)
 
 
 def quoted_by(message: Message, me: User) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from telegram import Message, MessageOrigin, User
 
     from bot.speech import Speech
+    from bot.telegram.starts import Start
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -59,6 +60,18 @@ class Verify:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyShown:
+    """The quote that a message shows, to show the receipt of.
+
+    `message` is one of ours; `start` is what a button of it opens, and `citation` the code that it says itself.
+    """
+
+    message: int | None
+    start: Start | None
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen:
     """What a link opens: an answer, a card's quote, or an article at a quote."""
 
@@ -76,7 +89,7 @@ class Check:
     written: datetime | None = None
 
 
-Intent = Ask | Say | Verify | Reopen | Check | None
+Intent = Ask | Say | Verify | VerifyShown | Reopen | Check | None
 
 
 def of(message: Message, me: User) -> Intent:
@@ -140,7 +153,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
         case "ask" | "source":
             return _looked_up(message, me, name, rest)
         case "verify":
-            return _verified(rest or hearing.replied_citation(message))
+            return _verified(message, me, rest)
         case "start":
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
@@ -154,9 +167,15 @@ def help_by(me: User) -> Say:
     return Say("help", ask=f"/ask@{me.username}", bot=f"@{me.username}")
 
 
-def _verified(rest: str) -> Intent:
-    citation = Citation.found_in(rest)
-    return Verify(citation) if citation else Say("how-to-verify")
+def _verified(message: Message, me: User, rest: str) -> Intent:
+    """By the code that is written, else what the replied message shows, which need not say its code."""
+    replied = message.reply_to_message
+    citation = Citation.found_in(rest or hearing.replied_citation(message))
+    if rest or replied is None:
+        return Verify(citation) if citation else Say("how-to-verify")
+    ours = hearing.replies_to(message, me) and replied.via_bot is None
+    start = starts.parse(hearing.replied_start(message, me))
+    return VerifyShown(replied.message_id if ours else None, start, citation)
 
 
 def _started(parameter: str) -> Intent:

@@ -144,6 +144,7 @@ class Parts:
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
+            shown=stores.shown,
             settings=stores.chat_settings,
             workers=workers,
             posting=posting,
