@@ -130,6 +130,27 @@ async def test_what_only_names_something_is_understood_as_the_question_before_of
         assert second.text.splitlines()[3] == note
 
 
+async def test_a_person_does_not_take_the_place_of_a_town_or_a_number(bench):
+    line, dahl = "When will tram line 7 open?", "what about Mirela Dahl?"
+    names = "what about Mirela Dahl (Eastport, August)?"
+    bench.asker.teach(line, ("harbour", CLOSED))
+    text = HARBOUR.text + "\nMirela Dahl came from Eastport. Later Dahl left."
+    bench.library.add([replace(HARBOUR, id="dahl", title="Mirela Dahl speaks", text=text, url=None)])
+    bench.asker.teach("How many people flew to Eastport in August?", ("dahl", CLOSED))
+    bench.asker.teach("How many people flew to Mirela Dahl in August?", ("dahl", HURT))
+    bench.asker.teach(names, ("dahl", HURT), confidence=Confidence.WEAK)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "How many people flew to Eastport in August?")
+        await bench.settled()
+        second = await said(bench, ada, dahl, reply_to=first)
+        assert second.text.splitlines()[3] == say("together", names="Eastport, August")
+        third = await said(bench, ada, line)
+        await bench.settled()
+        await said(bench, ada, dahl, reply_to=third)
+    assert bench.asker.questions[-1].text == "what about Mirela Dahl (tram, line, 7, open)?"
+
+
 async def test_what_newly_named_is_not_answered_by_what_was_there_before(bench):
     bench.asker.teach("When does the harbour of Eastport open?", ("harbour", CLOSED))
     for text in ("and the lighthouse?", "and the lighthouse (Eastport)?"):
