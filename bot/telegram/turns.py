@@ -55,14 +55,6 @@ def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
     return [*found, *sure, *(turn for turn in in_full if turn not in sure)]
 
 
-def kept(text: str, asked: str) -> Turn:
-    """The question that was kept as `text`, of a message that asks no more than `asked`."""
-    if text == asked:
-        return Turn(text)
-    added = followup.apart(text, asked)
-    return Turn(text, (added,)) if added else Turn(text, in_full=True)
-
-
 def apart(turn: Turn) -> Turn:
     """The turn of a message that shows no question beside it: it says itself what was asked."""
     return turn if turn.claim else Turn(turn.question, in_full=True)
