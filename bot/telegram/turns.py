@@ -27,7 +27,7 @@ class Turn:
 
     `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
     new one names, as `stand_in` tells where that was just done. `claim`: it is a sentence of the message that was
-    asked about.
+    asked about. `in_vain`: it is kept as a question that nothing answers.
     """
 
     question: str
@@ -36,6 +36,7 @@ class Turn:
     marked: str = ""
     in_full: bool = False
     stand_in: StandIn | None = field(default=None, compare=False)
+    in_vain: bool = field(default=False, compare=False)
 
 
 def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
