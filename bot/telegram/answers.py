@@ -19,6 +19,7 @@ from bot.telegram.corrections import Gone, Why
 from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer
 from bot.telegram.screen import Mention, Shows, Subject
+from bot.telegram.starts import ToAnswer, ToReceipt
 from index.answer import Confidence, Quote, Span
 from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.card_ids import CardId
     from bot.telegram.screen import Screen
-    from bot.telegram.starts import Starts
+    from bot.telegram.starts import Start, Starts
     from index.answer import Answer
     from knowledge.article import Article
     from knowledge.library import Library
@@ -137,7 +138,19 @@ class Answers:
         where = sa.and_(_t.chat == chat, _t.message == message)
         with self._database.reading() as connection:
             held = connection.execute(sa.select(_t.id).where(where).limit(1)).scalar()
-        found = self.find(held, chat) if held else None
+        return self._title(held, chat) if held else ""
+
+    def title_opened(self, chat: int, to: Start) -> str:
+        """The same of the article that a link opens."""
+        if isinstance(to, ToAnswer):
+            return self._title(to.id, chat)
+        revision = to.citation.revision if isinstance(to, ToReceipt) else to.card.revision
+        found, shown = self._library.revision(revision), self._shown(chat)
+        copies = self._library.copies([found.revision]).get(found.revision, []) if found else []
+        return next((copy.title for copy in copies if shown.passes(copy)), "")
+
+    def _title(self, answer_id: str, chat: int) -> str:
+        found = self.find(answer_id, chat)
         quote = found.quotes[found.first_standing or 0] if found else None
         return quote.article.title if isinstance(quote, Quote) else ""
 

@@ -62,6 +62,14 @@ def replied_text(message: Message) -> str | None:
     return (replied.text or replied.caption) if replied else None
 
 
+def replied_words(message: Message, me: User) -> str:
+    """The same, but of a message of `me`, or one sent through it, what that quotes: the rest is how it is said."""
+    replied = message.reply_to_message
+    if marked(message) or replied is None or not _is_by(replied, me):
+        return replied_text(message) or ""
+    return quoted_by(replied, me)
+
+
 def marked(message: Message) -> str:
     """The part of the replied message that the writer has marked; empty where there is none."""
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
@@ -94,10 +102,8 @@ def _replied_buttons(message: Message) -> Iterator[InlineKeyboardButton]:
 
 
 def quoted_by(message: Message, me: User) -> str:
-    """What a forwarded answer or card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
-    origin = message.forward_origin
-    ours = message.via_bot or (origin.sender_user if isinstance(origin, MessageOriginUser) else None)
-    if ours is None or ours.id != me.id:
+    """What an answer or a card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
+    if not _is_by(message, me):
         return ""
     found = message.parse_entities([MessageEntityType.BLOCKQUOTE, MessageEntityType.BOLD])
     quote = next((entity for entity in found if entity.type == MessageEntityType.BLOCKQUOTE), None)
@@ -105,6 +111,14 @@ def quoted_by(message: Message, me: User) -> str:
         return ""
     inside = (e for e in found if e.type == MessageEntityType.BOLD and 0 <= e.offset - quote.offset < quote.length)
     return found[next(inside, quote)]
+
+
+def _is_by(message: Message, me: User) -> bool:
+    """Whether `me` wrote it first, or it was sent through it."""
+    origin = message.forward_origin
+    writer = origin.sender_user if isinstance(origin, MessageOriginUser) else message.from_user
+    by = message.via_bot or writer
+    return by is not None and by.id == me.id
 
 
 def replies_to(message: Message, me: User) -> bool:

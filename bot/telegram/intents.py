@@ -125,7 +125,7 @@ def _checked(said: str, written: datetime | None) -> Intent:
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message)
+    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message, me)
 
 
 def _posted(message: Message, me: User) -> Intent:
@@ -140,7 +140,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     if rest is not None:
         return _asked(message, me, rest)
     if hearing.replies_to(message, me) and _small_talk(said, me) is None:
-        return _question(said, message)
+        return _question(said, message, me)
     return None
 
 
@@ -187,24 +187,24 @@ def _started(parameter: str) -> Intent:
 
 
 def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
-    return _asked(message, me, text) if name == "ask" else _sourced(message, text)
+    return _asked(message, me, text) if name == "ask" else _sourced(message, me, text)
 
 
 def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
-    about = hearing.replied_text(message)
+    about = hearing.replied_words(message, me)
     if text.strip() and (_says_something(text) or not about):
-        return _small_talk(text, me) or _question(text, message)
+        return _small_talk(text, me) or _question(text, message, me)
     if about:
-        return _question(about, message)
+        return _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 
-def _sourced(message: Message, text: str) -> Intent:
+def _sourced(message: Message, me: User, text: str) -> Intent:
     """What is said on these words, else on the message that is replied to, else on what was forwarded before."""
     if text:
         return _checked(text, None)
-    replied, about = message.reply_to_message, hearing.replied_text(message)
+    replied, about = message.reply_to_message, hearing.replied_words(message, me)
     if not about:  # a message without words is not what was forwarded before
         return Check() if replied is None else Say("how-to-source")
     return _checked(about, hearing.written(message))
@@ -225,9 +225,9 @@ def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _question(text: str, message: Message) -> Intent:
+def _question(text: str, message: Message, me: User) -> Intent:
     """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
     text, marked = text.strip(), hearing.marked(message)
     if not _says_something(text):
-        return _sourced(message, "") if marked else Say("no-words")
+        return _sourced(message, me, "") if marked else Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -138,7 +138,7 @@ class Parts:
             voices=voices,
         )
         self.handlers = Handlers(
-            Understanding(lookup, stores.answers, threads, stores.chat_settings, workers),
+            Understanding(lookup, stores.answers, threads, settings=stores.chat_settings, workers=workers, bot=bot),
             stores.answers,
             starts,
             diary=diary,

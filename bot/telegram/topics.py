@@ -90,7 +90,7 @@ class Topics:
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        name, topic = command[0], named(message, command[1])
+        name, topic = command[0], named(message, command[1], me)
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not has_topic(topic):
@@ -229,9 +229,9 @@ def _news(message: Message) -> tuple[str, str] | None:
     return ("latest", "") if asks else None
 
 
-def named(message: Message, rest: str) -> str:
+def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or hearing.replied_text(message) or ""
+    return rest or hearing.replied_words(message, me)
 
 
 def has_topic(named: str) -> bool:

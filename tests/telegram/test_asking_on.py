@@ -259,6 +259,36 @@ async def test_a_reply_after_a_restart_goes_on_from_the_article_that_is_quoted(b
     assert bench.asker.questions[-1].text == AND  # nothing is told of what is not for this chat any more
 
 
+async def test_a_reply_to_a_card_goes_on_from_its_article_and_not_from_how_the_bot_says_it(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    hurt, about = "Was anybody hurt?", "/ask@dateline_bot and when?"
+    asked = []
+    async with bench.running():
+        for query in (hurt, "Who won the cup in Port Lorne?"):
+            search = people.inline(ada, query)
+            await bench.server.wait_for(lambda: search.results is not None)  # noqa: B023
+            card = people.choose(search, search.results[0].id, room)
+            await answer_to(bench, people.say(ada, about, room, reply_to=card))
+            asked.append(bench.asker.questions[-1].text)
+    assert asked == ["and when (Storm)?", "and when (Port Lorne)?"]
+
+
+async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "Was anybody hurt?")
+        assert first.text.startswith(say("perhaps"))
+        await said(bench, ada, "/ask", reply_to=first)
+        assert bench.asker.questions[1].text == HURT
+        await said(bench, ada, "/source", reply_to=first)
+        assert bench.asker.questions[-1].text == HURT
+        await said(bench, ada, "/timeline", reply_to=first)
+        assert bench.asker.topics[-1].text == HURT
+        none = await said(bench, ada, "Who won the cup?")
+        assert (await said(bench, ada, "/ask", reply_to=none)).text == say("how-to-ask", ask="/ask")
+
+
 async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):
     people, places = bench.server.people, bench.server.places
     ada, bob = people.user("Ada"), people.user("Bob")
