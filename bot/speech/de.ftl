@@ -347,6 +347,7 @@ closed-person = Ich antworte nur Menschen, die mein Betreiber zugelassen hat. MÃ
 closed-chat = FÃ¼r diesen Chat bin ich nicht freigegeben. Mein Betreiber kann mich mit seiner Nummer freigeben: { $number }
 closed-here = Hier antworte ich nur Menschen, die mein Betreiber zugelassen hat.
 closed-inline = Ich antworte nur Zugelassenen
+limit-inline = Sie fragen schneller, als ich antworten darf. Kurz warten
 limit-person = Sie fragen schneller, als ich antworten darf: { $count ->
     [one] eine Frage
    *[other] { $count } Fragen

@@ -360,6 +360,7 @@ closed-person = I answer only people whom whoever runs me has let in. If you wou
 closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
 closed-here = Here I answer only people whom whoever runs me has let in.
 closed-inline = I answer only people who were let in
+limit-inline = You ask faster than I may answer. Please wait a little
 limit-person = You ask faster than I may answer: { $count ->
     [one] one question
    *[other] { $count } questions

@@ -114,7 +114,7 @@ class Parts:
             stores.library,
             stores.answers,
             starts=starts,
-            access=access,
+            door=self.door,
             settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
