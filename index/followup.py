@@ -59,7 +59,8 @@ _WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شه
 """Words for a time where index.periods has no grammar."""
 WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
 MARKS = " ?？؟!.…"  # after a question
-_JOINTS = frozenset(" -\u2010\u2011")  # between the words of a name
+# Between the words of a name, as in "Ever Given", "Luna-25", "Mazar-i-Sharif".
+_JOINT = re.compile(r"[ \-‐‑]|-(?:[^\W\d_]{1,4}-)+")
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}
 
 
@@ -152,7 +153,7 @@ def name_spans(text: str) -> list[Span]:
     said, telling = tokens(text), set(content_words(text, detect(text)))
     found: list[Span] = []
     for token in reversed(said):
-        joined = bool(found) and text[token.end : found[0].start] in _JOINTS
+        joined = bool(found) and _JOINT.fullmatch(text, token.end, found[0].start) is not None
         written = token.is_name or token.text[0].isdigit()
         part = joined and token is not said[0]  # "Ever" would say nothing by itself
         if written and (part or token.is_number or token.text in telling):

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from index.answer import MAX_QUESTION
+from index.answer import MAX_QUESTION, Span
 from index.followup import ASKING, MARKS, WHAT_ABOUT, name_spans, unsaid
 from index.periods import period
 from index.terms import function_words, tokens
@@ -22,7 +22,6 @@ from knowledge.languages import detect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from index.answer import Span
     from index.terms import Token
     from knowledge.article import Article
 
@@ -40,6 +39,8 @@ _TO_PLACES = frozenset(
 _TO_OTHERS = frozenset("for with by about against für bei mit über gegen для с у о об про".split())
 """Words that lead to whom or what something is for or about."""
 _ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer eines".split())
+_COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
+"""Words before what is counted or chosen from, which no name of one thing takes the place of surely."""
 _OWNS = re.compile("['’]s$")
 _LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 
@@ -100,7 +101,9 @@ def stand_ins(before: str, question: str) -> tuple[StandIn, ...]:
     if not named:
         return ()
     said, told = question[named[0].start : named[-1].end], WHAT_ABOUT.sub(lambda a: " " * len(a[0]), question)
-    new, places = _place(told, named[0], said), [_place(before, span) for span in name_spans(before)]
+    new = _place(told, named[0], said)
+    spans = _numbers(before) if new.kind is _Kind.NUMBER else name_spans(before)
+    places = [_place(before, span) for span in spans]
     if not _is_new(said, before) or not _only_names(told, before, named, new, places):
         return ()
     if new.kind is _Kind.TIME and not _is_of_a_time(before, detect(before)):
@@ -121,7 +124,7 @@ def _put(before: str, said: str, new: _Place, places: Sequence[_Place]) -> Itera
         like_it = [place for place in places if {place.leading, new.leading} <= _TO_PLACES]
         alike = [place for place in places if place.leading == new.leading] or like_it
     else:
-        bare = [place for place in places if not place.leading]
+        bare = [place for place in places if not place.leading and place.word not in _COUNTING]
         alike = [place for place in bare if bool(place.article) is bool(new.article) or len(places) == 1]
         others = [place for place in places if place not in alike and not (new.article and alike)]
     tells = new.kind is not _Kind.NAME or bool(new.leading) or len(alike) == 1
@@ -142,12 +145,17 @@ def _in(before: str, place: _Place, said: str, new: _Place, *, is_sure: bool) ->
 
 
 def _only_names(told: str, before: str, named: Sequence[Span], new: _Place, places: Sequence[_Place]) -> bool:
-    """Whether a question says nothing beside what it names, but for the word of a number: "and line 9?"."""
+    """Whether a question says nothing beside what it names, but for the words of a number: "and tram line 9?"."""
     idle = function_words(detect(f"{before} {told}"))
-    counted = {p.word for p in places} & {new.word} if new.kind is _Kind.NUMBER else set[str]()
+    counted = new.kind is _Kind.NUMBER and any(place.word == new.word for place in places)
+    again = {token.text.lower() for token in tokens(before)} if counted else set[str]()
     rest = {t.text.lower() for t in tokens(told) if not any(n.start <= t.start < n.end for n in named)}
     is_idle = told[named[0].start : named[-1].end].lower() in idle
-    return not (is_idle or rest - idle - counted or rest & ASKING)
+    return not (is_idle or rest - idle - again or rest & ASKING)
+
+
+def _numbers(text: str) -> list[Span]:
+    return [Span(token.start, token.end) for token in tokens(text) if token.text[0].isdigit()]
 
 
 def _is_new(name: str, before: str) -> bool:

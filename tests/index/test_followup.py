@@ -19,6 +19,7 @@ from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question
         ("Kabul or Kabul?", "why?", ("Kabul",)),
         ("Сколько человек вывезли из Кабула?", "а из Герата?", ("Кабула",)),
         ("How wide is the Ever Given?", "and how long?", ("Ever Given",)),
+        ("Who holds Mazar-i-Sharif and Port-au-Prince?", "and since when?", ("Mazar-i-Sharif", "Port-au-Prince")),
         ("Was Notre-Dame or Luna-25 on fire?", "and when?", ("Notre-Dame", "Luna-25")),
         ("When will tram line 7 open?", "what about Mirela Dahl?", ("tram", "line", "7", "open")),
         ("Who?", "and?", ()),

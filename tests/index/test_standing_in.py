@@ -53,9 +53,12 @@ from knowledge.article import Article
         ("How many were in Kabul in 2020?", "and in 2021?", ("How many were in Kabul in 2021?",)),
         ("When will tram line 7 open?", "what about Mirela Dahl?", ()),
         ("When will tram line 7 open?", "and line 9?", ("When will tram line 9 open?",)),
+        ("When will tram line 7 open?", "and tram line 9?", ("When will tram line 9 open?",)),
+        ("Wann fährt die Linie 7 nach Kiel?", "und die 9?", ("Wann fährt die Linie 9 nach Kiel?",)),
         ("When will tram line 7 open?", "and 9?", ("When will tram line 9 open?",)),
         ("Wann öffnet die Linie 7?", "und die Linie 9?", ("Wann öffnet die Linie 9?",)),
         ("How many are in Kabul?", "and with Biden?", ()),
+        ("Who holds Mazar-i-Sharif?", "and Kunduz?", ("Who holds Kunduz?",)),
         ("How long is the border with Russia?", "and with Norway?", ("How long is the border with Norway?",)),
         ("How long is Finland's border?", "and Norway?", ("How long is Norway's border?",)),
         ("How many left Kabul in August?", "and April Dahl?", ("How many left April Dahl in August?",)),
@@ -89,6 +92,8 @@ def article(text):
         ("How many live in Turkey?", "and the Philippines?", "Many live in the Philippines.", ["Turkey"]),
         ("Who beat Strand, Finch or Ore?", "and Dahl?", "Mirela Dahl and Ada Finch ran.", ["Finch"]),
         ("When did Luna-25 crash?", "and Dahl?", "Mirela Dahl fell.", ["Luna-25"]),
+        ("How many Marines are in Kabul?", "and Herat?", "Some are in Herat.", ["Kabul", "Marines"]),
+        ("How many Marines are in Kabul?", "and Dahl?", "Mirela Dahl fell.", []),
     ],
 )
 def test_where_form_does_not_tell_the_article_tells_what_is_alike(before, question, text, alike):
