@@ -65,7 +65,7 @@ def replied_text(message: Message) -> str | None:
 def replied_words(message: Message, me: User) -> str:
     """The same, but of a message of `me`, or one sent through it, what that quotes: the rest is how it is said."""
     replied = message.reply_to_message
-    if marked(message) or replied is None or not _is_by(replied, me):
+    if marked(message) or replied is None or not is_by(replied, me):
         return replied_text(message) or ""
     return quoted_by(replied, me)
 
@@ -75,9 +75,14 @@ def marked(message: Message) -> str:
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
 
 
-def written(message: Message) -> datetime | None:
-    """When the replied message was written, of a forward when it was first; None where there is none."""
+def written(message: Message, me: User) -> datetime | None:
+    """When the replied message was written, of a forward when it was first; None where there is none.
+
+    Nor where it quotes an article, whose "Thursday" is not that before `me` quoted it.
+    """
     replied = message.reply_to_message
+    if replied is not None and is_by(replied, me):
+        return None
     origin = replied.forward_origin if replied else None
     return origin.date if origin else replied.date if replied else None
 
@@ -103,7 +108,7 @@ def _replied_buttons(message: Message) -> Iterator[InlineKeyboardButton]:
 
 def quoted_by(message: Message, me: User) -> str:
     """What an answer or a card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
-    if not _is_by(message, me):
+    if not is_by(message, me):
         return ""
     found = message.parse_entities([MessageEntityType.BLOCKQUOTE, MessageEntityType.BOLD])
     quote = next((entity for entity in found if entity.type == MessageEntityType.BLOCKQUOTE), None)
@@ -113,7 +118,7 @@ def quoted_by(message: Message, me: User) -> str:
     return found[next(inside, quote)]
 
 
-def _is_by(message: Message, me: User) -> bool:
+def is_by(message: Message, me: User) -> bool:
     """Whether `me` wrote it first, or it was sent through it."""
     origin = message.forward_origin
     writer = origin.sender_user if isinstance(origin, MessageOriginUser) else message.from_user

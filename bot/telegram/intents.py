@@ -21,7 +21,7 @@ from knowledge.article import Citation
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from telegram import Message, MessageOrigin, User
+    from telegram import Message, User
 
     from bot.speech import Speech
     from bot.telegram.starts import Start
@@ -82,7 +82,8 @@ class Reopen:
 class Check:
     """What somebody else wrote, to look up what the articles say on it: its claims, and when it was written.
 
-    Without claims it is what was forwarded before.
+    Where that is not known, as of what an article says, time plays no part. Without claims it is what was forwarded
+    before.
     """
 
     claims: tuple[str, ...] = ()
@@ -103,18 +104,19 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        return _forwarded(hearing.quoted_by(message, me) or said, message.forward_origin)
+        quoted, date = hearing.quoted_by(message, me), message.forward_origin.date
+        return _forwarded(quoted or said, None if quoted else date)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, message, me) if private else _overheard(said, message, me)
 
 
-def _forwarded(said: str, origin: MessageOrigin) -> Intent:
+def _forwarded(said: str, written: datetime | None) -> Intent:
     """What a forward in private wants: that what it says is looked up."""
     citation = Citation.found_in(said)
     if citation is not None:
         return Verify(citation)
-    return _small_talk(said) or _checked(said, origin.date)
+    return _small_talk(said) or _checked(said, written)
 
 
 def _checked(said: str, written: datetime | None) -> Intent:
@@ -203,11 +205,11 @@ def _asked(message: Message, me: User, text: str) -> Intent:
 def _sourced(message: Message, me: User, text: str) -> Intent:
     """What is said on these words, else on the message that is replied to, else on what was forwarded before."""
     if text:
-        return _checked(text, None)
+        return _checked(text, message.edit_date or message.date)
     replied, about = message.reply_to_message, hearing.replied_words(message, me)
     if not about:  # a message without words is not what was forwarded before
         return Check() if replied is None else Say("how-to-source")
-    return _checked(about, hearing.written(message))
+    return _checked(about, hearing.written(message, me))
 
 
 def is_question(text: str) -> bool:

@@ -102,7 +102,8 @@ class Topics:
             await self._note(update, message, say("failed"))
             return "set aside"
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
-        then = message.date if command[1] else hearing.written(message) or message.date
+        alone = not command[1] and message.reply_to_message is not None
+        then = hearing.written(message, me) if alone else message.date
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
@@ -134,8 +135,8 @@ class Topics:
         await self._posting.show(update.update_id, on, make)
         return "shown"
 
-    def _question(self, topic: str, asked: datetime, chat: int) -> Question:
-        return Question(topic, asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+    def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
+        return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
 
     async def _list(
         self, update: Update, to: MaybeInaccessibleMessage, question: Question, *, newest_first: bool

@@ -46,7 +46,7 @@ class Understanding:
         """What the message asks, and the answer to that."""
         outlets, chat = self._settings.of(message.chat.id).outlets, message.chat.id
         if isinstance(asked, intents.Check):
-            about = Question("", asked.written or moment(message), sources=outlets, chat=chat)
+            about = Question("", asked.written, sources=outlets, chat=chat)
             return await self._workers.ask(self._lookup.check, about, asked.claims)
         question = Question(asked.text, moment(message), sources=outlets, chat=chat)
         turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None

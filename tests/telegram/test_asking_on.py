@@ -285,6 +285,9 @@ async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
         assert bench.asker.questions[-1].text == HURT
         await said(bench, ada, "/timeline", reply_to=first)
         assert bench.asker.topics[-1].text == HURT
+        await bench.server.next_message(first.chat, bench.server.people.forward(ada, first))
+        # What its article calls Thursday is not the one before today.
+        assert {asked.asked for asked in (*bench.asker.questions[-2:], bench.asker.topics[-1])} == {None}
         none = await said(bench, ada, "Who won the cup?")
         assert (await said(bench, ada, "/ask", reply_to=none)).text == say("how-to-ask", ask="/ask")
 
