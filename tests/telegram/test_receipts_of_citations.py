@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bench import HARBOUR
+from bench import DIARY, HARBOUR
 
 from bot.speech import speech
 
@@ -124,6 +124,23 @@ async def test_a_correction_is_told_with_what_it_changed(bench):
         assert HARBOUR.title in message.text
         assert f"Not searched any more since {datetime.now(UTC).day} " in message.text
         assert [b["url"].partition("#")[0] for b in message.buttons()] == [HARBOUR.url]
+
+
+async def test_what_was_corrected_is_read_in_the_chat_where_it_has_no_address(bench):
+    ada = bench.server.people.user()
+    diary = bench.library.article("diary")
+    async with bench.running():
+        citation = copied(await said(bench, ada, "Which ship was the last?"))
+        new = diary.text.replace("Ship number 60 passed", "Ship number 60 went")
+        bench.library.add([replace(DIARY, text=new)])
+        receipt = await said(bench, ada, citation)
+        assert "Ship number 60 went" in receipt.text
+        [button] = receipt.buttons()
+        assert button["text"] == say("read")
+        page = await said(bench, ada, f"/start {button['url'].partition('start=')[2]}")
+        assert "Ship number 60 went" in page.text
+        bench.library.add([replace(DIARY, text="Nothing.")])
+        assert [b["text"] for b in (await said(bench, ada, citation)).buttons()] == [say("read")]
 
 
 async def test_a_withdrawn_text_is_told_by_its_numbers_without_its_words(bench):
