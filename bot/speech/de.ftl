@@ -140,7 +140,7 @@ age-years =
 how-to-verify = Antworten Sie mit /verify auf eine meiner Antworten, schreiben Sie den Code eines Zitats dahinter, oder schicken Sie mir einfach, was „{ cite }“ kopiert hat.
 no-such-citation = Ein solches Zitat kenne ich nicht. Kopieren Sie es ganz, mit seinen beiden Punkten.
 unchanged = Diese Worte stehen unverändert im Artikel:
-corrected-same = Der Artikel wurde seither korrigiert. Diese Worte stehen auch im neuen Text.
+corrected-same = Der Artikel wurde seither korrigiert. Diese Worte stehen unverändert in seinem neuen Text.
 corrected-since = Der Artikel wurde seither korrigiert und enthält diese Worte nicht mehr. Ich zitiere nur noch den neuen Text.
 withdrawn-since = Der Artikel wurde seither zurückgezogen. Ich zitiere diese Worte nicht mehr.
 not-what-was-stored = Der Artikel ist nicht mehr so, wie er gespeichert wurde. Bitte sagen Sie denen Bescheid, die diesen Bot betreiben: dateline doctor
@@ -347,6 +347,7 @@ closed-person = Ich antworte nur Menschen, die mein Betreiber zugelassen hat. M�
 closed-chat = Für diesen Chat bin ich nicht freigegeben. Mein Betreiber kann mich mit seiner Nummer freigeben: { $number }
 closed-here = Hier antworte ich nur Menschen, die mein Betreiber zugelassen hat.
 closed-inline = Ich antworte nur Zugelassenen
+limit-inline = Sie fragen schneller, als ich antworten darf. Kurz warten
 limit-person = Sie fragen schneller, als ich antworten darf: { $count ->
     [one] eine Frage
    *[other] { $count } Fragen

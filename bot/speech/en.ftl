@@ -153,7 +153,7 @@ age-years =
 how-to-verify = Reply to an answer with /verify, write a citation's code after it, or just send me what { cite } has copied.
 no-such-citation = I know of no such citation. Copy it whole, with both of its dots.
 unchanged = These words stand unchanged in the article:
-corrected-same = The article was corrected since. The new text still has these words.
+corrected-same = The article was corrected since. These words stand unchanged in its new text.
 corrected-since = The article was corrected since, and no longer has these words. I cite its new text only.
 withdrawn-since = The article was withdrawn since. I do not cite these words any more.
 not-what-was-stored = The article is not what was stored. Please tell whoever runs this bot: dateline doctor
@@ -360,6 +360,7 @@ closed-person = I answer only people whom whoever runs me has let in. If you wou
 closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
 closed-here = Here I answer only people whom whoever runs me has let in.
 closed-inline = I answer only people who were let in
+limit-inline = You ask faster than I may answer. Please wait a little
 limit-person = You ask faster than I may answer: { $count ->
     [one] one question
    *[other] { $count } questions

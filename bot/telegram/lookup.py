@@ -89,7 +89,7 @@ class Lookup:
         alone = self.find(question, new)
         best = Reading(_on_what_was_named(alone, before, marked, about), Turn(question.text))
         together = [
-            Reading(self.find(replace(question, text=turn.question), new), turn)
+            Reading(_of_like(self.find(replace(question, text=turn.question), new), turn), turn)
             for turn in turns.together(question.text, before, marked, about)
         ]
         for joined in together:
@@ -147,6 +147,13 @@ def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> A
 def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:
     """An answer to "and the pool?"; none where its passage does not speak of that, but of what was there before."""
     return found if all(followup.says(quote, named) for quote in found.quotes[:1]) else _none(found)
+
+
+def _of_like(found: Answer, turn: Turn) -> Answer:
+    """An answer to a question with a name in the place of another; none where its article has them of two kinds."""
+    stand_in = turn.stand_in
+    alike = stand_in is None or all(stand_in.is_alike(quote.article) for quote in found.quotes[:1])
+    return found if alike else _none(found)
 
 
 def _none(found: Answer) -> Answer:

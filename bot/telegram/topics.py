@@ -90,7 +90,7 @@ class Topics:
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        name, topic = command[0], named(message, command[1])
+        name, topic = command[0], named(message, command[1], me)
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not has_topic(topic):
@@ -102,7 +102,8 @@ class Topics:
             await self._note(update, message, say("failed"))
             return "set aside"
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
-        then = message.date if command[1] else hearing.written(message) or message.date
+        alone = not command[1] and message.reply_to_message is not None
+        then = hearing.written(message, me) if alone else message.date
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
@@ -134,8 +135,8 @@ class Topics:
         await self._posting.show(update.update_id, on, make)
         return "shown"
 
-    def _question(self, topic: str, asked: datetime, chat: int) -> Question:
-        return Question(topic, asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+    def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
+        return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
 
     async def _list(
         self, update: Update, to: MaybeInaccessibleMessage, question: Question, *, newest_first: bool
@@ -229,9 +230,9 @@ def _news(message: Message) -> tuple[str, str] | None:
     return ("latest", "") if asks else None
 
 
-def named(message: Message, rest: str) -> str:
+def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or hearing.replied_text(message) or ""
+    return rest or hearing.replied_words(message, me)
 
 
 def has_topic(named: str) -> bool:
