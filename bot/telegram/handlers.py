@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render, turns
+from bot.telegram import absence, intents, render, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
 from bot.telegram.reopening import Reopening
@@ -212,15 +212,12 @@ class Handlers:
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
                 told_of = replace(answer, quotes=reading.reported)
-                shown = await self._workers.look(self._answers.standing, told_of, to.chat.id)
-                none = absence.no_answer(
-                    say,
-                    standing,
-                    today,
-                    self._starts,
-                    claims=isinstance(asked, intents.Check),
-                    reported=[quote.article for quote in shown.quotes],
-                )
+                reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
+                claims = isinstance(asked, intents.Check)
+                if reported and not claims and reading.is_of_a_topic:
+                    none = topic_screens.on_topic(say, answer.question, reported, today, self._starts)
+                else:
+                    none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
@@ -231,16 +228,16 @@ class Handlers:
                 return shown
             return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
 
-        # What others wrote is no question to be kept where it has no answer.
-        in_vain = answer.confidence is Confidence.NONE and isinstance(asked, intents.Ask)
-        turn = replace(turn, in_vain=in_vain)
+        # Who only named something got what is reported on it; what others wrote is no question to be kept.
+        how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
+        turn = replace(turn, in_vain=how is Confidence.NONE and isinstance(asked, intents.Ask))
         apart = turns.apart(turn)
         where = await self._put(update, to, ours, partial(make, turn), make_apart)
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]
         if isinstance(asked, intents.Ask):
-            said = self._diary.answered(turn.question, answer.confidence, found, edited=ours is not None)
+            said = self._diary.answered(turn.question, how, found, edited=ours is not None)
             notes.append(said)
         await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)

@@ -10,6 +10,8 @@ from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
+from index.topic import only_names
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,6 +66,12 @@ class Reading:
     answer: Answer
     turn: Turn
     reported: tuple[Quote, ...] = ()
+
+    @property
+    def is_of_a_topic(self) -> bool:
+        """Whether something is reported on what was only named: nothing was asked that could have no answer."""
+        text = self.turn.question
+        return bool(self.reported) and only_names(text, detect(text))
 
 
 class Lookup:

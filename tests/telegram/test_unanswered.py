@@ -56,6 +56,14 @@ def store(bench, now):
     return Unanswered(Database.from_file(bench.folder / "bot.db"), lambda: now)
 
 
+async def test_what_is_only_named_and_reported_on_was_not_asked_in_vain(bench, boss):
+    bench.asker.teach_topic("harbour", ("harbour", HARBOUR.text[:40]))
+    async with bench.running():
+        for text in ("harbour", CUP):
+            await said(bench, boss, text)
+        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
+
+
 async def test_a_follow_up_that_was_asked_in_vain_is_listed_with_what_it_goes_on_from(bench, boss):
     teach(bench, joined=None)
     ada = bench.server.people.user()
