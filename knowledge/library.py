@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from knowledge.store.imports import Mark
     from knowledge.store.selects import Imprint, Listed, Printed
 
-__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+__all__ = ["DATABASE", "Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+
+DATABASE = "library.db"
+"""The file of the data folder that holds it."""
 
 _TITLED = (
     sa.select(tables.copies, tables.revisions.c.title)
@@ -108,7 +111,7 @@ class Library:
     @classmethod
     def from_folder(cls, folder: Path) -> Library:
         """The Library of the data folder: `library.db` inside it, made when missing."""
-        return cls(Database.from_file(folder / "library.db"))
+        return cls(Database.from_file(folder / DATABASE))
 
     def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
         """Read the database through, and every article against its revision, until `stopping` says so.
