@@ -33,64 +33,62 @@ _OwnQuestions = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
+    app.command("eval")(eval_)
+    app.command()(calibrate)
 
-    @app.command("eval")
-    def eval_(
-        context: typer.Context,
-        questions: _Questions,
-        as_json: Json = False,
-        label: Annotated[
-            str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
-        asked: Annotated[
-            str, typer.Option(help="When they are asked: question (on its own date) or never.")
-        ] = "never",
-        data: Data = None,
-    ) -> None:
-        """Measure the answers on questions with known answers."""
-        from index.evaluate import evaluate, read_cases  # noqa: PLC0415 - as in options.py
 
-        if asked not in {"question", "never"}:
-            raise UsageError(f"--asked {asked} is unknown: use question or never")
-        asking = read_cases(questions, label=label, lang=lang)
-        answerer = answerer_of(settings(context, data))
-        catch_up(answerer.writer)
-        answerer.refresh()
-        with bar("Asking") as move:
-            report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=move)
-        if as_json:
-            print_json(report)
-            return
-        for key, value in report.items():
-            print(f"{key:24} {value}")
+def eval_(
+    context: typer.Context,
+    questions: _Questions,
+    as_json: Json = False,
+    label: Annotated[str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
+    asked: Annotated[str, typer.Option(help="When they are asked: question (on its own date) or never.")] = "never",
+    data: Data = None,
+) -> None:
+    """Measure the answers on questions with known answers."""
+    from index.evaluate import evaluate, read_cases  # noqa: PLC0415 - as in options.py
 
-    @app.command()
-    def calibrate(
-        context: typer.Context,
-        questions: _OwnQuestions = None,
-        as_json: Json = False,
-        data: Data = None,
-    ) -> None:
-        """Fit the judgement of what answers to your questions. Delete evidence.json in the data to undo it."""
-        from index.evaluate import read_cases  # noqa: PLC0415
-        from index.evidence import CALIBRATED, Model  # noqa: PLC0415
-        from index.recalibration import recalibrated  # noqa: PLC0415
+    if asked not in {"question", "never"}:
+        raise UsageError(f"--asked {asked} is unknown: use question or never")
+    asking = read_cases(questions, label=label, lang=lang)
+    answerer = answerer_of(settings(context, data))
+    catch_up(answerer.writer)
+    answerer.refresh()
+    with bar("Asking") as move:
+        report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=move)
+    if as_json:
+        print_json(report)
+        return
+    for key, value in report.items():
+        print(f"{key:24} {value}")
 
-        given = settings(context, data)
-        known = read_cases(questions) if questions is not None else _own(given)
-        answerer = answerer_of(given, Model.bundled())  # not a damaged one that this is to replace
-        catch_up(answerer.writer)
-        answerer.refresh()
-        with bar("Asking") as move:
-            made = recalibrated(answerer, known, move)
-        path = given.data / CALIBRATED
-        made.write(path)
-        if as_json:
-            print_json(shown.calibration_json(made, path))
-            return
-        for line in shown.calibration_lines(made, path):
-            print(line)
+
+def calibrate(
+    context: typer.Context,
+    questions: _OwnQuestions = None,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Fit the judgement of what answers to your questions. Delete evidence.json in the data to undo it."""
+    from index.evaluate import read_cases  # noqa: PLC0415
+    from index.evidence import CALIBRATED, Model  # noqa: PLC0415
+    from index.recalibration import recalibrated  # noqa: PLC0415
+
+    given = settings(context, data)
+    known = read_cases(questions) if questions is not None else _own(given)
+    answerer = answerer_of(given, Model.bundled())  # not a damaged one that this is to replace
+    catch_up(answerer.writer)
+    answerer.refresh()
+    with bar("Asking") as move:
+        made = recalibrated(answerer, known, move)
+    path = given.data / CALIBRATED
+    made.write(path)
+    if as_json:
+        print_json(shown.calibration_json(made, path))
+        return
+    for line in shown.calibration_lines(made, path):
+        print(line)
 
 
 def _own(given: Settings) -> list[Case]:
