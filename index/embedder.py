@@ -33,14 +33,13 @@ from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import onnxruntime
     from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
-_STRIDE = 64  # texts between two reports of progress
 _QUESTIONS_KEPT = 512  # readers ask the same again when news breaks; 1.5 KB each
 _PROBE_COSINE = 0.975  # what 19 of 20 texts reach where it was compiled, and these two are plain English
 
@@ -60,13 +59,8 @@ class Embedder(Protocol):
     def trust(self, text: str) -> float:
         """How much the vector of a text is worth, 0 to 1: as much as the model knows its words."""
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
-        """Unit vectors, shape (len(texts), dimension), in the order of the texts.
-
-        `progress` is called now and then, and at the end, with how many texts are done so far.
-        """
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimension), in the order of the texts."""
 
 
 class Unusable(Exception):  # noqa: N818 - not an error that a person sees: it leads to compiling again
@@ -118,9 +112,7 @@ class CompiledEmbedder:
     def trust(self, text: str) -> float:
         return trust(known_share(self._tokenizer.encode(well_formed(text))))
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.compiled.dimension), np.float32)
 
         def embed(row: int) -> None:
@@ -128,12 +120,8 @@ class CompiledEmbedder:
 
         # a pool a call: its threads cost 0.1 ms, and nobody has to close it
         with ThreadPoolExecutor(self._workers) as pool:
-            for start in range(0, len(texts), _STRIDE):
-                end = min(start + _STRIDE, len(texts))
-                for _ in pool.map(embed, range(start, end)):
-                    pass
-                if progress:
-                    progress(end)
+            for _ in pool.map(embed, range(len(texts))):  # an error is raised where its result is taken
+                pass
         return vectors
 
     def _embed_question(self, text: str) -> NDArray[np.float32]:
