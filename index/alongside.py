@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.processes import command, environment
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,12 +28,9 @@ _LOOK_SECONDS = 0.1
 @contextmanager
 def words_alongside(data: Path, model: str, cache: Path) -> Iterator[None]:
     """Follow the Library within the block. What goes wrong there does so again for the next writer, who tells."""
-    here = str(Path(__file__).parents[1])
-    path = os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p)
     process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-        # -P: a folder named index where the user happens to be must not be taken for ours
-        [sys.executable, "-P", "-m", "index.alongside", str(data), model, str(cache)],
-        env=os.environ | {"PYTHONPATH": path},
+        command("index.alongside", str(data), model, str(cache)),
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

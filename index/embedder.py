@@ -17,7 +17,6 @@ import json
 import logging
 import os
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -28,6 +27,7 @@ from tokenizers import Tokenizer
 
 from index import hub
 from index.model import BUNDLED, PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
+from index.processes import command, environment
 from index.session import open_session
 from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
@@ -178,18 +178,15 @@ def _open(source: ModelSource, folder: Path) -> tuple[Embedder | None, str]:
 
 def _compile(model: str, cache: Path) -> None:
     """Run the compiler in a process of its own. Raises what it reports."""
-    here = str(Path(__file__).parents[1])
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p),
+    quiet = {
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         "TRANSFORMERS_VERBOSITY": "error",
         "TOKENIZERS_PARALLELISM": "false",
     }
     done = subprocess.run(  # noqa: S603 - our own module, no shell
-        # -P: a folder named index where the user happens to be must not be taken for ours
-        [sys.executable, "-P", "-m", "index.compiler", model, str(cache)],
-        env=environment,
+        command("index.compiler", model, str(cache)),
+        env=environment() | quiet,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
