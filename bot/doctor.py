@@ -169,7 +169,7 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     yield from _texts(settings, library, lambda: False)
     yield from _writable(settings)
     answerer = Answerer.from_folder(
-        settings.data, settings.model, settings.cache / "models", library, reranker=settings.reranker
+        settings.data, settings.model, settings.models, library, reranker=settings.reranker
     )
     yield Finding(State.OK, f"the model {answerer.model.name} is ready")
     if settings.reranker:

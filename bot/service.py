@@ -63,9 +63,7 @@ def run(settings: Settings) -> None:
     """Run the bot until it is told to stop. UserError when it has no token or Telegram refuses it."""
     token = settings.token.get_secret_value() if settings.token else ""
     logs.configure(settings.log, secrets=[token])
-    answerer = Answerer.from_folder(
-        settings.data, settings.model, settings.cache / "models", reranker=settings.reranker
-    )
+    answerer = Answerer.from_folder(settings.data, settings.model, settings.models, reranker=settings.reranker)
     database = opened(settings.data)
     follower = Follower(answerer)
     getter = fetcher(settings)

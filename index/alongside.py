@@ -44,12 +44,11 @@ def words_alongside(data: Path, model: str, cache: Path) -> Iterator[None]:
 
 
 def _follow(data: Path, model: str, cache: Path) -> None:
-    from index.unopened import UnopenedEmbedder  # noqa: PLC0415 - whoever starts this process needs none of it
-    from index.writer import IndexWriter  # noqa: PLC0415
+    from index.writer import IndexWriter  # noqa: PLC0415 - whoever starts this process needs none of it
     from knowledge.errors import TransientError  # noqa: PLC0415
     from knowledge.library import Library  # noqa: PLC0415
 
-    writer = IndexWriter(data / "index", Library.from_folder(data), UnopenedEmbedder(model, cache))
+    writer = IndexWriter.from_folder(data, model, cache, Library.from_folder(data))
     while not _is_over(_LOOK_SECONDS):
         try:
             writer.catch_up(vectors=False, written=_leave_when_over)

@@ -11,6 +11,7 @@ from index.closest import closest, shared
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
+from index.manifest import FOLDER
 from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, quote, verbatim
@@ -119,7 +120,7 @@ class Answerer:
         library = library or Library.from_folder(data)
         return cls(
             library,
-            data / "index",
+            data / FOLDER,
             embedder,
             reader=CompiledReader.bundled(),
             model=judgement or Model.from_folder(data),

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 FORMAT = 3
 """Raised when the vectors or the words are laid out anew: an older index is refused with its cure."""
 
+FOLDER = "index"
+"""The name of the index folder in the data folder."""
+
 MEND = "run `dateline index --rebuild`"
 _POLL_SECONDS = 0.01  # between two tries of the lock: shorter than a writer's pause between two batches
 _GENERATION = re.compile(r"[0-9a-f]{8}")
