@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.rounds import Rounds
+from bot.repeating import Repeating
 from knowledge.feeds.collector import Feeds
 from knowledge.intake.folders import Folders
 from knowledge.intake.intake import Intake
@@ -57,7 +57,7 @@ def takers(library: Library, getter: Getter, seconds: float = LOOK_SECONDS) -> l
     return [Taker(library, near, seconds), Taker(library, far, seconds, Revisits(library, getter))]
 
 
-class Taker(Rounds):
+class Taker(Repeating):
     """Runs an intake again and again."""
 
     def __init__(

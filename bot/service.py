@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import logs
 from bot.intake import fetcher, takers
-from bot.rounds import Rounds
+from bot.repeating import Repeating
 from bot.salvaging import opened
 from bot.telegram.app import run as run_telegram
 from index.answerer import Answerer
@@ -29,7 +29,7 @@ STOP_SECONDS = 30.0
 """How long the batch at hand is waited for at the end."""
 
 
-class Follower(Rounds):
+class Follower(Repeating):
     """Keeps an answerer's index up to the Library."""
 
     def __init__(self, answerer: Answerer, seconds: float = FOLLOW_SECONDS) -> None:

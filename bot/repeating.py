@@ -12,7 +12,7 @@ from knowledge.errors import DatelineError, TransientError
 _log = structlog.get_logger(__name__)
 
 
-class Rounds(ABC):
+class Repeating(ABC):
     """Takes turns until it is stopped. What turns fail for is logged once, not every time, and the next comes."""
 
     def __init__(self, name: str, seconds: float, *, failing: str, patience: float) -> None:
