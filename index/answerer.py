@@ -237,7 +237,7 @@ class Answerer:
     def _understood(question: Question, language: str | None) -> Question:
         """The question as one line, with the period that it names where it is not given one."""
         text = canonical_line(question.text)
-        return replace(question, text=text, scope=question.scope or period(text, question.asked, language or "en"))
+        return replace(question, text=text, scope=question.scope or period(text, question.asked, language))
 
     def _verdict(self, question: str, scope: Scope | None, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
         """What answers, and whether that is from outside the period that the question names.
