@@ -7,9 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import tantivy
-
-from index.analysis import base, words_of
+from index.analysis import base, stemmer, words_of
 from index.function_words import FUNCTION_WORDS, WITHOUT_SPACES
 
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
@@ -17,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[\-‐‑]|,(?!\d{3})")  # between the parts of a word
 _ENGLISH = FUNCTION_WORDS["en"]
+_stemmed = stemmer("en")
 
 _NUMBER_WORDS = {
     word: str(number)
@@ -61,11 +60,6 @@ class Token:
         return self.text[0].isupper()
 
 
-@lru_cache(1)
-def _stemmer() -> tantivy.TextAnalyzer:
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
 @lru_cache(50_000)
 def stem(word: str) -> str:
     """The stem: lower case, no accents, no possessive, numbers in figures without separators."""
@@ -75,9 +69,7 @@ def stem(word: str) -> str:
         return _NUMBER_WORDS[plain]
     if plain[:1].isdigit():
         return re.sub(r"(?<=\d),(?=\d{3})", "", plain).removesuffix(".")
-    plain = plain.replace(".", "")  # U.S. and US are one
-    stems = _stemmer().analyze(plain)
-    return stems[0] if stems else plain
+    return _stemmed(plain.replace(".", ""))  # U.S. and US are one
 
 
 def tokens(text: str) -> list[Token]:

@@ -28,8 +28,7 @@ def period(text: str, asked: datetime | None, language: str | None = None) -> Sc
     """The period that a question names, or None; always None for a language without a table.
 
     Without a moment of asking only an absolute period is named; without a language the text is taken for English.
-    One that is yet to come is none: nothing could have been told of it. What stands between quotation marks is not
-    read.
+    A period to come is none: nothing could have been told of it. What stands between quotation marks is not read.
     """
     code = base(language) or "en"
     if code not in _TABLES:
