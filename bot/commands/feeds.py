@@ -14,6 +14,7 @@ import typer
 from bot.commands.following import bar, index
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.sources import tell
+from bot.counts import counted
 from knowledge.article import canonical_url
 from knowledge.errors import UserError
 
@@ -61,8 +62,8 @@ def add(
 
     given = settings(context, data)
     found = find(_fetcher(given), url, datetime.now(UTC))
-    title, count = found.feed.title or "A feed without a title", len(found.feed.entries)
-    print(f"{title}, {count:,} {'entry' if count == 1 else 'entries'}: {found.address}", flush=True)
+    title = found.feed.title or "A feed without a title"
+    print(f"{title}, {counted(len(found.feed.entries), 'entry', 'entries')}: {found.address}", flush=True)
     for other in found.others:
         print(f"The page also names {other}")
     stock = library(given)
@@ -150,7 +151,7 @@ def export(
         sys.stdout.write(content.decode())
         return
     _write(path, content)
-    print(f"{len(origins):,} feeds are in {path}.")
+    print(f"{path} holds {counted(len(origins), 'feed')}.")
 
 
 def _fetcher(given: Settings) -> Getter:
