@@ -23,10 +23,11 @@ from typing import IO, TYPE_CHECKING
 
 from bot import salvaging
 from bot.counts import counted
-from bot.mending import LIBRARY, put_aside, refuse_bot
+from bot.mending import put_aside, refuse_bot
 from bot.salvaging import NOTES
+from index.evidence import CALIBRATED
 from knowledge.errors import DamagedError, DatelineError, NewerError, UserError, of_system
-from knowledge.library import Library
+from knowledge.library import DATABASE, Library
 from knowledge.store.database import Database
 from knowledge.store.restoring import put_back
 from knowledge.store.visibility import Visibility
@@ -39,7 +40,6 @@ FORMAT = 1
 """Raised when an older Dateline could not read it: a newer one is refused."""
 
 _MANIFEST = "manifest.json"
-_EVIDENCE = "evidence.json"
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -67,9 +67,9 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
         if (data / NOTES).exists():
             with closing(salvaging.opened(data)) as notes:
                 notes.copy_to(folder / NOTES)
-        library.database.copy_to(folder / LIBRARY)
-        if (data / _EVIDENCE).exists():
-            shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
+        library.database.copy_to(folder / DATABASE)
+        if (data / CALIBRATED).exists():
+            shutil.copyfile(data / CALIBRATED, folder / CALIBRATED)
         paths = sorted(folder.iterdir())
         made = Made(
             format=FORMAT,
@@ -112,8 +112,8 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
         library.close()
         if (folder / NOTES).exists():
             salvaging.merge(Database.from_file(folder / NOTES), Database.from_file(data / NOTES))
-        if (folder / _EVIDENCE).exists():
-            (folder / _EVIDENCE).replace(data / _EVIDENCE)
+        if (folder / CALIBRATED).exists():
+            (folder / CALIBRATED).replace(data / CALIBRATED)
 
 
 def _sound(folder: Path, file: Path, report: Callable[[str], None]) -> Library:
@@ -121,7 +121,7 @@ def _sound(folder: Path, file: Path, report: Callable[[str], None]) -> Library:
 
     Of the bot's notes in it, what can be read.
     """
-    with closing(Database.from_file(folder / LIBRARY)) as database:
+    with closing(Database.from_file(folder / DATABASE)) as database:
         try:
             database.check()
         except DamagedError as error:
@@ -141,8 +141,8 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
         raise
     except DamagedError as error:
         refuse_bot(data, str(error), error)
-    hidden = _restricted(data / LIBRARY)
-    aside = put_aside(data, LIBRARY)
+    hidden = _restricted(data / DATABASE)
+    aside = put_aside(data, DATABASE)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -167,7 +167,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             made = _manifest(archive, file)
             for name, (size, digest) in made.files.items():
-                if name not in {LIBRARY, NOTES, _EVIDENCE}:
+                if name not in {DATABASE, NOTES, CALIBRATED}:
                     raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
                 with archive.open(name) as stream, (folder / name).open("wb") as copy:
                     _copy(stream, copy, size)
@@ -178,7 +178,7 @@ def _unpack(file: Path, folder: Path) -> None:
     # NotImplementedError: packed in a way that zipfile does not know, as a damaged head may say.
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
         raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error
-    if LIBRARY not in made.files:
+    if DATABASE not in made.files:
         raise DamagedError(f"{file} is damaged (it holds no Library): use another backup")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -16,10 +16,8 @@ from index.answer import Confidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
 
     from index.answer import Answer, Quote
-    from index.recalibration import Recalibration
     from knowledge.article import Article
 
 _VERDICTS = {
@@ -49,34 +47,6 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         },
         "elapsed_ms": round(elapsed_ms, 1),
     }
-
-
-def calibration_json(made: Recalibration, path: Path) -> dict[str, Any]:
-    """What a calibration brought, as `calibrate --json` prints it."""
-    return {
-        "file": str(path),
-        "answerable": made.answerable,
-        "unanswerable": made.unanswerable,
-        "wrong": made.wrong,
-        "before": asdict(made.before),
-        "after": asdict(made.after),
-    }
-
-
-def calibration_lines(made: Recalibration, path: Path) -> Iterator[str]:
-    """The same for people."""
-    before, after = asdict(made.before), asdict(made.after)
-    yield f"{'':20} {'bundled':>8} {'yours':>8}"
-    for name, value in before.items():
-        yield f"{name:20} {_figure(value)} {_figure(after[name])}"
-    counts = f"{made.answerable:,} answerable and {made.unanswerable:,} unanswerable questions"
-    counts += f" and {made.wrong:,} quotes that were called wrong" if made.wrong else ""
-    yield f"Fitted to {counts}; yours is measured on each fifth of them by what the other four teach."
-    yield f"It is in {path}; a bot that runs takes it at its next start. Delete the file to undo it."
-
-
-def _figure(value: float | None) -> str:
-    return f"{'-':>8}" if value is None else f"{value:8.3f}"
 
 
 def _quote_json(quote: Quote) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from index.closest import closest, shared
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
+from index.manifest import FOLDER
 from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, quote, verbatim
@@ -119,7 +120,7 @@ class Answerer:
         library = library or Library.from_folder(data)
         return cls(
             library,
-            data / "index",
+            data / FOLDER,
             embedder,
             reader=CompiledReader.bundled(),
             model=judgement or Model.from_folder(data),
@@ -236,7 +237,7 @@ class Answerer:
     def _understood(question: Question, language: str | None) -> Question:
         """The question as one line, with the period that it names where it is not given one."""
         text = canonical_line(question.text)
-        return replace(question, text=text, scope=question.scope or period(text, question.asked, language or "en"))
+        return replace(question, text=text, scope=question.scope or period(text, question.asked, language))
 
     def _verdict(self, question: str, scope: Scope | None, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
         """What answers, and whether that is from outside the period that the question names.

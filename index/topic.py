@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
-from index.function_words import UNSPACED
+from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.periods import period
 from index.quoting import quote, sentences
@@ -126,11 +126,11 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
     be a name's: without its "ever" the Ever Given is whatever was given.
     """
-    said, spoken = words_of(text), language or "en"
+    said = words_of(text)
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
-    words = said if len(said) == _NAME and base(language) not in UNSPACED else telling
-    named = period(text, asked, spoken)
-    others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
+    words = said if len(said) == _NAME and base(language) not in WITHOUT_SPACES else telling
+    named = period(text, asked, language)
+    others = [w for w in words if named is None or period(text.replace(w, " "), asked, language) == named]
     is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))
     return others if others or is_period else words

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from knowledge.store.imports import Mark
     from knowledge.store.selects import Imprint, Listed, Printed
 
-__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+__all__ = ["DATABASE", "Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+
+DATABASE = "library.db"
+"""The file of the data folder that holds it."""
 
 _TITLED = (
     sa.select(tables.copies, tables.revisions.c.title)
@@ -108,7 +111,7 @@ class Library:
     @classmethod
     def from_folder(cls, folder: Path) -> Library:
         """The Library of the data folder: `library.db` inside it, made when missing."""
-        return cls(Database.from_file(folder / "library.db"))
+        return cls(Database.from_file(folder / DATABASE))
 
     def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
         """Read the database through, and every article against its revision, until `stopping` says so.
@@ -204,12 +207,12 @@ class Library:
         with self.database.reading() as connection:
             return list(connection.execute(sa.select(tables.copies.c.id).where(where)).scalars())
 
-    def articles(self, *, newest_first: bool = True) -> Iterator[Article]:
-        """All articles by date, undated ones last. Duplicates are told apart by their ids."""
-        day = tables.copies.c.published.desc() if newest_first else tables.copies.c.published
-        order = (tables.copies.c.published.is_(None), day, tables.copies.c.added, tables.copies.c.id)
+    def articles(self) -> Iterator[Article]:
+        """All articles by date, the newest first, undated ones last. Duplicates are told apart by their ids."""
+        copies = tables.copies.c
+        order = (copies.published.desc().nulls_last(), copies.added, copies.id)
         with self.database.reading() as connection:
-            ids = connection.execute(sa.select(tables.copies.c.id).order_by(*order)).scalars().all()
+            ids = connection.execute(sa.select(copies.id).order_by(*order)).scalars().all()
         for some in tables.chunks(ids):
             with self.database.reading() as connection:
                 rows = connection.execute(selects.articles().where(tables.copies.c.id.in_(some))).all()
@@ -225,7 +228,7 @@ class Library:
     ) -> list[Article]:
         """So many articles by date, the latest first, after the first `skip`.
 
-        None of the `hidden` outlets, and only of these `outlets` where there are any.
+        None of the `hidden` outlets, and only of these `outlets`; None leaves that open.
         """
         with self.database.reading() as connection:
             rows = connection.execute(selects.latest(hidden, outlets).limit(limit).offset(skip)).all()

@@ -36,9 +36,7 @@ def answerer_of(given: Settings, judgement: Model | None = None) -> Answerer:
     """Everything that a question needs. The imports take half a second, so only the commands that ask pay them."""
     from index.answerer import Answerer  # noqa: PLC0415
 
-    return Answerer.from_folder(
-        given.data, given.model, given.cache / "models", reranker=given.reranker, judgement=judgement
-    )
+    return Answerer.from_folder(given.data, given.model, given.models, reranker=given.reranker, judgement=judgement)
 
 
 def ask(

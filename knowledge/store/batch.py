@@ -236,18 +236,13 @@ def prepared(draft: Draft) -> Draft:
     article_id = canonical_line(draft.id) if draft.id else ""
     if len(article_id) > MAX_ID:
         raise UserError(f"{name} has an id of {len(article_id)} characters: shorten it to {MAX_ID}")
-    return Draft(
+    return replace(
+        draft,
         title=title,
         text=text,
-        published=draft.published,
         url=url,
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
-        visit=draft.visit,
-        from_file=draft.from_file,
-        fetched=draft.fetched,
-        partly=draft.partly,
-        known_as=draft.known_as,
     )

@@ -199,7 +199,7 @@ def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
     assert len(titles()) == 3
 
     exported = feeds("export", tmp_path / "out.opml").works()
-    assert "3 feeds are in" in exported.out
+    assert exported.out == f"{tmp_path / 'out.opml'} holds 3 feeds.\n"
     content = (tmp_path / "out.opml").read_text()
     assert (
         f'<outline type="rss" text="The Harbour Post" title="The Harbour Post" xmlUrl="{post.url}/feed" />'
@@ -210,6 +210,10 @@ def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
 
     again = feeds("import", tmp_path / "out.opml").works()
     assert again.out.startswith("0 new, 3 known.\n")
+
+    for address in (f"{post.url}/atom", f"{post.url}/lost"):
+        feeds("remove", address).works()
+    assert feeds("export", tmp_path / "one.opml").works().out == f"{tmp_path / 'one.opml'} holds 1 feed.\n"
 
 
 def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):

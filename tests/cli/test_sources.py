@@ -213,9 +213,8 @@ def test_the_running_bot_finds_what_is_dropped_into_a_folder_and_loses_what_is_d
 
     path = folder / "zebra.txt"
     path.write_text(ZEBRA, "utf-8")
-    assert (
-        until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
-    )  # to rest, to be looked at, to be followed by a busy machine
+    # To rest, to be looked at, to be followed by a busy machine.
+    assert until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
     path.unlink()
     until(holds=False)
     for thread in reversed(threads):
