@@ -119,7 +119,7 @@ class Revisits:
             if page.visit:  # what moved is asked for where it is now, and the old address takes it along no more
                 asked = page.visit.url if place == article.url else place
                 draft = replace(draft, visit=replace(page.visit, url=asked, source=visited.visit.source))
-            taken.outcomes.update(one.outcome for one in self._library.add([draft]))
+            taken.outcomes.update(one.outcome for one in self._library.take([draft]))
         return True
 
     def _place(self, article: Article, page: Draft, answer: Fetched) -> str | None:
@@ -138,7 +138,7 @@ class Revisits:
         with self._library.database.writing():
             gone = self._visits.drop(url)
             gone = [article for article in gone if not self._origins.unbring(article, (Kind.FEED, Kind.PAGES))]
-            return len(self._library.remove(sorted(self._library.held(gone))))
+            return len(self._library.drop(sorted(self._library.held(gone))))
 
 
 def _goes_on(before: str, now: str) -> bool:
