@@ -28,15 +28,12 @@ from knowledge.languages import detect
 from knowledge.store import tables
 from knowledge.store.identity import id_of_url
 from knowledge.store.known import Known
+from knowledge.store.likeness import is_beginning
 from knowledge.store.removed import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-
-
-_THERE = 0.75  # of a beginning is in the whole
-_LINES = 1_000  # no beginning has more
 
 
 class Outcome(StrEnum):
@@ -201,23 +198,6 @@ def _values(draft: Draft, revision: str, before: Mapping[str, Any] | None) -> _V
         "author": draft.author or stored.get("author"),
         "language": draft.language or stored.get("language") or detect(f"{draft.title[:200]}\n{draft.text[:400]}"),
     }
-
-
-def is_beginning(part: str, whole: str) -> bool:
-    """Whether the whole is longer and has the part in it, but for a quarter of it at most.
-
-    A page may have lines above its article that a feed has not, and its last line may be cut within a word.
-    """
-    lines = [_letters(line) for line in part.split("\n")]
-    if len(whole) <= len(part) or len(lines) > _LINES:  # each is looked for in all of the whole
-        return False
-    letters = _letters(whole)
-    there = "".join(line for line in lines if line in letters)
-    return len(there) >= _THERE * sum(map(len, lines)) and there in letters
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, tuple[str, str | None]]) -> None:

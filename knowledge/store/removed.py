@@ -5,8 +5,8 @@ under any of these. A draft is a removed article
 
 - under its id: one that the web or Dateline made is nobody else's, one that an outlet counts is that outlet's,
   and where one of the two names no outlet, title or link must be the same too;
-- at its link, where one of the two is known by nothing but that, or was read there, and no other article with an
-  id of its own has that link: many may share the address of a page;
+- at its link, where one of the two is known by nothing but that, and no other article with an id of its own has
+  that link: many may share the address of a page; or where it was read there, and goes on from the same words;
 - with its very title and text, where no article has these now.
 
 What comes so is one more name of the removed article, and stays away under that however it changes. Nothing that
@@ -23,6 +23,7 @@ import sqlalchemy as sa
 from knowledge.article import canonical_url
 from knowledge.store import tables
 from knowledge.store.identity import id_of_outlet, id_of_url, is_address, is_entry
+from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -80,7 +81,7 @@ class Removed:
         found = [] if there else self._with("revision", revision)
         found += [n for own in _ids(draft) for n in self._with("id", own) if self._is_under_id(n, draft)]
         links = [link for link in _links(draft) if not self._is_shared(link)]
-        found += [n for link in links for n in self._with("link", link) if _is_at_link(n, draft)]
+        found += [n for link in links for n in self._with("link", link) if self._is_at_link(n, draft)]
         return sorted({name.article for name in found})
 
     def came_as(self, articles: Iterable[str], draft: Draft, revision: str) -> None:
@@ -109,6 +110,19 @@ class Removed:
         if _HASHED.fullmatch(name.id) or is_address(name.id) or name.outlet == outlet:
             return True
         return _NONE in {name.outlet, outlet} and (self._names[name] == draft.title or name.link == draft.url)
+
+    def _is_at_link(self, name: Name, draft: Draft) -> bool:
+        if is_entry(name.id, name.link):
+            return False
+        if not is_entry(str(draft.id), draft.url) and (
+            _is_page(str(draft.id), name.link, draft.source) or _is_page(name.id, name.link, name.outlet)
+        ):
+            return True
+        return draft.visit is not None and draft.visit.read and goes_on(self._text(name), draft.text)
+
+    def _text(self, name: Name) -> str:
+        text = sa.select(tables.revisions.c.text).where(tables.revisions.c.revision == name.revision)
+        return self._connection.execute(text).scalar() or ""
 
     def _is_shared(self, link: str) -> bool:
         """Whether the link is of several articles with ids of their own: removed, in the Library, or coming."""
@@ -186,14 +200,6 @@ def _links(draft: Draft) -> set[str]:
     """Where the draft is to be found, and where it was read."""
     read = {canonical_url(draft.visit.url)} if draft.visit and draft.visit.read else set()
     return read | {draft.url} if draft.url else read
-
-
-def _is_at_link(name: Name, draft: Draft) -> bool:
-    read = draft.visit is not None and draft.visit.read
-    if is_entry(name.id, name.link) or (is_entry(str(draft.id), draft.url) and not read):
-        return False
-    pages = read or _is_page(str(draft.id), name.link, draft.source)
-    return pages or _is_page(name.id, name.link, name.outlet)
 
 
 def _is_page(article_id: str, link: str, outlet: str | None) -> bool:

@@ -127,6 +127,20 @@ def test_a_page_that_was_removed_does_not_come_back_by_the_teaser_of_another_sit
     assert newsroom.titles == ["On ferries"]
 
 
+def test_what_a_page_shows_next_comes_though_what_it_showed_was_removed(newsroom):
+    """Such as a bulletin that has the same page every day."""
+    address = f"{newsroom.site.url}/bulletin"
+    days = {
+        "Monday": "The ferry line to Northholm opens, and the port is crowded.",
+        "Tuesday": "A storm broke the roof of the town hall; nobody was hurt.",
+    }
+    for day, text in days.items():
+        newsroom.site.pages["/bulletin"] = page(article=f"<h1>{day}</h1>" + f"<p>{text} {text[::-1]}</p>" * 3)
+        newsroom.feed(item(day, address, guid=day, summary=f"{text[:30]}… Read more"))
+        assert newsroom.titles == [day]
+        newsroom.remove()
+
+
 def test_a_file_that_was_removed_does_not_come_back_with_its_folder(newsroom):
     path = newsroom.folder / "ferry.txt"
     for text in "The ferry opens in June.", "The ferry opens in July.":
