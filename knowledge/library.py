@@ -200,6 +200,11 @@ class Library:
             ).first()
         return None if row is None else selects.article(row)
 
+    def removed(self, article_id: str) -> Draft | None:
+        """What a person removed that had this id, as it was; None where that is not known."""
+        with self.database.reading() as connection:
+            return removed.as_it_was(connection, article_id)
+
     def held(self, ids: Sequence[str]) -> set[str]:
         """Those of the ids that articles have."""
         with self.database.reading() as connection:

@@ -22,11 +22,14 @@ from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
 from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
+from knowledge.store.identity import id_of_entry, id_of_url, is_entry
+from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from knowledge.article import Article
     from knowledge.intake.collector import Collector, Found
     from knowledge.intake.origin import Origin
     from knowledge.library import Added, Library
@@ -216,11 +219,12 @@ class Intake:
                 return  # nobody looks there any more, or anew: after a restore numbers are others
             before = self._origins.known(origin, [portion.found.key for portion in portions])
             portions = [_known(portion, before, begun) for portion in portions]
+            portions, succeeded = self._succeeded(origin, portions, before)
             # A page waits here to be tried again since a person added it.
             store = self._library.add if origin.kind is Kind.PAGES else self._library.take
             added = store(draft for portion in portions for draft in portion.drafts)
             owned = self._owned(origin, portions, added)
-            after = dict(before)
+            after = {**before, **succeeded}
             acknowledged = iter(added)
             for portion in portions:
                 key = portion.found.key
@@ -241,6 +245,28 @@ class Intake:
             for portion in portions
             if portion.error
         ]
+
+    def _succeeded(
+        self, origin: Origin, portions: Sequence[_Portion], before: Mapping[str, Item]
+    ) -> tuple[list[_Portion], dict[str, Item]]:
+        """The portions, and items for what gave its key up to another article: its link is its key from then on.
+
+        Feeds may number their entries from the first one on. What had a number before has left the feed, and stays.
+        """
+        items: dict[str, Item] = {}
+        found: list[_Portion] = []
+        for portion in portions:
+            known_as = portion.drafts[0].known_as if origin.kind is Kind.FEED and portion.drafts else None
+            article = known_as and (self._library.article(known_as) or self._library.removed(known_as))
+            if article and article.url and _is_another(portion.drafts[0], article):
+                key = portion.found.key
+                if article.url not in before:
+                    items[article.url] = replace(before[key], key=article.url)
+                items[key] = Item(key)
+                found.append(replace(portion, drafts=(_on_its_own(portion.drafts[0], article, key),)))
+            else:
+                found.append(portion)
+        return found, items
 
     def _owned(self, origin: Origin, portions: Sequence[_Portion], added: Sequence[Added]) -> set[str]:
         """Those that are there because an origin brought them, not because somebody added them by hand.
@@ -280,6 +306,19 @@ def _known(portion: _Portion, before: Mapping[str, Item], begun: Collection[str]
     if item is None or len(item.articles) != 1 or not alone:
         return portion
     return replace(portion, drafts=(replace(portion.drafts[0], known_as=item.articles[0]),))
+
+
+def _is_another(draft: Draft, article: Article | Draft) -> bool:
+    """Whether a draft has nothing of an article: not its address, not its title, and not half of its text."""
+    moved = draft.url not in {None, article.url} and draft.title != article.title
+    return moved and not goes_on(article.text, draft.text)
+
+
+def _on_its_own(draft: Draft, other: Article | Draft, key: str) -> Draft:
+    """The draft with the id that it has without the other article, whose id it was given."""
+    link = draft.url or ""
+    own = id_of_entry(link, key) if is_entry(str(other.id), other.url) else id_of_url(link)
+    return replace(draft, known_as=None, id=own)
 
 
 def _articles(items: Iterable[Item]) -> set[str]:

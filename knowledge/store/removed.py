@@ -20,15 +20,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
-from knowledge.article import canonical_url
+from knowledge.article import Draft, canonical_url
 from knowledge.store import tables
 from knowledge.store.identity import id_of_outlet, id_of_url, is_address, is_entry
 from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-
-    from knowledge.article import Draft
 
 _t = tables.removed.c
 _NONE = ""  # as a link or an outlet
@@ -171,6 +169,16 @@ def write(connection: sa.Connection, copies: Sequence[Mapping[str, Any]]) -> Non
         connection.execute(tables.items.update().where(of_these).values(due=None))
     if rows:
         connection.execute(tables.removed.insert(), [row._asdict() for row in rows])
+
+
+def as_it_was(connection: sa.Connection, article_id: str) -> Draft | None:
+    """What a person removed that had this id, or came under it since; None where there is none or nobody knows."""
+    revisions = tables.revisions.c
+    rows = sa.select(revisions.title, revisions.text, _t.link, _t.outlet).where(
+        _t.id == article_id, revisions.revision == _t.revision
+    )
+    row = connection.execute(rows.order_by(_t.link.desc()).limit(1)).first()
+    return row and Draft(row.title, row.text, url=row.link or None, source=row.outlet or None, id=article_id)
 
 
 def restore(theirs: sa.Connection, ours: sa.Connection, live: Collection[str]) -> None:
