@@ -48,6 +48,7 @@ NO_DOCUMENTS = frozenset(
 """Suffixes of files beside articles that nobody misses, where they hold none."""
 
 _HEAD = 4096  # bytes that tell the kind
+_LONG_HEAD = 4 * _HEAD  # that tell what the objects of JSON have, where some of it is long
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _MARKS: dict[Kind, re.Pattern[bytes]] = {
     "packed": re.compile(rb"\x1f\x8b"),
@@ -106,8 +107,8 @@ def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
 
 def is_meant(stream: BinaryIO) -> bool:
     """Whether the JSON in the stream looks as if it held articles: other programs keep theirs in such files too."""
-    head = stream.read(_HEAD)
-    return holds_articles(_decoded(head), lines=kind_of(head) == "jsonl")
+    head = stream.read(_LONG_HEAD)
+    return holds_articles(_decoded(head), lines=kind_of(head[:_HEAD]) == "jsonl")
 
 
 def _decoded(head: bytes) -> str:

@@ -111,11 +111,12 @@ def test_lines_in_a_json_file_are_read(write):
 
 
 LINE = '{"title": "Ferry", "text": "It opens."}'
+LONG = json.dumps({"title": "Ferry", "summary": "It opens. " * 500, "text": "It opens. " * 5_000})
 
 
 @pytest.mark.parametrize("packed", [False, True])
 @pytest.mark.parametrize(
-    "content", [export(OLD), f"{LINE}\n{LINE}", f"\ufeff\n{LINE}", '{"text": "It opens."}', export()]
+    "content", [export(OLD), LONG, f"{LINE}\n{LINE}", f"\ufeff\n{LINE}", '{"text": "It opens."}', export()]
 )
 def test_json_with_articles_is_read_in_a_folder_as_by_itself(write, tmp_path, content, packed):
     path = write(f"ChatExport/result.json{'.gz' * packed}", gzip.compress(content.encode()) if packed else content)
