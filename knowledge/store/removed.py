@@ -93,10 +93,15 @@ class Removed:
                 self._keep(name, draft.title)
 
     def bring_back(self, articles: Collection[str]) -> None:
-        """A person added these again: nothing keeps them away, and from now on no origin has brought them."""
+        """A person added these again: nothing keeps them away or says so, and no origin has brought them."""
         of_these = _t.article.in_(articles)
         ids = sa.select(_t.id).where(of_these)
-        self._connection.execute(tables.brought.delete().where(tables.brought.c.article.in_(ids)))
+        items, brought = tables.items.c, tables.brought.c
+        brings = sa.exists().where(
+            brought.origin == items.origin, brought.key == items.key, brought.article.in_(ids)
+        )
+        self._connection.execute(tables.items.update().where(brings, items.tries == 0).values(reason=None))
+        self._connection.execute(tables.brought.delete().where(brought.article.in_(ids)))
         self._connection.execute(tables.removed.delete().where(of_these))
         names, self._names, self._by = self._names, {}, {}
         for name, title in names.items():

@@ -108,6 +108,7 @@ def test_a_page_that_was_removed_does_not_come_back_with_a_feed(newsroom, conten
         "f has an article that was removed here and stays away: add it by hand to have it again"
     )
     newsroom.submissions.page(address)
+    assert newsroom.origins.item(origin, "f").reason is None
     newsroom.feed(item("Ferry starts", address, guid="f", content=f"{WHOLE}<p>It was late.</p>"))
     assert newsroom.library.article(newsroom.library.at(address)[0]).text.endswith("It was late.")
     assert len(newsroom.titles) == 2
