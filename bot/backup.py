@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import zipfile
 import zlib
@@ -62,7 +63,7 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
     if file.exists() and not force:
         raise UserError(f"{file} is there already: choose another name, or use --force to write over it")
     library.database.check()
-    with _beside(file) as folder:
+    with _beside(file, called=file) as folder:
         # The bot's first: whatever its buttons point to is then in the Library, which keeps all texts.
         if (data / NOTES).exists():
             with closing(salvaging.opened(data)) as notes:
@@ -216,14 +217,20 @@ def _articles(folder: Path) -> int:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A folder for what is in the making, on the same disk; one that a killed process left is cleared first."""
+def _beside(path: Path, called: Path | None = None) -> Iterator[Path]:
+    """A folder for what is in the making, on the same disk; one that a killed process left is cleared first.
+
+    Errors name what is `called` so, where it is the file that was asked for, in the place of those in the folder.
+    """
     folder = path.with_name(f"{path.name}.part")
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         yield folder
-    except DatelineError:
+    except DatelineError as error:
+        if called:
+            making = rf"{re.escape(str(folder))}(/[\w.]+)?"
+            error.args = (re.sub(making, lambda _: str(called), str(error)),)
         raise
     except OSError as error:
         raise of_system(error, path.parent, "try again") from error

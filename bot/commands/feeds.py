@@ -214,7 +214,7 @@ def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin
         if address in followed:
             known += 1
         else:
-            new.append(_follow(stock, address, None, one.folder))
+            new.append(_follow(stock, address, one.source, one.folder))
             followed.add(address)
     return new, known, wrong
 
@@ -235,7 +235,7 @@ def _subscription(origin: Origin) -> Subscription:
     from knowledge.feeds.opml import Subscription  # noqa: PLC0415
 
     title = origin.source or origin.state.get("title") or ""
-    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())))
+    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())), origin.source)
 
 
 def _bytes(path: Path) -> bytes:

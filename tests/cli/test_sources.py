@@ -251,12 +251,12 @@ class Breaking(Folders):
             raise SystemError("this should not be")
         return super().look(*given)
 taker = intake.Taker(library, {Kind.FOLDER: Breaking()}, seconds=0.01)
-add, fails = library.add, [OSError("no")] * 3
-def add_or_fail(drafts):
+take, fails = library.take, [OSError("no")] * 3
+def take_or_fail(drafts):
     if fails:
         raise fails.pop()
-    return add(drafts)
-library.add = add_or_fail
+    return take(drafts)
+library.take = take_or_fail
 taker.start()
 while not list(library.articles()):
     time.sleep(0.01)
