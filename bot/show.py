@@ -14,7 +14,7 @@ from bot.telegram.links import to_words
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from index.answer import Answer, Quote
@@ -106,13 +106,7 @@ def answer_lines(answer: Answer, today: date, *, styled: bool, told: Callable[[s
     verdict = _OUTSIDE if answer.outside else _VERDICTS[answer.confidence]
     yield Line(Text(verdict, "bold green" if strong else "bold"))
     for number, quote in enumerate(answer.quotes):
-        yield Line(Text())
-        yield Line(_quote_text(quote, styled=styled), inset=True)
-        yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-        yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
-        for other in quote.also_in:
-            also = f"Also in: {source_line(other, today)}"
-            yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
+        yield from _quote_lines(quote, today, styled=styled, told=told)
         if number == 0 and answer.newer:
             yield Line(
                 Text(f"A later article matches too: {source_line(answer.newer, today)}", "yellow"), inset=True
@@ -121,6 +115,25 @@ def answer_lines(answer: Answer, today: date, *, styled: bool, told: Callable[[s
         if answer.closest:
             yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest, today)}"))
         yield Line(Text(told(searched(answer))))
+
+
+def topic_lines(
+    newest: Sequence[Quote], today: date, *, styled: bool, told: Callable[[str], str] = str
+) -> Iterator[Line]:
+    """The same of what is reported on what was only named."""
+    yield Line(Text("The newest on this:", "bold"))
+    for quote in newest:
+        yield from _quote_lines(quote, today, styled=styled, told=told)
+
+
+def _quote_lines(quote: Quote, today: date, *, styled: bool, told: Callable[[str], str]) -> Iterator[Line]:
+    yield Line(Text())
+    yield Line(_quote_text(quote, styled=styled), inset=True)
+    yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
+    yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
+    for other in quote.also_in:
+        also = f"Also in: {source_line(other, today)}"
+        yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
 
 
 def _quote_text(quote: Quote, *, styled: bool) -> Text:

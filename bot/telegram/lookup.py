@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
@@ -112,10 +111,8 @@ class Lookup:
     def report(self, reading: Reading) -> Reading:
         """A question that nothing answers, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        newest = sorted(
-            self.about(asked).quotes, key=lambda quote: quote.article.published or date.min, reverse=True
-        )
-        return replace(reading, answer=replace(reading.answer, question=asked), reported=tuple(newest[:_QUOTES]))
+        newest = self.about(asked).newest_first[:_QUOTES]
+        return replace(reading, answer=replace(reading.answer, question=asked), reported=newest)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.

@@ -180,7 +180,7 @@ class Topics:
         if len(report.quotes) > _MANY:
             narrower = (self._lookup.about(replace(topic, scope=scope)) for scope in _windows(report))
             found = next((one for one in narrower if len(one.quotes) >= topic_screens.FEW), report)
-        return _Listed(tuple(sorted(found.quotes, key=_newness)[:MOST_NEWS]), 0, report)
+        return _Listed(found.newest_first[:MOST_NEWS], 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
         timeline = self._timelines.find(timeline_id, chat)
@@ -246,11 +246,6 @@ def _windows(report: Report) -> Iterator[Scope]:
     if oldest is not None and newest is not None:
         for window in _WINDOWS:
             yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
-
-
-def _newness(quote: Quote) -> int:
-    published = quote.article.published
-    return -published.toordinal() if published else 0
 
 
 def _today() -> date:
