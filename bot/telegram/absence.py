@@ -43,18 +43,18 @@ def no_answer(
     if reported:
         named = [told(say, "item", what=_closest(say, quote.article, today, starts)) for quote in reported]
         lines.append(join([plain(say("reported-on")), *named], "\n"))
-        buttons += newest_on(say, given.question)
+        buttons += listing(say("newest-on-it"), given.question)
     elif given.closest is not None:
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 
-def newest_on(say: Speech, topic: Question) -> list[Button]:
-    """The button that lists more, as far as it can hold what it has to."""
+def listing(label: str, topic: Question) -> tuple[Button, ...]:
+    """The button that lists the newest on a topic; none where it cannot hold the topic."""
     named = canonical_line(topic.text).strip(" ?؟")
     is_held = 0 < len(named.encode()) <= Sample.LONGEST
-    return [Button(say("newest-on-it"), press=Sample("latest", named))] if is_held else []
+    return (Button(label, press=Sample("latest", named)),) if is_held else ()
 
 
 def held_back(say: Speech, given: Answer, today: date, starts: Starts) -> Screen:

@@ -215,7 +215,8 @@ class Handlers:
                 reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
                 claims = isinstance(asked, intents.Check)
                 if reported and not claims and reading.is_of_a_topic:
-                    none = topic_screens.on_topic(say, answer.question, reported, today, self._starts)
+                    topic = answer.question if reading.more else None
+                    none = topic_screens.on_topic(say, reported, today, self._starts, more=topic)
                 else:
                     none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.

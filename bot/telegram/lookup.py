@@ -59,12 +59,13 @@ class Reading:
     """How a question was understood, and its answer.
 
     Where there is none, it is understood together with what it goes on from: so it means something by itself.
-    `reported` then tells of what it is about, the newest first.
+    `reported` then tells of what it is about, the newest first; `more`: there is more than that.
     """
 
     answer: Answer
     turn: Turn
     reported: tuple[Quote, ...] = ()
+    more: bool = False
 
     @property
     def is_of_a_topic(self) -> bool:
@@ -111,8 +112,8 @@ class Lookup:
     def report(self, reading: Reading) -> Reading:
         """A question that nothing answers, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        newest = self.about(asked).newest_first[:_QUOTES]
-        return replace(reading, answer=replace(reading.answer, question=asked), reported=newest)
+        newest, answer = self.about(asked).newest_first, replace(reading.answer, question=asked)
+        return replace(reading, answer=answer, reported=newest[:_QUOTES], more=len(newest) > _QUOTES)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.

@@ -63,11 +63,17 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
 
 
-def on_topic(say: Speech, topic: Question, reported: Sequence[Quote], today: date, starts: Starts) -> Screen:
-    """What is reported on what was only named, at least one quote: nothing was asked, so nothing is refused."""
+def on_topic(
+    say: Speech, reported: Sequence[Quote], today: date, starts: Starts, *, more: Question | None = None
+) -> Screen:
+    """What is reported on what was only named, at least one quote: nothing was asked, so nothing is refused.
+
+    `more` is the topic, where there is more on it.
+    """
     excerpts = (Excerpt(quote.article, quote.highlight, corrected=False) for quote in reported)
     entries = [_entry(say, excerpt, today, starts) for excerpt in excerpts]
-    return Screen(join([plain(say("latest-on-topic")), *entries], "\n\n"), tuple(absence.newest_on(say, topic)))
+    buttons = absence.listing(say("more-on-it"), more) if more else ()
+    return Screen(join([plain(say("latest-on-topic")), *entries], "\n\n"), buttons)
 
 
 def newest(

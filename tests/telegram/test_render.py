@@ -256,7 +256,7 @@ _ASKED = st.text(min_size=1, max_size=200).filter(str.strip)
 @given(TONGUES, _ASKED, st.lists(quotes(), min_size=1, max_size=3))
 @settings(max_examples=100, deadline=None)
 def test_every_list_of_what_is_reported_on_a_topic_is_accepted(say, named, reported):
-    shown, _ = accepted(topic_screens.on_topic(say, Question(named), reported, TODAY, STARTS))
+    shown, _ = accepted(topic_screens.on_topic(say, reported, TODAY, STARTS, more=Question(named)))
     assert shown.startswith(opening(say, "latest-on-topic"))
 
 

@@ -318,7 +318,20 @@ async def test_what_is_only_named_gets_the_newest_on_it_in_its_words(bench, name
         message = await said(bench, ada, named)
     assert message.text.startswith(SAY("latest-on-topic"))
     assert entities(message, "blockquote") == [OPENED, CLOSED]
-    assert labels(message) == [SAY("newest-on-it")]
+    assert labels(message) == []
+
+
+async def test_where_more_is_reported_on_what_was_named_a_button_lists_it(bench):
+    server, ada = bench.server, bench.server.people.user()
+    told = [Draft(f"Harbour, day {n}", CLOSED, date(2021, 9, n), id=f"day{n}") for n in range(1, 5)]
+    bench.library.add(told)
+    bench.asker.teach_topic("harbour", *((draft.id, CLOSED) for draft in told))
+    async with bench.running():
+        message = await said(bench, ada, "harbour")
+        assert "day 1" not in message.text
+        server.people.press(ada, message, SAY("more-on-it"))
+        listed = await server.next_message(message.chat, message)
+    assert "day 1" in listed.text
 
 
 async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):
