@@ -14,7 +14,7 @@ from bot.telegram.links import to_words
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -61,6 +61,15 @@ def calibration_json(made: Recalibration, path: Path) -> dict[str, Any]:
         "before": asdict(made.before),
         "after": asdict(made.after),
     }
+
+
+def report_lines(report: Mapping[str, Any]) -> Iterator[str]:
+    """The measures of `dateline eval` for people, one a line; what nothing in the file could tell is a dash."""
+    for name, value in report.items():
+        if isinstance(value, dict):
+            yield from report_lines({f"{name} {part}": figure for part, figure in value.items()})
+        else:
+            yield f"{name:24} {'-' if value is None else value}"
 
 
 def calibration_lines(made: Recalibration, path: Path) -> Iterator[str]:

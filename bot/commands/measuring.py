@@ -62,8 +62,8 @@ def register(app: typer.Typer) -> None:
         if as_json:
             print_json(report)
             return
-        for key, value in report.items():
-            print(f"{key:24} {value}")
+        for line in shown.report_lines(report):
+            print(line)
 
     @app.command()
     def calibrate(
