@@ -44,7 +44,7 @@ _OWN_TIME = timedelta(minutes=10)
 
 def register(app: typer.Typer, index: Index, bar: Bar) -> None:
     """Add the commands; `index` brings the index up to the Library, `bar` shows progress on a terminal."""
-    feeds = typer.Typer(help="Follow the RSS, Atom and JSON feeds of sites.", no_args_is_help=True)
+    feeds = typer.Typer(help="Follow the RSS, Atom and JSON feeds of sites.")
     app.add_typer(feeds, name="feeds")
     _one_by_one(feeds, index, bar)
     _by_lists(feeds, index, bar)

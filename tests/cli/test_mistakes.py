@@ -416,24 +416,25 @@ def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "hint"),
     [
-        ["frobnicate"],
-        ["ask"],
-        ["ask", "Who?", "--loud"],
-        ["ask", "--asked"],
-        ["ask", "Who", "is", "it?"],
-        ["--nonsense", "list"],
-        ["remove"],
-        ["add"],
-        ["show"],
-        ["eval"],
-        ["list", "extra"],
+        ("frobnicate", "See `dateline --help`"),
+        ("ask", "Missing argument 'question'. See `dateline ask --help`"),
+        ("ask Who? --loud", "See `dateline ask --help`"),
+        ("ask --asked", "See `dateline --help`"),
+        ("ask Who is it?", "See `dateline ask --help`"),
+        ("--nonsense list", "See `dateline --help`"),
+        ("remove", "See `dateline remove --help`"),
+        ("add", "See `dateline add --help`"),
+        ("show", "See `dateline show --help`"),
+        ("eval", "See `dateline eval --help`"),
+        ("list extra", "See `dateline list --help`"),
+        ("feeds", "Missing command. See `dateline feeds --help`"),
+        ("feeds add", "See `dateline feeds add --help`"),
     ],
-    ids=" ".join,
 )
-def test_wrong_usage_exits_with_two(inside, unharmed, arguments):
-    inside("--data", unharmed, *arguments).fails("dateline --help", code=2)
+def test_wrong_usage_exits_with_two_and_names_the_help_that_helps(inside, unharmed, arguments, hint):
+    inside("--data", unharmed, *arguments.split(" ")).fails(hint, code=2)
 
 
 def test_a_command_is_asked_for_when_none_is_given(inside):
