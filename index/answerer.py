@@ -204,8 +204,13 @@ class Answerer:
             newer=newer.article if newer else None,
             outside=outside,
             newer_quote=quoted(newer) if newer else None,
-            closest=closest(first, weights, trust, asked_in) if confidence is Confidence.NONE else None,
+            closest=self._closest(asked, asked_in, first, trust) if confidence is Confidence.NONE else None,
         )
+
+    def _closest(self, asked: Question, language: str | None, hits: Sequence[Hit], trust: float) -> Article | None:
+        """The article to name where none answers. What only names the same time is not on the same subject."""
+        subject = " ".join(timeless(asked.text, language, asked.asked))
+        return closest(hits, self._searcher.weights(subject, language), trust, language, asked.scope)
 
     def _found(
         self, asked: Question, which: Filter, language: str | None, depth: int = RANKED
