@@ -342,6 +342,14 @@ def test_the_same_in_the_file_of_settings(inside, unharmed, tmp_path, name, valu
     env_file.unlink()
 
 
+def test_an_address_of_the_bot_api_that_is_none_is_told_in_words(inside, unharmed, monkeypatch):
+    monkeypatch.setenv("DATELINE_TELEGRAM_API", "localhost:8081")
+    inside("list", "--data", unharmed).fails(
+        "the setting DATELINE_TELEGRAM_API", "a Bot API server, such as http://localhost:8081"
+    )
+    monkeypatch.delenv("DATELINE_TELEGRAM_API")
+
+
 def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
     env_file = tmp_path / "here" / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
