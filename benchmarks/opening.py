@@ -33,7 +33,7 @@ from knowledge import readers
 from knowledge.library import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -81,11 +81,7 @@ class Invented:
     def trust(self, text: str) -> float:
         return self._embedder.trust(text)
 
-    def embed_passages(
-        self,
-        texts: Sequence[str],
-        progress: Callable[[int], None] | None = None,  # noqa: ARG002
-    ) -> NDArray[np.float32]:
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         made = self._random.normal(size=(len(texts), self.model.dimension))
         return (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float32)
 

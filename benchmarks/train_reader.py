@@ -3,7 +3,7 @@
     .venv/bin/python benchmarks/train_reader.py squad2 timeqa …
 
 Each argument is a folder with `corpus.jsonl` and `questions.jsonl`; questions are those of `dateline eval`, with
-`near_id` naming the article that an unanswerable one is about. From each answerable question come three examples:
+`near_id` naming the article that an unanswerable one is about. An answerable question gives up to four examples:
 the passage with the answer; the same passage without the sentences that hold it, which is the right subject with
 the fact missing; another passage of the same page; and the one of another page that has most of the question's
 words. The start is the bundled embedding model, and the arithmetic that of bfloat16, so that training takes less

@@ -152,7 +152,7 @@ class Adding:
     def _words(self) -> AbstractContextManager[None]:
         from index.alongside import words_alongside  # noqa: PLC0415 - only who adds many needs it
 
-        return words_alongside(self._settings.data, self._settings.model, self._settings.cache / "models")
+        return words_alongside(self._settings.data, self._settings.model, self._settings.models)
 
 
 class _Bar:

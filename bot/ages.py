@@ -1,4 +1,4 @@
-"""How old an article is, in words. A date alone leaves the reader to count."""
+"""How long ago, in words: of an article's date, which alone leaves the reader to count, and of a moment."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import zipfile
 import zlib
@@ -23,10 +24,11 @@ from typing import IO, TYPE_CHECKING
 
 from bot import salvaging
 from bot.counts import counted
-from bot.mending import LIBRARY, put_aside, refuse_bot
+from bot.mending import put_aside, refuse_bot
 from bot.salvaging import NOTES
+from index.evidence import CALIBRATED
 from knowledge.errors import DamagedError, DatelineError, NewerError, UserError, of_system
-from knowledge.library import Library
+from knowledge.library import DATABASE, Library
 from knowledge.store.database import Database
 from knowledge.store.restoring import put_back
 from knowledge.store.visibility import Visibility
@@ -39,7 +41,6 @@ FORMAT = 1
 """Raised when an older Dateline could not read it: a newer one is refused."""
 
 _MANIFEST = "manifest.json"
-_EVIDENCE = "evidence.json"
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -66,14 +67,14 @@ def write(data: Path, library: Library, file: Path, *, force: bool = False) -> M
     if file.exists() and not force:
         raise UserError(f"{file} is there already: choose another name, or use --force to write over it")
     library.database.check()
-    with _beside(file) as folder:
+    with _beside(file, called=file) as folder:
         # The bot's first: whatever its buttons point to is then in the Library, which keeps all texts.
         if (data / NOTES).exists():
             with closing(salvaging.opened(data)) as notes:
                 notes.copy_to(folder / NOTES)
-        library.database.copy_to(folder / LIBRARY)
-        if (data / _EVIDENCE).exists():
-            shutil.copyfile(data / _EVIDENCE, folder / _EVIDENCE)
+        library.database.copy_to(folder / DATABASE)
+        if (data / CALIBRATED).exists():
+            shutil.copyfile(data / CALIBRATED, folder / CALIBRATED)
         paths = sorted(folder.iterdir())
         made = Made(
             format=FORMAT,
@@ -116,8 +117,8 @@ def read(data: Path, file: Path, report: Callable[[str], None]) -> None:
         library.close()
         if (folder / NOTES).exists():
             salvaging.merge(Database.from_file(folder / NOTES), Database.from_file(data / NOTES))
-        if (folder / _EVIDENCE).exists():
-            (folder / _EVIDENCE).replace(data / _EVIDENCE)
+        if (folder / CALIBRATED).exists():
+            (folder / CALIBRATED).replace(data / CALIBRATED)
 
 
 def _sound(folder: Path, file: Path, report: Callable[[str], None]) -> Library:
@@ -125,7 +126,7 @@ def _sound(folder: Path, file: Path, report: Callable[[str], None]) -> Library:
 
     Of the bot's notes in it, what can be read.
     """
-    with closing(Database.from_file(folder / LIBRARY)) as database:
+    with closing(Database.from_file(folder / DATABASE)) as database:
         try:
             database.check()
         except DamagedError as error:
@@ -145,8 +146,8 @@ def _library(data: Path, report: Callable[[str], None]) -> Library:
         raise
     except DamagedError as error:
         refuse_bot(data, str(error), error)
-    hidden = _restricted(data / LIBRARY)
-    aside = put_aside(data, LIBRARY)
+    hidden = _restricted(data / DATABASE)
+    aside = put_aside(data, DATABASE)
     report(f"The Library was damaged: it is in {aside} now, and a new one in its place.")
     library = Library.from_folder(data)
     if hidden is None:
@@ -171,7 +172,7 @@ def _unpack(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             made = _manifest(archive, file)
             for name, (size, digest) in made.files.items():
-                if name not in {LIBRARY, NOTES, _EVIDENCE}:
+                if name not in {DATABASE, NOTES, CALIBRATED}:
                     raise DamagedError(f"{file} is damaged ({name[:40]!r} is in it): use another backup")
                 with archive.open(name) as stream, (folder / name).open("wb") as copy:
                     _copy(stream, copy, size)
@@ -182,7 +183,7 @@ def _unpack(file: Path, folder: Path) -> None:
     # NotImplementedError: packed in a way that zipfile does not know, as a damaged head may say.
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
         raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error
-    if LIBRARY not in made.files:
+    if DATABASE not in made.files:
         raise DamagedError(f"{file} is damaged (it holds no Library): use another backup")
 
 
@@ -220,14 +221,20 @@ def _articles(folder: Path) -> int:
 
 
 @contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """A folder for what is in the making, on the same disk; one that a killed process left is cleared first."""
+def _beside(path: Path, called: Path | None = None) -> Iterator[Path]:
+    """A folder for what is in the making, on the same disk; one that a killed process left is cleared first.
+
+    Errors name what is `called` so, where it is the file that was asked for, in the place of those in the folder.
+    """
     folder = path.with_name(f"{path.name}.part")
     try:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         yield folder
-    except DatelineError:
+    except DatelineError as error:
+        if called:
+            making = rf"{re.escape(str(folder))}(/[\w.]+)?"
+            error.args = (re.sub(making, lambda _: str(called), str(error)),)
         raise
     except OSError as error:
         raise of_system(error, path.parent, "try again") from error

@@ -17,7 +17,6 @@ from bot.commands import (
     cases,
     channels,
     feeds,
-    following,
     measuring,
     preview,
     sources,
@@ -52,7 +51,7 @@ upkeep.register(app)
 measuring.register(app)
 cases.register(app)
 channels.register(app)
-sources.register(app, following.index)
+sources.register(app)
 visibility.register(app)
 backup.register(app)
 preview.register(app)
@@ -66,7 +65,7 @@ def run(context: typer.Context, data: Data = None) -> None:
     run_bot(settings(context, data))
 
 
-feeds.register(app, following.index, following.bar)
+feeds.register(app)
 
 
 def main() -> None:

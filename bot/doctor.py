@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from bot.counts import counted
-from bot.heartbeat import Heartbeat
+from bot.heartbeat import SILENT_SECONDS, Heartbeat
 from bot.settings import TOKEN_FORM
 from knowledge.errors import DamagedError, DatelineError, TransientError, of_system
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.library import Library
 
-SILENT_SECONDS = 180.0
-"""A bot that heard nothing for so long is not serving: a poll takes half a minute, as does a pause after one."""
 SPARE_BYTES = 250_000_000
 """Of a disk: what the index needs while it merges, and some articles."""
 LOCK_SECONDS = 5.0
@@ -133,13 +131,14 @@ def _notes(settings: Settings, stopping: Callable[[], bool]) -> Iterator[Finding
 
 def _writable(settings: Settings) -> Iterator[Finding]:
     """Whether articles can be added now."""
+    from knowledge.library import DATABASE  # noqa: PLC0415
     from knowledge.store.database import Database  # noqa: PLC0415
 
     free = shutil.disk_usage(settings.data).free
     if free < SPARE_BYTES:
         state = State.FAIL if free < SPARE_BYTES / 5 else State.WARN
         yield Finding(state, f"the disk of {settings.data} has {free / 1e6:,.0f} MB left: free some space")
-    database = Database.from_file(settings.data / "library.db", busy_seconds=LOCK_SECONDS)
+    database = Database.from_file(settings.data / DATABASE, busy_seconds=LOCK_SECONDS)
     try:
         with database.writing():
             pass
@@ -158,19 +157,19 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     from index.answer import Question  # noqa: PLC0415
     from index.answerer import Answerer  # noqa: PLC0415
     from index.evidence import CALIBRATED  # noqa: PLC0415
-    from knowledge.library import Library  # noqa: PLC0415
+    from knowledge.library import DATABASE, Library  # noqa: PLC0415
     from knowledge.store.database import Database  # noqa: PLC0415
 
     try:
         library = Library.from_folder(settings.data)
     except DamagedError:
-        with closing(Database.from_file(settings.data / "library.db")) as database:
+        with closing(Database.from_file(settings.data / DATABASE)) as database:
             database.check()  # it looks further, and may know a better cure
         raise
     yield from _texts(settings, library, lambda: False)
     yield from _writable(settings)
     answerer = Answerer.from_folder(
-        settings.data, settings.model, settings.cache / "models", library, reranker=settings.reranker
+        settings.data, settings.model, settings.models, library, reranker=settings.reranker
     )
     yield Finding(State.OK, f"the model {answerer.model.name} is ready")
     if settings.reranker:

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 NAME = "bot.alive"
 
+SILENT_SECONDS = 180.0
+"""A bot that heard nothing for so long is not serving: a poll takes half a minute, as does a pause after one."""
+
 
 class Heartbeat:
     """The file in the data folder. What counts is its age, so it may be there after the bot has gone."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from typing import TYPE_CHECKING
 
 import structlog
 
-from knowledge.errors import DatelineError, TransientError
+from bot.repeating import Repeating
 from knowledge.feeds.collector import Feeds
 from knowledge.intake.folders import Folders
 from knowledge.intake.intake import Intake
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
     from knowledge.intake.collector import Collector
-    from knowledge.intake.intake import Failure, Taken
+    from knowledge.intake.intake import Failure
     from knowledge.library import Library
     from knowledge.web.fetch import Getter
 
@@ -58,8 +57,8 @@ def takers(library: Library, getter: Getter, seconds: float = LOOK_SECONDS) -> l
     return [Taker(library, near, seconds), Taker(library, far, seconds, Revisits(library, getter))]
 
 
-class Taker:
-    """Runs an intake again and again, in a thread of its own."""
+class Taker(Repeating):
+    """Runs an intake again and again."""
 
     def __init__(
         self,
@@ -69,54 +68,23 @@ class Taker:
         revisits: Revisits | None = None,
     ) -> None:
         """Nothing happens before `start`. `revisits` asks pages again between the looks."""
-        self._stop = threading.Event()
-        self._intake = Intake(library, looking, go_on=lambda: not self._stop.is_set())
+        super().__init__("intake", seconds, failing="nothing is taken in", patience=STOP_SECONDS)
+        self._intake = Intake(library, looking, go_on=self.goes_on)
         self._revisits = revisits
-        self._seconds = seconds
         self._told: dict[tuple[str, str, str | None], str] = {}
-        self._thread = threading.Thread(target=self._run, name="intake", daemon=True)
 
-    def start(self) -> None:
-        """Begin to look."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End soon. What is stored by then is whole, and a kill would do no harm either."""
-        self._stop.set()
-        self._thread.join(timeout=STOP_SECONDS)
-
-    def _run(self) -> None:
-        wait, failed = self._seconds, ""
-        while not self._stop.wait(wait):
-            began = time.monotonic()
-            wait = self._seconds
-            try:
-                taken = self._take()
-                failed = ""
-            except TransientError:
-                continue  # the Library is in use, and asked again next time
-            except DatelineError as error:
-                if str(error) != failed:  # once, not every time
-                    _log.error("nothing is taken in", reason=str(error))
-                failed = str(error)
-            except Exception:  # noqa: BLE001 - the bot goes on with what it has
-                if failed != "unexpected":
-                    _log.exception("nothing is taken in")
-                failed = "unexpected"
-            else:
-                for failure in taken.failures:
-                    self._tell(failure)
-                if any(taken.outcomes.values()) or taken.removed:
-                    counts = {str(outcome): count for outcome, count in taken.outcomes.items()}
-                    _log.info("taken in", **counts, removed=taken.removed)
-                else:
-                    wait = min(max(wait, (time.monotonic() - began) / _SHARE), _LONGEST)
-
-    def _take(self) -> Taken:
+    def _turn(self) -> float:
+        began = time.monotonic()
         taken = self._intake.run()
         if self._revisits:
-            taken.include(self._revisits.run(lambda: not self._stop.is_set()))
-        return taken
+            taken.include(self._revisits.run(self.goes_on))
+        for failure in taken.failures:
+            self._tell(failure)
+        if any(taken.outcomes.values()) or taken.removed:
+            counts = {str(outcome): count for outcome, count in taken.outcomes.items()}
+            _log.info("taken in", **counts, removed=taken.removed)
+            return self._seconds
+        return min(max(self._seconds, (time.monotonic() - began) / _SHARE), _LONGEST)
 
     def _tell(self, failure: Failure) -> None:
         """Log what could not be taken in: again only when it is for another reason."""

@@ -7,10 +7,9 @@ from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.doctor import SILENT_SECONDS
-from bot.heartbeat import Heartbeat
+from bot.heartbeat import SILENT_SECONDS, Heartbeat
 from knowledge.errors import DamagedError, UserError
-from knowledge.library import Library
+from knowledge.library import DATABASE, Library
 from knowledge.store.database import Database
 from knowledge.store.mending import copy_tables
 
@@ -18,15 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LIBRARY = "library.db"
-
 
 def mend(data: Path, report: Callable[[str], None]) -> None:
     """Write the Library of a data folder anew where an index of it is damaged, with all that it holds.
 
     DamagedError where more is. UserError when a bot is running on it.
     """
-    with closing(Database.from_file(data / LIBRARY)) as database:
+    with closing(Database.from_file(data / DATABASE)) as database:
         try:
             database.check()
         except DamagedError as error:
@@ -35,13 +32,13 @@ def mend(data: Path, report: Callable[[str], None]) -> None:
             return
         with TemporaryDirectory(dir=data, prefix=".mending-") as name:
             folder = data / name
-            with closing(Database.from_file(folder / LIBRARY)) as new:
+            with closing(Database.from_file(folder / DATABASE)) as new:
                 copy_tables(database, new)
             with closing(Library.from_folder(folder)) as library:
                 library.check()
             database.close()
-            aside = put_aside(data, LIBRARY)
-            (folder / LIBRARY).replace(data / LIBRARY)
+            aside = put_aside(data, DATABASE)
+            (folder / DATABASE).replace(data / DATABASE)
     report(f"An index of the Library was damaged: all that it held is in a new one, and the old one is in {aside}.")
 
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.speech import ENGLISH, languages
+from index.model import BUNDLED
 from index.reranker import SETTING as RERANKER
 from knowledge.errors import UserError
 
@@ -54,7 +55,7 @@ class Settings(BaseSettings):
         description="The folder of the compiled model; it can be deleted at any time.",
     )
     model: str = Field(
-        default="all-MiniLM-L6-v2",
+        default=BUNDLED,
         description="The embedding model: any of sentence-transformers, by name or folder. The default is English.",
     )
     reranker: str | None = Field(
@@ -126,6 +127,11 @@ class Settings(BaseSettings):
         if value not in languages():
             raise PydanticCustomError("language", f"the bot speaks {', '.join(languages())}")
         return value
+
+    @property
+    def models(self) -> Path:
+        """The folder of compiled models."""
+        return self.cache / "models"
 
     @classmethod
     def variable(cls, name: str) -> str:

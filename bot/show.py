@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -14,12 +14,10 @@ from bot.telegram.links import to_words
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from index.answer import Answer, Quote
-    from index.recalibration import Recalibration
     from knowledge.article import Article
 
 _VERDICTS = {
@@ -49,43 +47,6 @@ def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
         },
         "elapsed_ms": round(elapsed_ms, 1),
     }
-
-
-def calibration_json(made: Recalibration, path: Path) -> dict[str, Any]:
-    """What a calibration brought, as `calibrate --json` prints it."""
-    return {
-        "file": str(path),
-        "answerable": made.answerable,
-        "unanswerable": made.unanswerable,
-        "wrong": made.wrong,
-        "before": asdict(made.before),
-        "after": asdict(made.after),
-    }
-
-
-def report_lines(report: Mapping[str, Any]) -> Iterator[str]:
-    """The measures of `dateline eval` for people, one a line; what nothing in the file could tell is a dash."""
-    for name, value in report.items():
-        if isinstance(value, dict):
-            yield from report_lines({f"{name} {part}": figure for part, figure in value.items()})
-        else:
-            yield f"{name:24} {'-' if value is None else value}"
-
-
-def calibration_lines(made: Recalibration, path: Path) -> Iterator[str]:
-    """The same for people."""
-    before, after = asdict(made.before), asdict(made.after)
-    yield f"{'':20} {'bundled':>8} {'yours':>8}"
-    for name, value in before.items():
-        yield f"{name:20} {_figure(value)} {_figure(after[name])}"
-    counts = f"{made.answerable:,} answerable and {made.unanswerable:,} unanswerable questions"
-    counts += f" and {made.wrong:,} quotes that were called wrong" if made.wrong else ""
-    yield f"Fitted to {counts}; yours is measured on each fifth of them by what the other four teach."
-    yield f"It is in {path}; a bot that runs takes it at its next start. Delete the file to undo it."
-
-
-def _figure(value: float | None) -> str:
-    return f"{'-':>8}" if value is None else f"{value:8.3f}"
 
 
 def _quote_json(quote: Quote) -> dict[str, Any]:
@@ -145,13 +106,7 @@ def answer_lines(answer: Answer, today: date, *, styled: bool, told: Callable[[s
     verdict = _OUTSIDE if answer.outside else _VERDICTS[answer.confidence]
     yield Line(Text(verdict, "bold green" if strong else "bold"))
     for number, quote in enumerate(answer.quotes):
-        yield Line(Text())
-        yield Line(_quote_text(quote, styled=styled), inset=True)
-        yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-        yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
-        for other in quote.also_in:
-            also = f"Also in: {source_line(other, today)}"
-            yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
+        yield from _quote_lines(quote, today, styled=styled, told=told)
         if number == 0 and answer.newer:
             yield Line(
                 Text(f"A later article matches too: {source_line(answer.newer, today)}", "yellow"), inset=True
@@ -160,6 +115,25 @@ def answer_lines(answer: Answer, today: date, *, styled: bool, told: Callable[[s
         if answer.closest:
             yield Line(Text(f"Closest, but it does not answer: {source_line(answer.closest, today)}"))
         yield Line(Text(told(searched(answer))))
+
+
+def topic_lines(
+    newest: Sequence[Quote], today: date, *, styled: bool, told: Callable[[str], str] = str
+) -> Iterator[Line]:
+    """The same of what is reported on what was only named."""
+    yield Line(Text("The newest on this:", "bold"))
+    for quote in newest:
+        yield from _quote_lines(quote, today, styled=styled, told=told)
+
+
+def _quote_lines(quote: Quote, today: date, *, styled: bool, told: Callable[[str], str]) -> Iterator[Line]:
+    yield Line(Text())
+    yield Line(_quote_text(quote, styled=styled), inset=True)
+    yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
+    yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
+    for other in quote.also_in:
+        also = f"Also in: {source_line(other, today)}"
+        yield Line(Text(f"{also}: {other.url}" if other.url else also, "dim"), inset=True)
 
 
 def _quote_text(quote: Quote, *, styled: bool) -> Text:

@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.processes import command, environment
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,12 +28,9 @@ _LOOK_SECONDS = 0.1
 @contextmanager
 def words_alongside(data: Path, model: str, cache: Path) -> Iterator[None]:
     """Follow the Library within the block. What goes wrong there does so again for the next writer, who tells."""
-    here = str(Path(__file__).parents[1])
-    path = os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p)
     process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-        # -P: a folder named index where the user happens to be must not be taken for ours
-        [sys.executable, "-P", "-m", "index.alongside", str(data), model, str(cache)],
-        env=os.environ | {"PYTHONPATH": path},
+        command("index.alongside", str(data), model, str(cache)),
+        env=environment(),
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -45,12 +44,11 @@ def words_alongside(data: Path, model: str, cache: Path) -> Iterator[None]:
 
 
 def _follow(data: Path, model: str, cache: Path) -> None:
-    from index.unopened import UnopenedEmbedder  # noqa: PLC0415 - whoever starts this process needs none of it
-    from index.writer import IndexWriter  # noqa: PLC0415
+    from index.writer import IndexWriter  # noqa: PLC0415 - whoever starts this process needs none of it
     from knowledge.errors import TransientError  # noqa: PLC0415
     from knowledge.library import Library  # noqa: PLC0415
 
-    writer = IndexWriter(data / "index", Library.from_folder(data), UnopenedEmbedder(model, cache))
+    writer = IndexWriter.from_folder(data, model, cache, Library.from_folder(data))
     while not _is_over(_LOOK_SECONDS):
         try:
             writer.catch_up(vectors=False, written=_leave_when_over)

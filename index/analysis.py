@@ -100,7 +100,7 @@ def _lower(text: str, language: str) -> str:
 @cache
 def _term_of(language: str) -> Callable[[str], str]:
     """What brings a word in lower case to its term, "" for what is no word. Remembers, for a stemmer is slow."""
-    stem = _stemmer(language)
+    stem = stemmer(language)
     folded = _fold if language not in _ACCENTED else str
 
     def term(word: str) -> str:
@@ -126,14 +126,15 @@ class _Remembered(dict[str, str]):
         return made
 
 
-def _stemmer(language: str) -> Callable[[str], str]:
+def stemmer(language: str) -> Callable[[str], str]:
+    """What brings a word of a language, in lower case, to its stem; any thread may call it."""
     if language not in _SNOWBALL:
         return str if language in _WHOLE else lambda word: word[:_CUT]
-    stemmer, lock = Stemmer.Stemmer(_SNOWBALL[language], 0), threading.Lock()
+    snowball, lock = Stemmer.Stemmer(_SNOWBALL[language], 0), threading.Lock()
 
     def stem(word: str) -> str:
         with lock:  # one stemmer must not run in two threads
-            return str(stemmer.stemWord(word))
+            return str(snowball.stemWord(word))
 
     return stem
 

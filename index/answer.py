@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from knowledge.article import Article, Passage
 
@@ -172,3 +173,8 @@ class Report:
     quotes: tuple[Quote, ...]
     coverage: Coverage
     whole: Coverage
+
+    @property
+    def newest_first(self) -> tuple[Quote, ...]:
+        """The quotes from the newest articles to the oldest, those without a date last."""
+        return tuple(sorted(self.quotes, key=lambda quote: quote.article.published or date.min, reverse=True))

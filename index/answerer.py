@@ -12,6 +12,7 @@ from index.closest import closest, shared
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
+from index.manifest import FOLDER
 from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, quote, verbatim
@@ -120,7 +121,7 @@ class Answerer:
         library = library or Library.from_folder(data)
         return cls(
             library,
-            data / "index",
+            data / FOLDER,
             embedder,
             reader=CompiledReader.bundled(),
             model=judgement or Model.from_folder(data),
@@ -242,7 +243,7 @@ class Answerer:
     def _understood(question: Question, language: str | None) -> Question:
         """The question as one line, with the period that it names where it is not given one."""
         text = canonical_line(question.text)
-        return replace(question, text=text, scope=question.scope or period(text, question.asked, language or "en"))
+        return replace(question, text=text, scope=question.scope or period(text, question.asked, language))
 
     def _verdict(self, question: str, scope: Scope | None, hits: Sequence[Hit]) -> tuple[_Verdict, bool]:
         """What answers, and whether that is from outside the period that the question names.
@@ -268,7 +269,8 @@ class Answerer:
 
     def _judged(self, question: str, hits: Sequence[Hit]) -> _Verdict:
         judged = self._evidence.judge(question, hits)
-        order = [*(j.hit for j in judged), *hits[len(judged) :]]
+        read = {j.hit.passage.id for j in judged}
+        order = [*(j.hit for j in judged), *(hit for hit in hits if hit.passage.id not in read)]
         evidence = judged[0].evidence if judged else -math.inf
         return _Verdict(order, judged, evidence, self._evidence.confidence(evidence))
 

@@ -157,10 +157,7 @@ def _build(source: ModelSource, folder: Path) -> None:
     from index.graph import Graphs  # noqa: PLC0415 - imports torch, too
     from index.uncompiled import load_transformer  # noqa: PLC0415 - the same
 
-    torch.set_num_threads(
-        1
-    )  # single texts are small: on a busy machine, threads that wait for one another cost more
-
+    torch.set_num_threads(1)  # single texts are small: threads that wait for one another cost more
     source.verify()
     transformer = load_transformer(source, download=True)
     fast = getattr(transformer.tokenizer, "backend_tokenizer", None)

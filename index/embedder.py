@@ -17,7 +17,6 @@ import json
 import logging
 import os
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
@@ -28,19 +27,19 @@ from tokenizers import Tokenizer
 
 from index import hub
 from index.model import BUNDLED, PROBES, CompiledModel, ModelId, ModelSource, find_source, well_formed
+from index.processes import command, environment
 from index.session import open_session
 from index.trust import known_share, trust
 from knowledge.errors import DamagedError, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import onnxruntime
     from numpy.typing import NDArray
 
 log = logging.getLogger(__name__)
 
-_STRIDE = 64  # texts between two reports of progress
 _QUESTIONS_KEPT = 512  # readers ask the same again when news breaks; 1.5 KB each
 _PROBE_COSINE = 0.975  # what 19 of 20 texts reach where it was compiled, and these two are plain English
 
@@ -60,13 +59,8 @@ class Embedder(Protocol):
     def trust(self, text: str) -> float:
         """How much the vector of a text is worth, 0 to 1: as much as the model knows its words."""
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
-        """Unit vectors, shape (len(texts), dimension), in the order of the texts.
-
-        `progress` is called now and then, and at the end, with how many texts are done so far.
-        """
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors, shape (len(texts), dimension), in the order of the texts."""
 
 
 class Unusable(Exception):  # noqa: N818 - not an error that a person sees: it leads to compiling again
@@ -118,9 +112,7 @@ class CompiledEmbedder:
     def trust(self, text: str) -> float:
         return trust(known_share(self._tokenizer.encode(well_formed(text))))
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.compiled.dimension), np.float32)
 
         def embed(row: int) -> None:
@@ -128,12 +120,8 @@ class CompiledEmbedder:
 
         # a pool a call: its threads cost 0.1 ms, and nobody has to close it
         with ThreadPoolExecutor(self._workers) as pool:
-            for start in range(0, len(texts), _STRIDE):
-                end = min(start + _STRIDE, len(texts))
-                for _ in pool.map(embed, range(start, end)):
-                    pass
-                if progress:
-                    progress(end)
+            for _ in pool.map(embed, range(len(texts))):  # an error is raised where its result is taken
+                pass
         return vectors
 
     def _embed_question(self, text: str) -> NDArray[np.float32]:
@@ -190,18 +178,15 @@ def _open(source: ModelSource, folder: Path) -> tuple[Embedder | None, str]:
 
 def _compile(model: str, cache: Path) -> None:
     """Run the compiler in a process of its own. Raises what it reports."""
-    here = str(Path(__file__).parents[1])
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH")) if p),
+    quiet = {
         "HF_HUB_DISABLE_TELEMETRY": "1",
         "HF_HUB_DISABLE_PROGRESS_BARS": "1",
         "TRANSFORMERS_VERBOSITY": "error",
         "TOKENIZERS_PARALLELISM": "false",
     }
     done = subprocess.run(  # noqa: S603 - our own module, no shell
-        # -P: a folder named index where the user happens to be must not be taken for ours
-        [sys.executable, "-P", "-m", "index.compiler", model, str(cache)],
-        env=environment,
+        command("index.compiler", model, str(cache)),
+        env=environment() | quiet,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,

@@ -1,12 +1,11 @@
 """Words that say how a question is put, not what it is about, by language. Another language joins as an entry.
 
-English has its own in index/terms.py, which evidence leaves out as well. Of languages without spaces (UNSPACED)
-the entries are cut out of the text, so none may be part of a word that says something.
+Of languages without spaces the entries are cut out of the text, so none may be part of a word that says something.
 """
 
 from __future__ import annotations
 
-UNSPACED = frozenset({"ja", "th", "zh"})
+WITHOUT_SPACES = frozenset({"ja", "th", "zh"})
 
 FUNCTION_WORDS: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -30,6 +29,17 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
             πόσος ο η το οι τα του της των τον την τους τις στο στη στην στον στα στις στους σε από με για και ή
             αλλά είναι ήταν έχει έχουν είχε είχαν να θα δεν μην ένα ένας μια μία ενός μιας αυτό αυτός αυτή αυτά
             αυτού αυτής ως κατά μετά πριν προς ότι όταν όπως μεταξύ
+        """,
+        "en": """
+            a about above after again against ago all also am an and any are aren't as at be because been before
+            being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't
+            down during each either else ever every few for from further get gets got had hadn't has hasn't have
+            haven't having he her here hers him his how i if in into is isn't it it's its itself just know let like
+            many may me might more most much must my no nor not now of off on once only or other our out over own
+            please same shall she should shouldn't so some such tell than that that's the their theirs them then
+            there these they this those through to too under until up us very was wasn't we were weren't what what's
+            whats when where where's which while who who's whos whom whose why will with won't would wouldn't yet
+            you your
         """,
         "es": """
             qué que quién quien quiénes cuándo cuando dónde donde cómo como cuál cual cuáles cuánto cuánta cuántos

@@ -1,9 +1,8 @@
 """The log of vectors on disk: all that the dense leg is made from.
 
 Files of records in step that only grow: keys, vectors, and the vectors' checksums; a removed passage is a record
-without a revision.
-FAISS is made from the log and names its rows, so a damaged FAISS file costs seconds, and a reader follows the
-writer by reading the new rows.
+without a revision. FAISS is made from the log and names its rows, so a damaged FAISS file costs seconds, and a
+reader follows the writer by reading the new rows.
 """
 
 from __future__ import annotations

@@ -15,7 +15,6 @@ Everything here is derived from the Library: deleting the folder costs time, nev
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
+from index.durable import put
 from knowledge.errors import DamagedError, TransientError, UserError, of_system
 
 if TYPE_CHECKING:
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 FORMAT = 3
 """Raised when the vectors or the words are laid out anew: an older index is refused with its cure."""
+
+FOLDER = "index"
+"""The name of the index folder in the data folder."""
 
 MEND = "run `dateline index --rebuild`"
 _POLL_SECONDS = 0.01  # between two tries of the lock: shorter than a writer's pause between two batches
@@ -161,13 +164,7 @@ class IndexFolder:
         """Put the manifest in place, whole or not at all, and on the disk when this returns."""
         if self.manifest.is_dir():  # somebody's mistake: an index is made again in its place
             shutil.rmtree(self.manifest)
-        new = self.manifest.with_suffix(".new")
-        with new.open("w", encoding="utf-8") as file:
-            json.dump(asdict(manifest), file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self.manifest)
-        sync_folder(self.path)
+        put(self.manifest, json.dumps(asdict(manifest), indent=1))
 
 
 class _NewerError(Exception):
@@ -187,12 +184,3 @@ def _manifest(found: dict[str, Any]) -> Manifest:
     ):
         raise ValueError(found)
     return manifest
-
-
-def sync_folder(path: Path) -> None:
-    """Make renames in the folder last through a loss of power."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

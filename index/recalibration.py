@@ -6,7 +6,6 @@ is measured on cases that the fit did not see.
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -16,9 +15,9 @@ import numpy as np
 
 from index.answer import Confidence
 from index.calibration import as_json, example, fitted, scores, with_thresholds
+from index.durable import put
 from index.evaluate import auroc
 from index.evidence import Model
-from index.manifest import sync_folder
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
@@ -77,14 +76,8 @@ class Recalibration:
             made=datetime.now(UTC).date().isoformat(),
             command="dateline calibrate QUESTIONS.jsonl",
         )
-        new = path.with_suffix(".new")
         try:
-            with new.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(path)
-            sync_folder(path.parent)
+            put(path, text)
         except OSError as error:
             raise UserError(f"cannot write {path} ({error}): make the folder writable") from None
 

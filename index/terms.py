@@ -7,29 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import tantivy
-
-from index.analysis import base, words_of
-from index.function_words import FUNCTION_WORDS, UNSPACED
+from index.analysis import base, stemmer, words_of
+from index.function_words import FUNCTION_WORDS, WITHOUT_SPACES
 
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[\-‐‑]|,(?!\d{3})")  # between the parts of a word
-
-# Words that say how a question is put, not what it is about.
-_FUNCTION_WORDS = frozenset(
-    """
-    a about above after again against ago all also am an and any are aren't as at be because been before being
-    below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during
-    each either else ever every few for from further get gets got had hadn't has hasn't have haven't having he
-    her here hers him his how i if in into is isn't it it's its itself just know let like many may me might more
-    most much must my no nor not now of off on once only or other our out over own please same shall she should
-    shouldn't so some such tell than that that's the their theirs them then there these they this those through
-    to too under until up us very was wasn't we were weren't what what's whats when where where's which while
-    who who's whos whom whose why will with won't would wouldn't yet you your
-    """.split()
-)
+_ENGLISH = FUNCTION_WORDS["en"]
+_stemmed = stemmer("en")
 
 _NUMBER_WORDS = {
     word: str(number)
@@ -74,11 +60,6 @@ class Token:
         return self.text[0].isupper()
 
 
-@lru_cache(1)
-def _stemmer() -> tantivy.TextAnalyzer:
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.raw()).filter(tantivy.Filter.stemmer("english")).build()
-
-
 @lru_cache(50_000)
 def stem(word: str) -> str:
     """The stem: lower case, no accents, no possessive, numbers in figures without separators."""
@@ -88,9 +69,7 @@ def stem(word: str) -> str:
         return _NUMBER_WORDS[plain]
     if plain[:1].isdigit():
         return re.sub(r"(?<=\d),(?=\d{3})", "", plain).removesuffix(".")
-    plain = plain.replace(".", "")  # U.S. and US are one
-    stems = _stemmer().analyze(plain)
-    return stems[0] if stems else plain
+    return _stemmed(plain.replace(".", ""))  # U.S. and US are one
 
 
 def tokens(text: str) -> list[Token]:
@@ -103,7 +82,7 @@ def tokens(text: str) -> list[Token]:
 
     def add(word: str, start: int) -> None:
         named = len(word) > 1 and word.isupper() and not shouted
-        idle = not named and word.lower().replace("’", "'") in _FUNCTION_WORDS
+        idle = not named and word.lower().replace("’", "'") in _ENGLISH
         found.append(Token(word, stem(word), start, start + len(word), idle))
 
     for match in _WORD.finditer(text):
@@ -119,9 +98,7 @@ def tokens(text: str) -> list[Token]:
 
 def function_words(language: str | None) -> frozenset[str]:
     """The words of a language that say how a question is put; of English where the language is not known."""
-    if base(language) in {"", "en"}:
-        return _FUNCTION_WORDS
-    return FUNCTION_WORDS.get(base(language), frozenset())
+    return FUNCTION_WORDS.get(base(language) or "en", frozenset())
 
 
 def content_words(text: str, language: str | None = None) -> list[str]:
@@ -135,7 +112,7 @@ def content_words(text: str, language: str | None = None) -> list[str]:
         return [t.text for t in words if not t.is_function_word] or [t.text for t in words]
     idle = function_words(language)
     cut = text
-    if base(language) in UNSPACED:
+    if base(language) in WITHOUT_SPACES:
         cut = re.sub("|".join(sorted(map(re.escape, idle), key=len, reverse=True)), " ", text)
     return [word for word in words_of(cut) if word.lower() not in idle] or words_of(text)
 

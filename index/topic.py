@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
-from index.function_words import UNSPACED
+from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.periods import period
 from index.quoting import quote, sentences
-from index.terms import content_words
+from index.terms import content_words, function_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,9 +32,14 @@ _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
 _HAPPENING = frozenset(
-    "happen happens happened happening passiert passierte geschah geschehen случилось произошло حدث".split()
+    """
+    happen happens happened happening news
+    passiert passierte geschah geschehen neuigkeiten nachrichten
+    случилось произошло новости
+    حدث أخبار
+    """.split()
 )
-"""Words of "what happened in Kabul?" that articles on it need not have."""
+"""Words of "What happened in Kabul?" and "News on Kabul" that articles on it need not have."""
 _NAME = 2  # words of a topic that may be one name
 _MISFIT = 0.4  # of a topic's whole weight
 
@@ -90,17 +95,42 @@ class Topic:
         return self._weights[spoken]
 
 
+_NEW = frozenset("latest new neues neueste neuesten новое нового последние آخر جديد".split())
+_TELLING = frozenset(
+    """
+    a an the of in on at to for from by with about and or near over under around after
+    before during tell know let like please me us you more some any
+    der die das dem den des ein eine einer einem und oder in im an am auf bei von vom zu zum zur für über mit aus
+    nach mir mehr bitte
+    и или в во на о об обо с со из по от до у за для про мне больше
+    و أو في من على عن إلى مع لي
+    """.split()
+)
+"""Function words that ask nothing: they lead to what is named."""
+_WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
+"""Words that ask, beside one that says "happened" or "news", for whatever there is."""
+
+
+def only_names(text: str, language: str | None) -> bool:
+    """Whether it names something and asks nothing of it: "Suez Canal", "What is new in Kabul?"."""
+    said = [word.lower() for word in words_of(text)]
+    happening = _HAPPENING | _NEW
+    named = {word.lower() for word in content_words(text, language)} - function_words(language) - happening
+    asks = {word for word in said if word not in named | happening | _TELLING}
+    return bool(named) and (not asks or (asks <= _WHAT and not happening.isdisjoint(said)))
+
+
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
     """The content words without those of the period that the text names; none where it names nothing else.
 
     A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
     be a name's: without its "ever" the Ever Given is whatever was given.
     """
-    said, spoken = words_of(text), language or "en"
+    said = words_of(text)
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
-    words = said if len(said) == _NAME and base(language) not in UNSPACED else telling
-    named = period(text, asked, spoken)
-    others = [w for w in words if named is None or period(text.replace(w, " "), asked, spoken) == named]
+    words = said if len(said) == _NAME and base(language) not in WITHOUT_SPACES else telling
+    named = period(text, asked, language)
+    others = [w for w in words if named is None or period(text.replace(w, " "), asked, language) == named]
     is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))
     return others if others or is_period else words

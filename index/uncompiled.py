@@ -14,7 +14,7 @@ from index.trust import known_share, trust
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -43,16 +43,12 @@ class UncompiledEmbedder:
         fast = getattr(self._transformer.tokenizer, "backend_tokenizer", None)
         return trust(known_share(fast.encode(well_formed(text)))) if fast else 1.0
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.model.dimension), np.float32)
         for row, text in enumerate(texts):
             vectors[row] = self._transformer.encode_document(
                 well_formed(text), normalize_embeddings=True, show_progress_bar=False
             )
-            if progress:
-                progress(row + 1)
         return vectors
 
     def _embed_question(self, text: str) -> NDArray[np.float32]:

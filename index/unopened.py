@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.model import CompiledModel, find_source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy as np
@@ -42,10 +42,8 @@ class UnopenedEmbedder:
     def trust(self, text: str) -> float:
         return self._opened.trust(text)
 
-    def embed_passages(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> NDArray[np.float32]:
-        return self._opened.embed_passages(texts, progress)
+    def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self._opened.embed_passages(texts)
 
     @cached_property
     def _opened(self) -> Embedder:

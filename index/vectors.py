@@ -9,12 +9,12 @@ measured by benchmarks/vectors.py.
 from __future__ import annotations
 
 import os
-import zlib
 from typing import TYPE_CHECKING
 
 import faiss
 import numpy as np
 
+from index.checksums import checksum
 from index.log import checked
 
 if TYPE_CHECKING:
@@ -69,8 +69,7 @@ class VectorIndex:
     def from_snapshot(cls, path: Path, dimension: int) -> VectorIndex | None:
         """The index that was saved, None when it is missing or not as it was saved."""
         try:
-            size = path.stat().st_size - _FOOTER
-            if size < 0 or _checksum(path, size) != _footer(path):
+            if not _is_sound(path):
                 return None
             index = faiss.read_index(str(path))
         except (OSError, RuntimeError, MemoryError):  # FAISS says no more, whatever is wrong with the file
@@ -111,9 +110,9 @@ class VectorIndex:
         """Write it with a checksum at its end, whole or not at all."""
         new = path.with_suffix(".new")
         faiss.write_index(self._index, str(new))
-        checksum = _checksum(new, new.stat().st_size)
-        with new.open("ab") as file:
-            file.write(checksum.to_bytes(_FOOTER, "little"))
+        with new.open("r+b") as file:
+            found = checksum(file, file.seek(0, os.SEEK_END))
+            file.write(found.to_bytes(_FOOTER, "little"))
             file.flush()
             os.fsync(file.fileno())
         new.replace(path)
@@ -130,16 +129,8 @@ def only(rows: NDArray[np.bool_]) -> faiss.IDSelector:
     return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # FAISS's Python takes an array
 
 
-def _checksum(path: Path, size: int) -> int:
-    """The CRC-32 of the first bytes of a file."""
-    checksum = 0
+def _is_sound(path: Path) -> bool:
+    """Whether the CRC-32 at the end of a file is that of what is before it."""
     with path.open("rb") as file:
-        while size > 0 and (some := file.read(min(size, 1 << 20))):
-            checksum, size = zlib.crc32(some, checksum), size - len(some)
-    return checksum
-
-
-def _footer(path: Path) -> int:
-    with path.open("rb") as file:
-        file.seek(-_FOOTER, os.SEEK_END)
-        return int.from_bytes(file.read(), "little")
+        size = file.seek(0, os.SEEK_END) - _FOOTER
+        return size >= 0 and checksum(file, size) == int.from_bytes(file.read(_FOOTER), "little")

@@ -13,12 +13,10 @@ languages of the index, its pieces, and, when the index lacks it, what is spelt 
 from __future__ import annotations
 
 import errno
-import json
 import math
 import os
 import re
 import shutil
-import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +26,7 @@ import numpy as np
 import tantivy
 
 from index.analysis import LONG, analyse, base, is_spelt, letters, words_of
+from index.checksums import Segments
 from index.links import Links
 from index.log import revision_key
 from index.manifest import MEND
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 _Found = list[tuple[float, tantivy.DocAddress]]
 _TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
-_READ_BYTES = 1 << 20  # read at once to compare a checksum
 _SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
 _DEEPER = 4  # times as many are fetched where too few were allowed
@@ -99,13 +97,13 @@ class WordIndex:
         Only the writer makes it: an empty index that a reader made in passing would look like a sound one.
         """
         self._folder = folder
-        self._sound: set[str] = set()
+        self._segments = Segments(folder)
         with self._classed():
             if new:
                 folder.mkdir(parents=True, exist_ok=True)
             elif not tantivy.Index.exists(str(folder)):
                 raise DamagedError(f"the word index in {folder} is gone: {MEND}")
-            self._check_sums()
+            self._segments.check()
             self._schema = _schema()
             self._links = Links(folder) if is_sealed(folder) else None
             self._index = tantivy.Index(self._schema, path=str(self._links.path if self._links else folder))
@@ -117,7 +115,7 @@ class WordIndex:
     def reload(self) -> None:
         """See what was committed since."""
         with self._classed():
-            self._check_sums()
+            self._segments.check()
             self._see()
 
     def __len__(self) -> int:
@@ -256,27 +254,6 @@ class WordIndex:
         self._searcher = self._index.searcher()
         self._languages = frozenset(language for language, _ in self._searcher.terms_with_prefix("language", ""))
 
-    def _check_sums(self) -> None:
-        """Compare the files that the index names with the checksums at their ends, each file once.
-
-        tantivy does not: it would panic over damaged bytes, or compute with them. The files never change.
-        """
-        if not (self._folder / "meta.json").exists():
-            return
-        for segment in json.loads((self._folder / "meta.json").read_bytes())["segments"]:
-            name, deletes = segment["segment_id"].replace("-", ""), segment["deletes"]
-            removed = f"{name}.{deletes['opstamp']}.del" if deletes else ""
-            for path in self._folder.glob(f"{name}.*"):
-                if path.name in self._sound or (path.suffix == ".del" and path.name != removed):
-                    continue
-                try:
-                    sound = _is_sound(path)
-                except FileNotFoundError:  # the writer merged it into another, and has named that by now
-                    continue
-                if not sound:
-                    raise DamagedError(f"the word index in {self._folder} is damaged ({path.name}): {MEND}")
-                self._sound.add(path.name)
-
     @contextmanager
     def _classed(self) -> Iterator[None]:
         try:
@@ -339,28 +316,3 @@ def _pieces(words: Sequence[str], language: str) -> dict[str, None]:
     """The pieces of the words, each once, in order; a space shows where a word begins or ends."""
     ends = [f" {word} " for word in letters(" ".join(words), language).split()]
     return dict.fromkeys(word[i : i + _PIECE] for word in ends for i in range(len(word) - _PIECE + 1))
-
-
-def _is_sound(path: Path) -> bool:
-    """Whether a file of tantivy's has the CRC-32 that its footer names: body, JSON, the JSON's length, a mark.
-
-    It is read in pieces: some have a hundred megabytes.
-    """
-    with path.open("rb") as file:
-        end = file.seek(0, os.SEEK_END) - 8
-        if end < 0:
-            return False
-        file.seek(end)
-        start = end - int.from_bytes(file.read(4), "little")
-        if start < 0:
-            return False
-        file.seek(start)
-        footer = file.read(end - start)
-        file.seek(0)
-        found, left = 0, start
-        while left > 0 and (piece := file.read(min(left, _READ_BYTES))):
-            found, left = zlib.crc32(piece, found), left - len(piece)
-    try:
-        return bool(json.loads(footer)["crc"] == found)
-    except (ValueError, KeyError, TypeError):
-        return False

@@ -16,8 +16,9 @@ import numpy as np
 
 from index import vectors
 from index.log import LiveRows, VectorLog, keys_of, revision_key
-from index.manifest import MEND, IndexFolder, Manifest
+from index.manifest import FOLDER, MEND, IndexFolder, Manifest
 from index.progress import Progress, Waiting
+from index.unopened import UnopenedEmbedder
 from index.vectors import VectorIndex
 from index.words import Document, WordIndex
 from knowledge.errors import DamagedError, UserError
@@ -56,6 +57,11 @@ class IndexWriter:
         self._folder = IndexFolder(folder)
         self._library = library
         self._embedder = embedder
+
+    @classmethod
+    def from_folder(cls, data: Path, model: str, cache: Path, library: Library) -> IndexWriter:
+        """That of the data folder, whose model is opened when it first embeds: words need none."""
+        return cls(data / FOLDER, library, UnopenedEmbedder(model, cache))
 
     def check(self) -> None:
         """Look at all that a question may pass over.

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
 from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.errors import DamagedError, UserError
-from knowledge.store import former, founding, imports, selects, tables, visits
+from knowledge.store import former, founding, imports, removed, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
 from knowledge.store.identity import id_of_outlet
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from knowledge.store.imports import Mark
     from knowledge.store.selects import Imprint, Listed, Printed
 
-__all__ = ["Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+__all__ = ["DATABASE", "Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
+
+DATABASE = "library.db"
+"""The file of the data folder that holds it."""
 
 _TITLED = (
     sa.select(tables.copies, tables.revisions.c.title)
@@ -108,7 +111,7 @@ class Library:
     @classmethod
     def from_folder(cls, folder: Path) -> Library:
         """The Library of the data folder: `library.db` inside it, made when missing."""
-        return cls(Database.from_file(folder / "library.db"))
+        return cls(Database.from_file(folder / DATABASE))
 
     def check(self, stopping: Callable[[], bool] = lambda: False) -> None:
         """Read the database through, and every article against its revision, until `stopping` says so.
@@ -128,21 +131,26 @@ class Library:
     # Writing
 
     def add(self, drafts: Iterable[Draft], marks: Iterable[Mark] = ()) -> list[Added]:
-        """Store the drafts in one transaction and acknowledge each, in order, as if they had come one by one.
+        """Store what a person adds, in one transaction, and acknowledge each as if they had come one by one.
 
-        `marks` say how far the files are taken in by that; they are not written where nothing changes, for then
-        it is as quick to look at the articles again.
+        What was removed is there again by that. `marks` say how far the files are taken in; they are not written
+        where nothing changes, for then it is as quick to look at the articles again.
 
         UserError when one of them has no text, is too large, or has an id or URL that cannot be: then none is
         stored.
         """
         ready = [prepared(draft) for draft in drafts]
         with self.database.writing() as connection:
-            added = Batch(connection, ready).store()
-            visits.write(connection, zip(ready, added, strict=True), datetime.now(UTC))
+            added = _store(connection, ready, by_hand=True)
             if not added or any(a.outcome is not Outcome.UNCHANGED for a in added):
                 imports.write(connection, marks)
             return added
+
+    def take(self, drafts: Iterable[Draft]) -> list[Added]:
+        """Store what was found without a person's doing, in the same way; what a person removed stays AWAY."""
+        ready = [prepared(draft) for draft in drafts]
+        with self.database.writing() as connection:
+            return _store(connection, ready, by_hand=False)
 
     def taken_in(self, mark: Mark) -> int:
         """How many articles of this very file are stored, as far as is known."""
@@ -150,13 +158,21 @@ class Library:
             return imports.done(connection, mark)
 
     def remove(self, ids: Sequence[str]) -> list[str]:
-        """Take the articles away in one transaction; returns their titles. None is cited again.
+        """Take away what a person removes, in one transaction; returns the titles. None is cited again.
 
-        UserError when an id is unknown: then none is removed.
+        Nothing but a person brings it back, whoever else has it: see `take`. UserError when an id is unknown: then
+        none is removed.
         """
+        return self._remove(ids, by_hand=True)
+
+    def drop(self, ids: Sequence[str]) -> list[str]:
+        """Take away, in the same way, what is no more where it came from. When it is there again, it comes back."""
+        return self._remove(ids, by_hand=False)
+
+    def _remove(self, ids: Sequence[str], *, by_hand: bool) -> list[str]:
         titles: dict[str, str] = {}
         lost: list[str] = []
-        texts: list[former.Former] = []
+        rows: list[dict[str, Any]] = []
         with self.database.writing() as connection:
             for article_id in dict.fromkeys(ids):
                 row = connection.execute(_TITLED, {"the_id": article_id}).mappings().first()
@@ -165,11 +181,13 @@ class Library:
                 connection.execute(tables.copies.delete().where(tables.copies.c.id == article_id))
                 titles[article_id] = row["title"]
                 lost.append(row["revision"])
-                texts.append(former.of_copy(dict(row)))
+                rows.append(dict(row))
             live = tables.live(connection, lost)
             write_passages(connection, {revision for revision in lost if revision not in live}, {})
             record(connection, lost)
-            former.write(connection, texts)
+            if by_hand:
+                removed.write(connection, rows)
+            former.write(connection, map(former.of_copy, rows))
             former.withdraw(connection, ids)
             imports.forget(connection)
             visits.forget(connection, ids)
@@ -184,6 +202,11 @@ class Library:
                 selects.articles().where(tables.copies.c.id == article_id),
             ).first()
         return None if row is None else selects.article(row)
+
+    def removed(self, article_id: str) -> Draft | None:
+        """What a person removed that had this id, as it was; None where that is not known."""
+        with self.database.reading() as connection:
+            return removed.as_it_was(connection, article_id)
 
     def held(self, ids: Sequence[str]) -> set[str]:
         """Those of the ids that articles have."""
@@ -204,12 +227,12 @@ class Library:
         with self.database.reading() as connection:
             return list(connection.execute(sa.select(tables.copies.c.id).where(where)).scalars())
 
-    def articles(self, *, newest_first: bool = True) -> Iterator[Article]:
-        """All articles by date, undated ones last. Duplicates are told apart by their ids."""
-        day = tables.copies.c.published.desc() if newest_first else tables.copies.c.published
-        order = (tables.copies.c.published.is_(None), day, tables.copies.c.added, tables.copies.c.id)
+    def articles(self) -> Iterator[Article]:
+        """All articles by date, the newest first, undated ones last. Duplicates are told apart by their ids."""
+        copies = tables.copies.c
+        order = (copies.published.desc().nulls_last(), copies.added, copies.id)
         with self.database.reading() as connection:
-            ids = connection.execute(sa.select(tables.copies.c.id).order_by(*order)).scalars().all()
+            ids = connection.execute(sa.select(copies.id).order_by(*order)).scalars().all()
         for some in tables.chunks(ids):
             with self.database.reading() as connection:
                 rows = connection.execute(selects.articles().where(tables.copies.c.id.in_(some))).all()
@@ -225,7 +248,7 @@ class Library:
     ) -> list[Article]:
         """So many articles by date, the latest first, after the first `skip`.
 
-        None of the `hidden` outlets, and only of these `outlets` where there are any.
+        None of the `hidden` outlets, and only of these `outlets`; None leaves that open.
         """
         with self.database.reading() as connection:
             rows = connection.execute(selects.latest(hidden, outlets).limit(limit).offset(skip)).all()
@@ -384,3 +407,10 @@ class Library:
     def close(self) -> None:
         """Let go of the database."""
         self.database.close()
+
+
+def _store(connection: sa.Connection, ready: Sequence[Draft], *, by_hand: bool) -> list[Added]:
+    added = Batch(connection, ready, by_hand=by_hand).store()
+    stored = [pair for pair in zip(ready, added, strict=True) if pair[1].outcome is not Outcome.AWAY]
+    visits.write(connection, stored, datetime.now(UTC))
+    return added

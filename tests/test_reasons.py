@@ -36,7 +36,7 @@ AT_THE_TERMINAL = {
     "knowledge/intake/folders.py": {"watch"},
     "knowledge/intake/origins.py": None,
     "knowledge/languages.py": None,
-    "knowledge/library.py": {"remove"},
+    "knowledge/library.py": {"_remove"},
     "knowledge/readers/apart.py": None,
     "knowledge/store/database.py": {"from_file", "_sealed"},
     "knowledge/store/founding.py": None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import time
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -19,12 +20,15 @@ from knowledge.errors import TransientError, UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from index.answer import Scope
+    from index.answer import Question, Quote, Scope
     from index.answerer import Answerer
     from index.evidence import Model
 
 _EMBEDDED_FIRST = 200
 """Passages that a question waits for at the most; it is told how many more have no vector yet."""
+
+_NEWEST = 3
+"""Articles that are quoted on what was only named."""
 
 
 def register(app: typer.Typer) -> None:
@@ -36,9 +40,7 @@ def answerer_of(given: Settings, judgement: Model | None = None) -> Answerer:
     """Everything that a question needs. The imports take half a second, so only the commands that ask pay them."""
     from index.answerer import Answerer  # noqa: PLC0415
 
-    return Answerer.from_folder(
-        given.data, given.model, given.cache / "models", reranker=given.reranker, judgement=judgement
-    )
+    return Answerer.from_folder(given.data, given.model, given.models, reranker=given.reranker, judgement=judgement)
 
 
 def ask(
@@ -53,7 +55,7 @@ def ask(
     data: Data = None,
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
-    from index.answer import Question  # noqa: PLC0415
+    from index.answer import Confidence, Question  # noqa: PLC0415
 
     moment, scope = _moment(asked), _scope(since, until)
     sources = frozenset(source) if source else None
@@ -66,17 +68,30 @@ def ask(
         say(context.obj.message(str(error)))
     answerer.refresh()
     began = time.perf_counter()
-    answer = answerer.answer(Question(question, asked=moment, scope=scope, sources=sources, chat=chat))
+    given = Question(question, asked=moment, scope=scope, sources=sources, chat=chat)
+    answer = answerer.answer(given)
     elapsed = 1000 * (time.perf_counter() - began)
     if as_json:
         print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
-    for line in shown.answer_lines(answer, today(), styled=console.is_terminal, told=context.obj.message):
+    newest = _newest_on(answerer, given) if answer.confidence is Confidence.NONE else ()
+    lines = partial(shown.topic_lines, newest) if newest else partial(shown.answer_lines, answer)
+    for line in lines(today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes
             print(textwrap.indent(line.text.plain, "  " * line.inset))
+
+
+def _newest_on(answerer: Answerer, named: Question) -> tuple[Quote, ...]:
+    """What is reported on what was only named; nothing where something was asked."""
+    from index.topic import only_names  # noqa: PLC0415
+    from knowledge.languages import detect  # noqa: PLC0415
+
+    if not only_names(named.text, detect(named.text)):
+        return ()
+    return answerer.about(named).newest_first[:_NEWEST]
 
 
 def _moment(asked: str) -> datetime | None:

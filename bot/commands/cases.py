@@ -23,24 +23,25 @@ _File = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
+    app.command()(cases)
 
-    @app.command()
-    def cases(
-        context: typer.Context,
-        file: _File = None,
-        data: Data = None,
-    ) -> None:
-        """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
-        given = settings(context, data)
-        said = verdicts(given, library(given))
-        lines = [json.dumps(case, ensure_ascii=False) for case in said.cases]
-        if file is None:
-            for line in lines:
-                print(line)
-            return
-        _write(file, lines)
-        for line in _told(said):
+
+def cases(
+    context: typer.Context,
+    file: _File = None,
+    data: Data = None,
+) -> None:
+    """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
+    given = settings(context, data)
+    said = verdicts(given, library(given))
+    lines = [json.dumps(case, ensure_ascii=False) for case in said.cases]
+    if file is None:
+        for line in lines:
             print(line)
+        return
+    _write(file, lines)
+    for line in _told(said):
+        print(line)
 
 
 def verdicts(given: Settings, articles: Library) -> Verdicts:

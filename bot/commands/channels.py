@@ -16,24 +16,25 @@ _CHANNEL = "ID|@NAME"
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
+    app.command()(channels)
 
-    @app.command()
-    def channels(
-        context: typer.Context,
-        on: Annotated[str | None, typer.Option(metavar=_CHANNEL, help="Take this channel's posts in.")] = None,
-        off: Annotated[str | None, typer.Option(metavar=_CHANNEL, help="Take them in no more.")] = None,
-        data: Data = None,
-    ) -> None:
-        """List the channels that the bot administers: id, on or off, name; or switch one of them."""
-        from knowledge.intake.channels import Channels  # noqa: PLC0415 - as in options.py
 
-        known = Channels(library(settings(context, data)))
-        for which, wanted in ((on, True), (off, False)):
-            if which is not None:
-                known.switch(_id(known, which), on=wanted)
-        for channel in known.all():
-            name = f" @{channel.username}" if channel.username else ""
-            print(f"{channel.id}\t{'on' if channel.on else 'off'}\t{channel.title}{name}")
+def channels(
+    context: typer.Context,
+    on: Annotated[str | None, typer.Option(metavar=_CHANNEL, help="Take this channel's posts in.")] = None,
+    off: Annotated[str | None, typer.Option(metavar=_CHANNEL, help="Take them in no more.")] = None,
+    data: Data = None,
+) -> None:
+    """List the channels that the bot administers: id, on or off, name; or switch one of them."""
+    from knowledge.intake.channels import Channels  # noqa: PLC0415 - as in options.py
+
+    known = Channels(library(settings(context, data)))
+    for which, wanted in ((on, True), (off, False)):
+        if which is not None:
+            known.switch(_id(known, which), on=wanted)
+    for channel in known.all():
+        name = f" @{channel.username}" if channel.username else ""
+        print(f"{channel.id}\t{'on' if channel.on else 'off'}\t{channel.title}{name}")
 
 
 def _id(known: Channels, which: str) -> int:

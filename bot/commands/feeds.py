@@ -7,18 +7,19 @@ import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.commands.following import bar, index
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.sources import tell
+from bot.counts import counted
 from knowledge.article import canonical_url
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from contextlib import AbstractContextManager
 
     from bot.settings import Settings
     from knowledge.feeds.opml import Subscription
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from knowledge.intake.origins import Origins
     from knowledge.library import Library
     from knowledge.web.fetch import Getter
-
-    Index = Callable[[Settings, Library], None]
-    Bar = Callable[[str], AbstractContextManager[Any]]
 
 _Url = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed, or of a page that names one.")]
 _List = Annotated[
@@ -42,121 +40,118 @@ _OWN_TIME = timedelta(minutes=10)
 """For so long the running bot leaves a feed to the command that takes it in."""
 
 
-def register(app: typer.Typer, index: Index, bar: Bar) -> None:
-    """Add the commands; `index` brings the index up to the Library, `bar` shows progress on a terminal."""
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
     feeds = typer.Typer(help="Follow the RSS, Atom and JSON feeds of sites.")
+    feeds.command()(add)
+    feeds.command()(remove)
+    feeds.command("list")(list_)
+    feeds.command("import")(import_)
+    feeds.command()(export)
     app.add_typer(feeds, name="feeds")
-    _one_by_one(feeds, index, bar)
-    _by_lists(feeds, index, bar)
 
 
-def _one_by_one(feeds: typer.Typer, index: Index, bar: Bar) -> None:
-    @feeds.command()
-    def add(
-        context: typer.Context,
-        url: _Url,
-        source: Annotated[str | None, typer.Option(help="The outlet of all its articles.")] = None,
-        data: Data = None,
-    ) -> None:
-        """Take a feed's articles in, and look at it again and again while the bot runs."""
-        from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
+def add(
+    context: typer.Context,
+    url: _Url,
+    source: Annotated[str | None, typer.Option(help="The outlet of all its articles.")] = None,
+    data: Data = None,
+) -> None:
+    """Take a feed's articles in, and look at it again and again while the bot runs."""
+    from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
 
-        given = settings(context, data)
-        found = find(_fetcher(given), url, datetime.now(UTC))
-        title, count = found.feed.title or "A feed without a title", len(found.feed.entries)
-        print(f"{title}, {count:,} {'entry' if count == 1 else 'entries'}: {found.address}", flush=True)
-        for other in found.others:
-            print(f"The page also names {other}")
-        stock = library(given)
-        origin = _follow(stock, found.address, source)
-        taken = _take(given, stock, [origin], bar)
-        index(given, stock)
-        tell(context, taken, f"{title} is followed")
-
-    @feeds.command()
-    def remove(
-        context: typer.Context,
-        url: _Url,
-        articles: Annotated[
-            bool, typer.Option("--articles", help="Also remove the articles that it brought.")
-        ] = False,
-        data: Data = None,
-    ) -> None:
-        """Follow a feed no more. Its articles stay."""
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
-
-        given = settings(context, data)
-        stock = library(given)
-        origins = Origins(stock.database)
-        origin = _known(origins, url)
-        taken = _intake(given, stock).clear(origin) if articles else None
-        origins.remove(origin.kind, origin.address)
-        if taken is None:
-            print(f"{origin.address} is not followed any more. Its articles stay.")
-            return
-        index(given, stock)
-        tell(context, taken, f"{origin.address} is not followed any more")
+    given = settings(context, data)
+    found = find(_fetcher(given), url, datetime.now(UTC))
+    title = found.feed.title or "A feed without a title"
+    print(f"{title}, {counted(len(found.feed.entries), 'entry', 'entries')}: {found.address}", flush=True)
+    for other in found.others:
+        print(f"The page also names {other}")
+    stock = library(given)
+    origin = _follow(stock, found.address, source)
+    taken = _take(given, stock, [origin])
+    index(given, stock)
+    tell(context, taken, f"{title} is followed")
 
 
-def _by_lists(feeds: typer.Typer, index: Index, bar: Bar) -> None:
-    @feeds.command("list")
-    def list_(context: typer.Context, as_json: Json = False, data: Data = None) -> None:
-        """List the feeds: when each was last looked at, and what could not be taken in."""
-        from bot.sources import lines, report_json  # noqa: PLC0415
-        from knowledge.intake.origin import Kind  # noqa: PLC0415
-        from knowledge.intake.sources import Sources, sources  # noqa: PLC0415
+def remove(
+    context: typer.Context,
+    url: _Url,
+    articles: Annotated[bool, typer.Option("--articles", help="Also remove the articles that it brought.")] = False,
+    data: Data = None,
+) -> None:
+    """Follow a feed no more. Its articles stay."""
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
 
-        of_all = sources(library(settings(context, data)).database)
-        report = Sources(tuple(one for one in of_all.origins if one.origin.kind is Kind.FEED), ())
-        if as_json:
-            told = report_json(report)["sources"]
-            for one, source in zip(told, report.origins, strict=True):
-                one |= {"title": source.origin.state.get("title"), "folder": source.origin.state.get("folder", [])}
-            print(json.dumps({"feeds": told}, ensure_ascii=False))
-            return
-        if not report.origins:
-            print(context.obj.message("No feed is followed yet: `dateline feeds add URL` follows one."))
-            return
-        for line in lines(report, datetime.now(UTC)):
-            print(line)
+    given = settings(context, data)
+    stock = library(given)
+    origins = Origins(stock.database)
+    origin = _known(origins, url)
+    taken = _intake(given, stock).clear(origin) if articles else None
+    origins.remove(origin.kind, origin.address)
+    if taken is None:
+        print(f"{origin.address} is not followed any more. Its articles stay.")
+        return
+    index(given, stock)
+    tell(context, taken, f"{origin.address} is not followed any more")
 
-    @feeds.command("import")
-    def import_(
-        context: typer.Context,
-        path: _List,
-        data: Data = None,
-    ) -> None:
-        """Follow all feeds on a list."""
-        from knowledge.feeds import opml  # noqa: PLC0415
 
-        given = settings(context, data)
-        listed = opml.read(_bytes(path), str(path))
-        stock = library(given)
-        new, known, wrong = _follow_all(stock, listed)
-        print(f"{len(new):,} new, {known:,} known.", flush=True)
-        taken = _take(given, stock, new, bar)
-        taken.failures[:0] = wrong
-        index(given, stock)
-        tell(context, taken, f"the feeds of {path} are followed")
+def list_(context: typer.Context, as_json: Json = False, data: Data = None) -> None:
+    """List the feeds: when each was last looked at, and what could not be taken in."""
+    from bot.sources import lines, report_json  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.sources import Sources, sources  # noqa: PLC0415
 
-    @feeds.command()
-    def export(
-        context: typer.Context,
-        path: _NewList = None,
-        data: Data = None,
-    ) -> None:
-        """Write a list of all feeds, which feed readers import."""
-        from knowledge.feeds import opml  # noqa: PLC0415
-        from knowledge.intake.origin import Kind  # noqa: PLC0415
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
+    of_all = sources(library(settings(context, data)).database)
+    report = Sources(tuple(one for one in of_all.origins if one.origin.kind is Kind.FEED), ())
+    if as_json:
+        told = report_json(report)["sources"]
+        for one, source in zip(told, report.origins, strict=True):
+            one |= {"title": source.origin.state.get("title"), "folder": source.origin.state.get("folder", [])}
+        print(json.dumps({"feeds": told}, ensure_ascii=False))
+        return
+    if not report.origins:
+        print(context.obj.message("No feed is followed yet: `dateline feeds add URL` follows one."))
+        return
+    for line in lines(report, datetime.now(UTC)):
+        print(line)
 
-        origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
-        content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
-        if path is None:
-            sys.stdout.write(content.decode())
-            return
-        _write(path, content)
-        print(f"{len(origins):,} feeds are in {path}.")
+
+def import_(
+    context: typer.Context,
+    path: _List,
+    data: Data = None,
+) -> None:
+    """Follow all feeds on a list."""
+    from knowledge.feeds import opml  # noqa: PLC0415
+
+    given = settings(context, data)
+    listed = opml.read(_bytes(path), str(path))
+    stock = library(given)
+    new, known, wrong = _follow_all(stock, listed)
+    print(f"{len(new):,} new, {known:,} known.", flush=True)
+    taken = _take(given, stock, new)
+    taken.failures[:0] = wrong
+    index(given, stock)
+    tell(context, taken, f"the feeds of {path} are followed")
+
+
+def export(
+    context: typer.Context,
+    path: _NewList = None,
+    data: Data = None,
+) -> None:
+    """Write a list of all feeds, which feed readers import."""
+    from knowledge.feeds import opml  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
+
+    origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
+    content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
+    if path is None:
+        sys.stdout.write(content.decode())
+        return
+    _write(path, content)
+    print(f"{path} holds {counted(len(origins), 'feed')}.")
 
 
 def _fetcher(given: Settings) -> Getter:
@@ -177,7 +172,7 @@ def _intake(
     return Intake(stock, {Kind.FEED: Feeds(_fetcher(given), pages=MAX_ENTRIES, progress=progress)})
 
 
-def _take(given: Settings, stock: Library, origins: list[Origin], bar: Bar) -> Taken:
+def _take(given: Settings, stock: Library, origins: list[Origin]) -> Taken:
     """What is in these feeds now. What was taken in before Ctrl-C stays, and the next look does the rest."""
     from knowledge.intake.intake import Taken  # noqa: PLC0415
 
@@ -185,10 +180,7 @@ def _take(given: Settings, stock: Library, origins: list[Origin], bar: Bar) -> T
     with bar("Taking in articles") as move:
         intake = _intake(given, stock, move)
         for origin in origins:
-            taken = intake.look(origin)
-            everything.outcomes += taken.outcomes
-            everything.removed += taken.removed
-            everything.failures += taken.failures
+            everything.include(intake.look(origin))
     return everything
 
 
@@ -222,7 +214,7 @@ def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin
         if address in followed:
             known += 1
         else:
-            new.append(_follow(stock, address, None, one.folder))
+            new.append(_follow(stock, address, one.source, one.folder))
             followed.add(address)
     return new, known, wrong
 
@@ -243,7 +235,7 @@ def _subscription(origin: Origin) -> Subscription:
     from knowledge.feeds.opml import Subscription  # noqa: PLC0415
 
     title = origin.source or origin.state.get("title") or ""
-    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())))
+    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())), origin.source)
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 
 
 def writer(settings: Settings, library: Library) -> IndexWriter:
-    """What follows the Library: without what only questions need."""
-    from index.unopened import UnopenedEmbedder  # noqa: PLC0415
+    """What follows the Library."""
     from index.writer import IndexWriter  # noqa: PLC0415
 
-    return IndexWriter(
-        settings.data / "index", library, UnopenedEmbedder(settings.model, settings.cache / "models")
-    )
+    return IndexWriter.from_folder(settings.data, settings.model, settings.models, library)
 
 
 def index(settings: Settings, library: Library) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot import show as shown
 from bot.commands.asking import answerer_of
 from bot.commands.cases import verdicts
 from bot.commands.following import bar, catch_up
@@ -15,8 +15,11 @@ from bot.commands.options import Data, Json, UsageError, given_path, library, pr
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from bot.settings import Settings
     from index.evaluate import Case
+    from index.recalibration import Recalibration
 
 _Questions = Annotated[
     Path, typer.Argument(parser=given_path, metavar="QUESTIONS.jsonl", help="Questions with known answers.")
@@ -33,64 +36,71 @@ _OwnQuestions = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
+    app.command("eval")(eval_)
+    app.command()(calibrate)
 
-    @app.command("eval")
-    def eval_(
-        context: typer.Context,
-        questions: _Questions,
-        as_json: Json = False,
-        label: Annotated[
-            str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")
-        ] = None,
-        lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
-        asked: Annotated[
-            str, typer.Option(help="When they are asked: question (on its own date) or never.")
-        ] = "never",
-        data: Data = None,
-    ) -> None:
-        """Measure the answers on questions with known answers."""
-        from index.evaluate import evaluate, read_cases  # noqa: PLC0415 - as in options.py
 
-        if asked not in {"question", "never"}:
-            raise UsageError(f"--asked {asked} is unknown: use question or never")
-        asking = read_cases(questions, label=label, lang=lang)
-        answerer = answerer_of(settings(context, data))
-        catch_up(answerer.writer)
-        answerer.refresh()
-        with bar("Asking") as move:
-            report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=move)
-        if as_json:
-            print_json(report)
-            return
-        for line in shown.report_lines(report):
-            print(line)
+def eval_(
+    context: typer.Context,
+    questions: _Questions,
+    as_json: Json = False,
+    label: Annotated[str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
+    asked: Annotated[str, typer.Option(help="When they are asked: question (on its own date) or never.")] = "never",
+    data: Data = None,
+) -> None:
+    """Measure the answers on questions with known answers."""
+    from index.evaluate import evaluate, read_cases  # noqa: PLC0415 - as in options.py
 
-    @app.command()
-    def calibrate(
-        context: typer.Context,
-        questions: _OwnQuestions = None,
-        as_json: Json = False,
-        data: Data = None,
-    ) -> None:
-        """Fit the judgement of what answers to your questions. Delete evidence.json in the data to undo it."""
-        from index.evaluate import read_cases  # noqa: PLC0415
-        from index.evidence import CALIBRATED, Model  # noqa: PLC0415
-        from index.recalibration import recalibrated  # noqa: PLC0415
+    if asked not in {"question", "never"}:
+        raise UsageError(f"--asked {asked} is unknown: use question or never")
+    asking = read_cases(questions, label=label, lang=lang)
+    answerer = answerer_of(settings(context, data))
+    catch_up(answerer.writer)
+    answerer.refresh()
+    with bar("Asking") as move:
+        report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=move)
+    if as_json:
+        print_json(report)
+        return
+    for line in _report_lines(report):
+        print(line)
 
-        given = settings(context, data)
-        known = read_cases(questions) if questions is not None else _own(given)
-        answerer = answerer_of(given, Model.bundled())  # not a damaged one that this is to replace
-        catch_up(answerer.writer)
-        answerer.refresh()
-        with bar("Asking") as move:
-            made = recalibrated(answerer, known, move)
-        path = given.data / CALIBRATED
-        made.write(path)
-        if as_json:
-            print_json(shown.calibration_json(made, path))
-            return
-        for line in shown.calibration_lines(made, path):
-            print(line)
+
+def _report_lines(report: Mapping[str, Any]) -> Iterator[str]:
+    """The measures for people, one a line; what nothing in the file could tell is a dash."""
+    for name, value in report.items():
+        if isinstance(value, dict):
+            yield from _report_lines({f"{name} {part}": figure for part, figure in value.items()})
+        else:
+            yield f"{name:24} {'-' if value is None else value}"
+
+
+def calibrate(
+    context: typer.Context,
+    questions: _OwnQuestions = None,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """Fit the judgement of what answers to your questions. Delete evidence.json in the data to undo it."""
+    from index.evaluate import read_cases  # noqa: PLC0415
+    from index.evidence import CALIBRATED, Model  # noqa: PLC0415
+    from index.recalibration import recalibrated  # noqa: PLC0415
+
+    given = settings(context, data)
+    known = read_cases(questions) if questions is not None else _own(given)
+    answerer = answerer_of(given, Model.bundled())  # not a damaged one that this is to replace
+    catch_up(answerer.writer)
+    answerer.refresh()
+    with bar("Asking") as move:
+        made = recalibrated(answerer, known, move)
+    path = given.data / CALIBRATED
+    made.write(path)
+    if as_json:
+        print_json(_as_json(made, path))
+        return
+    for line in _lines(made, path):
+        print(line)
 
 
 def _own(given: Settings) -> list[Case]:
@@ -103,3 +113,31 @@ def _own(given: Settings) -> list[Case]:
             "no reader has said yet which answers are right (👍, or 👎 and why): name a file of questions instead"
         )
     return [case_of(case) for case in said]
+
+
+def _as_json(made: Recalibration, path: Path) -> dict[str, Any]:
+    """What a calibration brought, as `calibrate --json` prints it."""
+    return {
+        "file": str(path),
+        "answerable": made.answerable,
+        "unanswerable": made.unanswerable,
+        "wrong": made.wrong,
+        "before": asdict(made.before),
+        "after": asdict(made.after),
+    }
+
+
+def _lines(made: Recalibration, path: Path) -> Iterator[str]:
+    """The same for people."""
+    before, after = asdict(made.before), asdict(made.after)
+    yield f"{'':20} {'bundled':>8} {'yours':>8}"
+    for name, value in before.items():
+        yield f"{name:20} {_figure(value)} {_figure(after[name])}"
+    counts = f"{made.answerable:,} answerable and {made.unanswerable:,} unanswerable questions"
+    counts += f" and {made.wrong:,} quotes that were called wrong" if made.wrong else ""
+    yield f"Fitted to {counts}; yours is measured on each fifth of them by what the other four teach."
+    yield f"It is in {path}; a bot that runs takes it at its next start. Delete the file to undo it."
+
+
+def _figure(value: float | None) -> str:
+    return f"{'-':>8}" if value is None else f"{value:8.3f}"

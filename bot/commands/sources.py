@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
+from bot.commands.following import index
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.telling import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.settings import Settings
     from knowledge.intake.intake import Intake, Taken
     from knowledge.intake.origin import Origin
@@ -30,93 +29,91 @@ _Folder = Annotated[
 ]
 
 
-def register(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
-    """Add the commands to the application; `index` brings the index up to the Library."""
-    _register_watching(app, index)
-    _register_looking(app, index)
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    app.command()(watch)
+    app.command()(unwatch)
+    app.command()(sync)
+    app.command()(sources)
 
 
-def _register_watching(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
-    @app.command()
-    def watch(
-        context: typer.Context,
-        folder: _Folder,
-        source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
-        data: Data = None,
-    ) -> None:
-        """Take a folder's articles in, and keep up with its files while the bot runs."""
-        from knowledge.intake import folders  # noqa: PLC0415 - as in options.py
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
+def watch(
+    context: typer.Context,
+    folder: _Folder,
+    source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
+    data: Data = None,
+) -> None:
+    """Take a folder's articles in, and keep up with its files while the bot runs."""
+    from knowledge.intake import folders  # noqa: PLC0415 - as in options.py
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
 
-        given = settings(context, data)
-        found = library(given)
-        origins = Origins(found.database)
-        origin = folders.watch(origins, folder, source)
-        taken = _intake(given, found).look(origin)
+    given = settings(context, data)
+    found = library(given)
+    origins = Origins(found.database)
+    origin = folders.watch(origins, folder, source)
+    taken = _intake(given, found).look(origin)
+    index(given, found)
+    _tell_unread(origins.find(origin.kind, origin.address))
+    tell(context, taken, f"{origin.address} is watched")
+
+
+def unwatch(
+    context: typer.Context,
+    folder: _Folder,
+    remove: Annotated[bool, typer.Option("--remove", help="Also remove the articles that it brought.")] = False,
+    data: Data = None,
+) -> None:
+    """Watch a folder no more. Its articles stay."""
+    from knowledge.errors import UserError  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
+
+    given = settings(context, data)
+    found = library(given)
+    origins = Origins(found.database)
+    origin = origins.find(Kind.FOLDER, str(folder.resolve()))
+    if origin is None:
+        raise UserError(f"{folder} is not watched: `dateline sources` lists the folders that are")
+    taken = _intake(given, found).clear(origin) if remove else None
+    origins.remove(origin.kind, origin.address)
+    if taken:
         index(given, found)
-        _tell_unread(origins.find(origin.kind, origin.address))
-        tell(context, taken, f"{origin.address} is watched")
-
-    @app.command()
-    def unwatch(
-        context: typer.Context,
-        folder: _Folder,
-        remove: Annotated[bool, typer.Option("--remove", help="Also remove the articles that it brought.")] = False,
-        data: Data = None,
-    ) -> None:
-        """Watch a folder no more. Its articles stay."""
-        from knowledge.errors import UserError  # noqa: PLC0415
-        from knowledge.intake.origin import Kind  # noqa: PLC0415
-        from knowledge.intake.origins import Origins  # noqa: PLC0415
-
-        given = settings(context, data)
-        found = library(given)
-        origins = Origins(found.database)
-        origin = origins.find(Kind.FOLDER, str(folder.resolve()))
-        if origin is None:
-            raise UserError(f"{folder} is not watched: `dateline sources` lists the folders that are")
-        taken = _intake(given, found).clear(origin) if remove else None
-        origins.remove(origin.kind, origin.address)
-        if taken:
-            index(given, found)
-            tell(context, taken, f"{origin.address} is not watched any more")
-        else:
-            print(f"{origin.address} is not watched any more. Its articles stay.")
+        tell(context, taken, f"{origin.address} is not watched any more")
+    else:
+        print(f"{origin.address} is not watched any more. Its articles stay.")
 
 
-def _register_looking(app: typer.Typer, index: Callable[[Settings, Library], None]) -> None:
-    @app.command()
-    def sync(context: typer.Context, data: Data = None) -> None:
-        """Look once at every source that is due, and ask some pages whether they are still there."""
-        given = settings(context, data)
-        found = library(given)
-        taken = _looked(given, found)
+def sync(context: typer.Context, data: Data = None) -> None:
+    """Look once at every source that is due, and ask some pages whether they are still there."""
+    given = settings(context, data)
+    found = library(given)
+    taken = _looked(given, found)
+    index(given, found)
+    tell(context, taken, "every source that is due was looked at")
+
+
+def sources(
+    context: typer.Context,
+    retry: Annotated[bool, typer.Option("--retry", help="First try again what failed.")] = False,
+    as_json: Json = False,
+    data: Data = None,
+) -> None:
+    """List where articles come from, when each source was last looked at, and what could not be taken in."""
+    from bot.sources import held, lines, report_json  # noqa: PLC0415
+    from knowledge.intake import sources as sources_  # noqa: PLC0415
+
+    given = settings(context, data)
+    found = library(given)
+    if retry:
+        _intake(given, found).retry()
         index(given, found)
-        tell(context, taken, "every source that is due was looked at")
-
-    @app.command()
-    def sources(
-        context: typer.Context,
-        retry: Annotated[bool, typer.Option("--retry", help="First try again what failed.")] = False,
-        as_json: Json = False,
-        data: Data = None,
-    ) -> None:
-        """List where articles come from, when each source was last looked at, and what could not be taken in."""
-        from bot.sources import held, lines, report_json  # noqa: PLC0415
-        from knowledge.intake import sources as sources_  # noqa: PLC0415
-
-        given = settings(context, data)
-        found = library(given)
-        if retry:
-            _intake(given, found).retry()
-            index(given, found)
-        report = sources_.sources(found.database)
-        if as_json:
-            print(json.dumps(report_json(report), ensure_ascii=False))
-            return
-        print("\n".join(lines(report, datetime.now(UTC))))
-        if found.duplicates():
-            print(f"In all: {held(found)}.")
+    report = sources_.sources(found.database)
+    if as_json:
+        print(json.dumps(report_json(report), ensure_ascii=False))
+        return
+    print("\n".join(lines(report, datetime.now(UTC))))
+    if found.duplicates():
+        print(f"In all: {held(found)}.")
 
 
 def _tell_unread(origin: Origin | None) -> None:

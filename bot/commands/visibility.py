@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.options import Chats, Data, library, settings
+from bot.counts import counted
 
 _Source = Annotated[str, typer.Argument(metavar="OUTLET", help="An outlet as `dateline list` shows it.")]
 _NEGATIVE = {"ignore_unknown_options": True}  # the numbers of groups begin with a minus
@@ -29,8 +30,7 @@ def restrict(
     """Show an outlet's articles in these chats alone, from the next question on."""
     visibility = library(settings(context, data)).visibility
     visibility.restrict(source, chats, new=new)
-    count = len(set(chats))
-    print(f"{source} is for {count} chat{'' if count == 1 else 's'} alone: {_numbers(chats)}")
+    print(f"{source} is for {counted(len(set(chats)), 'chat')} alone: {_numbers(chats)}")
 
 
 def publish(context: typer.Context, source: _Source, data: Data = None) -> None:

@@ -122,5 +122,5 @@ def _check_button(raw: object) -> None:
 
 
 def _is_own_link(url: str, username: str) -> bool:
-    pattern = rf"(?:https?://)?t\.me/{re.escape(username)}\?start=[A-Za-z0-9_-]{{1,64}}"
+    pattern = rf"(?:https?://)?t\.me/{re.escape(username)}\?start={_START_PARAMETER.pattern}"
     return re.fullmatch(pattern, url, re.IGNORECASE) is not None

@@ -52,7 +52,7 @@ class Cast:
 
     def rules(self, chat: Chat) -> bool:
         """Whether you administer the chat."""
-        return chat.members.get(self.you.id) in {"creator", "administrator"}
+        return chat.rules(self.you)
 
     def may_write(self, chat: Chat) -> bool:
         """Whether the chat takes your messages: a channel does so from those who administer it alone."""

@@ -128,9 +128,8 @@ def _refused(why: str) -> web.Response:
 
 
 def _dumped(thing: dict[str, Any]) -> str:
-    return json.dumps(
-        thing, ensure_ascii=True, sort_keys=True
-    )  # no line break inside, as the stream's form wants it
+    # No line break inside, as the stream's form wants it.
+    return json.dumps(thing, ensure_ascii=True, sort_keys=True)
 
 
 def _shipped() -> dict[str, tuple[str, bytes]]:

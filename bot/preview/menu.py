@@ -26,7 +26,7 @@ def _scopes(chat: Chat, user: User) -> list[dict[str, Any]]:
         return [{"type": "chat"} | here, {"type": "all_private_chats"}, {"type": "default"}]
     if chat.type == "channel":
         return []
-    rules = chat.members.get(user.id) in {"creator", "administrator"}
+    rules = chat.rules(user)
     return [
         {"type": "chat_member", "user_id": user.id} | here,
         *([{"type": "chat_administrators"} | here] if rules else []),

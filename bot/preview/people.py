@@ -53,8 +53,7 @@ class People:
         """
         chat = self._places.private(user) if chat is None else chat
         content = typed(text)
-        if thread is not None and thread not in chat.topics:
-            raise ValueError(f"{chat.title} has no topic {thread}")
+        _check_topic(chat, thread)
         if chat.muted and not chat.rules(user):
             raise ValueError(f"only administrators write in {chat.title}")
         if user.id not in chat.members and chat.type in {"group", "supergroup"}:

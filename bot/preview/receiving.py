@@ -23,8 +23,7 @@ SET_WEBHOOK = Table(
         "allowed_updates": strings,
         "drop_pending_updates": boolean,
         "secret_token": string,
-    },
-    frozenset(),
+    }
 )
 DELETE_WEBHOOK = Table({"drop_pending_updates": boolean})
 GET_FILE = Table({"file_id": string}, frozenset({"file_id"}))

@@ -41,8 +41,6 @@ class BotApiServer:
         self,
         *,
         token: str = TOKEN,
-        username: str = "dateline_bot",
-        first_name: str = "Dateline",
         clock: Clock | None = None,
         inline_enabled: bool = True,
         inline_feedback: bool = True,
@@ -52,7 +50,7 @@ class BotApiServer:
         if form is None:
             raise ValueError("a token is a number, a colon and at least 20 of A-Z a-z 0-9 _ -")
         self.token = token
-        self.bot = User(int(form[1]), first_name, username=username, is_bot=True)
+        self.bot = User(int(form[1]), "Dateline", username="dateline_bot", is_bot=True)
         self.clock: Clock = clock or SystemClock()
         self._backend = Backend(
             self.bot, self.clock, inline_enabled=inline_enabled, inline_feedback=inline_feedback

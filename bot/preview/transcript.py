@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+_TAIL = 8  # calls that are told of where a wait came to nothing
+
 
 @dataclass(frozen=True)
 class Call:
@@ -56,9 +58,9 @@ class Transcript:
             raise LookupError(f"no call of {method or 'any method'} yet")
         return found[-1]
 
-    def tail(self, lines: int = 8) -> str:
+    def tail(self) -> str:
         """The latest calls, a line each, to say why a wait came to nothing."""
         return "\n".join(
             f"#{call.number} {call.method} {dict(call.params)} -> {call.status} {call.error or call.result}"[:300]
-            for call in self._calls[-lines:]
+            for call in self._calls[-_TAIL:]
         )

@@ -19,8 +19,9 @@ from bot.telegram.corrections import Gone, Why
 from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer
 from bot.telegram.screen import Mention, Shows, Subject
+from bot.telegram.starts import ToAnswer, ToReceipt
 from index.answer import Confidence, Quote, Span
-from knowledge.article import ID_HEX
+from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.card_ids import CardId
     from bot.telegram.screen import Screen
-    from bot.telegram.starts import Starts
+    from bot.telegram.starts import Start, Starts
     from index.answer import Answer
-    from knowledge.article import Article, Citation
+    from knowledge.article import Article
     from knowledge.library import Library
     from knowledge.store.database import Database
 
@@ -137,7 +138,19 @@ class Answers:
         where = sa.and_(_t.chat == chat, _t.message == message)
         with self._database.reading() as connection:
             held = connection.execute(sa.select(_t.id).where(where).limit(1)).scalar()
-        found = self.find(held, chat) if held else None
+        return self._title(held, chat) if held else ""
+
+    def title_opened(self, chat: int, to: Start) -> str:
+        """The same of the article that a link opens."""
+        if isinstance(to, ToAnswer):
+            return self._title(to.id, chat)
+        revision = to.citation.revision if isinstance(to, ToReceipt) else to.card.revision
+        found, shown = self._library.revision(revision), self._shown(chat)
+        copies = self._library.copies([found.revision]).get(found.revision, []) if found else []
+        return next((copy.title for copy in copies if shown.passes(copy)), "")
+
+    def _title(self, answer_id: str, chat: int) -> str:
+        found = self.find(answer_id, chat)
         quote = found.quotes[found.first_standing or 0] if found else None
         return quote.article.title if isinstance(quote, Quote) else ""
 
@@ -164,6 +177,22 @@ class Answers:
             if isinstance(quote, Quote) and quote.article.revision != pointer.revision
         )
         return Found(row.id, Confidence(row.confidence), quotes, newer, row.outside, corrected)
+
+    def cited(self, answer_id: str, number: int, chat: int) -> Citation | None:
+        """The code of quote `number` of an answer, from 0, as it was quoted: its receipt tells what became of that.
+
+        None where the chat may not see it, or there never was such a quote.
+        """
+        row, found = self._row(answer_id), self.find(answer_id, chat)
+        if row is None or found is None or number >= len(found.quotes) or _is_for_others(found.quotes[number]):
+            return None
+        pointer, quote = _pointers(row)[number], found.quotes[number]
+        if not isinstance(quote, Quote):
+            return Citation(pointer.revision, pointer.start, pointer.end)
+        if quote.article.id != pointer.article:
+            return quote.citation
+        by = quote.highlight.start - pointer.highlight[0]  # a corrected text may have less than was quoted
+        return Citation(pointer.revision, quote.start - by, quote.end - by)
 
     def receipt(self, say: Speech, cited: Citation, chat: int, today: date, starts: Starts) -> Screen:
         """What a citation stands for, as the chat may see it now."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.telegram import hearsay
 from index.answer import MAX_QUESTION
 from index.terms import content_words, tokens
 from knowledge import splitter
@@ -33,12 +34,13 @@ def claims(text: str) -> tuple[str, ...]:
     """
     said = [_told(line) for line in canonical_text(text).split("\n")]
     language = detect("\n".join(said))
-    found = [
+    sentences = [
         sentence
         for line in said
         for start, end in splitter.sentences(line, language)
         if any(map(str.isalnum, sentence := _UNSAID.sub("", line[start:end])))
     ]
+    found = [told for sentence in sentences if (told := hearsay.without(sentence))] or sentences
     telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
     telling = [one for one in telling if _facts(one)] or telling
     whole = " ".join(found)

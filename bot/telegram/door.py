@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from bot.telegram.voices import Voices
 
 DAY = 86_400.0
+TYPED = 4
+"""Inline queries that a person may make for each question: whoever types one makes several."""
 _RIGHTS = frozenset({"privacy", "forget"})
 """Commands that nobody is kept from in private, and whose buttons are for everybody."""
 _OURS = frozenset(command.name for command in COMMANDS)
@@ -65,6 +67,7 @@ class Door:
         self._voices = voices
         self._posting = posting
         self._of_person = Limit(settings.person_limit, clock)
+        self._of_typist = Limit(settings.person_limit * TYPED, clock)
         self._of_chat = Limit(settings.chat_limit, clock)
         self._word_to_person = Limit(1, clock)
         self._word_to_chat = Limit(1, clock)
@@ -109,9 +112,23 @@ class Door:
             return "too many"
         return None
 
+    def inline(self, person: int, *, looked_up: bool) -> str | None:
+        """The message that a person gets instead of cards, by its key; None where the query is answered.
+
+        It counts where the articles are searched for it.
+        """
+        if not self._access.lets_in(person):
+            return "closed-inline"
+        if not looked_up or self._access.is_admin(person):
+            return None
+        if self._of_typist.is_reached(person):
+            return "limit-inline"
+        self._of_typist.take(person)
+        return None
+
     def forget(self, person: int) -> None:
-        """Know of nothing that the person asked, in private or in groups."""
-        for limit in (self._of_person, self._word_to_person, self._closed_to_person):
+        """Know of nothing that the person asked, wherever that was."""
+        for limit in (self._of_person, self._of_typist, self._word_to_person, self._closed_to_person):
             limit.forget(person)
 
     async def _counted(self, update: Update, message: Message) -> str | None:
@@ -168,5 +185,5 @@ def _is_looked_up(message: Message, me: User) -> bool:
     """Whether the articles are searched for it: help, thanks and what is kept cost next to nothing."""
     command = hearing.command_from_person(message, me)
     if command is not None and command[0] in {"timeline", "latest"}:
-        return topics.has_topic(topics.named(message, command[1]))
+        return topics.has_topic(topics.named(message, command[1], me))
     return isinstance(intents.of(message, me), intents.Ask | intents.Check)

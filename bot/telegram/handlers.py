@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render, turns
+from bot.telegram import absence, intents, render, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
 from bot.telegram.reopening import Reopening
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
+    from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.turns import Turn
@@ -63,6 +64,7 @@ class Handlers:
         diary: Diary,
         inbox: Inbox,
         replies: Replies,
+        shown: Shown,
         settings: ChatSettings,
         workers: Workers,
         posting: Posting,
@@ -80,7 +82,7 @@ class Handlers:
         self._settings = settings
         self._starts = starts
         self._threads = threads
-        self._reopening = Reopening(answers, starts, workers)
+        self._reopening = Reopening(answers, shown, starts, workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -108,6 +110,8 @@ class Handlers:
             intent = await self._meant(message, intent, ours)
         if intent is None:
             return "ignored"
+        if ours is not None:
+            await self._take_back(message.chat.id, ours)
         goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
@@ -118,11 +122,17 @@ class Handlers:
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
-        if isinstance(intent, intents.Verify | intents.Reopen):
+        if isinstance(intent, intents.Verify | intents.VerifyShown | intents.Reopen):
             make = await self._reopening.shown(say, message.chat.id, intent)
             await self._posting.reply(update.update_id, message, make)
             return "shown"
         return await self._try(update, message, intent, ours)
+
+    async def _take_back(self, chat: int, ours: int) -> None:
+        """What our message answered is not asked any more."""
+        turn = self._threads.drop(chat, ours)
+        if turn is not None and turn.in_vain:
+            await self._diary.not_asked(turn.question)
 
     async def _meant(self, message: Message, check: intents.Check, ours: int | None) -> intents.Intent:
         """What is to be looked up; nothing for a comment on a forward, which is looked up when it comes."""
@@ -202,15 +212,12 @@ class Handlers:
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
                 told_of = replace(answer, quotes=reading.reported)
-                shown = await self._workers.look(self._answers.standing, told_of, to.chat.id)
-                none = absence.no_answer(
-                    say,
-                    standing,
-                    today,
-                    self._starts,
-                    claims=isinstance(asked, intents.Check),
-                    reported=[quote.article for quote in shown.quotes],
-                )
+                reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
+                claims = isinstance(asked, intents.Check)
+                if reported and not claims and reading.is_of_a_topic:
+                    none = topic_screens.on_topic(say, answer.question, reported, today, self._starts)
+                else:
+                    none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
@@ -221,13 +228,16 @@ class Handlers:
                 return shown
             return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
 
+        # Who only named something got what is reported on it; what others wrote is no question to be kept.
+        how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
+        turn = replace(turn, in_vain=how is Confidence.NONE and isinstance(asked, intents.Ask))
         apart = turns.apart(turn)
         where = await self._put(update, to, ours, partial(make, turn), make_apart)
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]
-        if isinstance(asked, intents.Ask):  # what others wrote is no question to be kept where it has no answer
-            said = self._diary.answered(turn.question, answer.confidence, found, edited=ours is not None)
+        if isinstance(asked, intents.Ask):
+            said = self._diary.answered(turn.question, how, found, edited=ours is not None)
             notes.append(said)
         await asyncio.gather(*notes)
         _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)

@@ -8,10 +8,10 @@ from telegram import MessageOriginUser
 from telegram.constants import MessageEntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from telegram import Message, MessageEntity, User
+    from telegram import InlineKeyboardButton, Message, MessageEntity, User
 
 
 def said(message: Message) -> str:
@@ -62,31 +62,53 @@ def replied_text(message: Message) -> str | None:
     return (replied.text or replied.caption) if replied else None
 
 
+def replied_words(message: Message, me: User) -> str:
+    """The same, but of a message of `me`, or one sent through it, what that quotes: the rest is how it is said."""
+    replied = message.reply_to_message
+    if marked(message) or replied is None or not is_by(replied, me):
+        return replied_text(message) or ""
+    return quoted_by(replied, me)
+
+
 def marked(message: Message) -> str:
     """The part of the replied message that the writer has marked; empty where there is none."""
     return message.quote.text if message.quote is not None and message.quote.is_manual else ""
 
 
-def written(message: Message) -> datetime | None:
-    """When the replied message was written, of a forward when it was first; None where there is none."""
+def written(message: Message, me: User) -> datetime | None:
+    """When the replied message was written, of a forward when it was first; None where there is none.
+
+    Nor where it quotes an article, whose "Thursday" is not that before `me` quoted it.
+    """
     replied = message.reply_to_message
+    if replied is not None and is_by(replied, me):
+        return None
     origin = replied.forward_origin if replied else None
     return origin.date if origin else replied.date if replied else None
 
 
 def replied_citation(message: Message) -> str:
     """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
-    replied = message.reply_to_message
-    rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
-    copied = (button.copy_text.text for row in rows for button in row if button.copy_text)
+    copied = (button.copy_text.text for button in _replied_buttons(message) if button.copy_text)
     return "\n".join([*copied, replied_text(message) or ""])
 
 
+def replied_start(message: Message, me: User) -> str:
+    """The start parameter of the first button of the replied message that opens the chat with `me`; else empty."""
+    address = f"https://t.me/{me.username}?start="
+    opened = (button.url or "" for button in _replied_buttons(message))
+    return next((url.removeprefix(address) for url in opened if url.startswith(address)), "")
+
+
+def _replied_buttons(message: Message) -> Iterator[InlineKeyboardButton]:
+    replied = message.reply_to_message
+    rows = replied.reply_markup.inline_keyboard if replied and replied.reply_markup else ()
+    return (button for row in rows for button in row)
+
+
 def quoted_by(message: Message, me: User) -> str:
-    """What a forwarded answer or card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
-    origin = message.forward_origin
-    ours = message.via_bot or (origin.sender_user if isinstance(origin, MessageOriginUser) else None)
-    if ours is None or ours.id != me.id:
+    """What an answer or a card of `me` quotes, of that the sentence in bold; empty for what others wrote."""
+    if not is_by(message, me):
         return ""
     found = message.parse_entities([MessageEntityType.BLOCKQUOTE, MessageEntityType.BOLD])
     quote = next((entity for entity in found if entity.type == MessageEntityType.BLOCKQUOTE), None)
@@ -94,6 +116,14 @@ def quoted_by(message: Message, me: User) -> str:
         return ""
     inside = (e for e in found if e.type == MessageEntityType.BOLD and 0 <= e.offset - quote.offset < quote.length)
     return found[next(inside, quote)]
+
+
+def is_by(message: Message, me: User) -> bool:
+    """Whether `me` wrote it first, or it was sent through it."""
+    origin = message.forward_origin
+    writer = origin.sender_user if isinstance(origin, MessageOriginUser) else message.from_user
+    by = message.via_bot or writer
+    return by is not None and by.id == me.id
 
 
 def replies_to(message: Message, me: User) -> bool:

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.speech import Speech
-    from bot.telegram.access import Access
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings, Choices
+    from bot.telegram.door import Door
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
@@ -79,7 +79,7 @@ class Inline:
         answers: Answers,
         *,
         starts: Starts,
-        access: Access,
+        door: Door,
         settings: ChatSettings,
         shown: Shown,
         tally: Tally,
@@ -91,7 +91,7 @@ class Inline:
         self._library = library
         self._answers = answers
         self._starts = starts
-        self._access = access
+        self._door = door
         self._settings = settings
         self._shown = shown
         self._tally = tally
@@ -111,11 +111,12 @@ class Inline:
             if turn.newest != update.update_id:
                 return
             try:
-                if self._access.lets_in(query.from_user.id):
-                    choices = self._settings.of(query.from_user.id)
-                    offer = await self._offer(say, choices, query.query.strip(), query.offset)
+                text, person = query.query.strip(), query.from_user.id
+                instead = self._door.inline(person, looked_up=intents.is_question(text))
+                if instead is None:
+                    offer = await self._offer(say, self._settings.of(person), text, query.offset)
                 else:
-                    offer = Offer((), say("closed-inline"), 0)
+                    offer = Offer((), say(instead), 0)
             except Stopping:
                 return
             except Exception:  # noqa: BLE001 - whatever it is, the reader is told

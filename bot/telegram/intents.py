@@ -21,9 +21,10 @@ from knowledge.article import Citation
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from telegram import Message, MessageOrigin, User
+    from telegram import Message, User
 
     from bot.speech import Speech
+    from bot.telegram.starts import Start
 
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
@@ -59,6 +60,18 @@ class Verify:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyShown:
+    """The quote that a message shows, to show the receipt of.
+
+    `message` is one of ours; `start` is what a button of it opens, and `citation` the code that it says itself.
+    """
+
+    message: int | None
+    start: Start | None
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reopen:
     """What a link opens: an answer, a card's quote, or an article at a quote."""
 
@@ -69,14 +82,15 @@ class Reopen:
 class Check:
     """What somebody else wrote, to look up what the articles say on it: its claims, and when it was written.
 
-    Without claims it is what was forwarded before.
+    Where that is not known, as of what an article says, time plays no part. Without claims it is what was forwarded
+    before.
     """
 
     claims: tuple[str, ...] = ()
     written: datetime | None = None
 
 
-Intent = Ask | Say | Verify | Reopen | Check | None
+Intent = Ask | Say | Verify | VerifyShown | Reopen | Check | None
 
 
 def of(message: Message, me: User) -> Intent:
@@ -90,18 +104,19 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        return _forwarded(hearing.quoted_by(message, me) or said, message.forward_origin)
+        quoted, date = hearing.quoted_by(message, me), message.forward_origin.date
+        return _forwarded(quoted or said, None if quoted else date)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, message, me) if private else _overheard(said, message, me)
 
 
-def _forwarded(said: str, origin: MessageOrigin) -> Intent:
+def _forwarded(said: str, written: datetime | None) -> Intent:
     """What a forward in private wants: that what it says is looked up."""
     citation = Citation.found_in(said)
     if citation is not None:
         return Verify(citation)
-    return _small_talk(said) or _checked(said, origin.date)
+    return _small_talk(said) or _checked(said, written)
 
 
 def _checked(said: str, written: datetime | None) -> Intent:
@@ -112,7 +127,7 @@ def _checked(said: str, written: datetime | None) -> Intent:
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message)
+    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message, me)
 
 
 def _posted(message: Message, me: User) -> Intent:
@@ -127,7 +142,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     if rest is not None:
         return _asked(message, me, rest)
     if hearing.replies_to(message, me) and _small_talk(said, me) is None:
-        return _question(said, message)
+        return _question(said, message, me)
     return None
 
 
@@ -140,7 +155,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
         case "ask" | "source":
             return _looked_up(message, me, name, rest)
         case "verify":
-            return _verified(rest or hearing.replied_citation(message))
+            return _verified(message, me, rest)
         case "start":
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
@@ -154,9 +169,15 @@ def help_by(me: User) -> Say:
     return Say("help", ask=f"/ask@{me.username}", bot=f"@{me.username}")
 
 
-def _verified(rest: str) -> Intent:
-    citation = Citation.found_in(rest)
-    return Verify(citation) if citation else Say("how-to-verify")
+def _verified(message: Message, me: User, rest: str) -> Intent:
+    """By the code that is written, else what the replied message shows, which need not say its code."""
+    replied = message.reply_to_message
+    citation = Citation.found_in(rest or hearing.replied_citation(message))
+    if rest or replied is None:
+        return Verify(citation) if citation else Say("how-to-verify")
+    ours = hearing.replies_to(message, me) and replied.via_bot is None
+    start = starts.parse(hearing.replied_start(message, me))
+    return VerifyShown(replied.message_id if ours else None, start, citation)
 
 
 def _started(parameter: str) -> Intent:
@@ -168,27 +189,27 @@ def _started(parameter: str) -> Intent:
 
 
 def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
-    return _asked(message, me, text) if name == "ask" else _sourced(message, text)
+    return _asked(message, me, text) if name == "ask" else _sourced(message, me, text)
 
 
 def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
-    about = hearing.replied_text(message)
+    about = hearing.replied_words(message, me)
     if text.strip() and (_says_something(text) or not about):
-        return _small_talk(text, me) or _question(text, message)
+        return _small_talk(text, me) or _question(text, message, me)
     if about:
-        return _question(about, message)
+        return _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 
-def _sourced(message: Message, text: str) -> Intent:
+def _sourced(message: Message, me: User, text: str) -> Intent:
     """What is said on these words, else on the message that is replied to, else on what was forwarded before."""
     if text:
-        return _checked(text, None)
-    replied, about = message.reply_to_message, hearing.replied_text(message)
+        return _checked(text, message.edit_date or message.date)
+    replied, about = message.reply_to_message, hearing.replied_words(message, me)
     if not about:  # a message without words is not what was forwarded before
         return Check() if replied is None else Say("how-to-source")
-    return _checked(about, hearing.written(message))
+    return _checked(about, hearing.written(message, me))
 
 
 def is_question(text: str) -> bool:
@@ -206,9 +227,9 @@ def _says_something(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def _question(text: str, message: Message) -> Intent:
+def _question(text: str, message: Message, me: User) -> Intent:
     """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
     text, marked = text.strip(), hearing.marked(message)
     if not _says_something(text):
-        return _sourced(message, "") if marked else Say("no-words")
+        return _sourced(message, me, "") if marked else Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

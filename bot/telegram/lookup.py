@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
+from index.topic import only_names
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,6 +66,12 @@ class Reading:
     turn: Turn
     reported: tuple[Quote, ...] = ()
 
+    @property
+    def is_of_a_topic(self) -> bool:
+        """Whether something is reported on what was only named: nothing was asked that could have no answer."""
+        text = self.turn.question
+        return bool(self.reported) and only_names(text, detect(text))
+
 
 class Lookup:
     """Finds answers. Calls block."""
@@ -89,7 +96,7 @@ class Lookup:
         alone = self.find(question, new)
         best = Reading(_on_what_was_named(alone, before, marked, about), Turn(question.text))
         together = [
-            Reading(self.find(replace(question, text=turn.question), new), turn)
+            Reading(_of_like(self.find(replace(question, text=turn.question), new), turn), turn)
             for turn in turns.together(question.text, before, marked, about)
         ]
         for joined in together:
@@ -104,10 +111,8 @@ class Lookup:
     def report(self, reading: Reading) -> Reading:
         """A question that nothing answers, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        newest = sorted(
-            self.about(asked).quotes, key=lambda quote: quote.article.published or date.min, reverse=True
-        )
-        return replace(reading, answer=replace(reading.answer, question=asked), reported=tuple(newest[:_QUOTES]))
+        newest = self.about(asked).newest_first[:_QUOTES]
+        return replace(reading, answer=replace(reading.answer, question=asked), reported=newest)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -147,6 +152,13 @@ def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> A
 def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:
     """An answer to "and the pool?"; none where its passage does not speak of that, but of what was there before."""
     return found if all(followup.says(quote, named) for quote in found.quotes[:1]) else _none(found)
+
+
+def _of_like(found: Answer, turn: Turn) -> Answer:
+    """An answer to a question with a name in the place of another; none where its article has them of two kinds."""
+    stand_in = turn.stand_in
+    alike = stand_in is None or all(stand_in.is_alike(quote.article) for quote in found.quotes[:1])
+    return found if alike else _none(found)
 
 
 def _none(found: Answer) -> Answer:

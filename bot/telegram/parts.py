@@ -114,7 +114,7 @@ class Parts:
             stores.library,
             stores.answers,
             starts=starts,
-            access=access,
+            door=self.door,
             settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
@@ -138,12 +138,13 @@ class Parts:
             voices=voices,
         )
         self.handlers = Handlers(
-            Understanding(lookup, stores.answers, threads, stores.chat_settings, workers),
+            Understanding(lookup, stores.answers, threads, settings=stores.chat_settings, workers=workers, bot=bot),
             stores.answers,
             starts,
             diary=diary,
             inbox=stores.inbox,
             replies=stores.replies,
+            shown=stores.shown,
             settings=stores.chat_settings,
             workers=workers,
             posting=posting,

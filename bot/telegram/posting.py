@@ -72,15 +72,22 @@ class Posting:
         async def call(chat: int) -> Message:
             if chat != to.chat.id:  # a group has moved: by the number of the message there is another one
                 return await self._send(chat, await (apart or make)())
-            return await self._send(chat, await make(), to.message_id, _topic(to))
+            return await self._send(chat, await make(), to.message_id, topic_of(to))
 
         return await self._delivery.send(update, to.chat.id, call)
 
-    async def tell(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> Message:
-        """Say something in reply to a message whose update is long done, 0 for none. Raises Refused or Stopping."""
+    async def tell(
+        self, chat: int, message: int, make: Callable[[], Awaitable[Screen]], topic: int | None = None
+    ) -> Message:
+        """Say something in reply to a message whose update is long done, 0 for none, and in its topic.
+
+        Raises Refused or Stopping.
+        """
 
         async def call(where: int) -> Message:
-            return await self._send(where, await make(), message if where == chat else None)
+            if where != chat:
+                return await self._send(where, await make())
+            return await self._send(where, await make(), message, topic)
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
@@ -187,7 +194,7 @@ class Posting:
         await asyncio.sleep(self._typing_after)
         while True:
             await self._delivery.brief(
-                lambda: self._bot.send_chat_action(to.chat.id, action, message_thread_id=_topic(to))
+                lambda: self._bot.send_chat_action(to.chat.id, action, message_thread_id=topic_of(to))
             )
             await asyncio.sleep(TYPING_LASTS)
 
@@ -201,7 +208,7 @@ def _result(card: Card) -> InlineQueryResultArticle:
     )
 
 
-def _topic(of: MaybeInaccessibleMessage) -> int | None:
+def topic_of(of: MaybeInaccessibleMessage) -> int | None:
     """The topic to answer in. The General topic is named by naming none; so is a thread of mere replies."""
     return of.message_thread_id if isinstance(of, Message) and of.is_topic_message else None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import cutting, links
 from bot.telegram.corrections import carried
 from bot.telegram.differing import in_place
-from bot.telegram.naming import about, href, title_of
+from bot.telegram.naming import about, href, title_of, whole
 from bot.telegram.render import MAX_QUOTE
 from bot.telegram.rich import Rich, bold, code, join, link, plain, quotation, told
 from bot.telegram.screen import Button, Screen
@@ -55,7 +55,7 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, *, today:
         plain(say("receipt-until", moment=say.moment(until)) if until else ""),
     ]
     withdrawn = Screen(plain(say("withdrawn-since")))
-    told_of = _corrected(say, revision.text, quoted, seen[0], today) if seen else withdrawn
+    told_of = _corrected(say, revision.text, quoted, seen[0], today=today, starts=starts) if seen else withdrawn
     return replace(told_of, body=join([told_of.body, join(numbers, "\n")], "\n\n"))
 
 
@@ -69,13 +69,20 @@ def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, 
 
 def _buttons(say: Speech, article: Article, cited: Citation, starts: Starts) -> tuple[Button, ...]:
     """The article at the words, here where it is nowhere else, and a link to this receipt."""
-    words = Span(cited.start, cited.end)
-    url = links.to_words(article.url, article.title, article.text, cited.start, cited.end)
-    opened = Button(say("open"), url=url) if url else Button(say("read"), url=starts.article(article, words, words))
+    opened = _opened(say, article, Span(cited.start, cited.end), starts)
     return opened, Button(say("copy-link"), copied=starts.link(ToReceipt(cited)))
 
 
-def _corrected(say: Speech, old: str, quoted: Span, article: Article, today: date) -> Screen:
+def _opened(say: Speech, article: Article, words: Span | None, starts: Starts) -> Button:
+    """The button that opens the article at the words, or from its beginning; here where it is nowhere else."""
+    label = say("open" if links.openable(article.url) else "read")
+    if words is None:
+        return Button(label, url=whole(article, starts))
+    url = links.to_words(article.url, article.title, article.text, words.start, words.end)
+    return Button(label, url=url or starts.article(article, words, words))
+
+
+def _corrected(say: Speech, old: str, quoted: Span, article: Article, *, today: date, starts: Starts) -> Screen:
     """The words as they were, and what stands in their place in the article now."""
     by = carried(old, article.text, quoted, article.language)
     if by is not None:
@@ -85,13 +92,12 @@ def _corrected(say: Speech, old: str, quoted: Span, article: Article, today: dat
         now = in_place(old, article.text, quoted, article.language)
         difference = [plain(say("corrected-since")), plain(say("receipt-before")), _words(old, quoted)]
         difference.append(plain(say("receipt-now" if now else "receipt-left-out")))
-    url = links.openable(article.url)
     if now is not None:
         difference.append(_words(article.text, now))
-        url = links.to_words(article.url, article.title, article.text, now.start, now.end)
-    title = link(bold(title_of(say, article)), href(url))
+    opened = _opened(say, article, now, starts)
+    title = link(bold(title_of(say, article)), href(opened.url) if links.openable(article.url) else None)
     head = join([*difference, about(say, article, title, today)], "\n")
-    return Screen(head, (Button(say("open"), url=url),) if url else ())
+    return Screen(head, (opened,))
 
 
 def _words(text: str, span: Span) -> Rich:

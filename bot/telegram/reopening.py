@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 from bot.telegram import intents, render, views
 from bot.telegram.presses import Press, Verb
-from bot.telegram.starts import ToAnswer, ToArticle
+from bot.telegram.screen import Subject
+from bot.telegram.shown import Place
+from bot.telegram.starts import ToAnswer, ToArticle, ToCard
+from knowledge.article import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -18,21 +21,24 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.found import Found
     from bot.telegram.screen import Screen
+    from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.workers import Workers
 
     Make = Callable[[], Awaitable[Screen]]
+    Wanted = intents.Verify | intents.VerifyShown | intents.Reopen
 
 
 class Reopening:
     """Shows it as it stands now, and as the chat may see it."""
 
-    def __init__(self, answers: Answers, starts: Starts, workers: Workers) -> None:
+    def __init__(self, answers: Answers, shown: Shown, starts: Starts, workers: Workers) -> None:
         self._answers = answers
+        self._shown = shown
         self._starts = starts
         self._workers = workers
 
-    async def shown(self, say: Speech, chat: int, wanted: intents.Verify | intents.Reopen) -> Make:
+    async def shown(self, say: Speech, chat: int, wanted: Wanted) -> Make:
         """What makes the screen, anew each time that it is tried to send it."""
         answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
 
@@ -40,6 +46,8 @@ class Reopening:
             today = datetime.now(UTC).date()
             if isinstance(wanted, intents.Verify):
                 return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
+            if isinstance(wanted, intents.VerifyShown):
+                return self._receipt(say, chat, wanted, today)
             found = self._answers.find(answer, chat) if answer else None
             if found is None or found.is_hidden:
                 return render.note(say("no-such-answer"))
@@ -49,6 +57,24 @@ class Reopening:
             return await self._workers.look(screen)
 
         return make
+
+    def _receipt(self, say: Speech, chat: int, wanted: intents.VerifyShown, today: date) -> Screen:
+        """Of what a message quotes: as it was written down, else as its buttons say, else as it says itself."""
+        shows = self._shown.at(Place(chat, wanted.message)) if wanted.message else None
+        if shows is not None and shows.subject is not Subject.TIMELINE:
+            cited = self._answers.cited(shows.id, shows.number, chat)
+            if cited is None:  # as the message says itself
+                return render.note(say("not-here"))
+        elif isinstance(wanted.start, ToAnswer):
+            cited = self._answers.cited(wanted.start.id, 0, chat)
+        elif isinstance(wanted.start, ToCard | ToArticle):
+            quoted = wanted.start.card.quoted
+            cited = Citation(wanted.start.card.revision, quoted.start, quoted.end)
+        else:
+            cited = wanted.start.citation if wanted.start else wanted.citation
+        if cited is None:
+            return render.note(say("how-to-verify"))
+        return self._answers.receipt(say, cited, chat, today, self._starts)
 
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""

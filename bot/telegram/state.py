@@ -12,7 +12,7 @@ from knowledge.errors import DamagedError, NewerError
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 8
+SCHEMA = 9
 # The columns that tables of an older format may lack; tables that are new are made.
 _ADDED = {
     ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
@@ -20,6 +20,7 @@ _ADDED = {
     ("watches", "language"): "VARCHAR(8) DEFAULT 'en' NOT NULL",
     ("watches", "goes_on"): "TEXT DEFAULT '' NOT NULL",
     ("watches", "perhaps"): f"VARCHAR({MAX_ID})",
+    ("watches", "topic"): "BIGINT",
     ("verdicts", "quoted"): "VARCHAR(64)",
     ("verdicts", "quoted_start"): "INTEGER",
     ("verdicts", "quoted_end"): "INTEGER",
@@ -123,6 +124,7 @@ watches = sa.Table(
     sa.Column("chat", sa.BigInteger, nullable=False),
     sa.Column("person", sa.BigInteger, nullable=False, index=True),
     sa.Column("message", sa.BigInteger, nullable=False),
+    sa.Column("topic", sa.BigInteger),  # of a forum, where it stands in one
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("goes_on", sa.Text, nullable=False),  # the question with what it goes on from, or nothing
     sa.Column("made", sa.DateTime, nullable=False),

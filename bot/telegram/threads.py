@@ -60,6 +60,10 @@ class Threads:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
 
+    def drop(self, chat: int, message: int) -> Turn | None:
+        """What the message answered, if that is still known; from now on it is not."""
+        return self._turns.pop((chat, message), None)
+
     def of(self, answer: MaybeInaccessibleMessage | None, me: User) -> Turn | None:
         """What a message at hand answers: it says itself what was taken over, where nobody knows it any more."""
         turn = self.find(answer.chat.id, answer.message_id) if answer else None

@@ -90,7 +90,7 @@ class Topics:
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        name, topic = command[0], named(message, command[1])
+        name, topic = command[0], named(message, command[1], me)
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not has_topic(topic):
@@ -102,7 +102,8 @@ class Topics:
             await self._note(update, message, say("failed"))
             return "set aside"
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
-        then = message.date if command[1] else hearing.written(message) or message.date
+        alone = not command[1] and message.reply_to_message is not None
+        then = hearing.written(message, me) if alone else message.date
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
@@ -134,8 +135,8 @@ class Topics:
         await self._posting.show(update.update_id, on, make)
         return "shown"
 
-    def _question(self, topic: str, asked: datetime, chat: int) -> Question:
-        return Question(topic, asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+    def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
+        return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
 
     async def _list(
         self, update: Update, to: MaybeInaccessibleMessage, question: Question, *, newest_first: bool
@@ -179,7 +180,7 @@ class Topics:
         if len(report.quotes) > _MANY:
             narrower = (self._lookup.about(replace(topic, scope=scope)) for scope in _windows(report))
             found = next((one for one in narrower if len(one.quotes) >= topic_screens.FEW), report)
-        return _Listed(tuple(sorted(found.quotes, key=_newness)[:MOST_NEWS]), 0, report)
+        return _Listed(found.newest_first[:MOST_NEWS], 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
         timeline = self._timelines.find(timeline_id, chat)
@@ -229,9 +230,9 @@ def _news(message: Message) -> tuple[str, str] | None:
     return ("latest", "") if asks else None
 
 
-def named(message: Message, rest: str) -> str:
+def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or hearing.replied_text(message) or ""
+    return rest or hearing.replied_words(message, me)
 
 
 def has_topic(named: str) -> bool:
@@ -245,11 +246,6 @@ def _windows(report: Report) -> Iterator[Scope]:
     if oldest is not None and newest is not None:
         for window in _WINDOWS:
             yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
-
-
-def _newness(quote: Quote) -> int:
-    published = quote.article.published
-    return -published.toordinal() if published else 0
 
 
 def _today() -> date:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.rich import isolated
 from index import followup
+from index.standing_in import StandIn, stand_ins
 
 if TYPE_CHECKING:
     from bot.speech import Speech
@@ -25,7 +26,8 @@ class Turn:
     """The question that a message of ours answers, with what it took over, and the names among that.
 
     `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
-    new one names. `claim`: it is a sentence of the message that was asked about.
+    new one names, as `stand_in` tells where that was just done. `claim`: it is a sentence of the message that was
+    asked about. `in_vain`: it is kept as a question that nothing answers.
     """
 
     question: str
@@ -33,27 +35,25 @@ class Turn:
     claim: bool = False
     marked: str = ""
     in_full: bool = False
+    stand_in: StandIn | None = field(default=None, compare=False)
+    in_vain: bool = field(default=False, compare=False)
 
 
 def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
     """How a question is understood together with a marked part of a message, and with the question before.
 
-    Of that the names are taken, or all of it, where this one does nothing but name something else. `about` is what
-    else it goes on from: of that it is the names alone. What there is not is empty.
+    Of that the names are taken, or all of it, where this one does nothing but name something else: both where that
+    may be of another kind. `about` is what else it goes on from: of that it is the names alone. What there is not
+    is empty. The first is what it means where nothing answers.
     """
     words, names = followup.words(marked, asked), followup.names(before or about, asked)
-    in_full = [Turn(text, in_full=True) for text in followup.in_place(before, asked)]
     with_words, with_names = followup.together(asked, words, " "), followup.together(asked, names)
+    in_full = [Turn(one.text, in_full=True, stand_in=one) for one in stand_ins(before, asked)]
+    sure = [turn for turn in in_full if turn.stand_in and turn.stand_in.is_sure]
     found = [Turn(with_words, marked=marked)] if with_words else []
-    return found + (in_full or ([Turn(with_names, names)] if with_names else []))
-
-
-def kept(text: str, asked: str) -> Turn:
-    """The question that was kept as `text`, of a message that asks no more than `asked`."""
-    if text == asked:
-        return Turn(text)
-    added = followup.apart(text, asked)
-    return Turn(text, (added,)) if added else Turn(text, in_full=True)
+    if not sure and with_names:
+        found.append(Turn(with_names, names))
+    return [*found, *sure, *(turn for turn in in_full if turn not in sure)]
 
 
 def apart(turn: Turn) -> Turn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.telegram import hearing, intents
+from bot.telegram import hearing, intents, starts
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
@@ -13,6 +13,7 @@ from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
     from telegram import Message
+    from telegram.ext import ExtBot
 
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
@@ -25,19 +26,27 @@ class Understanding:
     """Reads what is asked, and answers it."""
 
     def __init__(
-        self, lookup: Lookup, answers: Answers, threads: Threads, settings: ChatSettings, workers: Workers
+        self,
+        lookup: Lookup,
+        answers: Answers,
+        threads: Threads,
+        *,
+        settings: ChatSettings,
+        workers: Workers,
+        bot: ExtBot[None],
     ) -> None:
         self._lookup = lookup
         self._answers = answers
         self._threads = threads
         self._settings = settings
         self._workers = workers
+        self._bot = bot
 
     async def read(self, message: Message, asked: intents.Ask | intents.Check) -> Reading:
         """What the message asks, and the answer to that."""
         outlets, chat = self._settings.of(message.chat.id).outlets, message.chat.id
         if isinstance(asked, intents.Check):
-            about = Question("", asked.written or moment(message), sources=outlets, chat=chat)
+            about = Question("", asked.written, sources=outlets, chat=chat)
             return await self._workers.ask(self._lookup.check, about, asked.claims)
         question = Question(asked.text, moment(message), sources=outlets, chat=chat)
         turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
@@ -54,17 +63,22 @@ class Understanding:
     async def _about(self, message: Message, asked: str) -> str:
         """What the message that it replies to is about, where nobody knows which question that answers.
 
-        Of an answer of ours it is the title of the article. What somebody else wrote is of use to a question that
-        names nothing by itself: under a channel's post every comment is a reply to it.
+        Of an answer or a card of ours it is the title of the article, or what such a card was asked. What somebody
+        else wrote is of use to a question that names nothing by itself: under a channel's post every comment is a
+        reply to it.
         """
-        replied = message.reply_to_message
+        replied, me = message.reply_to_message, self._bot.bot
         if replied is None:
             return ""
         ours = await self._workers.look(self._answers.title, message.chat.id, replied.message_id)
         by_bot = replied.from_user is not None and replied.from_user.is_bot and replied.sender_chat is None
-        if ours or by_bot or followup.names_something(asked):
+        if ours or by_bot:
             return ours
-        return hearing.replied_text(message) or ""
+        if replied.via_bot is not None and replied.via_bot.id == me.id:
+            opens = starts.parse(hearing.replied_start(message, me))
+            title = await self._workers.look(self._answers.title_opened, message.chat.id, opens) if opens else ""
+            return title or hearing.quoted_by(replied, me)
+        return "" if followup.names_something(asked) else hearing.replied_text(message) or ""
 
 
 def moment(message: Message) -> datetime:

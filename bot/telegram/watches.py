@@ -26,9 +26,9 @@ _w = state.watches.c
 class Watch:
     """A question of a person, and the message that asked it, to which its answer is told in this language.
 
-    `message` is 0 where it stayed behind in a group that became a supergroup. `goes_on` is the question with what
-    it goes on from, where it does. Only what was added to the Library after `made` is news; `perhaps` is the id
-    of an article among that which answers it, though not surely.
+    `message` is 0 where it stayed behind in a group that became a supergroup; `topic` is the thread of a forum that
+    it stands in. `goes_on` is the question with what it goes on from, where it does. Only what was added to the
+    Library after `made` is news; `perhaps` is the id of an article among that which answers it, though not surely.
     """
 
     chat: int
@@ -40,6 +40,7 @@ class Watch:
     id: str = field(default_factory=lambda: secrets.token_hex(ID_HEX // 2))
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
     perhaps: str | None = None
+    topic: int | None = None
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -138,6 +139,7 @@ class Watches:
                 r.id,
                 r.made.replace(tzinfo=UTC),
                 r.perhaps,
+                r.topic,
             )
             for r in rows
         ]

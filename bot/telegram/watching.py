@@ -17,6 +17,7 @@ from bot.telegram import cutting, hearing, links, naming, render, turns
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
+from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
 from bot.telegram.rich import isolated, join, link, plain, told
 from bot.telegram.rounds import Rounds
@@ -123,7 +124,8 @@ class Watching:
         alone = asked_in(message, me) or asked
         goes_on = asked[0] if asked[0] != alone[0] else ""
         question = message.reply_to_message.message_id if message.reply_to_message else 0
-        wanted = Watch(message.chat.id, query.from_user.id, question, alone[0], language, goes_on)
+        topic, asker = topic_of(message), query.from_user.id
+        wanted = Watch(message.chat.id, asker, question, alone[0], language, goes_on, topic=topic)
         begun = await self._workers.record(self._watches.add, wanted, change)
         self.rounds.wake()
         return "watched" if begun else "too-many-watches"
@@ -171,14 +173,14 @@ class Watching:
 
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
-        asked = answer.question.text  # said in full where nobody sees the question any more
-        turn = turns.kept(asked, watch.question) if watch.message else turns.apart(Turn(asked))
+        # It is said what was asked: by now the question may be deleted, or say something else.
+        turn = turns.apart(Turn(answer.question.text))
 
         async def make() -> Screen:
             return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)
 
         try:
-            sent = await self._posting.tell(watch.chat, watch.message, make)
+            sent = await self._posting.tell(watch.chat, watch.message, make, watch.topic)
             self._threads.add(sent.chat.id, sent.message_id, turn)
             await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
         except Refused as refused:

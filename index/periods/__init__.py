@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.analysis import base
 from index.answer import Scope, ScopeKind
 from index.periods.english import ENGLISH
 from index.periods.german import GERMAN
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 _TABLES = {"en": ENGLISH, "de": GERMAN, "ru": RUSSIAN}
 
 
-def period(text: str, asked: datetime | None, language: str = "en") -> Scope | None:
+def period(text: str, asked: datetime | None, language: str | None = None) -> Scope | None:
     """The period that a question names, or None; always None for a language without a table.
 
-    Without a moment of asking only an absolute period is named. One that is yet to come is none: nothing could have
-    been told of it. What stands between quotation marks is not read.
+    Without a moment of asking only an absolute period is named; without a language the text is taken for English.
+    A period to come is none: nothing could have been told of it. What stands between quotation marks is not read.
     """
-    code = language.partition("-")[0].lower()
+    code = base(language) or "en"
     if code not in _TABLES:
         return None
     grammar = _grammar(code)

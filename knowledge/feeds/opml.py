@@ -1,4 +1,8 @@
-"""OPML 2.0: a list of feeds in folders, as feed readers exchange it (opml.org/spec2.opml)."""
+"""OPML 2.0: a list of feeds in folders, as feed readers exchange it (opml.org/spec2.opml).
+
+What a list calls a feed is for its reader to see, and no outlet's name. One that was named here stands in an
+attribute of ours, which others pass over.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +26,22 @@ MAX_BYTES = 5_000_000
 _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 _BY_READERS = "feed:"
 """A scheme that feed readers made up: `feed://host/…` and `feed:https://host/…`."""
+_OURS = "urn:dateline:opml"
+_SOURCE = f"{{{_OURS}}}source"
+ET.register_namespace("dateline", _OURS)
 
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed on the list: its address as written, its name, and the folders that it is in, the outermost first."""
+    """A feed on the list: its address as written, its name, and the folders that it is in, the outermost first.
+
+    `source` is the outlet of all its articles, where somebody named one.
+    """
 
     address: str
     title: str
     folder: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def read(content: bytes, name: str) -> list[Subscription]:
@@ -53,7 +64,7 @@ def read(content: bytes, name: str) -> list[Subscription]:
         if address:
             category = given.get("category", "").split(",")[0]
             path = folder or tuple(part for part in category.split("/") if part)
-            found.setdefault(address, Subscription(address, title, path))
+            found.setdefault(address, Subscription(address, title, path, given.get(_SOURCE) or None))
         elif title:
             folder = (*folder, title)
         waiting += [(part, folder) for part in reversed(element) if _tag(part) == "outline"]
@@ -76,6 +87,8 @@ def written(subscriptions: Iterable[Subscription], made: datetime) -> bytes:
                 folders[path] = ET.SubElement(folders[path[:-1]], "outline", text=_xml(path[-1]))
         title = _xml(one.title or one.address)
         given = {"type": "rss", "text": title, "title": title, "xmlUrl": _xml(one.address)}
+        if one.source:
+            given[_SOURCE] = _xml(one.source)
         ET.SubElement(folders[one.folder], "outline", given)
     ET.indent(root)
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)

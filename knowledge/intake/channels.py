@@ -81,7 +81,7 @@ class Channels:
         """Store the post as it was at a moment (Unix seconds) by an update's number; returns what came of it.
 
         A post of a channel that is off is left alone, and so is a state older than the one that is stored. One
-        that has lost all its words loses its article; one whose article was removed by hand brings it no more.
+        that has lost all its words loses its article; one whose article a person removed brings it no more.
         """
         origin = self._origins.find(Kind.CHANNEL, str(post.channel))
         if origin is None or not _channel(origin).on:
@@ -98,15 +98,13 @@ class Channels:
         now = datetime.now(UTC)
         if draft is None:
             gone = sorted(self._library.held(self._origins.orphans(origin, key)))
-            self._library.remove(gone)
+            self._library.drop(gone)
             if stored is not None:
                 self._origins.stored(origin, key, now, (), stamp)
             return "removed" if gone else "no words"
-        if stored is not None and stored.articles and not self._library.held(stored.articles):
-            return "removed before"
-        [added] = self._library.add([draft])
+        [added] = self._library.take([draft])
         # Another article where the channel goes by another name and one of them is for some chats alone.
-        self._library.remove(sorted(self._library.held(self._origins.orphans(origin, key, [added.id]))))
+        self._library.drop(sorted(self._library.held(self._origins.orphans(origin, key, [added.id]))))
         self._origins.stored(origin, key, now, (added.id,), stamp)
         self._origins.succeeded(origin, now, now, origin.state)
         return added.outcome

@@ -55,7 +55,7 @@ def take_back(library: Library, url: str) -> Gone:
         one_text = len({article.revision for article in there}) == 1
         by_url = id_of_url(canonical_url(url))
         own = [article for article in there if one_text or article.id in came or _is_named_by(article, by_url)]
-        library.remove([article.id for article in own])
+        library.drop([article.id for article in own])
         kept: Collection[str] = library.copies({article.revision for article in own})
     return Gone(
         removed=tuple(article for article in own if article.revision not in kept),

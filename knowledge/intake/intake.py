@@ -5,7 +5,7 @@ and writes down what came of it, some hundred articles and all that belongs to t
 any moment leaves the Library and the register of origins in agreement, and the next look does the rest.
 
 What was in the Library before by hand stays there, whatever becomes of a file or a feed that also has it. What was
-removed by hand stays away, however its file or its entry changes, until somebody adds it by hand.
+removed by hand stays away, whoever brings it (`Library.take`), until somebody adds it by hand.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
 from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
-from knowledge.store.identity import id_of_outlet
+from knowledge.store.identity import id_of_entry, id_of_url, is_entry
+from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from knowledge.article import Article
     from knowledge.intake.collector import Collector, Found
     from knowledge.intake.origin import Origin
     from knowledge.library import Added, Library
@@ -38,7 +40,7 @@ BATCH = 200
 _CHARS = 2_000_000
 """Code points that are held before they are stored."""
 
-_REMOVED = "{name} changed, but an article of it was removed here, and stays so: add it by hand to have it again"
+_REMOVED = "{name} has an article that was removed here and stays away: add it by hand to have it again"
 
 _SOON = timedelta(seconds=2)
 """What was read is stored after so long, however little it is: fetching may be slow."""
@@ -81,8 +83,14 @@ class _Portion:
     last: bool
     error: DatelineError | None = None
     note: str | None = None
-    removed: frozenset[str] = frozenset()
-    """The ids of those that it had and that somebody removed."""
+
+
+@dataclass(slots=True)
+class _Begun:
+    """What a thing brought so far, and whether a person removed any of that."""
+
+    articles: set[str] = field(default_factory=set)
+    away: bool = False
 
 
 class Intake:
@@ -185,7 +193,7 @@ class Intake:
 
     def _take(self, origin: Origin, found: Sequence[Found], taken: Taken) -> bool:
         """Read and store what was found; of things with many articles, some at a time. False when stopped."""
-        ids: dict[str, set[str]] = {}
+        begun: dict[str, _Begun] = {}
         waiting: list[_Portion] = []
         began, count, chars = self._clock(), 0, 0
         for portion in (portion for one in found for portion in _portions(origin, one)):
@@ -193,42 +201,44 @@ class Intake:
             count += max(1, len(portion.drafts))
             chars += sum(len(draft.text) for draft in portion.drafts)
             if count >= BATCH or chars >= _CHARS or self._clock() - began >= _SOON:
-                self._store(origin, waiting, ids, taken)
+                self._store(origin, waiting, begun, taken)
                 waiting, began, count, chars = [], self._clock(), 0, 0
             if not self._go_on():
                 return False
-        self._store(origin, waiting, ids, taken)
+        self._store(origin, waiting, begun, taken)
         return True
 
-    def _store(self, origin: Origin, portions: Sequence[_Portion], ids: dict[str, set[str]], taken: Taken) -> None:
+    def _store(self, origin: Origin, portions: Sequence[_Portion], begun: dict[str, _Begun], taken: Taken) -> None:
         """One transaction: the articles, who brought them, and the end of each thing that ended.
 
-        `ids` collects by key what the thing brought so far.
+        `begun` collects by key what the thing brought so far.
         """
         with self._library.database.writing():
             there = self._origins.find(origin.kind, origin.address)
             if not portions or there is None or there.id != origin.id:
                 return  # nobody looks there any more, or anew: after a restore numbers are others
             before = self._origins.known(origin, [portion.found.key for portion in portions])
-            had = _articles(before.values())
-            away = had - self._library.held(sorted(had))
-            portions = [_without(_known(portion, before, ids), away) for portion in portions]
-            added = self._library.add(draft for portion in portions for draft in portion.drafts)
+            portions = [_known(portion, before, begun) for portion in portions]
+            portions, succeeded = self._succeeded(origin, portions, before)
+            # A page waits here to be tried again since a person added it.
+            store = self._library.add if origin.kind is Kind.PAGES else self._library.take
+            added = store(draft for portion in portions for draft in portion.drafts)
             owned = self._owned(origin, portions, added)
-            after = dict(before)
+            after = {**before, **succeeded}
             acknowledged = iter(added)
             for portion in portions:
                 key = portion.found.key
-                brought = ids.setdefault(key, set())
-                brought.update(one.id for one in islice(acknowledged, len(portion.drafts)) if one.id in owned)
-                brought.update(portion.removed)
-                after[key] = _after(after.get(key) or Item(key), portion, brought, self._clock())
+                so_far = begun.setdefault(key, _Begun())
+                for one in islice(acknowledged, len(portion.drafts)):
+                    so_far.away |= one.outcome is Outcome.AWAY
+                    so_far.articles |= {one.id} & owned
+                after[key] = _after(after.get(key) or Item(key), portion, so_far, self._clock())
                 if portion.last:
-                    del ids[key]
+                    del begun[key]
             self._origins.record(origin, list(after.values()))
             lost = _articles(before.values()) - _articles(after.values())
             removed = self._let_go(lost, {one.id for one in added})
-        taken.outcomes.update(one.outcome for one in added)
+        taken.outcomes.update(one.outcome for one in added if one.outcome is not Outcome.AWAY)
         taken.removed += removed
         taken.failures += [
             Failure(origin.kind, origin.address, portion.found.key, str(portion.error))
@@ -236,9 +246,34 @@ class Intake:
             if portion.error
         ]
 
+    def _succeeded(
+        self, origin: Origin, portions: Sequence[_Portion], before: Mapping[str, Item]
+    ) -> tuple[list[_Portion], dict[str, Item]]:
+        """The portions, and items for what gave its key up to another article: its link is its key from then on.
+
+        Feeds may number their entries from the first one on. What had a number before has left the feed, and stays.
+        """
+        items: dict[str, Item] = {}
+        found: list[_Portion] = []
+        for portion in portions:
+            known_as = portion.drafts[0].known_as if origin.kind is Kind.FEED and portion.drafts else None
+            article = known_as and (self._library.article(known_as) or self._library.removed(known_as))
+            if article and article.url and _is_another(portion.drafts[0], article):
+                key = portion.found.key
+                if article.url not in before:
+                    items[article.url] = replace(before[key], key=article.url)
+                items[key] = Item(key)
+                found.append(replace(portion, drafts=(_on_its_own(portion.drafts[0], article, key),)))
+            else:
+                found.append(portion)
+        return found, items
+
     def _owned(self, origin: Origin, portions: Sequence[_Portion], added: Sequence[Added]) -> set[str]:
-        """Those that are there because an origin brought them, not because somebody added them by hand."""
-        new = {one.id for one in added if one.outcome in {Outcome.ADDED, Outcome.DUPLICATE}}
+        """Those that are there because an origin brought them, not because somebody added them by hand.
+
+        And those that an origin would have brought, had nobody removed them: so it knows them again.
+        """
+        new = {one.id for one in added if one.outcome in {Outcome.ADDED, Outcome.DUPLICATE, Outcome.AWAY}}
         own = {_own_id(origin, portion.found.key) for portion in portions}
         others = {one.id for one in added} - new - own
         return new | own | self._origins.brought(sorted(others))
@@ -250,7 +285,7 @@ class Intake:
         """
         shared = self._origins.brought(sorted(lost))
         orphans = self._library.held(sorted(lost - shared))
-        self._library.remove(sorted(orphans))
+        self._library.drop(sorted(orphans))
         self._origins.forget_stamps(sorted(shared.difference(current)))
         return len(orphans)
 
@@ -273,32 +308,32 @@ def _known(portion: _Portion, before: Mapping[str, Item], begun: Collection[str]
     return replace(portion, drafts=(replace(portion.drafts[0], known_as=item.articles[0]),))
 
 
-def _without(portion: _Portion, removed: Collection[str]) -> _Portion:
-    """The portion without those of its drafts whose articles somebody removed."""
-    if not removed:
-        return portion
-    kept: list[Draft] = []
-    away: set[str] = set()
-    for draft in portion.drafts:
-        found = {str(draft.id), id_of_outlet(draft.source or "", str(draft.id))}.intersection(removed)
-        away |= found
-        kept += [] if found else [draft]
-    note = _REMOVED.format(name=portion.found.key) if away else portion.note
-    return replace(portion, drafts=tuple(kept), removed=frozenset(away), note=note)
+def _is_another(draft: Draft, article: Article | Draft) -> bool:
+    """Whether a draft has nothing of an article: not its address, not its title, and not half of its text."""
+    moved = draft.url not in {None, article.url} and draft.title != article.title
+    return moved and not goes_on(article.text, draft.text)
+
+
+def _on_its_own(draft: Draft, other: Article | Draft, key: str) -> Draft:
+    """The draft with the id that it has without the other article, whose id it was given."""
+    link = draft.url or ""
+    own = id_of_entry(link, key) if is_entry(str(other.id), other.url) else id_of_url(link)
+    return replace(draft, known_as=None, id=own)
 
 
 def _articles(items: Iterable[Item]) -> set[str]:
     return {article for item in items for article in item.articles}
 
 
-def _after(item: Item, portion: _Portion, brought: set[str], now: datetime) -> Item:
-    """The item after this portion, when it `brought` these by now."""
+def _after(item: Item, portion: _Portion, so_far: _Begun, now: datetime) -> Item:
+    """The item after this portion, when it brought that by now."""
     stamp, error = portion.found.stamp, portion.error
     if portion.last and error is None:
-        return Item(item.key, stamp, tuple(sorted(brought)), now, reason=portion.note)
+        note = _REMOVED.format(name=item.key) if so_far.away else portion.note
+        return Item(item.key, stamp, tuple(sorted(so_far.articles)), now, reason=note)
     if isinstance(error, GoneError):
         return Item(item.key, stamp, (), now)
-    item = replace(item, articles=tuple(sorted({*item.articles, *brought})))
+    item = replace(item, articles=tuple(sorted({*item.articles, *so_far.articles})))
     if error is None:
         return item
     again = not isinstance(error, UserError) or isinstance(error, MissingError)

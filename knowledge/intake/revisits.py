@@ -23,6 +23,7 @@ from knowledge.intake.intake import Taken
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
 from knowledge.store.batch import prepared
+from knowledge.store.likeness import goes_on
 from knowledge.store.visits import FIRST, Visits
 from knowledge.web import reader
 
@@ -41,7 +42,6 @@ SELDOM = timedelta(days=30)
 """However old a page is, it is asked again after that."""
 
 _FAILED = timedelta(hours=1)
-_RUN = 8  # letters and digits in a row: two texts share hardly any by chance
 
 
 class Revisits:
@@ -114,12 +114,12 @@ class Revisits:
                 published, author = article.published or page.published, article.author or page.author
                 draft = replace(draft, title=article.title, published=published, author=author)
             now, before = ((one.url, one.title, one.text) for one in (draft, article))
-            if now == before or place is None or not _goes_on(article.text, draft.text):
+            if now == before or place is None or not goes_on(article.text, draft.text):
                 return False
             if page.visit:  # what moved is asked for where it is now, and the old address takes it along no more
                 asked = page.visit.url if place == article.url else place
                 draft = replace(draft, visit=replace(page.visit, url=asked, source=visited.visit.source))
-            taken.outcomes.update(one.outcome for one in self._library.add([draft]))
+            taken.outcomes.update(one.outcome for one in self._library.take([draft]))
         return True
 
     def _place(self, article: Article, page: Draft, answer: Fetched) -> str | None:
@@ -138,15 +138,4 @@ class Revisits:
         with self._library.database.writing():
             gone = self._visits.drop(url)
             gone = [article for article in gone if not self._origins.unbring(article, (Kind.FEED, Kind.PAGES))]
-            return len(self._library.remove(sorted(self._library.held(gone))))
-
-
-def _goes_on(before: str, now: str) -> bool:
-    """Whether at least half of a text is there in what it is now."""
-    runs, others = _runs(before), _runs(now)
-    return len(runs & others) * 2 >= len(runs)
-
-
-def _runs(text: str) -> set[str]:
-    letters = "".join(filter(str.isalnum, text.casefold()))
-    return {letters[i : i + _RUN] for i in range(max(1, len(letters) - _RUN + 1))}
+            return len(self._library.drop(sorted(self._library.held(gone))))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from knowledge.errors import UserError
 from knowledge.readers.days import dated
 from knowledge.readers.files import opened, shown, told
-from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, begins_channel, reader, sniffed
+from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, is_meant, reader, sniffed
 from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
@@ -47,7 +47,9 @@ def files(path: Path) -> list[Path]:
         if _is_folder(path):
             found = sorted([*filter(_is_readable, _visible(path, failed)), *closed])
             if not found:
-                raise UserError(f"{shown(path)} holds no articles: it needs {_known()} files")
+                raise UserError(
+                    f"{shown(path)} holds no articles: it needs {_known()} files, of .json those with articles"
+                )
             return found
     if path.suffix and _kind(path) is None:
         raise UserError(f"{shown(path)} is of an unknown kind: {_known()} files can be read, and each as {PACKED}")
@@ -151,7 +153,7 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
 
 def _is_readable(path: Path) -> bool:
     kind = _kind(path)
-    return kind is not None and not _is_special(path) and (kind != "channel" or _is_channel(path))
+    return kind is not None and not _is_special(path) and (kind != "channel" or _is_meant(path))
 
 
 def _is_missed(path: Path) -> bool:
@@ -172,10 +174,10 @@ def _is_special(path: Path) -> bool:
         return False  # what is wrong with it is said when it is read
 
 
-def _is_channel(path: Path) -> bool:
+def _is_meant(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
-            return begins_channel(unpacked(stream, "") if path.suffix.lower() == PACKED else stream)
+            return is_meant(unpacked(stream, "") if path.suffix.lower() == PACKED else stream)
     except (OSError, UserError):
         return True  # what is wrong with it is said when it is read
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CURE = "export one channel from Telegram Desktop (Export chat history, format JSON) and add its result.json"
+_ACCOUNT = frozenset({"personal_information", "profile_pictures", "contacts", "chats", "left_chats"})
 _HEADLINE = 120  # code points
 _OLDEST = date(2013, 8, 1)  # when Telegram began
 _BOT_PREFIX = "-100"  # what bots see before the same number
@@ -66,7 +67,7 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
     about: dict[str, Any] = {}
     found = False
     for key in members:
-        if key in {"chats", "left_chats", "personal_information"}:
+        if key in _ACCOUNT:
             raise UserError(f"{name} is the export of a whole account: {_CURE}")
         if key != "messages":
             about[key] = members.value()
@@ -78,6 +79,8 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
                 yield draft
                 found = True
         about[key] = True
+    if "messages" not in about and "text" in about:
+        raise UserError(f"{name} is an article in JSON: save it as JSON lines (.jsonl), an article a line")
     if "messages" not in about:
         raise UserError(f"{name} is JSON, but no export of a channel: {_CURE}")
     if not found:

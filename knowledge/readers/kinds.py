@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, BinaryIO, Literal, Protocol, cast
 
+from knowledge.readers.anyjson import holds_articles
 from knowledge.readers.files import mark_of
 
 if TYPE_CHECKING:
@@ -44,9 +45,10 @@ NO_DOCUMENTS = frozenset(
     ".tmp .temp .part .crdownload .bak .swp .db .sqlite .db-wal .db-shm .url .webloc .lnk .torrent .asc .sig .md5 "
     ".sha256".split()
 )
-"""Suffixes of files beside articles that nobody misses, where they cannot be read."""
+"""Suffixes of files beside articles that nobody misses, where they hold none."""
 
 _HEAD = 4096  # bytes that tell the kind
+_LONG_HEAD = 4 * _HEAD  # that tell what the objects of JSON have, where some of it is long
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _MARKS: dict[Kind, re.Pattern[bytes]] = {
     "packed": re.compile(rb"\x1f\x8b"),
@@ -59,11 +61,13 @@ _OPENINGS: dict[Kind, re.Pattern[str]] = {
         re.IGNORECASE | re.DOTALL,
     ),
     "markdown": re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n"),
-    # A line of JSON lines goes on behind its first brace, and with other names.
-    "channel": re.compile(r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:)'),
+    # A line of JSON lines goes on behind its first brace, and with other names than a chat or an account.
+    "channel": re.compile(
+        r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:'
+        r'|(?:"about"\s*:\s*"(?:[^"\\]|\\.)*",\s*)?"(?:personal_information|profile_pictures|contacts|chats)"\s*:)'
+    ),
     "jsonl": re.compile(r"\s*\{(?!\\rtf)"),
 }
-_CHANNEL = re.compile(rb'"type"\s*:\s*"\w+_channel"')
 
 
 class Reader(Protocol):
@@ -83,7 +87,7 @@ def kind_of(head: bytes) -> Kind:
     for kind, mark in _MARKS.items():
         if mark.match(head):
             return kind
-    text = head.decode(mark_of(head) or "utf-8", "replace").removeprefix("\ufeff")
+    text = _decoded(head)
     return next((kind for kind, opening in _OPENINGS.items() if opening.match(text)), "text")
 
 
@@ -101,9 +105,14 @@ def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
     return kind_of(head), io.BufferedReader(_Rejoined(head, stream))
 
 
-def begins_channel(stream: BinaryIO) -> bool:
-    """Whether the JSON in the stream is the export of a channel: other programs keep theirs in such files too."""
-    return _CHANNEL.search(stream.read(_HEAD)) is not None
+def is_meant(stream: BinaryIO) -> bool:
+    """Whether the JSON in the stream looks as if it held articles: other programs keep theirs in such files too."""
+    head = stream.read(_LONG_HEAD)
+    return holds_articles(_decoded(head), lines=kind_of(head[:_HEAD]) == "jsonl")
+
+
+def _decoded(head: bytes) -> str:
+    return head.decode(mark_of(head) or "utf-8", "replace").removeprefix("\ufeff")
 
 
 class _Rejoined(io.RawIOBase):

@@ -1,7 +1,8 @@
 """The lines of printed pages to paragraphs.
 
-What stands at the edge of page after page goes. Lines are joined where the space between them, their indent, their
-length and their size do not set them apart; a word that was broken at the end of a line is whole again.
+What stands at the edge of page after page goes, but not all that there is. Lines are joined where the space
+between them, their indent, their length and their size do not set them apart; a word that was broken at the end of
+a line is whole again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from knowledge.readers.text import between, ends_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its running head and foot
 _REPEATS = 0.4  # of the pages: left ones and right ones may differ
@@ -55,7 +56,9 @@ class Paragraph:
 
 def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     """The paragraphs of the pages, in order. One that goes on over a page is one."""
-    kept = _without_edges(pages)
+    kept = _without_edges(pages, _alike)
+    if not any(kept):  # pages of a few lines, such as a table, alike but for their numbers
+        kept = _without_edges(pages, _same)
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", " ".join(line.text for page in kept for line in page)))
     sizes = Counter[float]()
     for line in (line for page in kept for line in page):
@@ -73,15 +76,16 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     return [Paragraph(_joined([line.text for line in lines], words), lines[0].size / body) for lines in found]
 
 
-def _without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def _without_edges(pages: Sequence[Sequence[Line]], what: Callable[[Line], tuple[str, int]]) -> list[list[Line]]:
+    """The pages without page numbers, and without those lines at their edges that are `what` others have there."""
     edges = [_edges(page) for page in pages]
-    counts = Counter(key for page in edges for key in {_key(line) for line in page})
+    counts = Counter(key for page in edges for key in {what(line) for line in page})
     often = max(2, _REPEATS * len(pages))
     return [
         [
             line
             for line in page
-            if line not in edge or not (counts[_key(line)] >= often or _NUMBER.fullmatch(line.text))
+            if line not in edge or not (counts[what(line)] >= often or _NUMBER.fullmatch(line.text))
         ]
         for page, edge in zip(pages, edges, strict=True)
     ]
@@ -93,8 +97,14 @@ def _edges(page: Sequence[Line]) -> set[Line]:
     return {line for line in page if line.y in outer}
 
 
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 4)
+def _same(line: Line) -> tuple[str, int]:
+    return line.text.casefold(), round(line.y / 4)
+
+
+def _alike(line: Line) -> tuple[str, int]:
+    """The same whatever its numbers are."""
+    text, height = _same(line)
+    return re.sub(r"\d+", "#", text), height
 
 
 def _distance(page: Sequence[Line]) -> float:

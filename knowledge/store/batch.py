@@ -28,14 +28,12 @@ from knowledge.languages import detect
 from knowledge.store import tables
 from knowledge.store.identity import id_of_url
 from knowledge.store.known import Known
+from knowledge.store.likeness import is_beginning
+from knowledge.store.removed import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-
-
-_THERE = 0.75  # of a beginning is in the whole
-_LINES = 1_000  # no beginning has more
 
 
 class Outcome(StrEnum):
@@ -46,12 +44,14 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"
+    AWAY = "removed before"
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """An acknowledgement: the article with this id is stored. A DUPLICATE shares its text with an older one.
 
+    AWAY is not stored: a person removed it, and the draft was no person's.
     `newer`: UNCHANGED since it is from a file, with a text that the article had before the one it has.
     """
 
@@ -64,10 +64,13 @@ class Added:
 class Batch:
     """Drafts that are stored in one transaction: what they change is worked out first, then written at once."""
 
-    def __init__(self, connection: sa.Connection, drafts: Sequence[Draft]) -> None:
+    def __init__(self, connection: sa.Connection, drafts: Sequence[Draft], *, by_hand: bool) -> None:
+        """`by_hand`: a person adds them, and so brings back what was removed."""
         self._connection = connection
+        self._by_hand = by_hand
         self._drafts = [(revision_of(draft.title, draft.text), draft) for draft in drafts]
         self._articles = Known(connection, self._drafts)
+        self._removed = Removed(connection, self._drafts, self._articles.at)
         revisions = {revision for revision, _ in self._drafts}
         self._known = self._known_revisions(revisions)
         self._before = tables.live(connection, revisions.union(c["revision"] for c in self._articles.copies()))
@@ -85,6 +88,9 @@ class Batch:
             article_id, over = self._articles.match(draft, revision)
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
+            if own is None and self._stays_away(draft, revision, new=before is None):
+                acknowledged.append(Added(article_id, draft.title, Outcome.AWAY))
+                continue
             if draft.partly and before:
                 revision, draft = self._whole(revision, draft, before)  # noqa: PLW2901 - it goes on as that
             values = _values(draft, revision, before)
@@ -119,6 +125,15 @@ class Batch:
         write_passages(self._connection, gone, {r: how for r, how in to_split.items() if self._count[r]})
         record(self._connection, changed)
         return [replace(one, id=self._articles.now(one.id)) for one in acknowledged]
+
+    def _stays_away(self, draft: Draft, revision: str, *, new: bool) -> bool:
+        """Whether a person removed what the draft is, and no person brings it back by that."""
+        gone = self._removed.which(draft, revision, there=bool(self._count.get(revision)))
+        if gone and self._by_hand:
+            self._removed.bring_back(gone)
+        elif gone and new:
+            self._removed.came_as(gone, draft, revision)
+        return bool(gone) and new and not self._by_hand
 
     def _whole(self, revision: str, draft: Draft, before: Mapping[str, Any]) -> tuple[str, Draft]:
         """The draft, where its text is the beginning of the stored one, with that: all else of it may be new."""
@@ -185,23 +200,6 @@ def _values(draft: Draft, revision: str, before: Mapping[str, Any] | None) -> _V
     }
 
 
-def is_beginning(part: str, whole: str) -> bool:
-    """Whether the whole is longer and has the part in it, but for a quarter of it at most.
-
-    A page may have lines above its article that a feed has not, and its last line may be cut within a word.
-    """
-    lines = [_letters(line) for line in part.split("\n")]
-    if len(whole) <= len(part) or len(lines) > _LINES:  # each is looked for in all of the whole
-        return False
-    letters = _letters(whole)
-    there = "".join(line for line in lines if line in letters)
-    return len(there) >= _THERE * sum(map(len, lines)) and there in letters
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
 def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, tuple[str, str | None]]) -> None:
     """Drop the passages of the first revisions, and split the texts of the others by their languages anew."""
     for some in tables.chunks(sorted(gone | split.keys())):
@@ -236,18 +234,13 @@ def prepared(draft: Draft) -> Draft:
     article_id = canonical_line(draft.id) if draft.id else ""
     if len(article_id) > MAX_ID:
         raise UserError(f"{name} has an id of {len(article_id)} characters: shorten it to {MAX_ID}")
-    return Draft(
+    return replace(
+        draft,
         title=title,
         text=text,
-        published=draft.published,
         url=url,
         source=canonical_line(draft.source or "") or None,
         author=canonical_line(draft.author or "") or None,
         language=canonical_line(draft.language or "").lower()[:35] or None,
         id=article_id or (id_of_url(url) if url else digest("content", title, text)[:ID_HEX]),
-        visit=draft.visit,
-        from_file=draft.from_file,
-        fetched=draft.fetched,
-        partly=draft.partly,
-        known_as=draft.known_as,
     )

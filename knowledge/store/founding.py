@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from knowledge import splitter
 from knowledge.errors import DamagedError, NewerError
-from knowledge.store import former, tables, visits
+from knowledge.store import former, removed, tables, visits
 from knowledge.store.batch import record, write_passages
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 8
+SCHEMA = 9
 """Raised when the tables get something new: an older Library gets it when it is opened, a newer one is refused."""
 
 
@@ -57,10 +57,14 @@ def _found(database: Database) -> None:
 def _grow(database: Database) -> None:
     """Give an older Library the tables, columns and indexes that it lacks. What it has is what it was."""
     with database.writing() as connection:
-        knows_former = sa.inspect(connection).has_table(tables.former.name)
+        knows_former, knows_removed = (
+            sa.inspect(connection).has_table(table.name) for table in (tables.former, tables.removed)
+        )
         tables.metadata.create_all(connection)
         if not knows_former:
             former.before_this_version(connection)
+        if not knows_removed:
+            removed.before_this_version(connection)
         for column, how in ((tables.changes.c.made, "TIMESTAMP"), (tables.visits.c.revision, "VARCHAR(64)")):
             there = sa.inspect(connection).get_columns(column.table.name)
             if column.name not in {one["name"] for one in there}:

@@ -70,6 +70,11 @@ def is_entry(article_id: str, url: str | None) -> bool:
     return bool(_ENTRY.fullmatch(article_id)) or (url is not None and article_id.startswith(of_link(url)))
 
 
+def is_address(article_id: str) -> bool:
+    """Whether the web gave the id: no outlet counted it."""
+    return _ADDRESS.match(article_id) is not None
+
+
 def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
     """The id under which a draft of this revision is stored, and the articles that it takes over by that."""
     ids = [str(draft.id)]
@@ -144,7 +149,7 @@ class _Rule:
         hidden = self._is_hidden(copy)
         if hidden and ours:
             return False
-        if counted and copy["id"] == draft.id and _ADDRESS.match(copy["id"]):
+        if counted and copy["id"] == draft.id and is_address(copy["id"]):
             return True
         there = draft.url == copy["url"] is not None and not is_entry(str(draft.id), draft.url)
         pages = there and draft.visit is not None and self._known.is_page(copy["id"])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from knowledge.store import former, imports, tables
+from knowledge.store import former, imports, removed, tables
 from knowledge.store.batch import record
 
 if TYPE_CHECKING:
@@ -22,7 +22,15 @@ if TYPE_CHECKING:
 _TEXTS = 100  # rows with texts that are held at once
 _ROWS = 5_000  # rows without
 # What is put back by what differs; of the rest all rows are.
-_BY_DIFFERENCE = (tables.meta, tables.revisions, tables.copies, tables.passages, tables.changes, tables.former)
+_BY_DIFFERENCE = (
+    tables.meta,
+    tables.revisions,
+    tables.copies,
+    tables.passages,
+    tables.changes,
+    tables.former,
+    tables.removed,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,8 @@ class Restored:
 def put_back(database: Database, other: Database) -> Restored:
     """Give the Library of a database the articles of another one's, and all that belongs to them.
 
-    An outlet that was restricted meanwhile stays so: nobody sees what was hidden because something came back.
+    An outlet that was restricted meanwhile stays so: nobody sees what was hidden because something came back. And
+    what a person removed meanwhile stays away, unless it is what comes back.
     """
     with other.reading() as theirs, database.writing() as ours:
         now, then = _copies(ours), _copies(theirs)
@@ -68,6 +77,7 @@ def put_back(database: Database, other: Database) -> Restored:
                     if table is tables.visibility
                     else rows,
                 )
+        removed.restore(theirs, ours, then.keys())
         imports.forget(ours)  # a mark of then says nothing of the files of now
         record(ours, affected)
     return Restored(

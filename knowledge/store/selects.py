@@ -60,25 +60,29 @@ def articles() -> sa.Select[tuple[object, ...]]:
     )
 
 
-def latest(hidden: Collection[str], outlets: Collection[str] | None = None) -> sa.Select[tuple[object, ...]]:
+def latest(hidden: Collection[str], outlets: Collection[str] | None) -> sa.Select[tuple[object, ...]]:
     """Articles from these outlets or any, but none that are hidden, the latest first, undated ones last."""
     copies = tables.copies.c
-    seen = sa.or_(copies.source.is_(None), copies.source.not_in(hidden))
-    chosen = sa.true() if outlets is None else copies.source.in_(outlets)
-    return (
-        articles()
-        .where(seen, chosen)
-        .order_by(copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
-    )
+    order = (copies.published.desc().nulls_last(), copies.added.desc(), copies.id)
+    return articles().where(*_visible(hidden, outlets)).order_by(*order)
 
 
 def shelves(hidden: Collection[str], outlets: Collection[str] | None) -> sa.Select[str | None, int, date, date]:
     """What these outlets or all have, but none that are hidden, the largest first; what names none comes last."""
     source, day, count = tables.copies.c.source, tables.copies.c.published, sa.func.count()
-    seen = sa.or_(source.is_(None), source.not_in(hidden))
-    chosen = sa.true() if outlets is None else source.in_(outlets)
-    counted = sa.select(source, count, sa.func.min(day), sa.func.max(day)).where(seen, chosen)
+    counted = sa.select(source, count, sa.func.min(day), sa.func.max(day)).where(*_visible(hidden, outlets))
     return counted.group_by(source).order_by(source.is_(None), count.desc(), source)
+
+
+def _visible(
+    hidden: Collection[str], outlets: Collection[str] | None
+) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    """Whether a copy is of none of the hidden outlets, and of one of these; None leaves that open."""
+    source = tables.copies.c.source
+    return (
+        sa.or_(source.is_(None), source.not_in(hidden)),
+        sa.true() if outlets is None else source.in_(outlets),
+    )
 
 
 def outlets(hidden: Collection[str]) -> sa.Select[str]:

@@ -50,6 +50,16 @@ former = sa.Table(
     sa.Column("revision", sa.ForeignKey("revisions.revision"), primary_key=True, index=True),
     sa.Column("outlet", sa.Text, primary_key=True),
 )
+# What people removed, under every name that it had or came under since; no link, or no outlet, is an empty string.
+removed = sa.Table(
+    "removed",
+    metadata,
+    sa.Column("article", sa.String(MAX_ID), primary_key=True),
+    sa.Column("id", sa.String(MAX_ID), primary_key=True, index=True),
+    sa.Column("link", sa.Text, primary_key=True, index=True),
+    sa.Column("outlet", sa.Text, primary_key=True),
+    sa.Column("revision", sa.String(64), nullable=False, index=True),  # empty where it is not known
+)
 passages = sa.Table(
     "passages",
     metadata,

@@ -43,6 +43,7 @@ MAX_URL = 2_000
 _PORTS = frozenset({None, 80, 443, *range(1024, 65536)})
 """None is that of the scheme. The other low ones are of services that a request should not be sent to."""
 
+_LONGEST = 30 * 24 * 3600  # seconds beyond which a wish to be left alone is a mistake
 _LATER = (408, 425, 429)
 _FOR_GOOD = (301, 308)
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE | re.ASCII)
@@ -137,8 +138,8 @@ class Fetcher:
         """What the address answers, after at most five redirects.
 
         `etag` and `modified` are those of the last time, if it need not be sent again when it is the same. `limit`
-        is the most bytes of the body; with `cut`, what is
-        beyond them is left out. `turn(url)` is entered around each request.
+        is the most bytes of the body; with `cut`, what is beyond them is left out. `turn(url)` is entered around
+        each request.
 
         MissingError at 404 and where redirects lead nowhere, GoneError at 410, UserError at other refusals, at
         addresses that may not be fetched and at what is too large; TransientError at timeouts, broken connections,
@@ -288,10 +289,6 @@ def retry_after(headers: httpx.Headers, now: datetime | None = None) -> timedelt
         moment = moment.replace(tzinfo=UTC)
     wait = moment - (now or datetime.now(UTC))
     return min(max(wait, timedelta()), timedelta(seconds=_LONGEST))
-
-
-_LONGEST = 30 * 24 * 3600
-"""Seconds beyond which a wish to be left alone is a mistake."""
 
 
 def _shown(url: str) -> str:

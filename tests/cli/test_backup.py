@@ -325,6 +325,13 @@ def test_a_folder_is_no_place_for_a_backup_but_a_file_in_it_is(data, tmp_path, i
     assert list((tmp_path / "kept").iterdir()) == []
 
 
+def test_a_full_disk_is_told_with_the_file_that_was_asked_for(data, tmp_path, inside, no_room):
+    with no_room((data / "library.db").stat().st_size - 4_096):
+        told = inside("backup", tmp_path / "backup.zip", "--data", data)
+    told.fails(f"the disk of {tmp_path / 'backup.zip'} is full or fails")
+    assert not list(tmp_path.glob("backup*"))
+
+
 def test_a_killed_backup_leaves_nothing_that_the_next_one_minds(data, tmp_path, inside):
     left = tmp_path / "backup.zip.part"
     left.mkdir()

@@ -100,6 +100,13 @@ def test_an_answer_for_people_marks_the_sentence_and_names_the_source(inside, da
     assert "https://example.org/ferry" in said
 
 
+def test_what_is_only_named_gets_the_newest_on_it_quoted(inside, data):
+    said = inside("ask", "News on the ferry", "--data", data).works().out
+    assert said.startswith("The newest on this:\n")
+    assert "ferry" in said.split("**")[1]
+    assert "do not answer" not in said
+
+
 def test_each_paragraph_of_a_quote_is_set_in(inside, data):
     said = inside("ask", "What does a trip cost?", "--data", data).works().out
     assert "four crowns.**\n  Children under six ride free." in said

@@ -199,7 +199,7 @@ def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
     assert len(titles()) == 3
 
     exported = feeds("export", tmp_path / "out.opml").works()
-    assert "3 feeds are in" in exported.out
+    assert exported.out == f"{tmp_path / 'out.opml'} holds 3 feeds.\n"
     content = (tmp_path / "out.opml").read_text()
     assert (
         f'<outline type="rss" text="The Harbour Post" title="The Harbour Post" xmlUrl="{post.url}/feed" />'
@@ -210,6 +210,22 @@ def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
 
     again = feeds("import", tmp_path / "out.opml").works()
     assert again.out.startswith("0 new, 3 known.\n")
+
+    for address in (f"{post.url}/atom", f"{post.url}/lost"):
+        feeds("remove", address).works()
+    assert feeds("export", tmp_path / "one.opml").works().out == f"{tmp_path / 'one.opml'} holds 1 feed.\n"
+
+
+def test_an_outlet_that_was_named_for_a_feed_comes_along_with_a_list(post, feeds, inside, tmp_path):
+    feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works()
+    feeds("export", tmp_path / "out.opml").works()
+    for number, list_ in enumerate([tmp_path / "out.opml", tmp_path / "renamed.opml"]):
+        if number:
+            list_.write_text(f'<opml><body><outline text="My name for it" xmlUrl="{post.url}/feed"/></body></opml>')
+        data = tmp_path / str(number)
+        inside("feeds", "import", list_, "--data", data).works()
+        outlets = {row.split("\t")[2] for row in inside("list", "--data", data).works().out.splitlines()}
+        assert outlets == {"The Harbour Post" if number else "Sea & Sound"}
 
 
 def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):

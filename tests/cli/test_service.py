@@ -152,9 +152,9 @@ def test_while_another_process_holds_the_lock_the_bot_sees_what_it_writes(answer
     assert not follower._thread.is_alive()
 
 
-def test_damage_is_logged_once_and_the_bot_answers_from_what_it_has(data):
-    """In a process of its own, since it logs to its standard error."""
-    script = """
+def follow_in_another_process(data, *, broken):
+    """What it answers and what it logs, to its standard error, while each look at the index fails for `broken`."""
+    script = f"""
 import sys, time
 from pathlib import Path
 from platformdirs import user_cache_path
@@ -162,17 +162,16 @@ from bot import logs
 from bot.service import Follower
 from index.answer import Question
 from index.answerer import Answerer
-from knowledge.article import Draft
 logs.configure("info", json=True)
 data = Path(sys.argv[1])
 answerer = Answerer.from_folder(data, "all-MiniLM-L6-v2", user_cache_path("dateline") / "models")
 refresh, looks = answerer.refresh, []
 def look():
     looks.append(1)
+    {broken}
     refresh()
 answerer.refresh = look
 follower = Follower(answerer, seconds=0.02)
-(data / "index" / "manifest.json").write_text("garbage")
 follower.start()
 while len(looks) < 5:
     time.sleep(0.01)
@@ -182,8 +181,20 @@ follower.stop()
     done = subprocess.run(
         [sys.executable, "-c", script, str(data)], check=True, capture_output=True, text=True, timeout=60
     )
-    assert done.stdout == "ferry\n"
-    (line,) = done.stderr.splitlines()
-    logged = json.loads(line)
+    return done.stdout, [json.loads(line) for line in done.stderr.splitlines()]
+
+
+def test_damage_is_logged_once_and_the_bot_answers_from_what_it_has(data):
+    answered, (logged,) = follow_in_another_process(
+        data, broken='(data / "index" / "manifest.json").write_text("garbage")'
+    )
+    assert answered == "ferry\n"
     assert logged["level"] == "error"
     assert "dateline index --rebuild" in logged["reason"]
+
+
+def test_a_fault_of_the_program_is_logged_once_and_the_bot_answers_from_what_it_has(data):
+    answered, (logged,) = follow_in_another_process(data, broken='raise SystemError("this should not be")')
+    assert answered == "ferry\n"
+    assert logged["level"] == "error"
+    assert logged["cause"] == "SystemError"

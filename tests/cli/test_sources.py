@@ -213,9 +213,8 @@ def test_the_running_bot_finds_what_is_dropped_into_a_folder_and_loses_what_is_d
 
     path = folder / "zebra.txt"
     path.write_text(ZEBRA, "utf-8")
-    assert (
-        until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
-    )  # to rest, to be looked at, to be followed by a busy machine
+    # To rest, to be looked at, to be followed by a busy machine.
+    assert until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
     path.unlink()
     until(holds=False)
     for thread in reversed(threads):
@@ -252,12 +251,12 @@ class Breaking(Folders):
             raise SystemError("this should not be")
         return super().look(*given)
 taker = intake.Taker(library, {Kind.FOLDER: Breaking()}, seconds=0.01)
-add, fails = library.add, [OSError("no")] * 3
-def add_or_fail(drafts):
+take, fails = library.take, [OSError("no")] * 3
+def take_or_fail(drafts):
     if fails:
         raise fails.pop()
-    return add(drafts)
-library.add = add_or_fail
+    return take(drafts)
+library.take = take_or_fail
 taker.start()
 while not list(library.articles()):
     time.sleep(0.01)

@@ -32,7 +32,7 @@ class LetterEmbedder:
     def trust(self, _text):
         return 1.0
 
-    def embed_passages(self, texts, _progress=None):
+    def embed_passages(self, texts):
         return np.stack([self.embed_question(text) for text in texts])
 
 

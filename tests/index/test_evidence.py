@@ -111,6 +111,17 @@ def test_what_cannot_come_first_any_more_is_not_read(evidence):
     assert reader.read_titles == ["a"]
 
 
+def test_what_is_too_far_from_the_question_is_not_read_before_it_says_no(evidence):
+    far = Model(0.0, {"reading": 1.0, "cosine": 10.0}, weak=0.0, strong=2.0)
+    given = [
+        hit(article(TEXT, title, article_id=f"id-{title}"), score=score, dense=dense)
+        for title, score, dense in (("a", 5, 0.1), ("b", 2, -0.5), ("c", 1, 0.1), ("d", 0, -0.5))
+    ]
+    reader = Scores(c=2.0)
+    assert ids(evidence(reader, far).judge("Who came?", given)) == ["id-c", "id-a"]
+    assert reader.read_titles == ["a", "c"]
+
+
 def test_the_answer_is_where_it_stands_in_the_article(evidence):
     one = article(TEXT)
     start = TEXT.index("Ulla")

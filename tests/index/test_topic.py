@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index.answer import MAX_QUESTION, Question
+from index.topic import only_names
 from knowledge.article import Draft
 from knowledge.errors import UserError
 
@@ -202,3 +203,45 @@ def test_a_topic_must_say_something_and_not_too_much(stocked, topic):
 def test_an_empty_library_reports_on_nothing(answerer):
     report = answerer.about(Question("ferry"))
     assert (report.quotes, report.coverage.articles) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Suez Canal"),
+        ("en", "the bridge over the Asker"),
+        ("en", "News on the ferry"),
+        ("en", "Tell me about the ferry, please"),
+        ("en", "What happened in Northholm?"),
+        ("en", "whats the latest on Northholm"),
+        ("de", "Neues zur Brücke"),
+        ("de", "Was ist in Nordholm passiert?"),
+        ("ru", "Новости о пароме"),
+        ("ru", "Что случилось в порту?"),
+        ("ar", "أخبار الميناء"),
+        ("ar", "ماذا حدث في الميناء؟"),
+        (None, "Nordholm"),
+    ],
+)
+def test_what_only_names_something_asks_nothing(language, text):
+    assert only_names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who is the captain?"),
+        ("en", "did the ferry sink"),
+        ("en", "What did the port say?"),
+        ("en", "What is a ferry?"),
+        ("en", "How did it happen?"),
+        ("en", "What happened?"),
+        ("de", "Wer ist Kapitän?"),
+        ("ru", "Где паром?"),
+        ("ar", "من هو الرئيس؟"),
+        ("es", "¿Quién es el capitán?"),
+        (None, ""),
+    ],
+)
+def test_what_asks_something_does_not_only_name_it(language, text):
+    assert not only_names(text, language)

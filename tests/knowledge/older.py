@@ -8,14 +8,15 @@ _SINCE_5 = (tables.brought, tables.items, tables.origins, tables.visibility, tab
 
 
 def aged(database, schema, splitter=None):
-    """Take from a database what this version of the tables, 1 to 7, had not; `splitter` is the version of that."""
+    """Take from a database what this version of the tables, 1 to 8, had not; `splitter` is the version of that."""
     with database.writing() as connection:
+        tables.removed.drop(connection)
         if schema < 6:
             for table in _SINCE_5:
                 table.drop(connection)
             connection.execute(sa.text("ALTER TABLE changes DROP COLUMN made"))
             connection.execute(sa.text("DROP INDEX ix_copies_url"))
-        else:
+        elif schema < 8:
             connection.execute(sa.text("ALTER TABLE visits DROP COLUMN revision"))
             if schema < 7:
                 _one_article_a_page(connection)

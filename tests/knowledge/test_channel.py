@@ -1,3 +1,4 @@
+import gzip
 import json
 import tracemalloc
 from datetime import date
@@ -29,6 +30,8 @@ OLD = {
 }
 SERVICE = {"id": 1, "type": "service", "date": "2019-01-01T00:00:00", "text": "The channel was made."}
 PHOTO = {"id": 6, "type": "message", "date": "2024-05-14T10:00:00", "photo": "x.jpg", "text": ""}
+
+ACCOUNT = {"about": "x", "chats": {"list": [{**CHANNEL, "messages": [OLD]}]}}
 
 
 def export(*messages, **about):
@@ -81,7 +84,11 @@ def test_an_edited_post_is_a_new_revision(write, tmp_path):
         ('{\n"messages": []}', "is JSON, but no export of a channel"),
         (export(OLD, type="private_supergroup"), "a chat that is no channel"),
         ('[\n {"title": "Ferry", "text": "It opens."}\n]', "is a list in JSON: save it as JSON lines (.jsonl)"),
-        (json.dumps({"about": "x", "chats": {"list": [json.loads(export(OLD))]}}, indent=1), "a whole account"),
+        (json.dumps(ACCOUNT, indent=1), "a whole account"),
+        (json.dumps(ACCOUNT), "a whole account"),
+        (json.dumps({"about": 'Your "data"', "contacts": {}, **ACCOUNT}), "a whole account"),
+        (json.dumps({"personal_information": {}, "chats": {}}), "a whole account"),
+        ('{\n"title": "Ferry", "text": "It opens."\n}', "is an article in JSON: save it as JSON lines (.jsonl)"),
         (export(SERVICE, PHOTO), "holds no posts with text"),
         (export(OLD).encode("utf-16"), "UTF-8"),
         ('{\n"a": ' + "[" * 100_000, "is JSON that no export has"),
@@ -103,11 +110,65 @@ def test_lines_in_a_json_file_are_read(write):
     assert one(write("a.json", '{"title": "A", "text": "T"}\n')).title == "A"
 
 
-def test_in_a_folder_only_the_export_is_read_of_all_json(write, tmp_path):
-    write("ChatExport/result.json", export(OLD))
+LINE = '{"title": "Ferry", "text": "It opens."}'
+LONG = json.dumps({"title": "Ferry", "summary": "It opens. " * 500, "text": "It opens. " * 5_000})
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize(
+    "content", [export(OLD), LONG, f"{LINE}\n{LINE}", f"\ufeff\n{LINE}", '{"text": "It opens."}', export()]
+)
+def test_json_with_articles_is_read_in_a_folder_as_by_itself(write, tmp_path, content, packed):
+    path = write(f"ChatExport/result.json{'.gz' * packed}", gzip.compress(content.encode()) if packed else content)
     write("ChatExport/photos/x.jpg", "x")
     write("package.json", '{\n  "name": "x",\n  "type": "module"\n}')
-    assert [draft.title for draft in read(tmp_path)] == ["The bridge is shut."]
+    if "messages" in content and not json.loads(content)["messages"]:
+        assert refused(tmp_path) == refused(path)
+    else:
+        assert list(read(tmp_path)) == list(read(path))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        export(OLD, type="private_supergroup"),
+        export(OLD, type="personal_chat"),
+        json.dumps({"name": "X", "type": "private_group", "id": 5, "messages": [OLD]}),
+        json.dumps(ACCOUNT),
+        json.dumps(ACCOUNT, indent=1),
+        f"[\n {LINE},\n {LINE}]",
+        f"[{LINE[:30]}",
+        json.dumps([{"headline": "Ferry", "body": "It opens. " * 1_000}]),
+        json.dumps({"version": "1", "articles": [json.loads(LINE)]}, indent=1),
+        json.dumps(json.loads(LINE), indent=1),
+        json.dumps({"title": "Ferry", "text": 'He said: "It opens." ' * 1_000}, indent=1),
+    ],
+)
+def test_json_that_looks_like_articles_is_refused_in_a_folder_as_by_itself(write, tmp_path, content):
+    path = write("result.json", content)
+    assert refused(tmp_path) == refused(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{\n  "name": "x",\n  "type": "module",\n "author": "y", "text": {"title": 5, "body": 6}}',
+        '{"compilerOptions": {"target": "es2022"}, "include": ["text", "title", "body"]}',
+        '{"type": "private_key_of_x", "private_key": "title: text"}',
+        '{"title": "Colours", "properties": {"text": {"type": "string"}, "title": {"type": "string"}}}',
+        '[{"name": "Ada", "url": "https://x.example"}, 5]',
+        "[1, 2]",
+        "{}",
+        "",
+        "no JSON",
+        '"text": "title"',
+    ],
+)
+def test_json_of_other_programs_is_passed_over_in_a_folder(write, tmp_path, content):
+    write("x.json", content)
+    message = refused(tmp_path)
+    assert "holds no articles: it needs .txt" in message
+    assert message.endswith(".ndjson and .json files, of .json those with articles")
 
 
 def test_the_export_may_be_on_one_line():

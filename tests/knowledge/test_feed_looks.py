@@ -384,6 +384,48 @@ def test_an_entry_that_changed_is_a_revision_of_the_same_article(reader):
     assert reader.library.revision(before.revision).revised
 
 
+STORIES = [
+    "The ferry line between Eastport and Northholm opens on June 3, the port authority said on Monday.",
+    "A storm took the roof off the town hall in the night; nobody was hurt, and the clock still goes.",
+    "Two owls have nested in the lighthouse since March, so that its lamp stays dark until they fledge.",
+    "The school orchestra plays in the old cannery on Sunday, and everybody who has a chair may come.",
+    "Herring is cheap again, says the fishmonger, who has sold it for two crowns a pound since Easter.",
+]
+
+
+def numbered(*stories, times):
+    """Entries whose guids count from the newest one on."""
+    return [
+        item(f"Story {story}", f"/story-{story}", guid=str(at), content=f"<p>{STORIES[story] * times}</p>")
+        for at, story in enumerate(stories)
+    ]
+
+
+@pytest.mark.parametrize("times", [3, 20], ids=["teasers", "whole"])
+def test_entries_that_are_numbered_from_the_newest_one_on_take_no_others_place(reader, times):
+    for newest in range(1, 4):
+        reader.serve(*numbered(newest, newest - 1, times=times))
+        reader.look()
+        stored = {title: (article.text[:40], article.url[-7:]) for title, article in reader.articles.items()}
+        assert stored == {f"Story {n}": (STORIES[n][:40], f"story-{n}") for n in range(newest + 1)}
+        assert len(list(reader.library.articles())) == newest + 1
+        assert not reader.look().outcomes
+    assert reader.intake.clear(reader.origin).removed == 4
+
+
+def test_a_story_that_gets_the_number_of_one_that_was_removed_is_another(reader):
+    reader.serve(*numbered(3, 2, times=20))
+    reader.look()
+    reader.library.remove([reader.articles["Story 3"].id])
+    for times in 20, 30:
+        reader.serve(*numbered(3, 2, times=times))
+        reader.look()
+        assert reader.articles.keys() == {"Story 2"}
+    reader.serve(*numbered(4, 3, times=20))
+    reader.look()
+    assert reader.articles.keys() == {"Story 2", "Story 4"}
+
+
 @pytest.mark.parametrize("text", [{"content": WHOLE}, {"summary": TEASER}], ids=["whole", "teaser"])
 def test_an_entry_that_moved_alone_or_has_its_author_corrected_is_the_same_article_so(reader, text):
     reader.site.pages["/news/ferry"] = reader.site.pages["/news/moved"] = page()

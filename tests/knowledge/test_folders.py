@@ -39,6 +39,24 @@ def test_a_file_is_added_revised_and_removed_with_what_becomes_of_it(watched):
     assert watched.titles() == []
 
 
+def test_json_that_is_no_export_of_a_channel_is_read_or_told_and_that_of_programs_passed_over(watched):
+    watched.write(
+        "lines.json", '{"title": "Ferry", "text": "It opens."}\n{"title": "Bridge", "text": "It is shut."}'
+    )
+    watched.write("list.json", '[{"title": "Storm", "text": "It comes."}]')
+    watched.write("result.json", '{\n"name": "X", "type": "private_supergroup", "id": 5, "messages": []}')
+    watched.write("package.json", '{\n"name": "x"}')
+    watched.look()
+    assert watched.titles() == ["Bridge", "Ferry"]
+    reasons = {key: item.reason for key, item in watched.origins.items(watched.origin).items() if item.reason}
+    assert reasons.keys() == {"list.json", "result.json"}
+    assert reasons["list.json"].endswith(
+        "list.json is a list in JSON: save it as JSON lines (.jsonl), an article a line"
+    )
+    assert "is the export of a chat that is no channel" in reasons["result.json"]
+    assert "unread" not in watched.origin.state
+
+
 def test_a_file_that_becomes_a_draft_is_published_no_more(watched):
     watched.write("a.md", "---\ntitle: Ferry\n---\nThe ferry opens in June.")
     watched.look()

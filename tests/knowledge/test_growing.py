@@ -66,7 +66,7 @@ def killed(folder, statement):
     return os.waitstatus_to_exitcode(os.waitpid(process, 0)[1]) == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("schema", [1, 6, 7])
+@pytest.mark.parametrize("schema", [1, 6, 8])
 def test_a_library_that_grows_is_killed_at_each_statement_and_grows_all_the_same(tmp_path, schema):
     before, whole = tmp_path / "before", tmp_path / "whole"
     older(before, schema)

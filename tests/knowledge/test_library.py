@@ -428,11 +428,10 @@ def test_a_check_ends_when_it_is_to_stop(library, monkeypatch):
 # Reading
 
 
-def test_articles_come_by_day_and_undated_ones_last(library):
+def test_the_newest_article_comes_first_and_undated_ones_last(library):
     days = {"b": date(2021, 5, 1), "none": None, "a": date(2020, 1, 1), "c": date(2022, 1, 1)}
     library.add([draft(i, f"{i} text.", published=day) for i, day in days.items()])
     assert [a.id for a in library.articles()] == ["c", "b", "a", "none"]
-    assert [a.id for a in library.articles(newest_first=False)] == ["a", "b", "c", "none"]
 
 
 def test_coverage_tells_how_many_and_from_when_to_when(library):

@@ -44,6 +44,16 @@ def test_a_paragraph_goes_on_over_the_page_and_what_repeats_there_goes():
     assert [draft.title, *draft.text.split("\n")] == [PLAIN[0], *(PLAIN * 8)[1:]]
 
 
+def test_pages_that_are_alike_but_for_their_numbers_are_no_scan():
+    """A stamp on every page and the numbers of the pages are no text of it."""
+    lines = [(70, 400, 10, f"Ferry {n} took {n * 30} cars to Northholm.") for n in range(1, 5)]
+    stamp = (70, 30, 8, "Scanned with PaperSnap")
+    pages = [[line, stamp, (290, 815, 8, f"Page {n} of 4")] for n, line in enumerate(lines, 1)]
+    draft = streamed(pdf(pages))
+    assert draft.text == " ".join(text for *_, text in lines)
+    assert "only pictures" in refused(pdf([page[1:] for page in pages]))
+
+
 def test_two_columns_are_read_one_after_the_other():
     left, right = printed(STORY[:2], width=40, gap=8)[0], printed(STORY[2:], width=40, gap=8)[0]
     page = [(70, 815, 24, "Ferry starts"), *left, *((310, y, size, text) for _, y, size, text in right)]

@@ -4,6 +4,7 @@ import pytest
 from bench import QuickClock
 
 from bot.speech import languages, speech
+from bot.telegram.door import TYPED
 from bot.telegram.limits import Limit
 
 FERRY = "When did the last ferry leave?"
@@ -145,6 +146,33 @@ async def test_too_many_questions_of_a_person_are_answered_by_one_friendly_word(
         assert await answered(room, *[ask(room, room.ada) for _ in range(4)]) == [True, True, True, False]
         assert [m.text for m in room.server.messages(late[0].chat)].count(word) == 2
     assert len(room.asker.questions) == 7
+
+
+async def test_who_types_inline_may_look_up_four_times_as_much_and_then_is_told(room):
+    people, server = room.server.people, room.server
+    room.more = {"person_limit": 1}
+
+    async def offered(person, text):
+        search = people.inline(person, text)
+        await server.wait_for(lambda: search.results is not None)
+        return (
+            [one.title for one in search.results],
+            search.answer["button"]["text"],
+            search.answer.get("cache_time"),
+        )
+
+    async with room.running():
+        for n in range(TYPED):
+            assert (await offered(room.ada, FERRY))[0], n
+        told = ([], say("limit-inline"), 0)
+        assert await offered(room.ada, FERRY) == told
+        assert (await offered(room.ada, ""))[0]  # the latest articles cost next to nothing
+        assert (await offered(room.bob, FERRY))[0]
+        assert await answered(room, ask(room, room.ada)) == [True]
+        room.clock._now += 60
+        assert (await offered(room.ada, FERRY))[0]
+        for _ in range(TYPED + 1):
+            assert (await offered(room.root, FERRY))[0]
 
 
 async def test_too_many_questions_in_a_group_stop_nobody_in_private(room):

@@ -130,6 +130,27 @@ async def test_what_only_names_something_is_understood_as_the_question_before_of
         assert second.text.splitlines()[3] == note
 
 
+async def test_a_person_does_not_take_the_place_of_a_town_or_a_number(bench):
+    line, dahl = "When will tram line 7 open?", "what about Mirela Dahl?"
+    names = "what about Mirela Dahl (Eastport, August)?"
+    bench.asker.teach(line, ("harbour", CLOSED))
+    text = HARBOUR.text + "\nMirela Dahl came from Eastport. Later Dahl left."
+    bench.library.add([replace(HARBOUR, id="dahl", title="Mirela Dahl speaks", text=text, url=None)])
+    bench.asker.teach("How many people flew to Eastport in August?", ("dahl", CLOSED))
+    bench.asker.teach("How many people flew to Mirela Dahl in August?", ("dahl", HURT))
+    bench.asker.teach(names, ("dahl", HURT), confidence=Confidence.WEAK)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "How many people flew to Eastport in August?")
+        await bench.settled()
+        second = await said(bench, ada, dahl, reply_to=first)
+        assert second.text.splitlines()[3] == say("together", names="Eastport, August")
+        third = await said(bench, ada, line)
+        await bench.settled()
+        await said(bench, ada, dahl, reply_to=third)
+    assert bench.asker.questions[-1].text == "what about Mirela Dahl (tram, line, 7, open)?"
+
+
 async def test_what_newly_named_is_not_answered_by_what_was_there_before(bench):
     bench.asker.teach("When does the harbour of Eastport open?", ("harbour", CLOSED))
     for text in ("and the lighthouse?", "and the lighthouse (Eastport)?"):
@@ -236,6 +257,39 @@ async def test_a_reply_after_a_restart_goes_on_from_the_article_that_is_quoted(b
     async with bench.running():
         await said(bench, ada, AND, reply_to=first)
     assert bench.asker.questions[-1].text == AND  # nothing is told of what is not for this chat any more
+
+
+async def test_a_reply_to_a_card_goes_on_from_its_article_and_not_from_how_the_bot_says_it(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    hurt, about = "Was anybody hurt?", "/ask@dateline_bot and when?"
+    asked = []
+    async with bench.running():
+        for query in (hurt, "Who won the cup in Port Lorne?"):
+            search = people.inline(ada, query)
+            await bench.server.wait_for(lambda: search.results is not None)  # noqa: B023
+            card = people.choose(search, search.results[0].id, room)
+            await answer_to(bench, people.say(ada, about, room, reply_to=card))
+            asked.append(bench.asker.questions[-1].text)
+    assert asked == ["and when (Storm)?", "and when (Port Lorne)?"]
+
+
+async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, "Was anybody hurt?")
+        assert first.text.startswith(say("perhaps"))
+        await said(bench, ada, "/ask", reply_to=first)
+        assert bench.asker.questions[1].text == HURT
+        await said(bench, ada, "/source", reply_to=first)
+        assert bench.asker.questions[-1].text == HURT
+        await said(bench, ada, "/timeline", reply_to=first)
+        assert bench.asker.topics[-1].text == HURT
+        await bench.server.next_message(first.chat, bench.server.people.forward(ada, first))
+        # What its article calls Thursday is not the one before today.
+        assert {asked.asked for asked in (*bench.asker.questions[-2:], bench.asker.topics[-1])} == {None}
+        none = await said(bench, ada, "Who won the cup?")
+        assert (await said(bench, ada, "/ask", reply_to=none)).text == say("how-to-ask", ask="/ask")
 
 
 async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):

@@ -6,8 +6,8 @@ import time
 import pytest
 from bench import eventually, settings_for
 
-from bot.doctor import SILENT_SECONDS, alive
-from bot.heartbeat import NAME
+from bot.doctor import alive
+from bot.heartbeat import NAME, SILENT_SECONDS
 from bot.preview.errors import ApiError
 
 

@@ -60,6 +60,62 @@ async def test_where_the_words_still_stand_the_answer_says_so_and_cites_the_new_
     assert f"{article.revision[:16]}.{article.text.index(LEFT)}." in cited
 
 
+async def verified(bench, user, message):
+    """What /verify in reply to a message shows."""
+    asked = bench.server.people.say(user, "/verify", message.chat, reply_to=message)
+    return (await bench.server.next_message(message.chat, asked)).text
+
+
+async def test_a_receipt_says_the_same_as_the_mark_on_the_answer_that_it_is_asked_of(bench):
+    server, ada = bench.server, bench.server.people.user()
+    old = bench.library.article("harbour").revision
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        corrected(bench, "on Tuesday evening.\n", "on Tuesday evening, by order of its master.\n")
+        await seen(server, lambda: say("corrected-same") in message.text)
+        receipt = await verified(bench, ada, message)
+        assert receipt.startswith(f"{say('corrected-same')}\n{LEFT}")
+        assert old in receipt
+        # Of the two sentences that were quoted the one that answers is left.
+        corrected(bench, "She said the order", "He said the order")
+        await seen(server, lambda: entities(message, "blockquote") == [LEFT])
+        receipt = await verified(bench, ada, message)
+        assert receipt.startswith(f"{say('corrected-same')}\n{LEFT}\n")
+        corrected(bench, "17:15", "17:45")
+        await seen(server, lambda: say("says-now") in labels(message))
+        receipt = await verified(bench, ada, message)
+        assert receipt.startswith(f"{say('corrected-since')}\n{say('receipt-before')}\n{LEFT}")
+        assert f"{say('receipt-now')}\n{LEFT.replace('17:15', '17:45')}" in receipt
+        bench.library.remove(["harbour"])
+        await seen(server, lambda: message.text == say("withdrawn-on", day=today()))
+        receipt = await verified(bench, ada, message)
+    assert receipt.startswith(say("withdrawn-since"))
+    assert old in receipt
+
+
+async def test_of_what_is_for_other_chats_now_a_receipt_says_that(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        bench.library.visibility.restrict(HARBOUR.source, [server.places.private(server.people.user()).id])
+        await seen(server, lambda: message.text == say("not-here"))
+        assert await verified(bench, ada, message) == say("not-here")
+
+
+async def test_a_card_that_was_marked_is_verified_too(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        search = await offered(bench, ada, FERRY)
+        card = server.people.choose(search, search.results[0].id, server.places.private(ada))
+        receipt = await verified(bench, ada, card)
+        assert receipt.startswith(f"{say('unchanged')}\n{LEFT}")
+        await bench.settled()
+        corrected(bench, "on Tuesday evening.\n", "on Tuesday evening, by order of its master.\n")
+        await seen(server, lambda: say("corrected-same") in card.text)
+        receipt = await verified(bench, ada, card)
+        assert receipt.startswith(f"{say('corrected-same')}\n{LEFT}")
+
+
 async def test_where_they_stand_no_more_they_are_not_shown_and_what_it_says_now_is_a_button_away(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():

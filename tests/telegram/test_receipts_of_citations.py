@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bench import HARBOUR
+from bench import DIARY, HARBOUR
 
 from bot.speech import speech
 
@@ -69,6 +69,37 @@ async def test_the_receipt_of_what_is_shown_comes_in_reply_to_an_answer_or_to_wh
         assert await verified(asked) == say("how-to-verify")
 
 
+async def test_a_receipt_comes_in_reply_to_whatever_shows_a_quote(bench):
+    server, ada = bench.server, bench.server.people.user()
+    chat = server.places.private(ada)
+
+    async def verified(message):
+        return await server.next_message(chat, server.people.say(ada, "/verify", reply_to=message))
+
+    async with bench.running():
+        answer = await said(bench, ada, "Is the harbour open?")
+        server.people.press(ada, answer, say("source-button", number=1, total=3))
+        await server.wait_for(lambda: "The harbour reopened" in answer.text)
+        server.people.press(ada, answer, say("source-button", number=2, total=3))
+        await server.wait_for(lambda: "Ship number 7 passed" in answer.text)
+        server.people.press(ada, answer, say("context"))
+        await server.wait_for(lambda: say("copy-link") in [b["text"] for b in answer.buttons()])
+        around = await verified(answer)
+        assert around.text.startswith(f"{say('unchanged')}\nShip number 7 passed")
+        server.people.press(ada, answer, say("read"))
+        page = await server.next_message(chat, around)
+        for shown in (page, around, await said(bench, ada, f"/start a_{reference(answer)}")):
+            assert (await verified(shown)).text.startswith(say("unchanged"))
+        assert (await verified(page)).text == around.text
+        assert (await verified(around)).text == around.text
+        latest = server.people.inline(ada, "")
+        await server.wait_for(lambda: latest.results is not None)
+        card = server.people.choose(latest, latest.results[0].id, chat)
+        assert (await verified(card)).text.startswith(f"{say('unchanged')}\nThe harbour reopened")
+        none = await said(bench, ada, "Who won the cup?")
+        assert (await verified(none)).text == say("how-to-verify")
+
+
 async def test_a_correction_is_told_with_what_it_changed(bench):
     ada = bench.server.people.user()
     old = bench.library.article("harbour")
@@ -93,6 +124,23 @@ async def test_a_correction_is_told_with_what_it_changed(bench):
         assert HARBOUR.title in message.text
         assert f"Not searched any more since {datetime.now(UTC).day} " in message.text
         assert [b["url"].partition("#")[0] for b in message.buttons()] == [HARBOUR.url]
+
+
+async def test_what_was_corrected_is_read_in_the_chat_where_it_has_no_address(bench):
+    ada = bench.server.people.user()
+    diary = bench.library.article("diary")
+    async with bench.running():
+        citation = copied(await said(bench, ada, "Which ship was the last?"))
+        new = diary.text.replace("Ship number 60 passed", "Ship number 60 went")
+        bench.library.add([replace(DIARY, text=new)])
+        receipt = await said(bench, ada, citation)
+        assert "Ship number 60 went" in receipt.text
+        [button] = receipt.buttons()
+        assert button["text"] == say("read")
+        page = await said(bench, ada, f"/start {button['url'].partition('start=')[2]}")
+        assert "Ship number 60 went" in page.text
+        bench.library.add([replace(DIARY, text="Nothing.")])
+        assert [b["text"] for b in (await said(bench, ada, citation)).buttons()] == [say("read")]
 
 
 async def test_a_withdrawn_text_is_told_by_its_numbers_without_its_words(bench):

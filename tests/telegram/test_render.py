@@ -15,7 +15,7 @@ from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
 from bot.speech import languages, speech
-from bot.telegram import absence, cutting, proofs, reading, render, surroundings
+from bot.telegram import absence, cutting, proofs, reading, render, surroundings, topic_screens
 from bot.telegram.found import Found
 from bot.telegram.starts import Starts, ToAnswer
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
@@ -250,10 +250,20 @@ def test_every_no_answer_is_accepted(say, closest, count, days):
     assert (opening(say, "closest") in shown) == (closest is not None and count > 0)
 
 
-@given(TONGUES, st.text(min_size=1, max_size=200).filter(str.strip), st.lists(articles(), min_size=1, max_size=3))
+_ASKED = st.text(min_size=1, max_size=200).filter(str.strip)
+
+
+@given(TONGUES, _ASKED, st.lists(quotes(), min_size=1, max_size=3))
+@settings(max_examples=100, deadline=None)
+def test_every_list_of_what_is_reported_on_a_topic_is_accepted(say, named, reported):
+    shown, _ = accepted(topic_screens.on_topic(say, Question(named), reported, TODAY, STARTS))
+    assert shown.startswith(opening(say, "latest-on-topic"))
+
+
+@given(TONGUES, _ASKED, st.lists(quotes(), min_size=1, max_size=3))
 @settings(max_examples=100, deadline=None)
 def test_every_no_answer_that_names_what_is_reported_is_accepted(say, asked, reported):
-    answer = Answer(Question(asked), Confidence.NONE, (), reported[0], None, Coverage(9, None, None))
+    answer = Answer(Question(asked), Confidence.NONE, (), reported[0].article, None, Coverage(9, None, None))
     shown, _ = accepted(absence.no_answer(say, answer, TODAY, STARTS, reported=reported))
     assert opening(say, "reported-on") in shown
     assert opening(say, "closest") not in shown

@@ -91,6 +91,40 @@ def test_a_short_text_is_looked_up_as_a_whole_too():
     assert claims("гавань закрыта") == ("гавань закрыта",)
 
 
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("I heard that the harbour of Eastport is closed.", "the harbour of Eastport is closed."),
+        ("I've just heard the harbour of Eastport is closed", "the harbour of Eastport is closed"),
+        ("Is it true that the harbour of Eastport is closed?", "the harbour of Eastport is closed?"),
+        ("Someone told me that the harbour of Eastport is closed.", "the harbour of Eastport is closed."),
+        ("My neighbour says that the harbour is closed, is that true?", "the harbour is closed"),
+        ("The harbour of Eastport is closed. Is that true?", "The harbour of Eastport is closed."),
+        ("Stimmt es, dass der Hafen von Kiel gesperrt ist?", "der Hafen von Kiel gesperrt ist?"),
+        ("Ich habe gestern gehört, dass der Hafen gesperrt ist.", "der Hafen gesperrt ist."),
+        ("Mir hat jemand erzählt, dass der Hafen gesperrt ist.", "der Hafen gesperrt ist."),
+        ("Правда ли, что порт закрыт?", "порт закрыт?"),
+        ("Я слышала, что порт закрыт.", "порт закрыт."),
+        ("Кто-то сказал мне, что порт закрыт", "порт закрыт"),
+        ("هل صحيح أن الميناء مغلق؟", "الميناء مغلق؟"),
+        ("سمعت أن الميناء مغلق", "الميناء مغلق"),
+        ("قال لي أحدهم إن الميناء مغلق", "الميناء مغلق"),
+        ("Vale said that the harbour is closed.", "Vale said that the harbour is closed."),
+        ("Is that true?", "Is that true?"),
+    ],
+)
+def test_what_people_say_around_a_claim_is_no_part_of_it(said, claim):
+    assert claims(said)[0] == claim
+
+
+async def test_that_somebody_heard_it_does_not_weigh_against_it(bench):
+    ada = bench.server.people.user()
+    bench.asker.teach(VALE, ("harbour", GAVE))
+    async with bench.running():
+        message = await said(bench, ada, f"/source Is it true that {VALE}")
+    assert entities(message, "bold") == [GAVE]
+
+
 async def test_a_forward_is_looked_up_sentence_by_sentence(bench, channel):
     server, ada = bench.server, bench.server.people.user()
     bench.asker.teach(VALE, ("harbour", GAVE), ("harbour", CLOSED))

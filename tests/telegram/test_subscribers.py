@@ -150,4 +150,5 @@ def test_what_is_shown_for_a_moment_is_short_enough(code):
         assert len(own(key)) <= 200
     for key in ("closed-chat", "closed-person"):
         assert len(own(key, number="-1001234567890123")) <= 200
-    assert len(own("closed-inline")) <= 64
+    for key in ("closed-inline", "limit-inline"):
+        assert len(own(key)) <= 64

@@ -290,10 +290,10 @@ async def test_in_the_readers_language(bench, language):
 
 async def test_what_is_not_answered_but_reported_on_is_named_with_a_way_to_it(bench):
     server, ada = bench.server, bench.server.people.user()
-    bench.asker.teach_topic("the harbour?", ("harbour", CLOSED), ("reopened", OPENED))
-    bench.asker.teach_topic("the harbour", ("harbour", CLOSED), ("reopened", OPENED))
+    bench.asker.teach_topic("Who runs the harbour?", ("harbour", CLOSED), ("reopened", OPENED))
+    bench.asker.teach_topic("Who runs the harbour", ("harbour", CLOSED), ("reopened", OPENED))
     async with bench.running():
-        message = await said(bench, ada, "the harbour?")
+        message = await said(bench, ada, "Who runs the harbour?")
         assert message.text.startswith(SAY("no-answer"))
         heading, first, second = message.text.split("\n\n")[1].split("\n")
         assert heading == SAY("reported-on")
@@ -306,6 +306,19 @@ async def test_what_is_not_answered_but_reported_on_is_named_with_a_way_to_it(be
         unknown = await said(bench, ada, "Rumpelstiltskin?")
     assert SAY("reported-on") not in unknown.text
     assert labels(unknown) == [SAY("watch")]
+
+
+@pytest.mark.parametrize(
+    "named", ["harbour", "The harbour?", "Tell me about the harbour", "What's new at the harbour?"]
+)
+async def test_what_is_only_named_gets_the_newest_on_it_in_its_words(bench, named):
+    ada = bench.server.people.user()
+    bench.asker.teach_topic(named, ("harbour", CLOSED), ("reopened", OPENED))
+    async with bench.running():
+        message = await said(bench, ada, named)
+    assert message.text.startswith(SAY("latest-on-topic"))
+    assert entities(message, "blockquote") == [OPENED, CLOSED]
+    assert labels(message) == [SAY("newest-on-it")]
 
 
 async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):

@@ -8,6 +8,7 @@ from bench import HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
 from test_asking_on import AND, JOINED, TROOPS, teach
+from test_conversation import FERRY
 
 from bot.speech import languages, speech
 from bot.telegram.operators.anonymous import anonymous
@@ -55,6 +56,14 @@ def store(bench, now):
     return Unanswered(Database.from_file(bench.folder / "bot.db"), lambda: now)
 
 
+async def test_what_is_only_named_and_reported_on_was_not_asked_in_vain(bench, boss):
+    bench.asker.teach_topic("harbour", ("harbour", HARBOUR.text[:40]))
+    async with bench.running():
+        for text in ("harbour", CUP):
+            await said(bench, boss, text)
+        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
+
+
 async def test_a_follow_up_that_was_asked_in_vain_is_listed_with_what_it_goes_on_from(bench, boss):
     teach(bench, joined=None)
     ada = bench.server.people.user()
@@ -87,7 +96,27 @@ async def test_an_edit_of_a_question_is_not_another_one(bench, boss):
         await bench.server.next_message(chat, asked)
         bench.server.people.edit(asked, CUP)
         await bench.settled()
-        assert questions(await said(bench, boss, "/unanswered")) == ["1. Who one the cup?"]
+        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
+
+
+async def test_an_edit_into_what_nothing_answers_is_listed_and_out_of_it_no_more(bench, boss):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        await said(bench, ada, CUP)
+        answer = await said(bench, ada, FERRY)
+        people.edit(answer.reply_to, CUP)
+        await bench.settled()
+        shown = await said(bench, boss, "/unanswered")
+        assert questions(shown) == [f"1. {CUP}"]
+        assert EN("unanswered-times", times=2, last=EN.day(datetime.now(UTC).date())) in shown.text
+        people.edit(answer.reply_to, FERRY)
+        await bench.settled()
+        shown = await said(bench, boss, "/unanswered")
+        assert EN("unanswered-times", times=1, last=EN.day(datetime.now(UTC).date())) in shown.text
+        other = await said(bench, ada, "Who lost the cup?")
+        people.edit(other.reply_to, "hi")
+        await bench.settled()
+        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
 
 
 async def test_neither_who_asked_nor_how_to_reach_anybody_is_kept(bench, boss):

@@ -7,6 +7,7 @@ from bench import HARBOUR, eventually
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech
+from bot.telegram.feedback import Feedback
 from bot.telegram.watches import MOST, Watches
 from index.answer import Confidence
 from knowledge.article import Draft
@@ -79,6 +80,42 @@ async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(benc
     assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
 
 
+async def test_it_is_told_in_its_topic_and_says_what_was_asked_though_the_question_is_gone(bench):
+    server, ada = bench.server, bench.server.people.user()
+    forum = server.places.supergroup("Forum", ada, forum=True)
+    topic = server.places.topic(forum, ada, "Sport")
+    answers(bench)
+    async with bench.running():
+        asked = server.people.say(ada, f"/ask@dateline_bot {CUP}", forum, thread=topic)
+        none = await server.next_message(forum, asked)
+        await pressed(bench, ada, none, say("watch"))
+        server.people.delete(asked)
+        bench.library.add([WON])
+        told = await server.next_message(forum, none)
+    assert (told.thread_id, told.in_topic, told.reply_to) == (topic, True, None)
+    assert told.text.splitlines()[3] == say("in-full", question=CUP)
+
+
+async def test_it_says_what_was_asked_where_the_question_was_edited_since(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        server.people.edit(none.reply_to, "Who won the league?")
+        await bench.settled()
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, none)
+        assert told.reply_to.text == "Who won the league?"
+        assert told.text.splitlines()[3] == say("in-full", question=CUP)
+        await bench.settled()
+    async with bench.running():
+        await pressed(bench, ada, told, "👍")
+    database = Database.from_file(bench.folder / "bot.db")
+    assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [CUP]
+    database.close()
+
+
 async def test_what_perhaps_answers_it_is_not_told_but_stands_in_the_list(bench):
     ada = bench.server.people.user()
     answers(bench, Confidence.WEAK)
@@ -116,11 +153,12 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
     async with bench.running():
         bench.library.add([WON])
         told = await server.next_message(none.chat, listed)
-        note = [say("together", names="Eastport, August")] if reported == JOINED else []
         assert told.text.splitlines()[0] == say("reported")
-        assert told.text.splitlines()[3 : len(note) + 3] == note
+        assert told.text.splitlines()[3] == say("in-full", question=reported)
         await said(bench, ada, "When?", reply_to=told)
-    assert bench.asker.questions[-1].text == f"When (Coast Guard{', Eastport, August' if note else ''})?"
+    assert (
+        bench.asker.questions[-1].text == f"When (Coast Guard{', Eastport, August' if reported == JOINED else ''})?"
+    )
 
 
 async def test_what_only_names_something_waits_as_the_question_before_of_it_alone(bench):

@@ -48,15 +48,18 @@ class Diary:
     async def answered(self, question: str, how: Confidence, milliseconds: int, *, edited: bool) -> None:
         """A reader's question was answered so well. One that is only put in other words is not counted again."""
         self._took.append(milliseconds)
-        if edited:
-            return
 
         def note() -> None:
-            self._tally.count(QUESTIONS[how])
+            if not edited:
+                self._tally.count(QUESTIONS[how])
             if how is Confidence.NONE:
                 self._unanswered.note(question)
 
         await self._workers.record(note)
+
+    async def not_asked(self, question: str) -> None:
+        """One that was asked in vain was edited into another one."""
+        await self._workers.record(self._unanswered.take_back, question)
 
     @asynccontextmanager
     async def failures(self) -> AsyncIterator[None]:

@@ -71,10 +71,9 @@ class Unanswered:
     def note(self, question: str) -> None:
         """The question was asked in vain. What differs in case and punctuation alone is one question."""
         text = anonymous(question)
-        words = _words(text)
-        if not words:
+        key, today = _id(text), self._now().date()
+        if not key:
             return
-        today, key = self._now().date(), hashlib.sha256(words.encode()).hexdigest()[:ID_HEX]
         with self._database.writing() as connection:
             self._drop_old(connection)
             again = {"times": _u.times + 1, "last": today, "meanwhile": None}
@@ -82,6 +81,14 @@ class Unanswered:
             if not changed.rowcount:
                 new = {"id": key, "question": text, "times": 1, "first": today, "last": today}
                 connection.execute(state.unanswered.insert().values(new))
+
+    def take_back(self, question: str) -> None:
+        """It was not asked after all, once."""
+        same = _u.id == _id(anonymous(question))
+        with self._database.writing() as connection:
+            state.erasing(connection)
+            connection.execute(state.unanswered.delete().where(same, _u.times <= 1))
+            connection.execute(state.unanswered.update().where(same).values(times=_u.times - 1))
 
     def page(self, number: int) -> Page:
         """This page of them, or the last one when there are fewer."""
@@ -115,6 +122,12 @@ class Unanswered:
 def _asked(row: sa.Row[tuple[str, str, int, date, date, str | None]]) -> Asked:
     meanwhile = Confidence(row.meanwhile) if row.meanwhile else None
     return Asked(row.id, row.question, row.times, row.first, row.last, meanwhile)
+
+
+def _id(text: str) -> str:
+    """The id of a question; empty where it has no words."""
+    words = _words(text)
+    return hashlib.sha256(words.encode()).hexdigest()[:ID_HEX] if words else ""
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,35 @@
+"""Whether one text is another one as it was: cut short, or corrected."""
+
+from __future__ import annotations
+
+_THERE = 0.75  # of a beginning is in the whole
+_LINES = 1_000  # no beginning has more
+_RUN = 8  # letters and digits in a row: two texts share hardly any by chance
+
+
+def is_beginning(part: str, whole: str) -> bool:
+    """Whether the whole is longer and has the part in it, but for a quarter of it at most.
+
+    A page may have lines above its article that a feed has not, and its last line may be cut within a word.
+    """
+    lines = [_letters(line) for line in part.split("\n")]
+    if len(whole) <= len(part) or len(lines) > _LINES:  # each is looked for in all of the whole
+        return False
+    letters = _letters(whole)
+    there = "".join(line for line in lines if line in letters)
+    return len(there) >= _THERE * sum(map(len, lines)) and there in letters
+
+
+def goes_on(before: str, now: str) -> bool:
+    """Whether at least half of a text is there in what it is now."""
+    runs, others = _runs(before), _runs(now)
+    return len(runs & others) * 2 >= len(runs)
+
+
+def _runs(text: str) -> set[str]:
+    letters = _letters(text)
+    return {letters[i : i + _RUN] for i in range(max(1, len(letters) - _RUN + 1))}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
