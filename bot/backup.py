@@ -57,9 +57,13 @@ class Made:
 def write(data: Path, library: Library, file: Path, *, force: bool = False) -> Made:
     """Write a backup of the data folder, whole or not at all; a bot may run meanwhile.
 
-    UserError when the file is there already, unless `force`, or cannot be written. DamagedError when what there is
-    to write is damaged: a backup from before may be better.
+    UserError when the file is there already, unless `force`, is a folder, or cannot be written. DamagedError when
+    what there is to write is damaged: a backup from before may be better.
     """
+    if file.is_dir():
+        raise UserError(f"{file} is a folder: name a file in it, such as {file / 'dateline.zip'}")
+    if not file.parent.is_dir():
+        raise UserError(f"there is no folder {file.parent}: make it, or choose another for the backup")
     if file.exists() and not force:
         raise UserError(f"{file} is there already: choose another name, or use --force to write over it")
     library.database.check()

@@ -82,7 +82,7 @@ def _run() -> None:
     except DatelineError as error:
         _fail(named.message(str(error)), 2 if isinstance(error, UsageError) else 1)
     except TyperException as error:
-        _fail(f"{getattr(error, 'format_message', error.__str__)()} See `dateline --help`.", 2)
+        _fail(_usage(error), 2)
     except (BrokenPipeError, SystemExit):  # typer makes the second of the first
         streams.end_with_the_pipe()
         _fail(named.message("a connection within Dateline broke: run the command again, or `dateline doctor`"), 1)
@@ -96,6 +96,15 @@ def _run() -> None:
         if code == _INTERRUPTED:
             _fail("stopped: what was printed as done is done; run the command again for the rest", code)
         raise SystemExit(code or 0)
+
+
+def _usage(error: TyperException) -> str:
+    """What is wrong with the arguments, and whose help says what is right: the command's, where it is known."""
+    said = getattr(error, "format_message", error.__str__)()
+    command, context = "", getattr(error, "ctx", None)
+    while context is not None and context.parent is not None:
+        command, context = f"{context.info_name} {command}", context.parent
+    return f"{said} See `dateline {command}--help`."
 
 
 def _fail(message: str, code: int) -> None:

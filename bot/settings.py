@@ -29,6 +29,7 @@ TOKEN_FORM = re.compile(r"(\d{1,19}):[A-Za-z0-9_-]+", re.ASCII)
 """How a token looks: the number of the bot, then a secret."""
 
 _FILE = ".env"
+_SERVER = re.compile(r"https?://[^\s/]+(/\S*)?")
 _USER = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _CHAT = re.compile(r"-[1-9]\d{0,15}", re.ASCII)
 
@@ -64,7 +65,6 @@ class Settings(BaseSettings):
     )
     telegram_api: str = Field(
         default="https://api.telegram.org",
-        pattern=r"^https?://[^\s/]+(/[^\s]*)?$",
         description="The address of the Bot API server, for those who run their own.",
     )
     admins: Annotated[frozenset[int], NoDecode] = Field(
@@ -112,6 +112,15 @@ class Settings(BaseSettings):
             value, _CHAT, "give the numbers that /chat tells, with commas between, such as -1001234567890"
         )
 
+    @field_validator("telegram_api")
+    @classmethod
+    def _telegram_api(cls, value: str) -> str:
+        if not _SERVER.fullmatch(value):
+            raise PydanticCustomError(
+                "address", "give the address of a Bot API server, such as http://localhost:8081"
+            )
+        return value
+
     @field_validator("language")
     @classmethod
     def _language(cls, value: str) -> str:
@@ -157,7 +166,8 @@ def load(**given: object) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0])
         name = name if name.isupper() else Settings.variable(name)
-        raise UserError(f"the setting {name} cannot be used: {first['msg'].lower()}") from None
+        said = first["msg"][:1].lower() + first["msg"][1:]
+        raise UserError(f"the setting {name} cannot be used: {said}") from None
     return settings.model_copy(update={name: value for name, value in given.items() if value is not None})
 
 

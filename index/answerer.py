@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question, Report, ScopeKind
@@ -197,15 +198,20 @@ class Answerer:
             confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
         quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
         return Finding(
-            quotes=tuple(map(quoted, _as_good(first[:QUOTES]))),
+            quotes=tuple(map(quoted, _sources(first, weights))),
             confidence=confidence,
             evidence=verdict.evidence,
             article_ids=tuple(tuple(a.id for a in hit.articles) for hit in first[:_DEPTH]),
             newer=newer.article if newer else None,
             outside=outside,
             newer_quote=quoted(newer) if newer else None,
-            closest=closest(first, weights, trust, asked_in) if confidence is Confidence.NONE else None,
+            closest=self._closest(asked, asked_in, first, trust) if confidence is Confidence.NONE else None,
         )
+
+    def _closest(self, asked: Question, language: str | None, hits: Sequence[Hit], trust: float) -> Article | None:
+        """The article to name where none answers. What only names the same time is not on the same subject."""
+        subject = " ".join(timeless(asked.text, language, asked.asked))
+        return closest(hits, self._searcher.weights(subject, language), trust, language, asked.scope)
 
     def _found(
         self, asked: Question, which: Filter, language: str | None, depth: int = RANKED
@@ -313,9 +319,26 @@ def _check(text: str) -> None:
         raise UserError(f"the question has {len(text):,} characters: ask in {MAX_QUESTION:,} or fewer")
 
 
-def _as_good(hits: Sequence[Hit]) -> list[Hit]:
-    """The first hit, and the others that fit about as well."""
-    return [hit for hit in hits if hit is hits[0] or hit.score >= hits[0].score - _AS_GOOD]
+def _sources(first: Sequence[Hit], weights: Mapping[str, float]) -> list[Hit]:
+    """The first hit, and the next that may stand beside it; `first` has one an article."""
+    if not first:
+        return []
+    best = first[0]
+    as_good = (hit for hit in first[1:] if hit.score >= best.score - _AS_GOOD and _is_beside(best, hit, weights))
+    return [best, *islice(as_good, QUOTES - 1)]
+
+
+def _is_beside(first: Hit, hit: Hit, weights: Mapping[str, float]) -> bool:
+    """Whether a hit fits about as well as the first, whatever its age counts.
+
+    Where the question names a period, both are inside it or neither is. In a small Library something fits about as
+    well as anything: it also has to have half as much of what the question names, by the weights of its terms.
+    """
+    return (
+        hit.inside == first.inside
+        and hit.relevance >= first.relevance - _AS_GOOD
+        and shared(hit, weights) >= _ON_IT * shared(first, weights)
+    )
 
 
 def _quoted(question: str, weights: Mapping[str, float], judged: Sequence[Judged]) -> Callable[[Hit], Quote]:
@@ -330,23 +353,12 @@ def _quoted(question: str, weights: Mapping[str, float], judged: Sequence[Judged
 
 
 def _newer(hits: Sequence[Hit], weights: Mapping[str, float]) -> Hit | None:
-    """The newest hit that is later than the first and fits about as well, whatever its age counts.
-
-    In a small Library something fits about as well as anything: it also has to have some of what the question
-    names, and half as much as the first, by the weights of its terms.
-    """
+    """The newest hit that is later than the first, may stand beside it, and has some of what the question names."""
     first = hits[0] if hits else None
     published = first.article.published if first else None
     if first is None or published is None:
         return None
-    later = [
-        hit
-        for hit in hits
-        if hit.article.published is not None
-        and hit.article.published > published
-        and hit.inside == first.inside
-        and hit.relevance >= first.relevance - _AS_GOOD
-    ]
-    least = _ON_IT * shared(first, weights)
+    later = [hit for hit in hits if hit.article.published is not None and hit.article.published > published]
     newest_first = sorted(later, key=lambda hit: hit.article.published or published, reverse=True)
-    return next((hit for hit in newest_first if 0 < shared(hit, weights) >= least), None)
+    beside = (hit for hit in newest_first if _is_beside(first, hit, weights))
+    return next((hit for hit in beside if shared(hit, weights)), None)

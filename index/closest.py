@@ -1,15 +1,16 @@
-"""Which article to name where none answers: the first that has to do with the question, and is in its language."""
+"""Which article to name where none answers: one on the subject, in its language, of the time asked about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base
+from index.timing import is_told_then
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from index.answer import Hit
+    from index.answer import Hit, Scope
     from knowledge.article import Article
 
 _NAMED = 0.5  # the share of the question's weight that an article on its subject has, whatever it means
@@ -18,12 +19,16 @@ _LIKE = 0.2  # the cosine of what means something like the question
 
 
 def closest(
-    hits: Sequence[Hit], weights: Mapping[str, float], trust: float, language: str | None
+    hits: Sequence[Hit],
+    weights: Mapping[str, float],
+    trust: float,
+    language: str | None,
+    scope: Scope | None = None,
 ) -> Article | None:
     """The first of the hits' articles that has to do with the question, one in its language before all others.
 
-    Where none has, the first in its language, else the first; None without hits. `weights` are those of the
-    question's terms, `trust` is how much its vector is worth.
+    Of these, one from the period that it names; where none has to do with it, the same of all. None without hits.
+    `weights` are those of the terms that say what it is about, not when; `trust` is how much its vector is worth.
     """
     total = sum(weights.values()) or 1.0
 
@@ -34,7 +39,10 @@ def closest(
     def is_in_it(hit: Hit) -> bool:
         return base(hit.article.language) == base(language)
 
-    best = max(hits, key=lambda hit: (has_to_do(hit), is_in_it(hit)), default=None)  # the first of those alike
+    def fits(hit: Hit) -> tuple[bool, bool, bool]:
+        return has_to_do(hit), is_in_it(hit), is_told_then(scope, hit.article.published)
+
+    best = max(hits, key=fits, default=None)  # the first of those alike
     return best.article if best else None
 
 

@@ -2,7 +2,8 @@
 
 What is quoted is a passage, so passages are compared: by the share of their runs of five words that the shorter one
 has in common with the other (containment, after Broder, "On the Resemblance and Containment of Documents", 1997).
-A report that was brought up to date in a number alone says something else: "at least 15" is not "at least 12".
+A report that was brought up to date in a number alone says something else: "at least 15" is not "at least 12", nor
+"three people" "five people".
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import sys
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from index.terms import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,9 +54,9 @@ def _same(hit: Hit, other: Hit) -> bool:
 
 
 def _differ(one: str, two: str) -> bool:
-    """Whether they have different numbers after the same two words."""
+    """Whether they have different numbers at one place, which two words before or after it tell."""
     said, told = _numbers(one), _numbers(two)
-    return any(said[before].isdisjoint(told[before]) for before in said.keys() & told.keys())
+    return any(said[place].isdisjoint(told[place]) for place in said.keys() & told.keys())
 
 
 @lru_cache(2_000)
@@ -64,10 +67,20 @@ def _runs(text: str) -> frozenset[int]:
 
 
 @lru_cache(2_000)
-def _numbers(text: str) -> dict[tuple[str, str], set[str]]:
+def _numbers(text: str) -> dict[tuple[str, ...], set[str]]:
+    """The numbers at each place, in figures however they are written.
+
+    The words after tell the place only of those in letters: these alone begin sentences, where the words before are
+    of another. Figures at the beginning are more often the time at which a live blog was stored.
+    """
     words = _WORD.findall(text.lower())
-    found: dict[tuple[str, str], set[str]] = {}
-    for one, two, word in zip(words, words[1:], words[2:], strict=False):
-        if word[0].isdigit():
-            found.setdefault((one, two), set()).add(word)
+    found: dict[tuple[str, ...], set[str]] = {}
+    for place, word in enumerate(words):
+        number = stem(word)
+        if not number[:1].isdigit():
+            continue
+        if place > 1:
+            found.setdefault((*words[place - 2 : place], ""), set()).add(number)
+        if not word[0].isdigit() and place + 2 < len(words):
+            found.setdefault(("", *words[place + 1 : place + 3]), set()).add(number)
     return found

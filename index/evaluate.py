@@ -77,34 +77,63 @@ def read_cases(path: Path, *, label: str | None = None, lang: str | None = None)
         if (lang is None or case.lang == lang) and (label is None or not case.answerable or case.label == label)
     ]
     if not kept:
-        raise UserError(f"{path} holds no question to ask: check --label and --lang")
+        hint = "check --label and --lang" if cases else "name a JSONL file of questions"
+        raise UserError(f"{path} holds no question to ask: {hint}")
     return kept
 
 
 def _case(number: int, line: str, path: Path, label: str | None) -> Case:
     try:
         return case_of(json.loads(line), label)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, RecursionError) as error:  # the second for brackets in brackets, a thousand deep
+        reason = "it is no JSON" if isinstance(error, json.JSONDecodeError | RecursionError) else error
         raise UserError(
-            f"{path} line {number} is not a case ({type(error).__name__}: {error}): it needs question, answers, "
-            "article_ids and answerable"
+            f"{path} line {number} is not a case ({reason}): it needs question, answers, article_ids and answerable"
         ) from None
 
 
-def case_of(raw: Mapping[str, Any], label: str | None = None) -> Case:
-    """A case from its fields; with `label`, judged by `gold_ids`. KeyError, TypeError or ValueError for others."""
-    ids = raw.get("gold_ids") if label is not None else raw["article_ids"]
+def case_of(raw: object, label: str | None = None) -> Case:
+    """A case from its fields; with `label`, judged by `gold_ids`. ValueError, with what is wrong, for what is none.
+
+    What only looks like a case is refused: of "answers": "abc" each letter would count as an answer.
+    """
+    if not isinstance(raw, dict):
+        raise ValueError("it is no object in braces")  # noqa: TRY004 - one error for all that is wrong with a line
+    question, answerable = raw.get("question"), raw.get("answerable", ...)
+    if not isinstance(question, str) or not question.strip():
+        raise ValueError("question is no text")
+    if not (answerable is None or isinstance(answerable, bool)):
+        raise ValueError("answerable is not true, false or null")
+    if label is None and "article_ids" not in raw:
+        raise ValueError("article_ids is missing")
     return Case(
-        question=str(raw["question"]),
-        answers=tuple(map(str, raw["answers"])),
-        article_ids=frozenset(map(str, ids or ())),
-        answerable=None if raw["answerable"] is None else bool(raw["answerable"]),
-        date=date.fromisoformat(raw["date"]) if raw.get("date") else None,
+        question=question,
+        answers=_texts(raw, "answers"),
+        article_ids=frozenset(_texts(raw, "gold_ids" if label is not None else "article_ids", optional=True)),
+        answerable=answerable,
+        date=_day(raw.get("date")),
         label=raw.get("label"),
         lang=raw.get("lang"),
-        wrong_ids=frozenset(map(str, raw.get("wrong_ids") or ())),
-        wrong=tuple(map(str, raw.get("wrong") or ())),
+        wrong_ids=frozenset(_texts(raw, "wrong_ids", optional=True)),
+        wrong=_texts(raw, "wrong", optional=True),
     )
+
+
+def _texts(raw: Mapping[str, Any], name: str, *, optional: bool = False) -> tuple[str, ...]:
+    """A list of texts, of which some may be written as numbers; ValueError for anything else."""
+    found = raw.get(name)
+    if found is None and optional:
+        return ()
+    if not isinstance(found, list) or not all(isinstance(each, str | int | float) for each in found):
+        raise ValueError(f"{name} is no list of texts")
+    return tuple(map(str, found))
+
+
+def _day(given: Any) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except (ValueError, TypeError):
+        raise ValueError("date is not a day such as 2021-08-12") from None
 
 
 def folded(text: str) -> str:

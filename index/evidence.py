@@ -132,7 +132,7 @@ def features(question: str, hit: Hit, reading: Reading, trust: float, counting: 
         "both": trust * (score + _SURE) * _told(asked, hit),
         "cosine": trust * (hit.dense or _NEAR),
         "words": hit.lexical,
-        "relevance": (1 - trust) * hit.relevance,
+        "relevance": (1 - trust) * hit.relevance if asked else 0.0,
         "counted": trust * (counting - 1),
     }
 

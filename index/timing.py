@@ -73,16 +73,21 @@ def is_inside(scope: Scope | None, published: date | None, passage: str) -> bool
 
     What has no date may be of any time.
     """
-    if scope is None or scope.kind is ScopeKind.LATEST or published is None:
-        return True
-    earliest, latest = days_telling(scope)
-    if (earliest is None or earliest <= published) and (latest is None or published <= latest):
+    if scope is None or published is None or is_told_then(scope, published):
         return True
     if scope.kind is ScopeKind.RELATIVE:
         return False
     first = scope.first.year if scope.first else 0
     last = scope.last.year if scope.last else published.year
     return any(first <= int(year) <= last for year in _YEAR.findall(passage))
+
+
+def is_told_then(scope: Scope | None, published: date | None) -> bool:
+    """Whether an article of that day was published when the period was told of; what has no date may have been."""
+    if scope is None or scope.kind is ScopeKind.LATEST or published is None:
+        return True
+    earliest, latest = days_telling(scope)
+    return (earliest is None or earliest <= published) and (latest is None or published <= latest)
 
 
 def days_telling(scope: Scope) -> tuple[date | None, date | None]:

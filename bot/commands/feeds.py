@@ -42,7 +42,7 @@ _OWN_TIME = timedelta(minutes=10)
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    feeds = typer.Typer(help="Follow the RSS, Atom and JSON feeds of sites.", no_args_is_help=True)
+    feeds = typer.Typer(help="Follow the RSS, Atom and JSON feeds of sites.")
     feeds.command()(add)
     feeds.command()(remove)
     feeds.command("list")(list_)

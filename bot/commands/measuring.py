@@ -15,7 +15,7 @@ from bot.commands.options import Data, Json, UsageError, given_path, library, pr
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.settings import Settings
     from index.evaluate import Case
@@ -63,8 +63,17 @@ def eval_(
     if as_json:
         print_json(report)
         return
-    for key, value in report.items():
-        print(f"{key:24} {value}")
+    for line in _report_lines(report):
+        print(line)
+
+
+def _report_lines(report: Mapping[str, Any]) -> Iterator[str]:
+    """The measures for people, one a line; what nothing in the file could tell is a dash."""
+    for name, value in report.items():
+        if isinstance(value, dict):
+            yield from _report_lines({f"{name} {part}": figure for part, figure in value.items()})
+        else:
+            yield f"{name:24} {'-' if value is None else value}"
 
 
 def calibrate(

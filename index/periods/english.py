@@ -47,6 +47,7 @@ _COUNTS |= {
 
 
 _DOUBTFUL = r"(?!(?i:may|march)\b)"
+_FALLEN = r"(?!(?i:fall)\b)"  # a season with "the" is none: "Who died in the fall?"
 _TO = "(?: to | and | ?[-–] ?)"
 _NO_NAME = r"(?!'s| [A-Z]|[ ,/]{1,2}[0-9])"
 _IN = "(?:in|over|during|within|for|throughout)"
@@ -73,6 +74,8 @@ _RECURRING = (
     Form(rf"(?:last|this past) {{weekday}}{_NO_NAME}", days.over, Tie.RECURRING),
     Form(rf"last (?:{{month}}|{{season}}){_NO_NAME}", days.over, Tie.RECURRING),
     Form(rf"(?<!later )this (?:{{weekday}}|{{month}}|{{season}}){_NO_NAME}", days.nearest, Tie.RECURRING),
+    Form(rf"the {_FALLEN}{{season}}{_NO_NAME}(?! of\b)", days.begun, Tie.RECURRING, NOT_TO_COME, alone=True),
+    Form(rf"over the {_FALLEN}{{season}}{_NO_NAME}(?! of\b)", days.begun, Tie.RECURRING, alone=True),
     Form(r"last weekend", days.over, Tie.RECURRING, parts=_WEEKEND),
     Form(
         r"(?:(?:over|at|on|during|since) the|this(?: past)?) weekend(?! of\b)",

@@ -40,7 +40,8 @@ _COUNTS: dict[str, object] = {
     "один": (1, 1), "одну": (1, 1), "два": (2, 2), "две": (2, 2), "три": (3, 3), "четыре": (4, 4), "пять": (5, 5),
     "шесть": (6, 6), "семь": (7, 7), "восемь": (8, 8), "девять": (9, 9), "десять": (10, 10), "несколько": (2, 6),
 }  # fmt: skip
-_LAST = "(?:прошл|минувш)(?:ой|ом|ую|ый|ее|ем|их|ие)"
+_WHEN = r"(?=(?i:весной|летом|осенью|зимой)\b)"  # in summer, and not "of the summer"
+_LAST = "(?:прошл|минувш)(?:ой|ом|ую|ый|ым|ее|ем|их|ие)"
 _YEAR = r"(?: год(?:а|у|ом|ы|ах|ов|ами)?| ?г\.)"
 
 RUSSIAN = Table(
@@ -63,6 +64,9 @@ RUSSIAN = Table(
         calendar(rf"{{year}}{_YEAR}", days.year, TIMED),
         calendar(r"{year}(?= (?:по|до|и) )", days.year, TIMED),  # the first of two
         Form(rf"(?:в |во ){_LAST} {{weekday}}", days.over, Tie.RECURRING),
+        Form(rf"{_LAST} {{season}}", days.over, Tie.RECURRING),
+        Form(r"эт(?:им|ой) {season}", days.nearest, Tie.RECURRING),
+        Form(rf"{_WHEN}{{season}}", days.begun, Tie.RECURRING),
         Form(r"{day} {month}", days.begun, Tie.RECURRING),
         Form(r"{month}", days.begun, Tie.RECURRING, NOT_TO_COME),
         Form(r"{weekday}", days.begun, Tie.RECURRING, NOT_TO_COME),

@@ -311,8 +311,18 @@ def test_what_a_newer_version_has_written_stays_where_it_is(backup, data, inside
 
 def test_what_is_not_there_or_cannot_be_written_is_told(data, tmp_path, inside):
     inside("restore", tmp_path / "none.zip", "--data", data).fails("no file")
-    inside("backup", tmp_path / "none" / "backup.zip", "--data", data).fails("cannot", "none")
+    inside("backup", tmp_path / "none" / "backup.zip", "--data", data).fails("no folder", "none")
     assert len(ARTICLES) == len(held(data))
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_a_folder_is_no_place_for_a_backup_but_a_file_in_it_is(data, tmp_path, inside, force):
+    (tmp_path / "kept").mkdir()
+    inside("backup", *force, tmp_path / "kept", "--data", data).fails("kept is a folder: name a file in it")
+    inside("backup", *force, tmp_path / "absent" / "b.zip", "--data", data).fails(
+        "there is no folder", "absent: make it"
+    )
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_full_disk_is_told_with_the_file_that_was_asked_for(data, tmp_path, inside, no_room):

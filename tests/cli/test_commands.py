@@ -316,6 +316,8 @@ def test_measures_are_printed_with_each_key(inside, data, tmp_path):
     assert (gold["n"], gold["abstention_auroc"]) == (2, None)
     said = inside("eval", path, "--data", data).works().out
     assert re.search(r"^hit@1 +1\.0$", said, re.MULTILINE)
+    assert re.search(r"^wrong@1 +-$", said, re.MULTILINE)
+    assert re.search(r"^latency_ms p95 +[\d.]+$", said, re.MULTILINE)
 
 
 def test_measuring_catches_up_first(inside, tmp_path):

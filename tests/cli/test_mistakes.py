@@ -342,6 +342,14 @@ def test_the_same_in_the_file_of_settings(inside, unharmed, tmp_path, name, valu
     env_file.unlink()
 
 
+def test_an_address_of_the_bot_api_that_is_none_is_told_in_words(inside, unharmed, monkeypatch):
+    monkeypatch.setenv("DATELINE_TELEGRAM_API", "localhost:8081")
+    inside("list", "--data", unharmed).fails(
+        "the setting DATELINE_TELEGRAM_API", "a Bot API server, such as http://localhost:8081"
+    )
+    monkeypatch.delenv("DATELINE_TELEGRAM_API")
+
+
 def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
     env_file = tmp_path / "here" / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
@@ -416,24 +424,25 @@ def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
 
 
 @pytest.mark.parametrize(
-    "arguments",
+    ("arguments", "hint"),
     [
-        ["frobnicate"],
-        ["ask"],
-        ["ask", "Who?", "--loud"],
-        ["ask", "--asked"],
-        ["ask", "Who", "is", "it?"],
-        ["--nonsense", "list"],
-        ["remove"],
-        ["add"],
-        ["show"],
-        ["eval"],
-        ["list", "extra"],
+        ("frobnicate", "See `dateline --help`"),
+        ("ask", "Missing argument 'question'. See `dateline ask --help`"),
+        ("ask Who? --loud", "See `dateline ask --help`"),
+        ("ask --asked", "See `dateline --help`"),
+        ("ask Who is it?", "See `dateline ask --help`"),
+        ("--nonsense list", "See `dateline --help`"),
+        ("remove", "See `dateline remove --help`"),
+        ("add", "See `dateline add --help`"),
+        ("show", "See `dateline show --help`"),
+        ("eval", "See `dateline eval --help`"),
+        ("list extra", "See `dateline list --help`"),
+        ("feeds", "Missing command. See `dateline feeds --help`"),
+        ("feeds add", "See `dateline feeds add --help`"),
     ],
-    ids=" ".join,
 )
-def test_wrong_usage_exits_with_two(inside, unharmed, arguments):
-    inside("--data", unharmed, *arguments).fails("dateline --help", code=2)
+def test_wrong_usage_exits_with_two_and_names_the_help_that_helps(inside, unharmed, arguments, hint):
+    inside("--data", unharmed, *arguments.split(" ")).fails(hint, code=2)
 
 
 def test_a_command_is_asked_for_when_none_is_given(inside):

@@ -159,6 +159,13 @@ def test_what_is_asked_about_nothing_that_is_there_gets_no_quote_either(stocked)
     assert answer.closest is not None
 
 
+@pytest.mark.parametrize("question", ["A?", "a", "The a?", "Who?"])
+def test_what_asks_for_nothing_gets_no_quote(answerer, question):
+    fire = "A fire at the chemical plant injured twelve workers on Saturday morning, the fire brigade said."
+    store(answerer, [Draft("A fire at a plant injures a dozen", fire)])
+    assert answerer.answer(Question(question)).confidence is Confidence.NONE
+
+
 def test_an_empty_library_answers_nothing(answerer):
     for prepare in (lambda: None, answerer.writer.catch_up, answerer.refresh):
         prepare()

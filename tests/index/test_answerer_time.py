@@ -135,6 +135,36 @@ def test_what_is_newer_but_outside_the_period_is_not_pointed_out(elections):
     assert (answer.quotes[0].article.id, answer.newer) == ("2012", None)
 
 
+@pytest.mark.parametrize(
+    "question", ["What happened in May 2021?", "What happened in Eastport in May 2021?", "Who died in May 2021?"]
+)
+def test_what_only_names_the_same_time_is_not_the_closest(answerer, question):
+    games = "The Games must be held no later than May 2021. They were to open in May and to close in August."
+    harbour = "Crowds broke onto the runway of Eastport on Monday, and flights stopped for hours."
+    store(answerer, Draft("Games put off to May 2021", games, date(2020, 3, 24)))
+    store(answerer, Draft("Crowds at the airport", harbour, date(2021, 5, 10), id="then"))
+    answer = answerer.answer(Question(question, asked=at(2026, 11, 29)))
+    assert (answer.confidence, answer.closest.id) == (Confidence.NONE, "then")
+
+
+@pytest.mark.parametrize("period", [" in May 2016", " last year"])
+def test_what_is_outside_the_period_is_no_further_source(elections, period):
+    answer = elections.answer(Question(WINNER.format(period), asked=at(2017, 2, 1)))
+    assert [quote.article.id for quote in answer.quotes] == ["2016"]
+
+
+def test_what_is_only_new_is_no_further_source(answerer):
+    kroll = "Henning Kroll, director of the ferry line, resigned on Tuesday. He is followed by Greta Aalto."
+    store(
+        answerer,
+        Draft("Director of the ferry line resigns", kroll, date(2006, 9, 12), id="old"),
+        Draft("Fire at a plant", "Two workers died in a fire at the chemical plant.", date(2026, 11, 29)),
+        Draft("Thefts", "Police arrested a man who stole motors at the marina.", date(2026, 11, 28)),
+    )
+    answer = answerer.answer(Question("Who succeeded Henning Kroll?", asked=at(2026, 11, 29)))
+    assert [quote.article.id for quote in answer.quotes] == ["old"]
+
+
 def test_a_report_brought_up_to_date_in_a_number_is_named_as_newer(answerer):
     text = "The storm over Eastport killed at least {} people, the coast guard said on Friday. Roads are shut."
     for day, count, title in ((13, 12, "Storm kills people"), (14, 15, "People killed in Eastport")):

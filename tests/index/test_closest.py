@@ -1,8 +1,11 @@
 """Which article is named where none answers: one that has to do with the question, and is in its language."""
 
+from datetime import date
+
 import pytest
 from made import article, hit
 
+from index.answer import Scope, ScopeKind
 from index.closest import closest
 
 WEIGHTS = {"ferri": 4.0, "sauna": 4.0, "deck": 2.0}
@@ -37,3 +40,14 @@ def test_one_in_the_language_of_the_question_goes_before_others():
     english = hit(article("The ferry to Northholm has a deck.", language="en-GB"))
     assert closest([german, english], named, 1.0, "en") == english.article
     assert closest([german, english], named, 1.0, "ru") == german.article
+
+
+def test_of_those_that_have_to_do_with_it_one_of_the_time_asked_about_is_named():
+    scope = Scope(date(2021, 5, 1), date(2021, 5, 31), ScopeKind.ABSOLUTE)
+    early, then = (
+        hit(article("The ferry to Northholm has a deck.", published=date(year, 5, 10))) for year in (2020, 2021)
+    )
+    fire = hit(article("A fire broke out.", published=date(2021, 5, 10)))
+    assert closest([early, then], WEIGHTS, 1.0, "en", scope) == then.article
+    assert closest([fire, early], WEIGHTS, 1.0, "en", scope) == early.article
+    assert closest([early, then], WEIGHTS, 1.0, "en") == early.article

@@ -14,7 +14,8 @@ from index.quoting import quote
 BODY = (
     "The harbour of Eastport was closed on Tuesday evening after the wind had risen to ninety kilometres an hour. "
     "Harbour master Ines Vale gave the order at 18:40. The last ferry had left at 17:15 with 212 passengers. "
-    "She said the order would stand until the wind drops below 60 kilometres an hour."
+    "She said the order would stand until the wind drops below 60 kilometres an hour. "
+    "Two sailors were hurt, and the storm took three boats."
 )
 
 
@@ -79,11 +80,29 @@ def test_what_shares_its_subject_but_not_its_words_is_not_folded():
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("212 passengers", "214 passengers"), ("below 60", "below 80"), ("at 18:40", "at 19:10")]
+    ("old", "new"),
+    [
+        ("212 passengers", "214 passengers"),
+        ("below 60", "below 80"),
+        ("at 18:40", "at 19:10"),
+        ("took three", "took five"),
+        ("took three", "took 14"),
+        ("hour. Two", "hour! Four"),
+    ],
 )
 def test_a_text_that_was_corrected_in_a_number_says_something_else(old, new):
     later = article(BODY.replace(old, new), article_id="later")
     assert ids(folded([hit(article(BODY)), hit(later)])) == [["a"], ["later"]]
+
+
+def test_a_number_in_letters_is_the_one_in_figures():
+    other = article(BODY.replace("took three", "took 3"), article_id="other")
+    assert ids(folded([hit(article(BODY)), hit(other)])) == [["a", "other"]]
+
+
+def test_a_live_blog_that_was_stored_again_is_folded():
+    early, late = (article(f"{clock} {BODY}", article_id=clock) for clock in ("19:30", "20:15"))
+    assert ids(folded([hit(early), hit(late)])) == [["19:30", "20:15"]]
 
 
 def test_reports_after_one_pattern_with_other_numbers_are_not_folded():

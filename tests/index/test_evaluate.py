@@ -225,23 +225,39 @@ def test_a_language_restricts_the_questions(cases_file):
     assert [c.question for c in read_cases(cases_file, lang="de")] == ["C?"]
 
 
+def written(**fields):
+    return json.dumps({"question": "A?", "answers": ["x"], "article_ids": ["a"], "answerable": True} | fields)
+
+
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("{", "line 1 is not a case"),
-        ("[]", "line 1 is not a case"),
-        ('{"question": "A?"}', "line 1 is not a case"),
-        ('{"question": "A?", "answers": null, "article_ids": [], "answerable": true}', "line 1 is not a case"),
-        (
-            '{"question": "A?", "answers": [], "article_ids": [], "answerable": true, "date": "May"}',
-            "line 1 is not a case",
-        ),
-        ("", "holds no question"),
+        ("{", "it is no JSON"),
+        ("[" * 100_000, "it is no JSON"),
+        ("[]", "it is no object"),
+        (written(question=None), "question is no text"),
+        (written(question=" "), "question is no text"),
+        (written(answers=None), "answers is no list"),
+        (written(answers="abc"), "answers is no list"),
+        (written(answers=[["abc"]]), "answers is no list"),
+        (written(article_ids="abc"), "article_ids is no list"),
+        (written(answerable="no"), "answerable is not true, false or null"),
+        (written(answerable=0), "answerable is not true, false or null"),
+        (written(date="May"), "date is not a day"),
+        (written(date=20210812.5), "date is not a day"),
+        ('{"question": "A?", "answers": [], "article_ids": []}', "answerable is not"),
+        ('{"question": "A?", "answers": [], "answerable": true}', "article_ids is missing"),
     ],
 )
 def test_what_is_no_case_is_told_with_its_line(tmp_path, line, message):
-    (tmp_path / "cases.jsonl").write_text(line, "utf-8")
-    with pytest.raises(UserError, match=message):
+    (tmp_path / "cases.jsonl").write_text(f"{written()}\n{line}\n", "utf-8")
+    with pytest.raises(UserError, match=rf"line 2 is not a case \({message}.*: it needs question, answers,"):
+        read_cases(tmp_path / "cases.jsonl")
+
+
+def test_a_file_without_a_case_is_told(tmp_path):
+    (tmp_path / "cases.jsonl").write_text("\n", "utf-8")
+    with pytest.raises(UserError, match="holds no question to ask: name a JSONL file"):
         read_cases(tmp_path / "cases.jsonl")
 
 
