@@ -113,11 +113,24 @@ _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما �
 
 def only_names(text: str, language: str | None) -> bool:
     """Whether it names something and asks nothing of it: "Suez Canal", "What is new in Kabul?"."""
-    said = [word.lower() for word in words_of(text)]
-    happening = _HAPPENING | _NEW
-    named = {word.lower() for word in content_words(text, language)} - function_words(language) - happening
-    asks = {word for word in said if word not in named | happening | _TELLING}
-    return bool(named) and (not asks or (asks <= _WHAT and not happening.isdisjoint(said)))
+    return bool(_named(text, language))
+
+
+def names_one(text: str, language: str | None) -> bool:
+    """Whether it names something by one word alone, as "Suez": no passage answers that, however well it fits."""
+    return len(_named(text, language)) == 1
+
+
+def _named(text: str, language: str | None) -> frozenset[str]:
+    """The words of what it only names; none where it asks something, or in a language without spaces may do so."""
+    if base(language) in WITHOUT_SPACES:
+        return frozenset()
+    said, happening = {word.lower() for word in words_of(text)}, _HAPPENING | _NEW
+    names = {word.lower() for word in content_words(text, language)} - function_words(language) - happening
+    asks = said - names - happening - _TELLING
+    is_asked = bool(asks) and (not asks <= _WHAT or happening.isdisjoint(said))
+    is_number = not any(map(str.isalpha, "".join(names)))
+    return frozenset() if is_asked or is_number else frozenset(names)
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:

@@ -110,9 +110,13 @@ class Lookup:
         return Reading(none, Turn(together[0].turn.question))
 
     def report(self, reading: Reading) -> Reading:
-        """A question that nothing answers, with what is reported on it."""
+        """What nothing answers, or only names something by one word, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
         newest, answer = self.about(asked).newest_first, replace(reading.answer, question=asked)
+        if answer.confidence is not Confidence.NONE:
+            if not newest:
+                return reading
+            answer = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
         return replace(reading, answer=answer, reported=newest[:_QUOTES], more=len(newest) > _QUOTES)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:

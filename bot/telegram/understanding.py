@@ -10,6 +10,8 @@ from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Confidence, Question
+from index.topic import names_one
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -52,11 +54,13 @@ class Understanding:
         turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
-        if not (before or marked or about_what):
-            reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
-        else:
+        if before or marked or about_what:
             reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
-        if reading.answer.confidence is not Confidence.NONE:
+            asks = True
+        else:
+            reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
+            asks = not names_one(question.text, detect(question.text))
+        if asks and reading.answer.confidence is not Confidence.NONE:
             return reading
         return await self._workers.ask(self._lookup.report, reading)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index.answer import MAX_QUESTION, Question
-from index.topic import only_names
+from index.topic import names_one, only_names
 from knowledge.article import Draft
 from knowledge.errors import UserError
 
@@ -245,3 +245,15 @@ def test_what_only_names_something_asks_nothing(language, text):
 )
 def test_what_asks_something_does_not_only_name_it(language, text):
     assert not only_names(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Suez", True), ("the ferry?", True), ("Suez Canal", False), ("Who?", False), ("2021", False), ("5", False)],
+)
+def test_one_word_is_named_by_one_word(text, is_one):
+    assert names_one(text, "en") is is_one
+
+
+def test_in_a_language_without_spaces_what_may_be_a_question_is_one():
+    assert not only_names("谁赢得了选举", "zh")

@@ -321,6 +321,15 @@ async def test_what_is_only_named_gets_the_newest_on_it_in_its_words(bench, name
     assert labels(message) == []
 
 
+async def test_one_word_asks_nothing_that_could_have_an_answer(bench):
+    ada = bench.server.people.user()
+    bench.asker.teach("harbour", ("harbour", CLOSED))
+    async with bench.running():
+        assert (await said(bench, ada, "harbour")).text.startswith(SAY("answered"))
+        bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
+        assert (await said(bench, ada, "harbour")).text.startswith(SAY("latest-on-topic"))
+
+
 async def test_where_more_is_reported_on_what_was_named_a_button_lists_it(bench):
     server, ada = bench.server, bench.server.people.user()
     told = [Draft(f"Harbour, day {n}", CLOSED, date(2021, 9, n), id=f"day{n}") for n in range(1, 5)]
