@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Answer, Confidence
+from index.answer import Answer, Confidence, Scope, ScopeKind
 from index.topic import only_names
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
 _T = TypeVar("_T")
-_QUOTES = 3  # of what is reported, where nothing answers
+MOST_NEWS = 20
+"""Articles that are listed newest first."""
+
+_QUOTES = 3  # of what is reported in the words of a claim
+_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
+_FEW = 5  # articles of the last days that are enough
+_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
 
 
 class Asker(Protocol):
@@ -111,8 +118,16 @@ class Lookup:
     def report(self, reading: Reading) -> Reading:
         """A question that nothing answers, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        newest = self.about(asked).newest_first[:_QUOTES]
+        newest = self.newest_on(asked, self.about(asked))
         return replace(reading, answer=replace(reading.answer, question=asked), reported=newest)
+
+    def newest_on(self, topic: Question, report: Report) -> tuple[Quote, ...]:
+        """Quotes from the newest articles on a topic that this is the report on, those without a date last."""
+        found = report
+        if len(report.quotes) > _MANY:
+            narrower = (self.about(replace(topic, scope=scope)) for scope in _windows(report))
+            found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
+        return found.newest_first[:MOST_NEWS]
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -136,6 +151,14 @@ class Lookup:
         report = self.about(claim)
         quotes = report.quotes[:_QUOTES]
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
+
+
+def _windows(report: Report) -> Iterator[Scope]:
+    """The last days of what was searched, few first."""
+    oldest, newest = report.coverage.oldest, report.coverage.newest
+    if oldest is not None and newest is not None:
+        for window in _WINDOWS:
+            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:

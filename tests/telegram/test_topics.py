@@ -318,7 +318,17 @@ async def test_what_is_only_named_gets_the_newest_on_it_in_its_words(bench, name
         message = await said(bench, ada, named)
     assert message.text.startswith(SAY("latest-on-topic"))
     assert entities(message, "blockquote") == [OPENED, CLOSED]
-    assert labels(message) == [SAY("newest-on-it")]
+    assert labels(message) == []
+
+
+async def test_of_what_is_only_named_there_are_further_pages(bench):
+    server, ada = bench.server, bench.server.people.user()
+    many(bench, 60)
+    async with bench.running():
+        message = await said(bench, ada, "tide")
+        assert entities(message, "blockquote") == [f"The tide of day {n} was high." for n in range(60, 55, -1)]
+        server.people.press(ada, message, "▸")
+        await server.wait_for(lambda: "The tide of day 55 was high." in message.text)
 
 
 async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):
