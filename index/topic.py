@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
+from index.followup import ASKING
 from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
+from index.lead_ins import without_lead_in
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words, function_words
@@ -95,7 +97,6 @@ class Topic:
         return self._weights[spoken]
 
 
-_NEW = frozenset("latest new neues neueste neuesten новое нового последние آخر جديد".split())
 _TELLING = frozenset(
     """
     a an the of in on at to for from by with about and or near over under around after
@@ -113,11 +114,14 @@ _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما �
 
 def only_names(text: str, language: str | None) -> bool:
     """Whether it names something and asks nothing of it: "Suez Canal", "What is new in Kabul?"."""
-    said = [word.lower() for word in words_of(text)]
-    happening = _HAPPENING | _NEW
-    named = {word.lower() for word in content_words(text, language)} - function_words(language) - happening
-    asks = {word for word in said if word not in named | happening | _TELLING}
-    return bool(named) and (not asks or (asks <= _WHAT and not happening.isdisjoint(said)))
+    text = without_lead_in(text)
+    words = words_of(text)
+    said = [word.lower() for word in words]
+    if len(words) == _NAME and all(map(str.istitle, words)) and ASKING.union(_WHAT).isdisjoint(said):
+        return True  # "Ever Given": one name, whatever else its words are
+    named = {word.lower() for word in content_words(text, language)} - function_words(language) - _HAPPENING
+    asks = {word for word in said if word not in named | _HAPPENING | _TELLING}
+    return bool(named) and (not asks or (asks <= _WHAT and not _HAPPENING.isdisjoint(said)))
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
@@ -126,6 +130,7 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
     be a name's: without its "ever" the Ever Given is whatever was given.
     """
+    text = without_lead_in(text)
     said = words_of(text)
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
