@@ -35,19 +35,24 @@ class Spelling:
 
 def respelt(question: str, misspelt: Collection[str], hits: Sequence[Hit]) -> Spelling:
     """The question with each of the misspelt words as the hits have it: the nearest, of equals the first."""
-    is_sure = True
-    for word in reversed(tokens(question)):
-        meant = _nearest(word.text, hits) if word.text in misspelt else None
+    is_sure, said = True, tokens(question)
+    for word in reversed(said):
+        # The first of several words is written large whatever it is; of others Herat is no heart.
+        is_name = word.text.istitle() and (word is not said[0] or len(said) == 1)
+        meant = _nearest(word.text, hits, is_name=is_name) if word.text in misspelt else None
         if meant:
             question = question[: word.start] + meant + question[word.end :]
             is_sure &= len(meant) >= LONG or not meant[0].isupper()
     return Spelling(question, is_sure)
 
 
-def _nearest(word: str, hits: Sequence[Hit]) -> str | None:
+def _nearest(word: str, hits: Sequence[Hit], *, is_name: bool) -> str | None:
     asked, most = word.casefold(), 2 if len(word) >= LONG else 1
     best, least = None, most + 1
+    is_apart = is_name and len(word) < LONG
     for said in _words(hits):
+        if is_apart and said[:1].islower():
+            continue
         found = said.casefold()
         if found[:1] == asked[:1] and abs(len(found) - len(asked)) <= most:
             distance = OSA.distance(asked, found, score_cutoff=most)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
+from index.followup import ASKING
 from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
+from index.lead_ins import without_lead_in
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words, function_words
@@ -95,7 +97,6 @@ class Topic:
         return self._weights[spoken]
 
 
-_NEW = frozenset("latest new neues neueste neuesten новое нового последние آخر جديد".split())
 _TELLING = frozenset(
     """
     a an the of in on at to for from by with about and or near over under around after
@@ -125,12 +126,16 @@ def _named(text: str, language: str | None) -> frozenset[str]:
     """The words of what it only names; none where it asks something, or in a language without spaces may do so."""
     if base(language) in WITHOUT_SPACES:
         return frozenset()
-    said, happening = {word.lower() for word in words_of(text)}, _HAPPENING | _NEW
-    names = {word.lower() for word in content_words(text, language)} - function_words(language) - happening
-    asks = said - names - happening - _TELLING
-    is_asked = bool(asks) and (not asks <= _WHAT or happening.isdisjoint(said))
+    words = words_of(without_lead_in(text))
+    said = frozenset(word.lower() for word in words)
+    if len(words) == _NAME and all(map(str.istitle, words)) and said.isdisjoint(ASKING | _WHAT):
+        return said  # "Ever Given": one name, whatever else its words are
+    content = content_words(without_lead_in(text), language)
+    names = frozenset(word.lower() for word in content) - function_words(language) - _HAPPENING
+    asks = said - names - _HAPPENING - _TELLING
+    is_asked = bool(asks) and (not asks <= _WHAT or said.isdisjoint(_HAPPENING))
     is_number = not any(map(str.isalpha, "".join(names)))
-    return frozenset() if is_asked or is_number else frozenset(names)
+    return frozenset() if is_asked or is_number else names
 
 
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
@@ -139,6 +144,7 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
     be a name's: without its "ever" the Ever Given is whatever was given.
     """
+    text = without_lead_in(text)
     said = words_of(text)
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in _HAPPENING] or telling

@@ -84,7 +84,6 @@ closest = الأقرب، لكنه لا يجيب: { $article }
 nearest = الأقرب: { $article }
 reported-on = لكنها تتحدث عن الموضوع:
 newest-on-it = الأحدث عن هذا
-more-on-it = المزيد عن هذا
 also-in = ورد أيضاً في: { $outlets }
 later = هناك مقال لاحق مناسب أيضاً: { $article }
 untitled = مقال بلا عنوان

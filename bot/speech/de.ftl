@@ -74,7 +74,6 @@ closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
 nearest = Kommt am nächsten: { $article }
 reported-on = Sie berichten aber darüber:
 newest-on-it = Das Neueste dazu
-more-on-it = Mehr dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
 untitled = Artikel ohne Titel

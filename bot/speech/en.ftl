@@ -83,7 +83,6 @@ nearest = Closest: { $article }
 # Above articles that tell of what was asked about. The button under them lists more.
 reported-on = But they report on it:
 newest-on-it = The newest on this
-more-on-it = More on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
 untitled = Untitled article

@@ -80,7 +80,6 @@ closest = Ближе всего, но без ответа: { $article }
 nearest = Ближе всего: { $article }
 reported-on = Но в них об этом говорится:
 newest-on-it = Новое об этом
-more-on-it = Ещё об этом
 also-in = Также здесь: { $outlets }
 later = Подходит и более поздняя статья: { $article }
 untitled = Статья без заголовка

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.starts import Starts
-    from index.answer import Answer, Coverage, Question, Quote
+    from index.answer import Answer, Coverage, Quote
     from knowledge.article import Article
+
+FEW = 3
+"""Articles that are named where they only report on what was asked about."""
 
 
 def no_answer(
@@ -31,8 +34,9 @@ def no_answer(
 ) -> Screen:
     """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest.
 
-    `reported` tell of what was asked about though they do not answer: their articles are named instead of the
-    closest, the newest first. Here as below an article without an address is opened by a link of `starts`.
+    `reported`, FEW at most, tell of what was asked about though they do not answer: their articles are named
+    instead of the closest, the newest first. Here as below an article without an address is opened by a link of
+    `starts`.
     """
     if given.coverage.articles == 0 and given.question.sources is not None:
         return Screen(plain(say("settings-nothing-there")))
@@ -43,18 +47,13 @@ def no_answer(
     if reported:
         named = [told(say, "item", what=_closest(say, quote.article, today, starts)) for quote in reported]
         lines.append(join([plain(say("reported-on")), *named], "\n"))
-        buttons += listing(say("newest-on-it"), given.question)
+        topic = canonical_line(given.question.text).strip(" ?؟")
+        if 0 < len(topic.encode()) <= Sample.LONGEST:
+            buttons.append(Button(say("newest-on-it"), press=Sample("latest", topic)))
     elif given.closest is not None:
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
-
-
-def listing(label: str, topic: Question) -> tuple[Button, ...]:
-    """The button that lists the newest on a topic; none where it cannot hold the topic."""
-    named = canonical_line(topic.text).strip(" ?؟")
-    is_held = 0 < len(named.encode()) <= Sample.LONGEST
-    return (Button(label, press=Sample("latest", named)),) if is_held else ()
 
 
 def held_back(say: Speech, given: Answer, today: date, starts: Starts) -> Screen:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
+    from bot.telegram.lookup import Reading
     from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Posting
     from bot.telegram.replies import Replies
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
+    from bot.telegram.timelines import Timelines
     from bot.telegram.turns import Turn
     from bot.telegram.understanding import Understanding
     from bot.telegram.voices import Voices
@@ -70,6 +72,7 @@ class Handlers:
         posting: Posting,
         voices: Voices,
         threads: Threads,
+        timelines: Timelines,
     ) -> None:
         self._understanding = understanding
         self._answers = answers
@@ -82,6 +85,7 @@ class Handlers:
         self._settings = settings
         self._starts = starts
         self._threads = threads
+        self._timelines = timelines
         self._reopening = Reopening(answers, shown, starts, workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
@@ -204,6 +208,7 @@ class Handlers:
             answer = self._settings.of(to.chat.id).held(reading.answer)
             turn = reading.turn
             kept = await self._keep(answer, to.chat.id)
+            listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
         found = round((time.perf_counter() - started) * 1000)
 
         async def make(turn: Turn) -> Screen:
@@ -211,14 +216,12 @@ class Handlers:
                 standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
-                told_of = replace(answer, quotes=reading.reported)
+                if listed is not None:
+                    return await self._workers.look(self._newest, say, listed, to.chat.id, today)
+                told_of = replace(answer, quotes=reading.reported[: absence.FEW])
                 reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
                 claims = isinstance(asked, intents.Check)
-                if reported and not claims and reading.is_of_a_topic:
-                    topic = answer.question if reading.more else None
-                    none = topic_screens.on_topic(say, reported, today, self._starts, more=topic)
-                else:
-                    none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
+                none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
             return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
@@ -247,6 +250,16 @@ class Handlers:
     async def _keep(self, answer: Answer, chat: int) -> str | None:
         standing = await self._workers.look(self._answers.standing, answer, chat)
         return await self._workers.record(self._answers.keep, standing, chat) if standing.quotes else None
+
+    def _list(self, reading: Reading) -> str:
+        return self._timelines.keep(reading.reported, newest_first=True)
+
+    def _newest(self, say: Speech, listed: str, chat: int, today: date) -> Screen:
+        """What is reported on what was only named: nothing was asked, so nothing is refused."""
+        timeline = self._timelines.find(listed, chat)
+        if timeline is None:
+            return render.note(say("timeline-forgotten"))
+        return topic_screens.page(say, timeline, 0, today, self._starts)
 
     def _first(self, say: Speech, kept: str | None, chat: int, today: date, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat) if kept else None

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Answer, Confidence
+from index.answer import Answer, Confidence, Scope, ScopeKind
 from index.topic import only_names
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
 _T = TypeVar("_T")
-_QUOTES = 3  # of what is reported, where nothing answers
+MOST_NEWS = 20
+"""Articles that are listed newest first."""
+
+_QUOTES = 3  # of what is reported in the words of a claim
+_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
+_FEW = 5  # articles of the last days that are enough
+_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
 
 
 class Asker(Protocol):
@@ -59,13 +66,12 @@ class Reading:
     """How a question was understood, and its answer.
 
     Where there is none, it is understood together with what it goes on from: so it means something by itself.
-    `reported` then tells of what it is about, the newest first; `more`: there is more than that.
+    `reported` then tells of what it is about, the newest first.
     """
 
     answer: Answer
     turn: Turn
     reported: tuple[Quote, ...] = ()
-    more: bool = False
 
     @property
     def is_of_a_topic(self) -> bool:
@@ -112,12 +118,20 @@ class Lookup:
     def report(self, reading: Reading) -> Reading:
         """What nothing answers, or only names something by one word, with what is reported on it."""
         asked = replace(reading.answer.question, text=reading.turn.question)
-        newest, answer = self.about(asked).newest_first, replace(reading.answer, question=asked)
+        newest, answer = self.newest_on(asked, self.about(asked)), replace(reading.answer, question=asked)
         if answer.confidence is not Confidence.NONE:
             if not newest:
                 return reading
             answer = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
-        return replace(reading, answer=answer, reported=newest[:_QUOTES], more=len(newest) > _QUOTES)
+        return replace(reading, answer=answer, reported=newest)
+
+    def newest_on(self, topic: Question, report: Report) -> tuple[Quote, ...]:
+        """Quotes from the newest articles on a topic that this is the report on, those without a date last."""
+        found = report
+        if len(report.quotes) > _MANY:
+            narrower = (self.about(replace(topic, scope=scope)) for scope in _windows(report))
+            found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
+        return found.newest_first[:MOST_NEWS]
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -141,6 +155,14 @@ class Lookup:
         report = self.about(claim)
         quotes = report.quotes[:_QUOTES]
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
+
+
+def _windows(report: Report) -> Iterator[Scope]:
+    """The last days of what was searched, few first."""
+    oldest, newest = report.coverage.oldest, report.coverage.newest
+    if oldest is not None and newest is not None:
+        for window in _WINDOWS:
+            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:

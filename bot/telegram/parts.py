@@ -150,6 +150,7 @@ class Parts:
             posting=posting,
             voices=voices,
             threads=threads,
+            timelines=stores.timelines,
         )
         pressing = Pressing(
             self.handlers,

@@ -13,7 +13,6 @@ from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
 from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
-from bot.telegram.timelines import Excerpt
 from index.answer import Span
 
 if TYPE_CHECKING:
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.starts import Starts
-    from bot.telegram.timelines import Timeline
-    from index.answer import Coverage, Question, Quote, Report
+    from bot.telegram.timelines import Excerpt, Timeline
+    from index.answer import Coverage, Report
     from knowledge.article import Article
 
 FEW = 5
@@ -61,19 +60,6 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
     mentions = tuple(Mention(e.article.id, e.article.revision, e.article.source) for e in shown)
     shows = Shows(Subject.TIMELINE, timeline.id, number, say.language, mentions)
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
-
-
-def on_topic(
-    say: Speech, reported: Sequence[Quote], today: date, starts: Starts, *, more: Question | None = None
-) -> Screen:
-    """What is reported on what was only named, at least one quote: nothing was asked, so nothing is refused.
-
-    `more` is the topic, where there is more on it.
-    """
-    excerpts = (Excerpt(quote.article, quote.highlight, corrected=False) for quote in reported)
-    entries = [_entry(say, excerpt, today, starts) for excerpt in excerpts]
-    buttons = absence.listing(say("more-on-it"), more) if more else ()
-    return Screen(join([plain(say("latest-on-topic")), *entries], "\n\n"), buttons)
 
 
 def newest(

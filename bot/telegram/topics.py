@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,10 @@ from bot.telegram import absence, hearing, render, rooms, small_talk, topic_scre
 from bot.telegram.handlers import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.analysis import base
-from index.answer import MAX_QUESTION, Question, Report, Scope, ScopeKind
+from index.answer import MAX_QUESTION, Question, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
 
     from telegram import MaybeInaccessibleMessage, Update, User
@@ -38,11 +38,6 @@ if TYPE_CHECKING:
     from index.answer import Quote
     from knowledge.library import Library
 
-MOST_NEWS = 20
-"""Articles that are listed newest first."""
-
-_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
-_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
 _log = structlog.get_logger(__name__)
 
 
@@ -176,11 +171,7 @@ class Topics:
     def _latest_on(self, topic: Question) -> _Listed:
         """Quotes from the newest articles, those without a date last."""
         report = self._lookup.about(topic)
-        found = report
-        if len(report.quotes) > _MANY:
-            narrower = (self._lookup.about(replace(topic, scope=scope)) for scope in _windows(report))
-            found = next((one for one in narrower if len(one.quotes) >= topic_screens.FEW), report)
-        return _Listed(found.newest_first[:MOST_NEWS], 0, report)
+        return _Listed(self._lookup.newest_on(topic, report), 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
         timeline = self._timelines.find(timeline_id, chat)
@@ -238,14 +229,6 @@ def named(message: Message, rest: str, me: User) -> str:
 def has_topic(named: str) -> bool:
     """Whether there is something in it to look up."""
     return any(map(str.isalnum, named))
-
-
-def _windows(report: Report) -> Iterator[Scope]:
-    """The last days of what was searched, few first."""
-    oldest, newest = report.coverage.oldest, report.coverage.newest
-    if oldest is not None and newest is not None:
-        for window in _WINDOWS:
-            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
 
 
 def _today() -> date:

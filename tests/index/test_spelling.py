@@ -25,6 +25,11 @@ HITS = [
         ("Who sails the perry?", ["perry"], "Who sails the perry?", True),  # the first letter is seldom wrong
         ("Who sails the ferries?", ["ferries"], "Who sails the ferries?", True),  # two letters of seven
         ("Where is the zebra?", ["zebra"], "Where is the zebra?", True),
+        ("Perry", ["Perry"], "Perry", True),
+        ("Fery", ["Fery"], "Fery", True),  # as Herat is no heart
+        ("and in Fery?", ["Fery"], "and in Fery?", True),
+        ("Fery from Lindholm", ["Fery"], "ferry from Lindholm", True),  # as every first word is written
+        ("Lindhom", ["Lindhom"], "Lindholm", True),
     ],
 )
 def test_a_misspelt_word_is_read_as_the_nearest_that_was_found(question, misspelt, meant, is_sure):

@@ -503,6 +503,21 @@ async def test_a_timeline_says_what_was_corrected_and_leaves_out_what_was_withdr
         await seen(server, lambda: listed.text == say("timeline-gone"))
 
 
+async def test_the_newest_on_what_was_only_named_says_what_was_corrected_and_leaves_out_what_was_withdrawn(bench):
+    server, ada = bench.server, bench.server.people.user()
+    later = "Two ferries left within the hour."
+    bench.asker.teach_topic("harbour", ("harbour", LEFT), ("reopened", later))
+    async with bench.running():
+        listed = await said(bench, ada, "harbour")
+        assert entities(listed, "blockquote") == [later, LEFT]
+        corrected(bench, "18:40", "18:50")
+        await seen(server, lambda: listed.text.endswith(f"{LEFT}\n{say('corrected-same')}"))
+        bench.library.remove(["reopened"])
+        await seen(server, lambda: entities(listed, "blockquote") == [LEFT])
+        bench.library.remove(["harbour"])
+        await seen(server, lambda: listed.text == say("timeline-gone"))
+
+
 async def test_after_three_months_an_answer_is_left_as_it_is(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():

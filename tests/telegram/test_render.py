@@ -15,7 +15,7 @@ from bot.preview.links import check_link
 from bot.preview.markup import parse_html
 from bot.preview.text import formatted
 from bot.speech import languages, speech
-from bot.telegram import absence, cutting, proofs, reading, render, surroundings, topic_screens
+from bot.telegram import absence, cutting, proofs, reading, render, surroundings
 from bot.telegram.found import Found
 from bot.telegram.starts import Starts, ToAnswer
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
@@ -251,13 +251,6 @@ def test_every_no_answer_is_accepted(say, closest, count, days):
 
 
 _ASKED = st.text(min_size=1, max_size=200).filter(str.strip)
-
-
-@given(TONGUES, _ASKED, st.lists(quotes(), min_size=1, max_size=3))
-@settings(max_examples=100, deadline=None)
-def test_every_list_of_what_is_reported_on_a_topic_is_accepted(say, named, reported):
-    shown, _ = accepted(topic_screens.on_topic(say, reported, TODAY, STARTS, more=Question(named)))
-    assert shown.startswith(opening(say, "latest-on-topic"))
 
 
 @given(TONGUES, _ASKED, st.lists(quotes(), min_size=1, max_size=3))

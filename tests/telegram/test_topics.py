@@ -330,17 +330,14 @@ async def test_one_word_asks_nothing_that_could_have_an_answer(bench):
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("latest-on-topic"))
 
 
-async def test_where_more_is_reported_on_what_was_named_a_button_lists_it(bench):
+async def test_of_what_is_only_named_there_are_further_pages(bench):
     server, ada = bench.server, bench.server.people.user()
-    told = [Draft(f"Harbour, day {n}", CLOSED, date(2021, 9, n), id=f"day{n}") for n in range(1, 5)]
-    bench.library.add(told)
-    bench.asker.teach_topic("harbour", *((draft.id, CLOSED) for draft in told))
+    many(bench, 60)
     async with bench.running():
-        message = await said(bench, ada, "harbour")
-        assert "day 1" not in message.text
-        server.people.press(ada, message, SAY("more-on-it"))
-        listed = await server.next_message(message.chat, message)
-    assert "day 1" in listed.text
+        message = await said(bench, ada, "tide")
+        assert entities(message, "blockquote") == [f"The tide of day {n} was high." for n in range(60, 55, -1)]
+        server.people.press(ada, message, "▸")
+        await server.wait_for(lambda: "The tide of day 55 was high." in message.text)
 
 
 async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):

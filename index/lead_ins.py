@@ -1,0 +1,51 @@
+"""How people ask for whatever there is on what they name then: "What do you know about", "Gibt es Neues aus"."""
+
+import re
+
+_ENGLISH_NEWS = "new|news|the news|any news|the latest|latest"
+_ENGLISH_ON = "(on|in|at|from|about|of|with)"
+_ENGLISH = (
+    "(please )?((can|could|would) you )?(please )?(tell|give|show) (me|us)( more| articles| all)? (about|on)",
+    f"((please )?(give|tell) (me|us) |what( i|['’]?)s |is there |anything )?({_ENGLISH_NEWS}) {_ENGLISH_ON}",
+    "what( i|['’]?)s (going on|up) (in|at|with)",
+    "what do you (know|have) (about|on)",
+    "(do you have|have you|have you got|is there) (anything|something|articles) (on|about)",
+    "have you heard (about|of)",
+    "(i(['’]d| would) like|i want) to (know|read|hear)( more)? about",
+    "(what|how) about",
+    "(infos?|information|articles?|updates?) (on|about)",
+)
+_GERMAN_ON = "(von|vom|über|zu|zum|zur|in|im|aus|bei|beim)"
+_GERMAN = (
+    f"(bitte )?(erzähle?|sage?|zeige?)( sie|n sie)? (mir|uns)( bitte)?( etwas| mehr| alles| artikel)? {_GERMAN_ON}",
+    f"(was ist |(was )?gibt es |was gibt['’]?s )?(etwas )?neu(es)? {_GERMAN_ON}",
+    f"was (ist|war) (los|mit)( {_GERMAN_ON})?",
+    f"was (weißt du|wisst ihr|wissen sie|habt ihr|haben sie) {_GERMAN_ON}",
+    f"(infos?|informationen|artikel) {_GERMAN_ON}",
+)
+_RUSSIAN_ON = "(о|об|про|в|во|на|с|из|у)"
+_RUSSIAN = (
+    f"(пожалуйста )?(расскажи|покажи)(те)?( мне| нам)?( больше| статьи)? {_RUSSIAN_ON}",
+    f"(что (там )?)?нового {_RUSSIAN_ON}",
+    f"((есть|какие)( ли)? )?новости {_RUSSIAN_ON}",
+    f"что (там )?(происходит|слышно|известно|ты знаешь|вы знаете) {_RUSSIAN_ON}",
+    "(а )?(как|что) насч[её]т",
+    f"(информация|статьи) {_RUSSIAN_ON}",
+)
+_ARABIC_ON = "(في|عن|حول|من)"
+_ARABIC = (
+    f"(من فضلك )?(أخبرني|أخبرنا|حدثني|أرني)( المزيد)? {_ARABIC_ON}",
+    f"(ما|ماذا)( هو)? (الجديد|جديد) {_ARABIC_ON}",
+    f"هل (من|هناك) (جديد|أخبار|شيء) {_ARABIC_ON}",
+    f"(ما( هي)? )?آخر (أخبار|الأخبار {_ARABIC_ON})",
+    f"ماذا (يحدث|يجري|تعرف) {_ARABIC_ON}",
+    "ماذا عن",
+)
+_WAYS = "|".join((*_ENGLISH, *_GERMAN, *_RUSSIAN, *_ARABIC))
+_LEAD_IN = re.compile(rf"\W*({_WAYS})\s+(?=\w)", re.IGNORECASE)
+
+
+def without_lead_in(text: str) -> str:
+    """What a text names or asks after such a beginning; all of it where it has none."""
+    found = _LEAD_IN.match(text)
+    return text[found.end() :] if found else text
