@@ -1,5 +1,6 @@
 """What a person removed stays away, whoever brings it, until a person adds it again; and nothing else does."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -297,3 +298,25 @@ def test_what_was_removed_before_this_version_stays_away_from_what_brought_it(ne
     Library.from_folder(tmp_path / "data").close()
     newsroom.feed(item("Ferry starts late", address, guid="f", content=WHOLE))
     assert newsroom.titles == []
+
+
+def test_what_was_removed_before_this_version_stays_away_under_the_id_that_its_outlet_counts(newsroom, tmp_path):
+    """Another outlet's with that id does not; of a text that somebody else had first, nobody knows the outlet."""
+    path = newsroom.folder / "articles.jsonl"
+    tram = {"id": "17", "title": "Tram opens", "text": "The tram opens in June.", "source": "Harbour Post"}
+    shared = {**tram, "id": "18", "title": FERRY.title, "text": FERRY.text}
+    newsroom.library.add([replace(FERRY, id="1")])
+    _lines(path, tram, shared)
+    watch(newsroom.origins, newsroom.folder, None)
+    newsroom.look()
+    newsroom.remove("1", "17", "18")
+    aged(newsroom.library.database, 8)
+    Library.from_folder(tmp_path / "data").close()
+    late = [{**one, "title": "Late", "text": f"{one['text']} It is late."} for one in (tram, shared)]
+    _lines(path, *late, {**tram, "title": "Another", "source": "Asker", "text": "An owl nested."})
+    newsroom.look()
+    assert newsroom.titles == ["Another"]
+
+
+def _lines(path, *records):
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in records))
