@@ -82,6 +82,10 @@ class Removed:
         found += [n for link in links for n in self._with("link", link) if self._is_at_link(n, draft)]
         return sorted({name.article for name in found})
 
+    def has(self, article_id: str) -> bool:
+        """Whether a removed article had this id: what is brought by that has it, and nothing else gets it."""
+        return any(name.article == article_id for name in self._with("id", article_id))
+
     def came_as(self, articles: Iterable[str], draft: Draft, revision: str) -> None:
         """The removed articles have one more name from now on: that of the draft."""
         own, links = str(draft.id), _links(draft) or {_NONE}

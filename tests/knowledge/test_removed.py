@@ -238,6 +238,30 @@ def test_other_articles_are_not_kept_away(library, removed, others):
     assert {one.outcome for one in library.take([replace(FERRY, **other) for other in others])} == {"added"}
 
 
+def test_another_outlets_article_does_not_go_by_the_id_of_one_that_was_removed(newsroom, library):
+    path = newsroom.folder / "articles.jsonl"
+    record = {"id": "17", "title": FERRY.title, "text": FERRY.text, "source": FERRY.source}
+    _lines(path, record)
+    watch(newsroom.origins, newsroom.folder, None)
+    newsroom.look()
+    newsroom.remove("17")
+    asker = replace(FERRY, id="17", title="Owls", text="An owl nested.", source="Asker")
+    [added] = library.add([asker])
+    assert [one.outcome for one in library.add([replace(asker, text="It flew.")])] == ["revised"]
+    _lines(path, {**record, "text": "The ferry opens in July."})
+    newsroom.look()
+    path.unlink()
+    newsroom.look()
+    assert newsroom.titles == ["Owls"]  # it is no file's
+
+    library.remove([added.id])
+    _lines(path, {**record, "text": "The ferry opens in August."})
+    newsroom.look()
+    assert newsroom.titles == []
+    library.add([replace(FERRY, id="17")])
+    assert library.article("17").source == FERRY.source
+
+
 def test_what_is_there_goes_on_though_a_copy_of_it_was_removed(library):
     library.add([replace(FERRY, id="17"), replace(FERRY, url=URL, source="Asker")])
     library.remove(["17"])
