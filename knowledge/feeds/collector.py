@@ -87,7 +87,7 @@ class Feeds:
             "pages": _pages(feed, reading, known, links, origin.state.get("pages", {})),
         }
         found = [
-            Found(entry.key, entry.stamp, partial(self._read, draft, entry, known.get(entry.key)))
+            Found(entry.key, entry.stamp, partial(self._read, draft, entry, known.get(entry.key)), draft)
             for entry in reading
             for draft in [_draft(origin, entry, feed, known.get(entry.key), links)]
         ]

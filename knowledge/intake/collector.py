@@ -18,12 +18,13 @@ class Found:
     """A thing at an origin that is to be taken in.
 
     `read` hands over its articles. UserError says that it must change first, TransientError and MissingError that
-    another try may do, GoneError that it is no more.
+    another try may do, GoneError that it is no more. `said` is what the origin says of its article beforehand.
     """
 
     key: str
     stamp: str | None
     read: Callable[[], Iterable[Draft]]
+    said: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from knowledge.intake.origin import Kind
 from knowledge.readers.files import shown, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from knowledge.article import Draft
     from knowledge.intake.origin import Item, Origin
@@ -59,7 +59,7 @@ class Folders:
         UserError when the folder cannot be listed, or its disk does not seem to be mounted.
         """
         folder = Path(origin.address)
-        files, closed, others = _listed(folder)
+        files, closed, others = _listed(folder, {folder / key for key, item in known.items() if item.articles})
         found = [
             Found(key, stamp, partial(_read, path, folder, origin.source))
             for key, (path, stamp, changed) in files.items()
@@ -109,7 +109,9 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
     return origins.add(Kind.FOLDER, str(folder), source)
 
 
-def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError], list[str]]:
+def _listed(
+    folder: Path, known: Collection[Path]
+) -> tuple[dict[str, tuple[Path, str, float]], dict[str, OSError], list[str]]:
     """By key: each file with its stamp and when it was changed; the folders inside that cannot be listed.
 
     And the keys of the files that are of kinds which cannot be read, and of links that lead out of the folder.
@@ -123,7 +125,7 @@ def _listed(folder: Path) -> tuple[dict[str, tuple[Path, str, float]], dict[str,
         closed[f"{_key(below, folder)}/"] = error
 
     try:
-        paths, others = readers.within(folder, failed)
+        paths, others = readers.within(folder, failed, known)
     except FileNotFoundError:
         raise UserError(
             f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shown(folder)}`"

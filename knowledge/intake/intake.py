@@ -256,14 +256,16 @@ class Intake:
         items: dict[str, Item] = {}
         found: list[_Portion] = []
         for portion in portions:
-            known_as = portion.drafts[0].known_as if origin.kind is Kind.FEED and portion.drafts else None
+            draft = _told(portion, before) if origin.kind is Kind.FEED else None
+            known_as = draft and draft.known_as
             article = known_as and (self._library.article(known_as) or self._library.removed(known_as))
-            if article and article.url and _is_another(portion.drafts[0], article):
+            if draft and article and article.url and _is_another(draft, article):
                 key = portion.found.key
                 if article.url not in before:
                     items[article.url] = replace(before[key], key=article.url)
                 items[key] = Item(key)
-                found.append(replace(portion, drafts=(_on_its_own(portion.drafts[0], article, key),)))
+                own = (_on_its_own(draft, article, key),) if portion.drafts else ()
+                found.append(replace(portion, drafts=own))
             else:
                 found.append(portion)
         return found, items
@@ -306,6 +308,16 @@ def _known(portion: _Portion, before: Mapping[str, Item], begun: Collection[str]
     if item is None or len(item.articles) != 1 or not alone:
         return portion
     return replace(portion, drafts=(replace(portion.drafts[0], known_as=item.articles[0]),))
+
+
+def _told(portion: _Portion, before: Mapping[str, Item]) -> Draft | None:
+    """What a thing is by its article, or what is said of it where that is gone; known as what it brought before."""
+    if portion.drafts:
+        return portion.drafts[0]
+    item, said = before.get(portion.found.key), portion.found.said
+    if said is None or item is None or len(item.articles) != 1 or not isinstance(portion.error, GoneError):
+        return None
+    return replace(said, known_as=item.articles[0])
 
 
 def _is_another(draft: Draft, article: Article | Draft) -> bool:

@@ -21,7 +21,7 @@ from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, Kind, is_mea
 from knowledge.readers.packed import drafts_within, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from knowledge.article import Draft
 
@@ -56,15 +56,19 @@ def files(path: Path) -> list[Path]:
     return [path]
 
 
-def within(folder: Path, failed: Callable[[OSError], None]) -> tuple[list[Path], list[Path]]:
+def within(
+    folder: Path, failed: Callable[[OSError], None], known: Collection[Path] = ()
+) -> tuple[list[Path], list[Path]]:
     """The readable files of a folder and its folders, by path, as for `files`, and those that cannot be read.
 
     The latter are of other kinds, and may be articles all the same: pictures and the like are left out. Pipes,
     sockets and devices are among them, whatever their names: to read one might take for ever. Both may be none.
-    `failed` is called for each folder that cannot be listed, with its name in the error.
+    `failed` is called for each folder that cannot be listed, with its name in the error. Files that are `known` to
+    hold articles are readable whatever they hold now: their reader says what is wrong.
     """
     visible = _visible(folder, failed)
-    return [path for path in visible if _is_readable(path)], [path for path in visible if _is_missed(path)]
+    readable = [path for path in visible if _is_readable(path, known)]
+    return readable, [path for path in visible if _is_missed(path)]
 
 
 def unreadable(path: Path) -> list[Path]:
@@ -151,9 +155,9 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
     return sorted(found)
 
 
-def _is_readable(path: Path) -> bool:
+def _is_readable(path: Path, known: Collection[Path] = ()) -> bool:
     kind = _kind(path)
-    return kind is not None and not _is_special(path) and (kind != "channel" or _is_meant(path))
+    return kind is not None and not _is_special(path) and (kind != "channel" or path in known or _is_meant(path))
 
 
 def _is_missed(path: Path) -> bool:

@@ -26,7 +26,7 @@ from knowledge.article import (
 from knowledge.errors import UserError
 from knowledge.languages import detect
 from knowledge.store import tables
-from knowledge.store.identity import id_of_url
+from knowledge.store.identity import id_of_outlet, id_of_url
 from knowledge.store.known import Known
 from knowledge.store.likeness import is_beginning
 from knowledge.store.removed import Removed
@@ -91,6 +91,7 @@ class Batch:
             if own is None and self._stays_away(draft, revision, new=before is None):
                 acknowledged.append(Added(article_id, draft.title, Outcome.AWAY))
                 continue
+            article_id = self._not_anothers(article_id, draft)
             if draft.partly and before:
                 revision, draft = self._whole(revision, draft, before)  # noqa: PLW2901 - it goes on as that
             values = _values(draft, revision, before)
@@ -134,6 +135,12 @@ class Batch:
         elif gone and new:
             self._removed.came_as(gone, draft, revision)
         return bool(gone) and new and not self._by_hand
+
+    def _not_anothers(self, article_id: str, draft: Draft) -> str:
+        """The id of the draft's article: where it is new, not that of another outlet's which a person removed."""
+        if self._articles.get(article_id) or not self._removed.has(article_id):
+            return article_id
+        return id_of_outlet(draft.source or "", article_id)
 
     def _whole(self, revision: str, draft: Draft, before: Mapping[str, Any]) -> tuple[str, Draft]:
         """The draft, where its text is the beginning of the stored one, with that: all else of it may be new."""

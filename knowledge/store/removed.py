@@ -82,6 +82,10 @@ class Removed:
         found += [n for link in links for n in self._with("link", link) if self._is_at_link(n, draft)]
         return sorted({name.article for name in found})
 
+    def has(self, article_id: str) -> bool:
+        """Whether a removed article had this id: what is brought by that has it, and nothing else gets it."""
+        return any(name.article == article_id for name in self._with("id", article_id))
+
     def came_as(self, articles: Iterable[str], draft: Draft, revision: str) -> None:
         """The removed articles have one more name from now on: that of the draft."""
         own, links = str(draft.id), _links(draft) or {_NONE}
@@ -111,6 +115,8 @@ class Removed:
     def _is_under_id(self, name: Name, draft: Draft) -> bool:
         outlet = draft.source or _NONE
         if _HASHED.fullmatch(name.id) or is_address(name.id) or name.outlet == outlet:
+            return True
+        if name.revision == _UNKNOWN:  # and so is its outlet
             return True
         return _NONE in {name.outlet, outlet} and (self._names[name] == draft.title or name.link == draft.url)
 
@@ -196,12 +202,31 @@ def restore(theirs: sa.Connection, ours: sa.Connection, live: Collection[str]) -
 
 
 def before_this_version(connection: sa.Connection) -> None:
-    """Fill the table from what an older Library knows: what items brought, and is there no more."""
+    """Fill the table from what an older Library knows: what items brought, and is there no more.
+
+    Its last text is the newest that it brought, whose outlet is written among the former ones.
+    """
     article = tables.brought.c.article
     there = sa.exists().where(tables.copies.c.id == article)
-    nothing = (sa.literal(value) for value in (_NONE, _NONE, _UNKNOWN))
-    gone = sa.select(article, article.label("id"), *nothing).where(~there).distinct()
-    connection.execute(tables.removed.insert().from_select(list(Name._fields), gone))
+    gone = connection.execute(sa.select(article).where(~there).distinct()).scalars().all()
+    last: dict[str, str] = {}
+    outlets: dict[str, set[str]] = {}
+    for some in tables.chunks(gone):
+        texts, lost = tables.revisions.c, tables.former.c
+        first = sa.select(texts.first_id, texts.revision).where(texts.first_id.in_(some)).order_by(texts.added)
+        found = dict(connection.execute(first).all())
+        last |= found
+        named = sa.select(lost.revision, lost.outlet).where(lost.revision.in_(sorted(found.values())))
+        for revision, outlet in connection.execute(named):
+            outlets.setdefault(revision, set()).add(outlet)
+    known = [(own, last.get(own, _UNKNOWN)) for own in gone]
+    rows = [
+        Name(own, own, _NONE, outlet, revision)
+        for own, revision in known
+        for outlet in sorted(outlets.get(revision, {_NONE}))
+    ]
+    if rows:
+        connection.execute(tables.removed.insert(), [row._asdict() for row in rows])
 
 
 def _ids(draft: Draft) -> set[str]:

@@ -413,6 +413,18 @@ def test_entries_that_are_numbered_from_the_newest_one_on_take_no_others_place(r
     assert reader.intake.clear(reader.origin).removed == 4
 
 
+def test_a_story_whose_page_is_gone_takes_none_along_that_had_its_number_before(reader):
+    reader.serve(*numbered(0, times=3))
+    reader.look()
+    reader.site.pages["/story-1"] = Reply("gone", 410)
+    reader.serve(*numbered(1, times=3))
+    assert reader.look().removed == 0
+    assert reader.articles.keys() == {"Story 0"}
+    reader.serve(*numbered(2, times=3))
+    reader.look()
+    assert reader.articles.keys() == {"Story 0", "Story 2"}
+
+
 def test_a_story_that_gets_the_number_of_one_that_was_removed_is_another(reader):
     reader.serve(*numbered(3, 2, times=20))
     reader.look()

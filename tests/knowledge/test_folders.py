@@ -57,6 +57,24 @@ def test_json_that_is_no_export_of_a_channel_is_read_or_told_and_that_of_program
     assert "unread" not in watched.origin.state
 
 
+@pytest.mark.parametrize("name", ["lines.jsonl", "lines.json"])
+def test_a_file_that_is_emptied_to_be_written_anew_loses_no_article(watched, name):
+    line = '{"id": "f", "title": "Ferry", "text": "The ferry opens."}\n'
+    watched.write(name, line)
+    watched.look()
+    for age in 0, 3600:
+        watched.write(name, "", age)
+        watched.look(after=0 * SECOND)
+        assert watched.titles() == ["Ferry"]
+    assert watched.origins.items(watched.origin)[name].reason
+    watched.write(name, line.replace("Ferry", "Ferries"))
+    watched.look()
+    assert watched.titles() == ["Ferries"]
+    (watched.folder / name).unlink()
+    watched.look()
+    assert watched.titles() == []
+
+
 def test_a_file_that_becomes_a_draft_is_published_no_more(watched):
     watched.write("a.md", "---\ntitle: Ferry\n---\nThe ferry opens in June.")
     watched.look()

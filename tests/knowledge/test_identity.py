@@ -186,7 +186,7 @@ def test_what_was_removed_is_not_told_as_corrected_by_another_outlet_under_its_i
     library.add(of("Post", 2))
     library.remove(["1"])
     library.add(of("Times"))
-    assert library.article("1").source == "Times"
+    assert [article.source for article in library.namesakes("1")] == ["Times"]
     for edition in (1, 2):
         gone = library.revision(revision_of("Story 1", of("Post", edition)[1].text))
         assert (gone.revised, gone.outlets) == (False, {"Post"})

@@ -1,5 +1,6 @@
 """What a person removed stays away, whoever brings it, until a person adds it again; and nothing else does."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -237,6 +238,30 @@ def test_other_articles_are_not_kept_away(library, removed, others):
     assert {one.outcome for one in library.take([replace(FERRY, **other) for other in others])} == {"added"}
 
 
+def test_another_outlets_article_does_not_go_by_the_id_of_one_that_was_removed(newsroom, library):
+    path = newsroom.folder / "articles.jsonl"
+    record = {"id": "17", "title": FERRY.title, "text": FERRY.text, "source": FERRY.source}
+    _lines(path, record)
+    watch(newsroom.origins, newsroom.folder, None)
+    newsroom.look()
+    newsroom.remove("17")
+    asker = replace(FERRY, id="17", title="Owls", text="An owl nested.", source="Asker")
+    [added] = library.add([asker])
+    assert [one.outcome for one in library.add([replace(asker, text="It flew.")])] == ["revised"]
+    _lines(path, {**record, "text": "The ferry opens in July."})
+    newsroom.look()
+    path.unlink()
+    newsroom.look()
+    assert newsroom.titles == ["Owls"]  # it is no file's
+
+    library.remove([added.id])
+    _lines(path, {**record, "text": "The ferry opens in August."})
+    newsroom.look()
+    assert newsroom.titles == []
+    library.add([replace(FERRY, id="17")])
+    assert library.article("17").source == FERRY.source
+
+
 def test_what_is_there_goes_on_though_a_copy_of_it_was_removed(library):
     library.add([replace(FERRY, id="17"), replace(FERRY, url=URL, source="Asker")])
     library.remove(["17"])
@@ -297,3 +322,25 @@ def test_what_was_removed_before_this_version_stays_away_from_what_brought_it(ne
     Library.from_folder(tmp_path / "data").close()
     newsroom.feed(item("Ferry starts late", address, guid="f", content=WHOLE))
     assert newsroom.titles == []
+
+
+def test_what_was_removed_before_this_version_stays_away_under_the_id_that_its_outlet_counts(newsroom, tmp_path):
+    """Another outlet's with that id does not; of a text that somebody else had first, nobody knows the outlet."""
+    path = newsroom.folder / "articles.jsonl"
+    tram = {"id": "17", "title": "Tram opens", "text": "The tram opens in June.", "source": "Harbour Post"}
+    shared = {**tram, "id": "18", "title": FERRY.title, "text": FERRY.text}
+    newsroom.library.add([replace(FERRY, id="1")])
+    _lines(path, tram, shared)
+    watch(newsroom.origins, newsroom.folder, None)
+    newsroom.look()
+    newsroom.remove("1", "17", "18")
+    aged(newsroom.library.database, 8)
+    Library.from_folder(tmp_path / "data").close()
+    late = [{**one, "title": "Late", "text": f"{one['text']} It is late."} for one in (tram, shared)]
+    _lines(path, *late, {**tram, "title": "Another", "source": "Asker", "text": "An owl nested."})
+    newsroom.look()
+    assert newsroom.titles == ["Another"]
+
+
+def _lines(path, *records):
+    path.write_text("".join(f"{json.dumps(one)}\n" for one in records))
