@@ -7,6 +7,7 @@ report on 58 are found so, and of 34 that they do not report on none is.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
@@ -43,6 +44,7 @@ _HAPPENING = frozenset(
 )
 """Words of "What happened in Kabul?" and "News on Kabul" that articles on it need not have."""
 _NAME = 2  # words of a topic that may be one name
+_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _MISFIT = 0.4  # of a topic's whole weight
 
 
@@ -51,7 +53,7 @@ class Topic:
 
     def __init__(self, words: list[str], *, trust: float, rarity: Callable[[list[str]], dict[str, float]]) -> None:
         """`trust` is how much the vector of the topic is worth; `rarity` weighs terms."""
-        self._words = words
+        self._words = [*map(_joined, words)]
         self._trust = trust
         self._rarity = rarity
         self._weights: dict[str, Mapping[str, float]] = {}
@@ -81,7 +83,7 @@ class Topic:
 
     def _share(self, text: str, language: str | None) -> float:
         """How much of the topic's weight a text in a language has."""
-        weights = self._weighed(language)
+        weights, text = self._weighed(language), _joined(text)
         told = weights.keys() & set(analyse(text, language))
         lacking = {term: some for term, some in self._forms[base(language)].items() if term not in told and some}
         said = spelt(text, language) if lacking else frozenset()
@@ -110,6 +112,11 @@ _TELLING = frozenset(
 """Function words that ask nothing: they lead to what is named."""
 _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
 """Words that ask, beside one that says "happened" or "news", for whatever there is."""
+
+
+def _joined(text: str) -> str:
+    """A text with initials as one word: U.S. and US are one."""
+    return _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
 
 
 def only_names(text: str, language: str | None) -> bool:

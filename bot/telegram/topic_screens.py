@@ -1,6 +1,6 @@
 """What is listed on a topic, in pages: pure, and within Telegram's limits for any article.
 
-A page has at most FEW entries of some 700 code points with one link each, so that neither 4,096 code points nor
+A page has at most QUOTED entries of some 700 code points with one link each, so that neither 4,096 code points nor
 32,768 bytes nor 100 entities are reached.
 """
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from knowledge.article import Article
 
 FEW = 5
-"""Entries on a page."""
+"""Articles on a page that are only named."""
+QUOTED = 3
+"""Entries with quotes on a page: more than a phone shows at once nobody reads."""
 LONGEST = 320
 """Code points of an article that an entry quotes."""
 
@@ -44,9 +46,9 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
     excerpts = timeline.excerpts
     if not excerpts:
         return Screen(plain(say("timeline-gone")))
-    pages = -(-len(excerpts) // FEW)
+    pages = -(-len(excerpts) // QUOTED)
     number = min(number, pages - 1)
-    shown = excerpts[number * FEW : (number + 1) * FEW]
+    shown = excerpts[number * QUOTED : (number + 1) * QUOTED]
     if timeline.newest_first:
         head, left_out = say("latest-on-topic"), ""
     else:

@@ -202,6 +202,21 @@ def test_articles_need_not_have_the_words_that_ask_for_whatever_there_is(stocked
     assert {*found(stocked, asked.format("Northholm"))} == {*found(stocked, "Northholm")} != set()
 
 
+@pytest.mark.parametrize("topic", ["US troops", "U.S. troops", "the U.S. troops"])
+def test_initials_are_one_word_with_points_or_without(stocked, topic):
+    store(
+        stocked,
+        [
+            Draft(
+                "Bound for the lake", "The U.S. will send 40 troops to the lake on Friday, it said.", id="points"
+            ),
+            Draft("Back home", "The last US troops left the lake on Sunday, after two years.", id="none"),
+            Draft("Camp", "Some troops of the Valley stay at the lake until Sunday.", id="others"),
+        ],
+    )
+    assert {*found(stocked, topic)} == {"points", "none"}
+
+
 @pytest.mark.parametrize("topic", ["", " \n", "a" * (MAX_QUESTION + 1)])
 def test_a_topic_must_say_something_and_not_too_much(stocked, topic):
     with pytest.raises(UserError):

@@ -22,7 +22,7 @@ def test_every_page_of_a_timeline_is_accepted_and_verbatim(found, newest_first, 
         excerpts.append(Excerpt(of, Span(start, end) if stands else None, corrected=not stands))
     timeline = Timeline(ID, tuple(excerpts), newest_first, data.draw(st.integers(0, 99_999)))
     quoted = []
-    for number in range(-(-len(excerpts) // topic_screens.FEW)):
+    for number in range(-(-len(excerpts) // topic_screens.QUOTED)):
         _, entities = accepted(topic_screens.page(speech(language), timeline, number, TODAY, STARTS))
         quoted += entities.get("blockquote", [])
     whole = [e.article.text[e.span.start : e.span.end] for e in excerpts if e.span]
