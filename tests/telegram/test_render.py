@@ -106,7 +106,7 @@ def shelf(tmp_path_factory):
 @settings(max_examples=60, deadline=None)
 def test_every_receipt_is_accepted_and_verbatim(shelf, say, of, data):
     library = shelf
-    library.remove([article.id for article in library.articles()])  # of an example that was broken off
+    library.drop([article.id for article in library.articles()])  # of an example that was broken off
     url = of.url.replace(" ", "") if of.url else None
     library.add([Draft(of.title, of.text, of.published, url, of.source, id=of.id)])
     revision = library.article(of.id).revision
@@ -123,7 +123,7 @@ def test_every_receipt_is_accepted_and_verbatim(shelf, say, of, data):
         proofs.receipt(say, library, 1, Citation(revision[:16], start, end), today=TODAY, starts=STARTS)
     )
     assert shown.startswith((say("corrected-same"), say("corrected-since")))
-    library.remove([of.id])
+    library.drop([of.id])
     shown, _ = accepted(
         proofs.receipt(say, library, 1, Citation(revision[:16], start, end), today=TODAY, starts=STARTS)
     )
