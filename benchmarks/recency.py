@@ -30,7 +30,7 @@ from index.ranking import Ranker
 from index.searcher import Searcher, best_of_each
 
 HALF_LIVES = (4.0, 7.0, 14.0, 30.0)
-WEIGHTS = (0.0, 2.0, 3.0, 4.0, 6.0)
+WEIGHTS = (0.0, 1.0, 1.5, 2.0, 3.0, 4.0)
 INSIDE = (0.0, 1.0, 1.5, 2.0, 3.0)
 
 

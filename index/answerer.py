@@ -188,7 +188,7 @@ class Answerer:
         asked_in = language or detect(question.text)
         asked = self._understood(question, asked_in)
         asked, is_sure, hits = self._found(asked, self.searched(question, language), asked_in)
-        verdict, outside = self._verdict(asked.text, asked.scope, folded(hits))
+        verdict, outside = self._verdict(asked.text, asked.scope, folded(hits, asked.asked))
         weights = self._searcher.weights(asked.text, asked_in)
         newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
         trust, confidence = self._embedder.trust(asked.text), verdict.confidence

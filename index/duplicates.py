@@ -15,9 +15,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.terms import stem
+from index.timing import is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from index.answer import Hit
 
@@ -26,31 +28,43 @@ _SAME = 0.6  # of the shorter passage's runs: a copy with another first line or 
 _WORD = re.compile(r"\w+")
 
 
-def folded(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without those that say the same as a better one; its articles hold theirs then, behind its own."""
+def folded(hits: Sequence[Hit], asked: datetime | None = None) -> list[Hit]:
+    """The hits without those that say the same as a better one; its articles hold theirs then, behind its own.
+
+    Of reports that differ in a number alone, the newest on the day of asking takes the best one's place and score.
+    """
     kept: list[Hit] = []
     seen: set[int] = set()  # all runs of those kept: most hits have too few of them to be like any
     shortest = sys.maxsize
     for hit in hits:
         runs = _runs(hit.text)
-        alike = len(runs & seen) >= _SAME * min(len(runs), shortest)
-        place = next((i for i, other in enumerate(kept) if _same(hit, other)), None) if alike else None
-        if place is None:
-            kept.append(hit)
-            seen |= runs
-            shortest = min(shortest, len(runs))
-        else:
-            known = {article.id for article in kept[place].articles}
+        near = len(runs & seen) >= _SAME * min(len(runs), shortest)
+        alike = [i for i, other in enumerate(kept) if _alike(hit, other)] if near else []
+        same = next((i for i in alike if not _differ(hit.text, kept[i].text)), None)
+        if same is not None:
+            known = {article.id for article in kept[same].articles}
             more = tuple(article for article in hit.articles if article.id not in known)
-            kept[place] = replace(kept[place], articles=kept[place].articles + more)
+            kept[same] = replace(kept[same], articles=kept[same].articles + more)
+            continue
+        for i in alike:
+            if asked and _is_newer(hit, kept[i], asked):
+                hit, kept[i] = replace(kept[i], score=hit.score), replace(hit, score=kept[i].score)  # noqa: PLW2901
+        kept.append(hit)
+        seen |= runs
+        shortest = min(shortest, len(runs))
     return kept
 
 
-def _same(hit: Hit, other: Hit) -> bool:
+def _is_newer(hit: Hit, other: Hit, asked: datetime) -> bool:
+    one, two = hit.article.published, other.article.published
+    return one is not None and two is not None and two < one and not is_to_come(one, asked)
+
+
+def _alike(hit: Hit, other: Hit) -> bool:
     if hit.passage.revision == other.passage.revision or hit.inside != other.inside:
         return False  # two passages of one text, or of two periods of which one is asked for
     one, two = _runs(hit.text), _runs(other.text)
-    return len(one & two) >= _SAME * min(len(one), len(two)) and not _differ(hit.text, other.text)
+    return len(one & two) >= _SAME * min(len(one), len(two))
 
 
 def _differ(one: str, two: str) -> bool:

@@ -15,7 +15,7 @@ from index.listing import Listing
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
-from index.timing import days_telling, freshness, is_inside, urgency, years_named
+from index.timing import days_telling, freshness, is_inside, standing, urgency, years_named
 from knowledge.filter import EVERYTHING, Filter
 from knowledge.languages import detect
 
@@ -47,7 +47,9 @@ DENSE_WEIGHT = 0.5
 See benchmarks/fusion.py, and benchmarks/languages.py for the share that it has in other languages.
 """
 
-_FRESH = 1 / 12  # what a point of the ranker's is worth among fused scores
+_FRESH = (
+    1 / 6
+)  # what a point of the ranker's is worth among fused scores: more than there, for others are chosen without
 
 
 def fuse(
@@ -141,10 +143,11 @@ class Searcher:
 
         None that is not in the Library now: no ghost is ever cited. `depth` is how many passages are looked at.
         """
-        hits = []
-        for seen in self.seen(question, which, depth=depth):
-            relevance = self._ranker.relevance(seen.features)
-            score = relevance + self._eager(question) * seen.fresh
+        hits, found = [], self.seen(question, which, depth=depth)
+        relevances = [self._ranker.relevance(seen.features) for seen in found]
+        most = max(relevances, default=0.0)
+        for seen, relevance in zip(found, relevances, strict=True):
+            score = relevance + self._eager(question) * seen.fresh * standing(most - relevance)
             if question.scope and question.scope.kind is ScopeKind.RELATIVE and seen.inside:
                 score += self._ranker.inside
             score += self._ranker.years * seen.years
@@ -216,9 +219,10 @@ class Searcher:
     def _candidates(
         self, question: Question, fused: Mapping[int, float], which: Filter, named: Filter | None, depth: int
     ) -> list[tuple[Passage, float]]:
-        """The passages with the best fused scores, what is fresh preferred, and the freshness of each.
+        """The passages with the best fused scores, and the freshness of each.
 
-        Where the question names a period, as many of it as of all.
+        Half of them are chosen with what is fresh preferred, half without: among much that is new, what fits best
+        would not be looked at where it is old. Where the question names a period, as many of it as of all.
         """
         eager = self._eager(question) * _FRESH
         found = []
@@ -228,9 +232,11 @@ class Searcher:
                 fresh = freshness(kept.published, question.asked, question.scope)
                 found.append((fused[i] + eager * fresh, listed.passage, fresh, bool(named and named.passes(kept))))
         found.sort(key=lambda each: (-each[0], each[1].id))
-        telling = [each for each in found[depth:] if each[3]]
-        more = depth - sum(each[3] for each in found[:depth])
-        return [(passage, fresh) for _, passage, fresh, _ in [*found[:depth], *telling[:more]]]
+        newer, rest = found[: depth // 2], found[depth // 2 :]
+        rest.sort(key=lambda each: (-fused[each[1].id], each[1].id))
+        chosen, rest = [*newer, *rest[: depth - len(newer)]], rest[depth - len(newer) :]
+        more = depth - sum(each[3] for each in chosen)
+        return [(passage, fresh) for _, passage, fresh, _ in [*chosen, *[e for e in rest if e[3]][:more]]]
 
     def _eager(self, question: Question) -> float:
         return self._ranker.freshness * urgency(question.scope)

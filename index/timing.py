@@ -50,17 +50,30 @@ def names_time(word: str) -> bool:
 def freshness(published: date | None, asked: datetime | None, scope: Scope | None = None) -> float:
     """From 1, published today, towards 0, long ago; 0 where either day is not known.
 
-    -1 for what was published after the day of asking: nobody could have told it then. A day is left for time zones.
+    -1 for what was yet to come on the day of asking.
     Of a period such as "two weeks ago" its last day counts and not today: else what is new would always win.
     """
     if published is None or asked is None:
         return 0.0
-    today = asked.date()
-    if (today - published).days < -1:
+    if is_to_come(published, asked):
         return -1.0
+    today = asked.date()
     last = scope.last if scope and scope.kind is ScopeKind.RELATIVE else None
     last = min(last, today) if last else today
     return math.exp2(-abs((last - min(today, published)).days) / HALF_LIFE)
+
+
+def is_to_come(published: date, asked: datetime) -> bool:
+    """Whether nobody could have told it on the day of asking. A day is left for time zones."""
+    return (asked.date() - published).days < -1
+
+
+def standing(gap: float) -> float:
+    """How much freshness counts for a passage that fits worse than the best by so many log-odds: from 2 towards 1.
+
+    Of reports that fit about as well, the newest is what is known now. What fits worse gains less by being new.
+    """
+    return 1.0 + math.exp(-gap)
 
 
 def urgency(scope: Scope | None) -> float:

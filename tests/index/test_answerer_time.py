@@ -175,6 +175,17 @@ def test_a_report_brought_up_to_date_in_a_number_is_named_as_newer(answerer):
     assert (now.quotes[0].article.id, now.newer) == ("15", None)
 
 
+def test_the_last_of_many_reports_that_differ_in_a_number_alone_comes_first_on_any_day(answerer):
+    text = "The storm over Eastport killed at least {} people, the coast guard said on Friday. Roads are shut."
+    told = ((16, 21, "News in brief"), (13, 12, "Storm kills people"), (14, 15, "People killed in Eastport"))
+    store(answerer, *(Draft(title, text.format(n), date(2021, 8, day), id=str(n)) for day, n, title in told))
+    asked = (at(2021, 8, 13), at(2021, 8, 14), at(2021, 8, 16), at(2021, 11, 1), at(2026, 11, 1))
+    question = "How many people did the storm kill in Eastport?"
+    answers = [answerer.answer(Question(question, asked=day)) for day in asked]
+    assert [answer.quotes[0].article.id for answer in answers] == ["15", "15", "21", "21", "21"]
+    assert [answer.newer and answer.newer.id for answer in answers][2:] == [None] * 3
+
+
 @pytest.fixture
 def outlets(answerer):
     crowd = [

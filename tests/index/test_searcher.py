@@ -1,6 +1,7 @@
 """Fusion is a pure function, and a search shows the best first."""
 
 import math
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 import pytest
@@ -127,3 +128,16 @@ def test_an_article_of_no_known_language_is_matched_in_that_of_the_question(desk
         Question("When does the ferry to Northholm leave in the morning?")
     )
     assert seen.features["passage"] > 0
+
+
+def test_what_fits_best_is_looked_at_however_much_is_new(desk):
+    now = datetime(2026, 11, 29, tzinfo=UTC)
+    said = "The ferry starts in June with {} guests, the port said."
+    new = [Draft(f"Ferry {n}", said.format(n), now.date(), id=f"new{n}") for n in range(9)]
+    old = Draft("Ferry to Northholm", "The ferry starts in June.", date(2026, 5, 2), id="old")
+    desk.library.add([*new, old])
+    desk.writer.catch_up()
+    searcher = Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled())
+    hits = searcher.search(Question("When does the ferry start in June?", now), depth=4)
+    assert len(hits) == 4
+    assert "old" in {hit.article.id for hit in hits}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Scope, ScopeKind
-from index.timing import HALF_LIFE, freshness, is_inside, urgency
+from index.timing import HALF_LIFE, freshness, is_inside, standing, urgency
 
 ASKED = datetime(2021, 8, 18, 12, tzinfo=UTC)
 AUGUST = Scope(date(2021, 8, 1), date(2021, 8, 31), ScopeKind.ABSOLUTE)
@@ -48,6 +48,12 @@ def test_of_a_past_period_what_was_published_about_its_end_is_fresh():
 def test_the_newer_is_never_less_fresh_and_the_oldest_is_never_punished(one, other):
     older, newer = sorted((one, other))
     assert 0 <= freshness(older, ASKED) <= freshness(newer, ASKED) <= 1
+
+
+@given(st.floats(0, 50), st.floats(0, 50))
+def test_of_what_fits_about_as_well_the_newest_counts_and_never_more_where_it_fits_worse(one, other):
+    assert standing(0) == 2
+    assert 1 <= standing(max(one, other)) <= standing(min(one, other)) <= 2
 
 
 def test_a_question_about_now_asks_for_what_is_new_more_than_others():
