@@ -18,7 +18,7 @@ from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
 from index.kinds import kind_of
-from index.quoting import answering
+from index.quoting import answering, asks
 from index.reader import Reading
 from index.terms import parts, tokens
 from index.timing import in_words, names_time
@@ -173,9 +173,12 @@ def _answer(hit: Hit, reading: Reading) -> Span:
 
 
 def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
-    """Whether what was read can be an answer of the kind that is asked for."""
-    kind, answer = kind_of(question), _answer(hit, reading)
-    return kind is None or kind.is_met(hit.article.text, answering(hit, answer), answer)
+    """Whether what was read can be an answer of the kind that is asked for; no question is one."""
+    kind, answer, text = kind_of(question), _answer(hit, reading), hit.article.text
+    sentence = answering(hit, answer)
+    if asks(text[sentence.start : sentence.end]):
+        return False
+    return kind is None or kind.is_met(text, sentence, answer)
 
 
 class Evidence:

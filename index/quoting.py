@@ -48,6 +48,14 @@ def answering(hit: Hit, answer: Span) -> Span:
     return spans[_most(spans, answer)]
 
 
+_ASKS = re.compile(r"[?？؟;][\s\"'‘’“”«»)\]]*$")
+
+
+def asks(said: str) -> bool:
+    """Whether a sentence is a question: an article that puts it answers in another sentence."""
+    return _ASKS.search(said) is not None
+
+
 def _most(spans: Sequence[Span], answer: Span) -> int:
     return max(range(len(spans)), key=lambda i: _shared(spans[i], answer))
 
@@ -62,13 +70,18 @@ _ENDS = " \n\"'‘’“”«»„.,;:!?…()[]。！？"  # around a sentence t
 
 
 def verbatim(said: str, hit: Hit) -> Span | None:
-    """Where in its article the passage says just this, whatever the spaces and capitals; None where it does not."""
+    """Where in its article the passage says just this, whatever the spaces and capitals; None where it does not.
+
+    None also where it only asks it.
+    """
     copied = said.strip(_ENDS).split()
     found = re.search(r"\s+".join(map(re.escape, copied)), hit.text, re.IGNORECASE) if copied else None
     if found is None:
         return None
     at = Span(hit.passage.start + found.start(), hit.passage.start + found.end())
     text = hit.article.text
+    if asks(text[(span := answering(hit, at)).start : span.end]):
+        return None
     whole = any(text[span.start : span.end].strip(_ENDS) == found[0] for span in sentences(hit))
     return at if whole or len(found[0]) >= _VERBATIM else None
 
@@ -88,16 +101,18 @@ _OF_ITS_KIND = 0.5  # of a question's whole weight
 def best_sentence(question: str, weights: Mapping[str, float], hit: Hit) -> Span:
     """The sentence that has most of the question's terms, and a number, day or name where one is asked for.
 
+    A question is none, where there is anything else.
+
     For hits that are not read. `weights` are those of the question's terms.
     """
     needed = [needs for asks, needs in _KINDS if asks.search(question)]
     total = sum(weights.values()) or 1.0
     text, spoken_in = hit.article.text, hit.article.language
 
-    def worth(span: Span) -> float:
+    def worth(span: Span) -> tuple[bool, float]:
         said = text[span.start : span.end]
         shared = sum(weights[term] for term in weights.keys() & set(analyse(said, spoken_in)))
-        return shared / total + _OF_ITS_KIND * any(needs.search(said) for needs in needed)
+        return not asks(said), shared / total + _OF_ITS_KIND * any(needs.search(said) for needs in needed)
 
     return max(sentences(hit), key=worth)
 
