@@ -29,10 +29,10 @@ from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.describing import describe
 from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
-from bot.telegram.marking import LOOK_SECONDS
 from bot.telegram.parts import Parts
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
+from bot.telegram.rounds import LOOK_SECONDS
 from bot.telegram.stores import Stores
 
 if TYPE_CHECKING:
@@ -257,8 +257,6 @@ class _Service:
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
-            for rounds in self._rounds:
-                rounds.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()

@@ -76,7 +76,9 @@ class Parts:
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
-        self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
+        self.promises = Promises(
+            stores.receipts, stores.submissions, workers, patience, posting, look_every=look_every
+        )
         self.watching = Watching(
             ask,
             stores.watches,
@@ -87,6 +89,7 @@ class Parts:
             patience=patience,
             posting=posting,
             voices=voices,
+            look_every=look_every,
         )
         access = Access(settings, stores.chat_settings)
         self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)

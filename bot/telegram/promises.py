@@ -27,13 +27,20 @@ class Promises:
     """Fulfils promises, for as long as the process lives; those that are left wait for the next one."""
 
     def __init__(
-        self, receipts: Receipts, submissions: Submissions, workers: Workers, patience: Patience, posting: Posting
+        self,
+        receipts: Receipts,
+        submissions: Submissions,
+        workers: Workers,
+        patience: Patience,
+        posting: Posting,
+        *,
+        look_every: float,
     ) -> None:
         self._receipts = receipts
         self._submissions = submissions
         self._workers = workers
         self._posting = posting
-        self.rounds = Rounds(patience, self._look, "promises are not kept for now")
+        self.rounds = Rounds(patience, self._look, "promises are not kept for now", seconds=look_every)
 
     async def make(self, promise: Promise) -> None:
         """Promise to tell what becomes of a page."""

@@ -65,6 +65,7 @@ class Watching:
         patience: Patience,
         posting: Posting,
         voices: Voices,
+        look_every: float,
     ) -> None:
         self._asker = asker
         self._watches = watches
@@ -74,7 +75,7 @@ class Watching:
         self._workers = workers
         self._posting = posting
         self._voices = voices
-        self.rounds = Rounds(patience, self._round, "watches are not looked after for now")
+        self.rounds = Rounds(patience, self._round, "watches are not looked after for now", seconds=look_every)
 
     async def message(self, update: Update, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""

@@ -155,6 +155,7 @@ async def test_a_page_that_cannot_be_read_says_why(bench, ada, website):
 
 
 async def test_a_page_that_fails_for_now_is_told_again_when_it_could_be_had(bench, ada, story, website):
+    bench.look_every = 0.05
     website.pages["/tram"] = Reply("busy", 503)
     async with bench.running():
         asked = bench.server.people.say(ada, story)

@@ -19,6 +19,12 @@ CUP = "Who won the cup?"
 WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source="The Post")
 
 
+@pytest.fixture
+def bench(bench):
+    bench.look_every = 0.05
+    return bench
+
+
 def labels(message):
     return [button["text"] for button in message.buttons()]
 
@@ -252,6 +258,25 @@ async def test_a_question_that_fails_keeps_up_no_other(bench):
         bench.library.add([WON])
         assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
         await eventually(lambda: waiting(bench) == ["Who lost the cup?"])
+
+
+async def test_where_looking_fails_it_is_logged_once_and_tried_again(bench, log):
+    server, ada, tries = bench.server, bench.server.people.user(), []
+
+    def fails():
+        tries.append(1)
+        raise RuntimeError
+
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        changes, bench.asker.indexed_change = bench.asker.indexed_change, fails
+        await eventually(lambda: len(tries) > 2)
+        bench.asker.indexed_change = changes
+        bench.library.add([WON])
+        assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
+    assert log.getvalue().count("watches are not looked after for now") == 1
 
 
 async def test_watching_lists_and_takes_off_ones_own_alone(bench):
