@@ -214,20 +214,12 @@ class Origins:
         self.record(origin, [Item(key, stamp, tuple(articles), now)])
 
     def item_failed(
-        self,
-        origin: Origin,
-        key: str,
-        now: datetime,
-        reason: str,
-        *,
-        stamp: str | None = None,
-        wait: timedelta | None = None,
-        again: bool = True,
+        self, origin: Origin, key: str, now: datetime, reason: str, wait: timedelta | None = None
     ) -> None:
         """The item could not be taken in: see `after_failure`."""
         with self._database.writing():
             item = self.item(origin, key) or Item(key)
-            self.record(origin, [after_failure(item, now, reason, stamp=stamp, wait=wait, again=again)])
+            self.record(origin, [after_failure(item, now, reason, wait=wait)])
 
     def gone(self, origin: Origin, *keys: str) -> None:
         """The items are no more."""
