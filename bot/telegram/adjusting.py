@@ -12,7 +12,7 @@ from bot.telegram import hearing, render, settings_screens
 from bot.telegram.presses import Dial, Turn
 
 if TYPE_CHECKING:
-    from telegram import Chat, Update, User
+    from telegram import CallbackQuery, Chat, Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.administrators import Administrators
@@ -44,10 +44,8 @@ class Adjusting:
         self._workers = workers
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""
-        message = update.effective_message
-        assert message is not None
         command = hearing.command_from_person(message, me)
         if command is None or command[0] != "settings":
             return None
@@ -64,11 +62,8 @@ class Adjusting:
         await self._posting.reply(update.update_id, message, make)
         return "shown" if may else "not allowed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what a button under settings says; None where it is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         turn, on = Turn.parse(query.data), query.message
         if turn is None or on is None:
             return None

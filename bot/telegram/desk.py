@@ -15,7 +15,7 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import date
 
-    from telegram import MaybeInaccessibleMessage, Message, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
     from telegram.ext import ExtBot
 
     from bot.speech import Speech
@@ -84,10 +84,8 @@ class Desk:
         self._menus = menus
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""
-        message = update.message
-        assert message is not None
         if message.from_user is None or message.from_user.id not in self._admins:
             return None
         await self._menus.met(message.from_user.id)
@@ -107,11 +105,8 @@ class Desk:
                 await self._reply(update, message, lambda say: self._sources_screen(say, 0))
         return "said"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what an administrator's button says."""
-        del me
-        query = update.callback_query
-        assert query is not None
         order, on = Order.parse(query.data), query.message
         private = on is not None and on.chat.type == ChatType.PRIVATE
         if order is None or on is None or not private or query.from_user.id not in self._admins:

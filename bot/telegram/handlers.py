@@ -12,9 +12,10 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render, topic_screens, turns
+from bot.telegram import absence, intents, render, rooms, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.reopening import Reopening
 from bot.telegram.rich import join, plain
 from bot.telegram.understanding import moment
@@ -47,9 +48,6 @@ if TYPE_CHECKING:
 
     Make = Callable[[], Awaitable[Screen]]
     Asked = intents.Ask | intents.Check
-
-MAX_TRIES = 5
-"""How often a process may die over one question before it is set aside, so that it cannot keep the bot down."""
 
 _log = structlog.get_logger(__name__)
 
@@ -90,30 +88,26 @@ class Handlers:
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
-    async def message(self, update: Update, me: User) -> str:
+    async def message(self, update: Update, message: Message, me: User) -> str:
         """Answer a message or a channel's post, if it wants something of us."""
-        message = update.message or update.channel_post
-        assert message is not None
         async with self._turn(message):
             return await self._respond(update, message, me, None)
 
-    async def edited(self, update: Update, me: User) -> str:
+    async def edited(self, update: Update, message: Message, me: User) -> str:
         """Put the answer to a message's new words in the place of the answer to the old ones.
 
         A message that was not answered before is left alone: it may be years old.
         """
-        message = update.edited_message or update.edited_channel_post
-        assert message is not None
         async with self._turn(message):
             ours = await self._workers.look(self._replies.to, message.chat.id, message.message_id)
-            return "ignored" if ours is None else await self._respond(update, message, me, ours)
+            return rooms.IGNORED if ours is None else await self._respond(update, message, me, ours)
 
     async def _respond(self, update: Update, message: Message, me: User, ours: int | None) -> str:
         intent = intents.of(message, me)
         if isinstance(intent, intents.Check):
             intent = await self._meant(message, intent, ours)
         if intent is None:
-            return "ignored"
+            return rooms.IGNORED
         if ours is not None:
             await self._take_back(message.chat.id, ours)
         goes_on = self._albums.goes_on(message)
@@ -122,7 +116,7 @@ class Handlers:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
             if goes_on:
-                return "ignored"
+                return rooms.IGNORED
             said = _saying(intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
@@ -159,14 +153,6 @@ class Handlers:
         """Ask a question anew, as `text` has it, and put the answer in the place of our message `ours`."""
         async with self._turn(question):
             return await self._try(update, question, intents.Ask(text), ours)
-
-    async def press(self, update: Update, me: User) -> None:
-        """There are no buttons to press here."""
-
-    async def ignore(self, update: Update) -> str:
-        """Take note of an update that nothing is done with."""
-        del update
-        return "ignored"
 
     def _turn(self, message: Message) -> asyncio.Lock:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""

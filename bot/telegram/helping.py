@@ -69,10 +69,8 @@ class Helping:
         self._drawn: Memo[Who, Examples] = Memo(_KEPT)
         self._late: set[asyncio.Future[None]] = set()
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Help; None where the message does not ask for that."""
-        message = update.message
-        assert message is not None
         command = hearing.command_from_person(message, me)
         if command is None or command[0] != "help":
             return None
@@ -92,11 +90,6 @@ class Helping:
             self._late.add(late)
             late.add_done_callback(self._late.discard)
         return "said"
-
-    async def press(self, update: Update, me: User) -> str | None:
-        """No button is its own: those under the examples are for the room that lists topics."""
-        del update, me
-        return None
 
     def _drawing(self, say: Speech, message: Message) -> asyncio.Future[Examples]:
         """Examples, begun."""

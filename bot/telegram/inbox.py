@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=7)
 """How long the number of a done update is known. Telegram itself keeps updates for a day."""
 
+MAX_TRIES = 5
+"""How often a process may die over one update before it is set aside, so that it cannot keep the bot down."""
+
 _DOUBLES = "doubles_possible"
 _t = state.updates.c
 

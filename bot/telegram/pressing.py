@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import render, views
+from bot.telegram import render, rooms, views
 from bot.telegram.presses import VERDICTS, Press, Verb
 from bot.telegram.turns import Turn
 
@@ -60,20 +60,15 @@ class Pressing:
         self._posting = posting
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> None:
-        """It reads nothing."""
-
-    async def press(self, update: Update, me: User) -> str:
+    async def press(self, update: Update, query: CallbackQuery, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
-        query = update.callback_query
-        assert query is not None
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
         asked = self._threads.asked(message, me)
         judged = asked is not None and press is not None and press.verb in VERDICTS
         await self._posting.heard(query.id, say("noted") if judged else None)
         if press is None or message is None:
-            return "ignored"
+            return rooms.IGNORED
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
         if found is None or press.quote >= len(found.quotes):
             # What is shown may still be right, so it stays.

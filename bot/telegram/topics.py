@@ -13,7 +13,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
@@ -78,10 +78,8 @@ class Topics:
         self._posting = posting
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed; None where the message is no such command."""
-        message = update.message or update.channel_post
-        assert message is not None
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
@@ -102,11 +100,8 @@ class Topics:
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Turn to another page, or list what an example names; None where the button is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         leaf, sample, on = Leaf.parse(query.data), Sample.parse(query.data), query.message
         if sample is not None and on is not None:
             await self._posting.heard(query.id)
@@ -116,7 +111,7 @@ class Topics:
             return None
         await self._posting.heard(query.id)
         if on is None:
-            return "ignored"
+            return rooms.IGNORED
         say, chat = self._voices.to(update), on.chat.id
 
         def screen() -> Screen:

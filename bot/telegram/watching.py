@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, hearing, links, naming, render, turns
+from bot.telegram import cutting, hearing, links, naming, render, rooms, turns
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
@@ -77,10 +77,8 @@ class Watching:
         self._voices = voices
         self.rounds = Rounds(patience, self._round, "watches are not looked after for now", seconds=look_every)
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
-        message = update.message
-        assert message is not None
         command = hearing.command_of(message, me)
         person = message.from_user
         if command is None or command[0] != "watching" or person is None:
@@ -93,10 +91,8 @@ class Watching:
         await self._posting.reply(update.update_id, message, make)
         return "listed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, me: User) -> str | None:
         """Watch for a question, or no more; None where the button is another one."""
-        query = update.callback_query
-        assert query is not None
         lookout = Lookout.parse(query.data)
         if lookout is None:
             return None
@@ -114,7 +110,7 @@ class Watching:
                 return await self._workers.look(self._listed, say, person, message.chat.id)
 
             await self._posting.show(update.update_id, message, make)
-        return "removed" if removed else "ignored"
+        return "removed" if removed else rooms.IGNORED
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
         """The message that says what became of it."""

@@ -63,6 +63,8 @@ class MadeUpAsker:
         self.library = library
         self.questions: list[Question] = []
         self.pending = 0
+        self.looks = 0
+        """How often it was asked how far it is."""
         self.topics: list[Question] = []
         self.empty_periods: set[str] = set()
         """Topics that name a period without articles."""
@@ -92,6 +94,7 @@ class MadeUpAsker:
         self._taught_topics[text] = cited
 
     def indexed_change(self) -> int:
+        self.looks += 1
         return self.library.last_change()
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:

@@ -275,6 +275,7 @@ async def test_when_nobody_can_tell_who_administers_a_chat_nothing_changes(room)
 
 
 async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room):
+    room.look_every = 0.05
     won = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source=COURIER)
 
     def cup(question):
@@ -290,9 +291,9 @@ async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room
         shown = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
         await pressed(room, room.ada, shown, say("settings-be-quiet"))
-        waits = len(room.clock.waits)
+        looks = room.asker.looks
         room.library.add([won])
-        await eventually(lambda: len(room.clock.waits) > waits + 3)
+        await eventually(lambda: room.asker.looks > looks + 3)
         assert not any("Sunday" in text for text in posts(room, room.room))
         await pressed(room, room.ada, shown, say("settings-speak"))
         await room.server.wait_for(lambda: any("Sunday" in text for text in posts(room, room.room)))

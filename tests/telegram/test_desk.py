@@ -14,7 +14,7 @@ from website import Reply
 from bot.preview.menu import commands_for
 from bot.speech import speech
 from bot.telegram import app
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.receipts import Receipts
 from knowledge.article import Draft
 from knowledge.intake.intake import Intake

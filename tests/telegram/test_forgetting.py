@@ -125,6 +125,7 @@ async def test_it_is_forgotten_who_judged_an_answer_in_a_group_and_not_what_was_
 
 
 async def test_nobody_is_told_what_they_had_waited_for(room):
+    room.look_every = 0.05
     won = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.")
 
     def cup(question):

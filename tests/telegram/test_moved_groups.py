@@ -75,6 +75,7 @@ async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its
 
 
 async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: Gate):
+    bench.look_every = 0.05
     people, places, server = bench.server.people, bench.server.places, bench.server
     ada, ben = people.user("Ada"), people.user("Ben")
     group = places.group("Talk", ada, ben)
@@ -96,6 +97,7 @@ async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: 
 
 
 async def test_what_somebody_waited_for_is_told_after_the_move_with_the_question(bench):
+    bench.look_every = 0.05
     people, places = bench.server.people, bench.server.places
     ada, ben = people.user("Ada"), people.user("Ben")
     group = places.group("Talk", ada, ben)

@@ -17,8 +17,7 @@ from bot.speech import speech
 from bot.telegram import app, polling
 from bot.telegram.answers import Answers
 from bot.telegram.feedback import Feedback, Said
-from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import MAX_TRIES, Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
 from bot.telegram.receipts import Receipts
 from bot.telegram.watches import Watches

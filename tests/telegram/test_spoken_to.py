@@ -74,6 +74,7 @@ async def test_pages_keep_the_language_of_who_asked(bench):
 
 
 async def test_what_is_reported_later_is_told_in_the_language_of_who_waits(bench):
+    bench.look_every = 0.05
     server, say = bench.server, speech("ar")
     reader = server.people.user(language_code="ar")
     answers(bench)

@@ -74,24 +74,16 @@ class Checkup:
         self._patience = patience
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Examine; None where the message does not ask for that, or its writer may not."""
-        private = self._office.commanded(update, me, "doctor")
-        if private is not None:
-            return await self._examine(update, private)
-        message = update.message
-        assert message is not None
+        if self._office.commanded(message, me, "doctor"):
+            return await self._examine(update, message)
         command = hearing.command_of(message, me) if message.chat.type in _GROUPS else None
         if command is None or command[0] != "doctor":
             return None
         if not (self._office.serves(message.from_user) or await _told(self._administrators.wrote(message))):
             return None
         return await self._look_around(update, message, me)
-
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
 
     async def _examine(self, update: Update, message: Message) -> str:
         say = self._voices.to(update)

@@ -32,14 +32,12 @@ class Office:
         """Whether this is an administrator of the bot."""
         return user is not None and user.id in self._admins
 
-    def commanded(self, update: Update, me: User, name: str) -> Message | None:
-        """An administrator's private message, where it is this command."""
-        message = update.message
-        assert message is not None
+    def commanded(self, message: Message, me: User, name: str) -> bool:
+        """Whether it is an administrator's private message, and this command."""
         if message.chat.type != ChatType.PRIVATE or message.via_bot or not self.serves(message.from_user):
-            return None
+            return False
         command = hearing.command_of(message, me)
-        return message if command is not None and command[0] == name else None
+        return command is not None and command[0] == name
 
     def pressed(self, query: CallbackQuery) -> MaybeInaccessibleMessage | None:
         """The message in an administrator's private chat, whose button was pressed."""

@@ -12,7 +12,7 @@ import structlog
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
@@ -115,10 +115,9 @@ class Quality:
         self._patience = patience
         self._measuring = asyncio.Lock()
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Measure and tell; None where the message does not ask for that."""
-        message = self._office.commanded(update, me, "quality")
-        if message is None:
+        if not self._office.commanded(message, me, "quality"):
             return None
         say = self._voices.to(update)
         if self._measuring.locked():
@@ -133,11 +132,6 @@ class Quality:
                 gone = say("quality-gone", unknown=len(said.open)) if said.open else ""
                 return await self._say(update, message, f"{say('quality-none')} {gone}".rstrip())
             return await self._measure(update, message, say, said)
-
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
 
     async def _say(self, update: Update, message: Message, text: str) -> str:
         await self._office.reply(update, message, lambda: render.note(text))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from telegram import Update, User
+    from telegram import Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.feedback import Feedback
@@ -93,21 +93,15 @@ class Stats:
         self._workers = workers
         self._now = now
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the numbers; None where the message does not ask for them."""
-        message = self._office.commanded(update, me, "stats")
-        if message is None:
+        if not self._office.commanded(message, me, "stats"):
             return None
         latency = self._diary.latency()
         numbers = await self._workers.aside(self._numbers, update.update_id, latency)
         say = self._voices.to(update)
         await self._office.reply(update, message, lambda: shown(say, numbers))
         return "counted"
-
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
 
     def _numbers(self, update: int, latency: Latency | None) -> Numbers:
         today = self._now().date()
