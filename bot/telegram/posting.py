@@ -126,7 +126,7 @@ class Posting:
                     inline_message_id=place.inline or None,
                     parse_mode=ParseMode.HTML,
                     link_preview_options=_NO_PREVIEW,
-                    reply_markup=_keyboard(screen),
+                    reply_markup=keyboard(screen),
                 )
             except BadRequest as error:
                 if "not modified" not in str(error).lower():  # to find it done already is no failure
@@ -142,7 +142,7 @@ class Posting:
             screen.body.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(screen),
+            reply_markup=keyboard(screen),
             message_thread_id=topic,
             # A question that was deleted in the meantime was asked all the same.
             reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to else None,
@@ -204,7 +204,7 @@ def _result(card: Card) -> InlineQueryResultArticle:
         card.screen.body.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW
     )
     return InlineQueryResultArticle(
-        card.id, card.title, content, reply_markup=_keyboard(card.screen), description=card.description
+        card.id, card.title, content, reply_markup=keyboard(card.screen), description=card.description
     )
 
 
@@ -213,7 +213,8 @@ def topic_of(of: MaybeInaccessibleMessage) -> int | None:
     return of.message_thread_id if isinstance(of, Message) and of.is_topic_message else None
 
 
-def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The buttons under a screen, row by row; None where it has none."""
     rows = [[*map(_key, row)] for row in screen.rows]
     return InlineKeyboardMarkup(rows) if rows else None
 

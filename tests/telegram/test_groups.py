@@ -1,12 +1,9 @@
 import pytest
+from talk import FERRY, LEFT_AT, answer_to
 
 from bot.speech import speech
 
 say = speech()
-
-
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
 
 
 @pytest.fixture
@@ -15,10 +12,6 @@ def room(bench):
     bench.ada, bench.bob = bench.server.people.user("Ada"), bench.server.people.user("Bob")
     bench.room = bench.server.places.supergroup("Room", bench.ada, bench.bob)
     return bench
-
-
-async def answer_to(bench, message):
-    return await bench.server.next_message(message.chat, message)
 
 
 async def quiet(bench, *said):

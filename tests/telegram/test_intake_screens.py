@@ -13,7 +13,7 @@ from bot.preview.markup import parse_html
 from bot.preview.text import formatted
 from bot.telegram import intake_screens, source_screens
 from bot.telegram.orders import Order, Task
-from bot.telegram.posting import _keyboard
+from bot.telegram.posting import keyboard
 from knowledge.article import MAX_ID, canonical_line
 from knowledge.intake.channels import Channel
 from knowledge.intake.origin import Kind, Origin
@@ -62,9 +62,8 @@ def accepted(screen):
     assert shown == screen.body.text
     assert len(shown) <= 4096
     assert len(entities) <= 100
-    keyboard = _keyboard(screen)
-    if keyboard is not None:
-        inline_keyboard(keyboard.to_dict())
+    if (buttons := keyboard(screen)) is not None:
+        inline_keyboard(buttons.to_dict())
     for button in screen.buttons:
         assert Order.parse(str(button.press)) == button.press
     return shown

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from bench import Gate
-from test_conversation import FERRY
-from test_watching import CUP, WON, answers, pressed
+from talk import FERRY, OPEN, pressed
+from test_watching import CUP, WON, answers
 
 from bot.speech import speech
 
 say = speech("en")
-
-OPEN = "Is the harbour open?"
 
 
 async def fill(bench, room, person, until):

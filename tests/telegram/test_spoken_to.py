@@ -1,8 +1,8 @@
 """Everybody is spoken to in their own language, where the bot speaks it."""
 
 import pytest
-from test_conversation import FERRY, labels, said
-from test_watching import CUP, WON, answers, pressed
+from talk import FERRY, labels, pressed, said
+from test_watching import CUP, WON, answers
 
 from bot.speech import languages, speech
 

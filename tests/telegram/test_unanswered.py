@@ -7,8 +7,8 @@ import pytest
 from bench import HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
+from talk import FERRY, labels, pressed
 from test_asking_on import AND, JOINED, TROOPS, teach
-from test_conversation import FERRY
 
 from bot.speech import languages, speech
 from bot.telegram.operators.anonymous import anonymous
@@ -21,30 +21,12 @@ CUP = "Who won the cup?"
 EN = speech("en")
 
 
-@pytest.fixture
-def boss(bench):
-    """An administrator."""
-    boss = bench.server.people.user("Rumpelstiltskin")
-    bench.admins = frozenset({boss.id})
-    return boss
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
-
-
 async def said(bench, user, text, chat=None, **more):
     """What the bot answers."""
     chat = chat or bench.server.places.private(user)
     told = await bench.server.next_message(chat, bench.server.people.say(user, text, chat, **more))
     await bench.settled()
     return told
-
-
-async def pressed(bench, user, message, label):
-    press = bench.server.people.press(user, message, label)
-    await bench.server.wait_for(lambda: press.answer is not None)
-    await bench.settled()
 
 
 def questions(message):
