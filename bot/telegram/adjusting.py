@@ -54,7 +54,7 @@ class Adjusting:
         if not may and self._settings.of(chat.id).quiet:
             return "quiet"
 
-        async def make() -> Screen:
+        def make() -> Screen:
             if not may:
                 return render.note(self._voices.to(update)("settings-not-yours"))
             return self._shown(update, chat, Turn(Dial.OVERVIEW))
@@ -76,11 +76,7 @@ class Adjusting:
             await self._posting.take_away(on.chat.id, on.message_id)
             return "done"
         await self._workers.record(self._turn, on.chat, turn)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._shown, update, on.chat, turn)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, lambda: self._shown(update, on.chat, turn))
         return "shown"
 
     def _turn(self, chat: Chat, turn: Turn) -> None:

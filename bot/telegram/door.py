@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.patience import Clock
     from bot.telegram.posting import Posting
-    from bot.telegram.screen import Screen
     from bot.telegram.voices import Voices
 
 DAY = 86_400.0
@@ -163,11 +162,7 @@ class Door:
         if to.chat.type == ChatType.CHANNEL or limit.is_reached(key):
             return
         limit.take(key)
-
-        async def make() -> Screen:
-            return render.note(text)
-
-        await self._posting.reply(update.update_id, to, make)
+        await self._posting.reply(update.update_id, to, lambda: render.note(text))
 
 
 def _looks_up(data: str | None) -> bool:

@@ -72,11 +72,7 @@ class Forgetting:
             screen = render.note(say("forget-in-private"))
         else:
             screen = _question(say, person)
-
-        async def make() -> Screen:
-            return screen
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: screen)
         return "said"
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
@@ -95,11 +91,8 @@ class Forgetting:
             for memory in self._memories:
                 memory.forget(wanted.person)
             _log.info("forgot somebody", update=update.update_id)
-
-        async def make() -> Screen:
-            return render.note(say("forget-done" if wanted.sure else "forget-kept"))
-
-        await self._posting.show(update.update_id, on, make)
+        said = say("forget-done" if wanted.sure else "forget-kept")
+        await self._posting.show(update.update_id, on, lambda: render.note(said))
         return "forgotten" if wanted.sure else "kept"
 
     def _forget(self, person: int, update: int) -> None:

@@ -22,7 +22,6 @@ from bot.telegram.understanding import moment
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from telegram import Message, Update, User
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Reading
     from bot.telegram.operators.diary import Diary
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.shown import Shown
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
     from bot.telegram.workers import Workers
     from index.answer import Answer
 
-    Make = Callable[[], Awaitable[Screen]]
     Asked = intents.Ask | intents.Check
 
 _log = structlog.get_logger(__name__)
@@ -117,7 +115,7 @@ class Handlers:
         if isinstance(intent, intents.Say):
             if goes_on:
                 return rooms.IGNORED
-            said = _saying(intent.in_words(say))
+            said = partial(render.note, intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.VerifyShown | intents.Reopen):
@@ -144,7 +142,7 @@ class Handlers:
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             if message.chat.type != ChatType.CHANNEL:
-                await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
+                await self._put(update, message, ours, partial(render.note, self._voices.to(update)("failed")))
             return "set aside"
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
@@ -197,23 +195,23 @@ class Handlers:
             listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
         found = round((time.perf_counter() - started) * 1000)
 
-        async def make(turn: Turn) -> Screen:
+        def make(turn: Turn) -> Screen:
             if answer.confidence is Confidence.NONE:
-                standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
+                standing = self._answers.standing(answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
                 if listed is not None:
-                    return await self._workers.look(self._newest, say, listed, to.chat.id, today)
+                    return self._newest(say, listed, to.chat.id, today)
                 told_of = replace(answer, quotes=reading.reported[: absence.FEW])
-                reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
+                reported = self._answers.standing(told_of, to.chat.id).quotes
                 claims = isinstance(asked, intents.Check)
                 none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
-            return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
+            return self._first(say, kept, to.chat.id, today, turn)
 
-        async def make_apart() -> Screen:
-            shown = await make(apart)
+        def make_apart() -> Screen:
+            shown = make(apart)
             if answer.confidence is not Confidence.NONE:
                 return shown
             return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
@@ -252,10 +250,3 @@ class Handlers:
         if found is None:
             return render.note(say("all-withdrawn"))
         return render.answer(say, replace(found, turn=turn), today)
-
-
-def _saying(text: str) -> Make:
-    async def make() -> Screen:
-        return render.note(text)
-
-    return make

@@ -22,15 +22,13 @@ from index.answer import Question
 from index.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram import Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.intents import Say
     from bot.telegram.lookup import Asker, Lookup
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.library import Library
@@ -79,7 +77,7 @@ class Helping:
         admin = message.chat.type == ChatType.PRIVATE and person in self._admins
         drawing = self._drawing(say, message)
 
-        async def make() -> Screen:
+        def make() -> Screen:
             return screen(say, _drawn_so_far(drawing), intents.help_by(me), admin=admin)
 
         await asyncio.wait({drawing}, timeout=WAIT_SECONDS)
@@ -98,9 +96,7 @@ class Helping:
         drawing.add_done_callback(_note_failure)
         return drawing
 
-    async def _put_in(
-        self, sent: Message, drawing: asyncio.Future[Examples], make: Callable[[], Awaitable[Screen]]
-    ) -> None:
+    async def _put_in(self, sent: Message, drawing: asyncio.Future[Examples], make: Make) -> None:
         """Have help show its examples once they are there, if there are any. Never raises."""
         await asyncio.wait({drawing})
         if _drawn_so_far(drawing) == Examples():

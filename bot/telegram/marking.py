@@ -147,15 +147,12 @@ class Marking:
         place = showing.place
         turn = self._threads.find(place.chat, place.message)
 
-        def screen() -> Screen:
+        def make() -> Screen:
             shows = self._shown.at(place)
             made = self._screen(place, shows, turn) if shows else None
             if made is None or made.shows == shows:
                 raise _Moot
             return made
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
 
         try:
             await self._posting.put(place, make)

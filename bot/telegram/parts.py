@@ -125,8 +125,9 @@ class Parts:
             posting=posting,
             voices=voices,
         )
+        office = Office(settings.admins)
         desk = Desk(
-            settings.admins,
+            office,
             stores.library,
             stores.submissions,
             channels=stores.channels,
@@ -203,7 +204,6 @@ class Parts:
             posting=posting,
             voices=voices,
         )
-        office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
         stats = Stats(
             office,
@@ -215,6 +215,7 @@ class Parts:
             diary=diary,
             voices=voices,
             workers=workers,
+            posting=posting,
         )
         checkup = Checkup(
             office,
@@ -238,6 +239,7 @@ class Parts:
             inbox=stores.inbox,
             voices=voices,
             workers=workers,
+            posting=posting,
             patience=patience,
         )
         moving = Moving(stores.library, stores.answers, stores.chat_settings, workers)

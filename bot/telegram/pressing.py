@@ -85,14 +85,10 @@ class Pressing:
         # A page to read replies to the answer, so what was asked is not seen from there.
         unasked = asked is None or press.verb in {Verb.READ, Verb.PAGE}
         pressed = partial(self._pressed, say, press, message.chat.id, turn, unasked=unasked)
-
-        async def make() -> Screen:
-            return await self._workers.look(pressed)
-
         if press.verb is not Verb.READ:
-            await self._posting.show(update.update_id, message, make)
+            await self._posting.show(update.update_id, message, pressed)
             return "shown"
-        page = await self._posting.reply(update.update_id, message, make)
+        page = await self._posting.reply(update.update_id, message, pressed)
         if asked is not None:  # a reply to what is read goes on from the question too
             self._threads.add(page.chat.id, page.message_id, turn or Turn(asked[0]))
         return "shown"
@@ -118,10 +114,7 @@ class Pressing:
         return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
-        async def make() -> Screen:
-            return render.note(text)
-
-        await self._posting.reply(update.update_id, to, make)
+        await self._posting.reply(update.update_id, to, lambda: render.note(text))
 
     def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None, *, unasked: bool) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""

@@ -62,7 +62,7 @@ class Promises:
         say = speech(promise.language)
         receipt = await self._workers.record(self._receipts.keep, intake_screens.named([outcome]))
 
-        async def make() -> Screen:
+        def make() -> Screen:
             if outcome.problem:
                 reason = reasons.told(say, intake_screens.without_advice(outcome.problem))
                 return render.note(say("given-up", reason=reason))

@@ -44,11 +44,7 @@ class Shelves:
         if command is None or command[0] != "sources":
             return None
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._screen, say, message.chat.id, 0)
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: self._screen(say, message.chat.id, 0))
         return "listed"
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
@@ -58,11 +54,7 @@ class Shelves:
             return None
         await self._posting.heard(query.id)
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._screen, say, on.chat.id, leaf.page)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, lambda: self._screen(say, on.chat.id, leaf.page))
         return "shown"
 
     def _screen(self, say: Speech, chat: int, number: int) -> Screen:

@@ -19,7 +19,6 @@ from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
@@ -119,10 +118,7 @@ class Topics:
                 return self._newest(say, leaf.page, chat)
             return self._page(say, leaf.listed, leaf.page, chat)
 
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, screen)
         return "shown"
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
@@ -189,12 +185,8 @@ class Topics:
             return rooms.IGNORED
         return await self._reply(update, to, lambda: render.note(text))
 
-    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> str:
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, make: Make) -> str:
         """Show it in reply, or in the place of what was shown of the message before it was edited."""
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
         if update.callback_query is not None:  # of an example: `to` is no message that somebody edits
             await self._posting.reply(update.update_id, to, make)
             return "said"

@@ -84,11 +84,7 @@ class Watching:
         if command is None or command[0] != "watching" or person is None:
             return None
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._listed, say, person.id, message.chat.id)
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: self._listed(say, person.id, message.chat.id))
         return "listed"
 
     async def press(self, update: Update, query: CallbackQuery, me: User) -> str | None:
@@ -105,11 +101,7 @@ class Watching:
         message, person = query.message, query.from_user.id
         removed = await self._workers.record(self._watches.remove, lookout.watch, person)
         if removed and isinstance(message, Message):
-
-            async def make() -> Screen:
-                return await self._workers.look(self._listed, say, person, message.chat.id)
-
-            await self._posting.show(update.update_id, message, make)
+            await self._posting.show(update.update_id, message, lambda: self._listed(say, person, message.chat.id))
         return "removed" if removed else rooms.IGNORED
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
@@ -173,8 +165,8 @@ class Watching:
         # It is said what was asked: by now the question may be deleted, or say something else.
         turn = turns.apart(Turn(answer.question.text))
 
-        async def make() -> Screen:
-            return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)
+        def make() -> Screen:
+            return self._told(speech(watch.language), kept, watch.chat, turn)
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make, watch.topic)

@@ -97,7 +97,7 @@ class Checkup:
         channels = [*zip(shown, standings, strict=True)]
         more = len(known) - len(shown)
         screen = findings.of_bot(say, switches, channels, machine, more=more, chosen=chosen > 0)
-        await self._office.reply(update, message, lambda: screen)
+        await self._posting.reply(update.update_id, message, lambda: screen)
         return "examined"
 
     async def _look_around(self, update: Update, message: Message, me: User) -> str:
@@ -109,11 +109,11 @@ class Checkup:
         say = self._voices.to(update) if group.writes else self._voices.of(None, person)
         screen = findings.of_group(say, message.chat.title or "", group, me.username or "")
         if group.writes:
-            await self._office.reply(update, message, lambda: screen)
+            await self._posting.reply(update.update_id, message, lambda: screen)
             return "examined"
         if person is None or message.sender_chat is not None:
             return "nobody to tell"
-        await self._office.tell(update, person.id, lambda: screen)
+        await self._posting.write(update.update_id, person.id, lambda: screen)
         return "told in private"
 
     def _machine(self) -> list[Finding]:

@@ -56,7 +56,7 @@ class Questions:
         if not self._office.commanded(message, me, "unanswered"):
             return None
         say = self._voices.to(update)
-        await self._office.reply(update, message, lambda: listed(say, self._unanswered.page(0)))
+        await self._posting.reply(update.update_id, message, lambda: listed(say, self._unanswered.page(0)))
         return "listed"
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
@@ -71,7 +71,7 @@ class Questions:
             await self._posting.heard(query.id)
         if inquiry.wanted is Wanted.DROP:
             await self._workers.record(self._unanswered.drop, inquiry.question)
-        await self._office.show(update, on, lambda: listed(say, self._unanswered.page(inquiry.page)))
+        await self._posting.show(update.update_id, on, lambda: listed(say, self._unanswered.page(inquiry.page)))
         return "shown"
 
     async def _ask_again(self, say: Speech, query: str, number: int) -> None:
