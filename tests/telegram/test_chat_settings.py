@@ -8,13 +8,11 @@ from bench import eventually
 from hypothesis import given
 from hypothesis import strategies as st
 from talk import FERRY, LEFT_AT, answer_to, pressed
+from test_render import accepted
 
-from bot.preview.keyboard import inline_keyboard
-from bot.preview.text import formatted
 from bot.speech import languages, speech
 from bot.telegram import settings_screens
 from bot.telegram.chat_settings import Choices
-from bot.telegram.posting import keyboard
 from bot.telegram.presses import Turn
 from bot.telegram.settings_screens import PAGE
 from index.answer import Answer, Confidence, Coverage
@@ -283,14 +281,6 @@ async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room
         await pressed(room, room.ada, shown, say("settings-speak"))
         await room.server.wait_for(lambda: any("Sunday" in text for text in posts(room, room.room)))
     assert room.asker.questions[-1].sources == {COURIER}
-
-
-def accepted(screen):
-    """The strict server takes it, and every button says what it said when it was made."""
-    assert formatted(screen.body.html, "HTML", None).text == screen.body.text
-    inline_keyboard(keyboard(screen).to_dict())
-    for button in screen.all_buttons:
-        assert Turn.parse(str(button.press)) == button.press
 
 
 _OUTLETS = st.lists(

@@ -1,5 +1,5 @@
 import pytest
-from talk import FERRY, LEFT_AT, answer_to
+from talk import FERRY, LEFT, LEFT_AT, answer_to
 
 from bot.speech import speech
 
@@ -109,7 +109,7 @@ async def test_talk_among_people_is_left_alone(room):
 @pytest.mark.parametrize("text", ["@dateline_bot {}", "{} @Dateline_Bot", "@dateline_bot: {}"])
 async def test_a_mention_where_it_is_delivered(room, text):
     room.server.privacy.mentions_delivered = True
-    room.asker.react(f": {FERRY}", room.asker._taught[FERRY])
+    room.asker.teach(f": {FERRY}", ("harbour", LEFT))
     async with room.running():
         asked = room.server.people.say(room.ada, text.format(FERRY), room.room)
         assert LEFT_AT in (await answer_to(room, asked)).text

@@ -111,7 +111,7 @@ async def test_what_never_left_is_no_possible_double(bench):
         gone = _away(server, bench)
         asked = server.people.say(ada, FERRY)
         await gone
-        port = server._port
+        port = server.port
         await bench.settled()
     assert len(server.messages(asked.chat)) == 2
     assert bench.doubles_possible() == 0
