@@ -46,8 +46,7 @@ class Adjusting:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "settings":
+        if not hearing.asks_for(message, me, "settings"):
             return None
         chat = message.chat
         may = await self._administrators.wrote(message)

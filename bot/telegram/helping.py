@@ -69,8 +69,7 @@ class Helping:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Help; None where the message does not ask for that."""
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "help":
+        if not hearing.asks_for(message, me, "help"):
             return None
         say = self._voices.to(update)
         person = message.from_user.id if message.from_user else None

@@ -40,8 +40,7 @@ class Shelves:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List the outlets; None where the message does not ask for that."""
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "sources":
+        if not hearing.asks_for(message, me, "sources"):
             return None
         say = self._voices.to(update)
         await self._posting.reply(update.update_id, message, lambda: self._screen(say, message.chat.id, 0))

@@ -79,9 +79,8 @@ class Watching:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
-        command = hearing.command_of(message, me)
         person = message.from_user
-        if command is None or command[0] != "watching" or person is None:
+        if person is None or not hearing.asks_for(message, me, "watching"):
             return None
         say = self._voices.to(update)
         await self._posting.reply(update.update_id, message, lambda: self._listed(say, person.id, message.chat.id))

@@ -78,8 +78,7 @@ class Checkup:
         """Examine; None where the message does not ask for that, or its writer may not."""
         if self._office.commanded(message, me, "doctor"):
             return await self._examine(update, message)
-        command = hearing.command_of(message, me) if message.chat.type in _GROUPS else None
-        if command is None or command[0] != "doctor":
+        if message.chat.type not in _GROUPS or not hearing.asks_for(message, me, "doctor"):
             return None
         if not (self._office.serves(message.from_user) or await _told(self._administrators.wrote(message))):
             return None

@@ -24,10 +24,8 @@ class Office:
 
     def commanded(self, message: Message, me: User, name: str) -> bool:
         """Whether it is an administrator's private message, and this command."""
-        if message.chat.type != ChatType.PRIVATE or message.via_bot or not self.serves(message.from_user):
-            return False
-        command = hearing.command_of(message, me)
-        return command is not None and command[0] == name
+        served = message.chat.type == ChatType.PRIVATE and self.serves(message.from_user)
+        return served and hearing.asks_for(message, me, name)
 
     def pressed(self, query: CallbackQuery) -> MaybeInaccessibleMessage | None:
         """The message in an administrator's private chat, whose button was pressed."""
