@@ -1,8 +1,7 @@
 """What the articles say on a topic: the passages that are about it, whether or not they answer anything.
 
 A passage is about a topic when it, its title and its year have nearly all of the topic's words, the rare ones
-before all, or when it has half of them and means much the same. Over 3,000 articles of news, of 60 topics that they
-report on 58 are found so, and of 34 that they do not report on none is.
+before all, or when it has half of them and means much the same.
 """
 
 from __future__ import annotations

@@ -322,7 +322,7 @@ class Library:
                 revision=row.revision,
                 title=row.title,
                 text=row.text,
-                added=row.added.replace(tzinfo=UTC),
+                added=row.added,
                 article_ids=ids,
                 now=past.articles,
                 outlets=past.outlets,
@@ -345,8 +345,7 @@ class Library:
         number, made = tables.changes.c.number, tables.changes.c.made
         last = sa.select(made).where(tables.changes.c.revision == revision).order_by(number.desc()).limit(1)
         with self.database.reading() as connection:
-            when = connection.execute(last).scalar()
-        return when and when.replace(tzinfo=UTC)
+            return connection.execute(last).scalar()
 
     def lost(self, after: int) -> list[str]:
         """The revisions that changed after number `after` and are not searched now."""
@@ -400,7 +399,7 @@ class Library:
 
     def added_since(self, moment: datetime) -> int:
         """How many of the articles that there are now were added since."""
-        added = tables.copies.c.added >= moment.astimezone(UTC).replace(tzinfo=None)
+        added = tables.copies.c.added >= moment
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).where(added)).scalar_one()
 

@@ -9,8 +9,8 @@ from bot.preview.cast import Cast
 from bot.preview.errors import ApiError
 from bot.preview.server import BotApiServer
 from bot.preview.state import Chat, Message, Status
+from bot.speech import languages
 
-_LANGUAGES = frozenset({"ar", "de", "en", "ru"})
 # what the reader can make of the bot, by the type of the chat
 _STANDINGS: Mapping[str, frozenset[Status]] = {
     "private": frozenset({"member", "kicked"}),
@@ -144,7 +144,7 @@ class Acts:
             privacy.reads_all = not given["privacy"]
         if "mentions" in given:
             privacy.mentions_delivered = bool(given["mentions"])
-        if given.get("language") in _LANGUAGES:
+        if given.get("language") in languages():
             cast.you.language_code = given["language"]
         if "you" in given:
             cast.sit(given["you"])

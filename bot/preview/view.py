@@ -7,6 +7,7 @@ from bot.preview.backend import Backend
 from bot.preview.cast import Cast
 from bot.preview.menu import commands_for
 from bot.preview.state import ANONYMOUS, Chat, Message
+from bot.speech import languages, speech
 
 _QUIET = 6.0  # seconds without a poll after which a bot is not running, or too busy to be of use
 
@@ -54,6 +55,7 @@ def _bot(backend: Backend, cast: Cast) -> dict[str, Any]:
         "inline": backend.inline_enabled,
         "you": cast.you.id,
         "people": [{"id": user.id, "name": user.first_name, "runs": user is cast.runner} for user in cast.people],
+        "languages": [{"code": code, "name": speech(code).name} for code in languages()],
         "language": cast.you.language_code,
         "anonymous": cast.anonymous,
     }

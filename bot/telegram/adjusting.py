@@ -12,7 +12,7 @@ from bot.telegram import hearing, render, settings_screens
 from bot.telegram.presses import Dial, Turn
 
 if TYPE_CHECKING:
-    from telegram import Chat, Update, User
+    from telegram import CallbackQuery, Chat, Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.administrators import Administrators
@@ -44,19 +44,16 @@ class Adjusting:
         self._workers = workers
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""
-        message = update.effective_message
-        assert message is not None
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "settings":
+        if not hearing.asks_for(message, me, "settings"):
             return None
         chat = message.chat
         may = await self._administrators.wrote(message)
         if not may and self._settings.of(chat.id).quiet:
             return "quiet"
 
-        async def make() -> Screen:
+        def make() -> Screen:
             if not may:
                 return render.note(self._voices.to(update)("settings-not-yours"))
             return self._shown(update, chat, Turn(Dial.OVERVIEW))
@@ -64,11 +61,8 @@ class Adjusting:
         await self._posting.reply(update.update_id, message, make)
         return "shown" if may else "not allowed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what a button under settings says; None where it is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         turn, on = Turn.parse(query.data), query.message
         if turn is None or on is None:
             return None
@@ -81,11 +75,7 @@ class Adjusting:
             await self._posting.take_away(on.chat.id, on.message_id)
             return "done"
         await self._workers.record(self._turn, on.chat, turn)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._shown, update, on.chat, turn)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, lambda: self._shown(update, on.chat, turn))
         return "shown"
 
     def _turn(self, chat: Chat, turn: Turn) -> None:

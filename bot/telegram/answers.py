@@ -103,7 +103,7 @@ class Answers:
             "id": secrets.token_hex(ID_HEX // 2),
             "quotes": json.dumps([pointer.fields() for pointer in pointers]),
             "chat": chat,
-            "made": datetime.now(UTC).replace(tzinfo=None),
+            "made": datetime.now(UTC),
         }
         with self._database.writing() as connection:
             connection.execute(state.answers.insert().values(**values, **more))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -29,10 +30,10 @@ from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.describing import describe
 from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
-from bot.telegram.marking import LOOK_SECONDS
 from bot.telegram.parts import Parts
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
 from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
+from bot.telegram.rounds import LOOK_SECONDS
 from bot.telegram.stores import Stores
 
 if TYPE_CHECKING:
@@ -147,46 +148,26 @@ class _Service:
         self._over.set()
 
     def _application(self) -> App:
-        parts = self._parts
-        handlers, posts, inline, keeps = parts.handlers, parts.posts, parts.inline, parts.keeper.keeps
+        parts, keeps = self._parts, self._parts.keeper.keeps
         app: App = Application.builder().bot(self._bot).concurrent_updates(Admission()).job_queue(None).build()
 
-        async def message(update: Update) -> str:
-            return await rooms.message(parts.rooms, update, self._bot.bot)
+        async def message(into: tuple[rooms.OnMessage, ...], update: Update) -> str:
+            return await rooms.message(into, update, self._bot.bot)
 
         async def press(update: Update) -> str:
-            return await rooms.press(parts.rooms, update, self._bot.bot)
+            return await rooms.press(parts.on_press, update, self._bot.bot)
 
-        async def edited(update: Update) -> str:
-            me = self._bot.bot
-            if outcome := await parts.door.message(update, me):
-                return outcome
-            into = parts.for_edits if update.edited_message else parts.for_edited_posts
-            as_new = Update(
-                update.update_id, message=update.edited_message, channel_post=update.edited_channel_post
-            )
-            if (outcome := await rooms.message(into, as_new, me)) != rooms.IGNORED:
-                return outcome
-            return await handlers.edited(update, me)
-
-        async def post(update: Update) -> str:
-            outcome = await posts.post(update, self._bot.bot)
-            if outcome != rooms.IGNORED:
-                return outcome
-            if update.edited_channel_post:
-                return await edited(update)
-            return await rooms.message(parts.for_posts, update, self._bot.bot)
-
+        kinds = filters.UpdateType
         app.add_handler(TypeHandler(Passed, _nothing))
-        app.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE, keeps(edited)))
-        # Without the filter it would also take edits, channel posts and business messages.
-        app.add_handler(MessageHandler(filters.UpdateType.MESSAGE, keeps(message)))
+        app.add_handler(MessageHandler(kinds.MESSAGE, keeps(partial(message, parts.on_message))))
+        app.add_handler(MessageHandler(kinds.EDITED_MESSAGE, keeps(partial(message, parts.on_edit))))
+        app.add_handler(MessageHandler(kinds.CHANNEL_POST, keeps(partial(message, parts.on_post))))
+        app.add_handler(MessageHandler(kinds.EDITED_CHANNEL_POST, keeps(partial(message, parts.on_edited_post))))
         app.add_handler(CallbackQueryHandler(keeps(press)))
-        app.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POSTS, keeps(post)))
-        app.add_handler(ChatMemberHandler(keeps(posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
-        app.add_handler(InlineQueryHandler(inline.query))
-        app.add_handler(ChosenInlineResultHandler(keeps(inline.chosen)))
-        app.add_handler(TypeHandler(Update, keeps(handlers.ignore)))
+        app.add_handler(ChatMemberHandler(keeps(parts.posts.standing), ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(InlineQueryHandler(parts.inline.query))
+        app.add_handler(ChosenInlineResultHandler(keeps(parts.inline.chosen)))
+        app.add_handler(TypeHandler(Update, keeps(_ignored)))
         app.add_error_handler(_log_error)
         return app
 
@@ -257,8 +238,6 @@ class _Service:
             except TimeoutError:
                 _log.warning("stopped while questions were being answered: they wait for the next start")
         if self._fulfilling is not None:
-            for rounds in self._rounds:
-                rounds.wake()
             await asyncio.wait({self._fulfilling}, timeout=STOP_SECONDS)
             self._fulfilling.cancel()
         await app.shutdown()
@@ -269,6 +248,11 @@ class _Service:
 
 async def _nothing(_update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
     """For updates that came before."""
+
+
+async def _ignored(_update: Update) -> str:
+    """For updates that nothing is done with."""
+    return rooms.IGNORED
 
 
 async def _log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember
 from telegram.constants import ChatType
 
-from bot.telegram import hearing
+from bot.telegram import hearing, rooms
 from knowledge.intake.posts import Post
 
 if TYPE_CHECKING:
@@ -22,25 +22,21 @@ _IN_CHARGE = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 
 
 class ChannelPosts:
-    """Hands posts to the Channels, which know whether they are wanted. Each returns what became of the update."""
-
-    IGNORED = "ignored"
+    """Hands posts to the Channels, which know whether they are wanted."""
 
     def __init__(self, channels: Channels, answers: Answers, workers: Workers) -> None:
         self._channels = channels
         self._answers = answers
         self._workers = workers
 
-    async def post(self, update: Update, me: User) -> str:
-        """A post, or an edit of one. Those of the bot's own, and commands to it, are no articles."""
-        message = update.channel_post or update.edited_channel_post
-        assert message is not None
+    async def post(self, update: Update, message: Message, me: User) -> str | None:
+        """A post, or an edit of one; None for the bot's own and for commands to it, which are no articles."""
         chat = message.chat
         await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
         if _of_bot(message, me) or hearing.command_of(message, me) is not None:
-            return self.IGNORED
+            return None
         if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
-            return self.IGNORED
+            return None
         post = Post(
             chat.id,
             message.message_id,
@@ -60,7 +56,7 @@ class ChannelPosts:
         assert change is not None
         chat = change.chat
         if chat.type != ChatType.CHANNEL:
-            return self.IGNORED
+            return rooms.IGNORED
 
         def seen() -> None:
             administered = change.new_chat_member.status in _IN_CHARGE

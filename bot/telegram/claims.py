@@ -22,9 +22,8 @@ _WHOLE = 200  # code points: what is no longer is looked up as a whole too
 _LEAST = 3  # words that say what it is about, of a sentence that says something by itself
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
-_UNSAID = re.compile(
-    r"^[^\w\"'«„“(]+|[\s|•·–—-]+$"
-)  # bullets and pictures before a sentence, and what led to a link
+# Bullets and pictures before a sentence, and what led to a link.
+_UNSAID = re.compile(r"^[^\w\"'«„“(]+|[\s|•·–—-]+$")
 
 
 def claims(text: str) -> tuple[str, ...]:

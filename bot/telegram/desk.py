@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
-from telegram.constants import ChatAction, ChatType
+from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
@@ -24,15 +24,16 @@ from knowledge.intake.sources import sources
 from knowledge.intake.submissions import Submitted
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
     from datetime import date
 
-    from telegram import MaybeInaccessibleMessage, Message, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
     from telegram.ext import ExtBot
 
     from bot.speech import Speech
     from bot.telegram.inbox import Inbox
     from bot.telegram.menus import Menus
+    from bot.telegram.operators.office import Office
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
     from bot.telegram.promises import Promises
@@ -55,7 +56,7 @@ class Desk:
 
     def __init__(
         self,
-        admins: frozenset[int],
+        office: Office,
         library: Library,
         submissions: Submissions,
         *,
@@ -70,7 +71,7 @@ class Desk:
         menus: Menus,
         voices: Voices,
     ) -> None:
-        self._admins = admins
+        self._office = office
         self._library = library
         self._submissions = submissions
         self._channels = channels
@@ -84,11 +85,9 @@ class Desk:
         self._menus = menus
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""
-        message = update.message
-        assert message is not None
-        if message.from_user is None or message.from_user.id not in self._admins:
+        if message.from_user is None or not self._office.serves(message.from_user):
             return None
         await self._menus.met(message.from_user.id)
         wish = wishes.of(message, me)
@@ -107,14 +106,10 @@ class Desk:
                 await self._reply(update, message, lambda say: self._sources_screen(say, 0))
         return "said"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what an administrator's button says."""
-        del me
-        query = update.callback_query
-        assert query is not None
-        order, on = Order.parse(query.data), query.message
-        private = on is not None and on.chat.type == ChatType.PRIVATE
-        if order is None or on is None or not private or query.from_user.id not in self._admins:
+        order, on = Order.parse(query.data), self._office.pressed(query)
+        if order is None or on is None:
             return None
         await self._posting.heard(query.id)
         match order.task:
@@ -249,17 +244,11 @@ class Desk:
     async def _reply(
         self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]
     ) -> None:
-        await self._posting.reply(update.update_id, to, self._making(update, screen))
+        await self._posting.reply(update.update_id, to, lambda: screen(self._voices.to(update)))
 
     async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
-        await self._posting.show(update.update_id, on, self._making(update, screen))
-
-    def _making(self, update: Update, screen: Callable[[Speech], Screen]) -> Callable[[], Awaitable[Screen]]:
-        async def make() -> Screen:
-            return await self._workers.look(screen, self._voices.to(update))
-
-        return make
+        await self._posting.show(update.update_id, on, lambda: screen(self._voices.to(update)))
 
 
 def _today() -> date:

@@ -13,7 +13,7 @@ from bot.telegram.menus import COMMANDS
 from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
 
 if TYPE_CHECKING:
-    from telegram import Chat, Message, Update, User
+    from telegram import CallbackQuery, Chat, Message, Update, User
 
     from bot.settings import Settings
     from bot.speech import Speech
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.patience import Clock
     from bot.telegram.posting import Posting
-    from bot.telegram.screen import Screen
     from bot.telegram.voices import Voices
 
 DAY = 86_400.0
@@ -74,10 +73,8 @@ class Door:
         self._closed_to_person = Limit(1, clock)
         self._closed_to_chat = Limit(1, clock, DAY)
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """A message, an edit of one, or a channel's post."""
-        message = update.effective_message
-        assert message is not None
         command = hearing.command_from_person(message, me)
         wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
         if not wanted or (message.chat.type == ChatType.PRIVATE and command is not None and command[0] in _RIGHTS):
@@ -91,11 +88,8 @@ class Door:
             return "quiet"
         return await self._counted(update, message) if _is_looked_up(message, me) else None
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """A pressed button: its presser alone is told."""
-        del me
-        query = update.callback_query
-        assert query is not None
         chat = update.effective_chat
         if chat is None or Forget.parse(query.data) is not None:
             return None
@@ -168,11 +162,7 @@ class Door:
         if to.chat.type == ChatType.CHANNEL or limit.is_reached(key):
             return
         limit.take(key)
-
-        async def make() -> Screen:
-            return render.note(text)
-
-        await self._posting.reply(update.update_id, to, make)
+        await self._posting.reply(update.update_id, to, lambda: render.note(text))
 
 
 def _looks_up(data: str | None) -> bool:

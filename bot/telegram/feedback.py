@@ -73,7 +73,7 @@ class Feedback:
         that was said of the quote is theirs.
         """
         right, quoted = _right(press, found), found.quotes[press.quote]
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = datetime.now(UTC)
         values = {
             "question": question,
             "asked": asked,

@@ -18,7 +18,7 @@ from bot.telegram.shown import KEPT as MESSAGES_KEPT
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Update, User
+    from telegram import CallbackQuery, Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
@@ -60,10 +60,8 @@ class Forgetting:
         self._workers = workers
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Say what is kept, or ask whether to delete it; None where the message wants neither."""
-        message = update.effective_message
-        assert message is not None
         command = hearing.command_from_person(message, me)
         if command is None or command[0] not in {"privacy", "forget"}:
             return None
@@ -74,18 +72,11 @@ class Forgetting:
             screen = render.note(say("forget-in-private"))
         else:
             screen = _question(say, person)
-
-        async def make() -> Screen:
-            return screen
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: screen)
         return "said"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Forget whoever has asked for it, or not; None where the button is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         wanted, on = Forget.parse(query.data), query.message
         if wanted is None or on is None:
             return None
@@ -100,11 +91,8 @@ class Forgetting:
             for memory in self._memories:
                 memory.forget(wanted.person)
             _log.info("forgot somebody", update=update.update_id)
-
-        async def make() -> Screen:
-            return render.note(say("forget-done" if wanted.sure else "forget-kept"))
-
-        await self._posting.show(update.update_id, on, make)
+        said = say("forget-done" if wanted.sure else "forget-kept")
+        await self._posting.show(update.update_id, on, lambda: render.note(said))
         return "forgotten" if wanted.sure else "kept"
 
     def _forget(self, person: int, update: int) -> None:

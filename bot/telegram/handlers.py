@@ -12,16 +12,16 @@ from weakref import WeakValueDictionary
 import structlog
 from telegram.constants import ChatType
 
-from bot.telegram import absence, intents, render, topic_screens, turns
+from bot.telegram import absence, intents, render, rooms, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.reopening import Reopening
 from bot.telegram.rich import join, plain
 from bot.telegram.understanding import moment
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from telegram import Message, Update, User
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Reading
     from bot.telegram.operators.diary import Diary
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.shown import Shown
@@ -45,11 +45,7 @@ if TYPE_CHECKING:
     from bot.telegram.workers import Workers
     from index.answer import Answer
 
-    Make = Callable[[], Awaitable[Screen]]
     Asked = intents.Ask | intents.Check
-
-MAX_TRIES = 5
-"""How often a process may die over one question before it is set aside, so that it cannot keep the bot down."""
 
 _log = structlog.get_logger(__name__)
 
@@ -90,30 +86,26 @@ class Handlers:
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
-    async def message(self, update: Update, me: User) -> str:
+    async def message(self, update: Update, message: Message, me: User) -> str:
         """Answer a message or a channel's post, if it wants something of us."""
-        message = update.message or update.channel_post
-        assert message is not None
         async with self._turn(message):
             return await self._respond(update, message, me, None)
 
-    async def edited(self, update: Update, me: User) -> str:
+    async def edited(self, update: Update, message: Message, me: User) -> str:
         """Put the answer to a message's new words in the place of the answer to the old ones.
 
         A message that was not answered before is left alone: it may be years old.
         """
-        message = update.edited_message or update.edited_channel_post
-        assert message is not None
         async with self._turn(message):
             ours = await self._workers.look(self._replies.to, message.chat.id, message.message_id)
-            return "ignored" if ours is None else await self._respond(update, message, me, ours)
+            return rooms.IGNORED if ours is None else await self._respond(update, message, me, ours)
 
     async def _respond(self, update: Update, message: Message, me: User, ours: int | None) -> str:
         intent = intents.of(message, me)
         if isinstance(intent, intents.Check):
             intent = await self._meant(message, intent, ours)
         if intent is None:
-            return "ignored"
+            return rooms.IGNORED
         if ours is not None:
             await self._take_back(message.chat.id, ours)
         goes_on = self._albums.goes_on(message)
@@ -122,8 +114,8 @@ class Handlers:
             return "nothing to say to all subscribers"
         if isinstance(intent, intents.Say):
             if goes_on:
-                return "ignored"
-            said = _saying(intent.in_words(say))
+                return rooms.IGNORED
+            said = partial(render.note, intent.in_words(say))
             await self._settle(message, await self._put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.VerifyShown | intents.Reopen):
@@ -150,7 +142,7 @@ class Handlers:
         if tries > MAX_TRIES:
             _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
             if message.chat.type != ChatType.CHANNEL:
-                await self._put(update, message, ours, _saying(self._voices.to(update)("failed")))
+                await self._put(update, message, ours, partial(render.note, self._voices.to(update)("failed")))
             return "set aside"
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
@@ -159,14 +151,6 @@ class Handlers:
         """Ask a question anew, as `text` has it, and put the answer in the place of our message `ours`."""
         async with self._turn(question):
             return await self._try(update, question, intents.Ask(text), ours)
-
-    async def press(self, update: Update, me: User) -> None:
-        """There are no buttons to press here."""
-
-    async def ignore(self, update: Update) -> str:
-        """Take note of an update that nothing is done with."""
-        del update
-        return "ignored"
 
     def _turn(self, message: Message) -> asyncio.Lock:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
@@ -211,23 +195,23 @@ class Handlers:
             listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
         found = round((time.perf_counter() - started) * 1000)
 
-        async def make(turn: Turn) -> Screen:
+        def make(turn: Turn) -> Screen:
             if answer.confidence is Confidence.NONE:
-                standing = await self._workers.look(self._answers.standing, answer, to.chat.id)
+                standing = self._answers.standing(answer, to.chat.id)
                 if answer.confidence is not reading.answer.confidence:
                     return absence.held_back(say, standing, today, self._starts)
                 if listed is not None:
-                    return await self._workers.look(self._newest, say, listed, to.chat.id, today)
+                    return self._newest(say, listed, to.chat.id, today)
                 told_of = replace(answer, quotes=reading.reported[: absence.FEW])
-                reported = (await self._workers.look(self._answers.standing, told_of, to.chat.id)).quotes
+                reported = self._answers.standing(told_of, to.chat.id).quotes
                 claims = isinstance(asked, intents.Check)
                 none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
                 # What somebody waits for in a channel would be told to all its subscribers.
                 return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
-            return await self._workers.look(self._first, say, kept, to.chat.id, today, turn)
+            return self._first(say, kept, to.chat.id, today, turn)
 
-        async def make_apart() -> Screen:
-            shown = await make(apart)
+        def make_apart() -> Screen:
+            shown = make(apart)
             if answer.confidence is not Confidence.NONE:
                 return shown
             return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
@@ -266,10 +250,3 @@ class Handlers:
         if found is None:
             return render.note(say("all-withdrawn"))
         return render.answer(say, replace(found, turn=turn), today)
-
-
-def _saying(text: str) -> Make:
-    async def make() -> Screen:
-        return render.note(text)
-
-    return make

@@ -53,6 +53,12 @@ def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
     return command_of(message, me) if is_from_a_person(message) else None
 
 
+def asks_for(message: Message, me: User, name: str) -> bool:
+    """Whether somebody gave the bot this command here."""
+    command = command_from_person(message, me)
+    return command is not None and command[0] == name
+
+
 def replied_text(message: Message) -> str | None:
     """What the replied message says, or the part of it that the writer has marked."""
     replied = message.reply_to_message

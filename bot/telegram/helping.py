@@ -22,15 +22,13 @@ from index.answer import Question
 from index.memo import Memo
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from telegram import Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.intents import Say
     from bot.telegram.lookup import Asker, Lookup
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from knowledge.library import Library
@@ -69,19 +67,16 @@ class Helping:
         self._drawn: Memo[Who, Examples] = Memo(_KEPT)
         self._late: set[asyncio.Future[None]] = set()
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Help; None where the message does not ask for that."""
-        message = update.message
-        assert message is not None
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "help":
+        if not hearing.asks_for(message, me, "help"):
             return None
         say = self._voices.to(update)
         person = message.from_user.id if message.from_user else None
         admin = message.chat.type == ChatType.PRIVATE and person in self._admins
         drawing = self._drawing(say, message)
 
-        async def make() -> Screen:
+        def make() -> Screen:
             return screen(say, _drawn_so_far(drawing), intents.help_by(me), admin=admin)
 
         await asyncio.wait({drawing}, timeout=WAIT_SECONDS)
@@ -93,11 +88,6 @@ class Helping:
             late.add_done_callback(self._late.discard)
         return "said"
 
-    async def press(self, update: Update, me: User) -> str | None:
-        """No button is its own: those under the examples are for the room that lists topics."""
-        del update, me
-        return None
-
     def _drawing(self, say: Speech, message: Message) -> asyncio.Future[Examples]:
         """Examples, begun."""
         about = Question("", message.date.astimezone(UTC), chat=message.chat.id)
@@ -105,9 +95,7 @@ class Helping:
         drawing.add_done_callback(_note_failure)
         return drawing
 
-    async def _put_in(
-        self, sent: Message, drawing: asyncio.Future[Examples], make: Callable[[], Awaitable[Screen]]
-    ) -> None:
+    async def _put_in(self, sent: Message, drawing: asyncio.Future[Examples], make: Make) -> None:
         """Have help show its examples once they are there, if there are any. Never raises."""
         await asyncio.wait({drawing})
         if _drawn_so_far(drawing) == Examples():

@@ -25,18 +25,19 @@ if TYPE_CHECKING:
 KEPT = timedelta(days=7)
 """How long the number of a done update is known. Telegram itself keeps updates for a day."""
 
+MAX_TRIES = 5
+"""How often a process may die over one update before it is set aside, so that it cannot keep the bot down."""
+
 _DOUBLES = "doubles_possible"
 _t = state.updates.c
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 class Inbox:
     """The updates of one bot. Every call is one committed transaction, and blocks."""
 
-    def __init__(self, database: Database, bot: int, now: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, database: Database, bot: int, now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
         """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
         state.found(database)
         self._database = database
@@ -94,7 +95,7 @@ class Inbox:
         """Write down what became of the update, and drop what it said."""
         with self._database.writing() as connection:
             state.erasing(connection)
-            done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._stamp()}
+            done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._now()}
             connection.execute(self._one(update).values(done))
 
     def forget(self, person: int, but: int) -> None:
@@ -136,10 +137,7 @@ class Inbox:
             state.count(connection, _DOUBLES, more)
 
     def _prune(self, connection: sa.Connection) -> None:
-        connection.execute(state.updates.delete().where(_t.done < self._stamp() - KEPT))
-
-    def _stamp(self) -> datetime:
-        return self._now().astimezone(UTC).replace(tzinfo=None)
+        connection.execute(state.updates.delete().where(_t.done < self._now() - KEPT))
 
 
 def _is_by(update: Mapping[str, Any], person: int) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.patience import Patience
     from bot.telegram.posting import Posting
-    from bot.telegram.screen import Screen
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
 
@@ -79,11 +78,8 @@ class Keeper:
             return
         if to is None:
             return
-
-        async def sorry() -> Screen:
-            return render.note(self._voices.to(update)("failed"))
-
+        sorry = self._voices.to(update)("failed")
         try:
-            await self._posting.reply(update.update_id, to, sorry)
+            await self._posting.reply(update.update_id, to, lambda: render.note(sorry))
         except Refused as refused:
             _log.warning("refused", update=update.update_id, exc_info=refused)

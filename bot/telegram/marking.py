@@ -8,7 +8,6 @@ once.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from bot.telegram import cards, news, render, topic_screens
 from bot.telegram.corrections import Gone
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
+from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Subject
 from bot.telegram.starts import ToAnswer
 
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from bot.telegram.workers import Workers
     from knowledge.library import Library
 
-LOOK_SECONDS = 5.0
 AT_ONCE = 8
 """Chats that are marked at once: however many an article was quoted in, readers who ask do not wait behind them."""
 
@@ -75,34 +74,20 @@ class Marking:
         self._shown = shown
         self._threads = threads
         self._workers = workers
-        self._patience = patience
         self._posting = posting
         self._starts = starts
-        self._look_every = look_every
-        self._woken = asyncio.Event()
+        self._rounds = Rounds(patience, self._look, "answers are not marked for now", seconds=look_every)
+        self._tasks = asyncio.TaskGroup()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._busy: set[int] = set()
         self._pruned: date | None = None
 
-    def wake(self) -> None:
-        """Have a look now; when the process is to stop, come to an end."""
-        self._woken.set()
-
     async def keep(self) -> None:
         """Look again and again, until the process is to stop."""
-        async with asyncio.TaskGroup() as tasks:
-            while not self._patience.stopping:
-                self._woken.clear()
-                try:
-                    await self._look(tasks)
-                except Stopping:
-                    return
-                except Exception:  # the bot serves on  # noqa: BLE001
-                    _log.exception("answers are not marked for now")
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), self._look_every)
+        async with self._tasks:
+            await self._rounds.keep()
 
-    async def _look(self, tasks: asyncio.TaskGroup) -> None:
+    async def _look(self) -> bool:
         """Take note of what is new, and begin to mark the messages that it is about, in each chat by itself."""
         now = datetime.now(UTC)
         if now.date() != self._pruned:
@@ -120,7 +105,8 @@ class Marking:
                 stale.setdefault(showing.place.chat, []).append(showing)
         for chat, showings in stale.items():
             self._busy.add(chat)
-            tasks.create_task(self._mark_all(chat, showings))
+            self._tasks.create_task(self._mark_all(chat, showings))
+        return True
 
     def _news(self) -> news.News | None:
         return news.since(self._library, self._shown.followed())
@@ -161,15 +147,12 @@ class Marking:
         place = showing.place
         turn = self._threads.find(place.chat, place.message)
 
-        def screen() -> Screen:
+        def make() -> Screen:
             shows = self._shown.at(place)
             made = self._screen(place, shows, turn) if shows else None
             if made is None or made.shows == shows:
                 raise _Moot
             return made
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
 
         try:
             await self._posting.put(place, make)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from telegram import Update, User
+    from telegram import Message, Update, User
 
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
@@ -22,11 +22,8 @@ class Moving:
         self._answers = answers
         self._workers = workers
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, _update: Update, message: Message, _me: User) -> str | None:
         """What became of a message that says that its group has another number; None for any other."""
-        del me
-        message = update.message
-        assert message is not None
         chat = message.chat.id
         if message.migrate_to_chat_id is not None:
             old, new = chat, message.migrate_to_chat_id
@@ -38,6 +35,3 @@ class Moving:
         await self._workers.record(self._answers.move, old, new)
         await self._workers.record(self._settings.move, old, new)
         return "moved"
-
-    async def press(self, update: Update, me: User) -> None:
-        """It has no buttons."""

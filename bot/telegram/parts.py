@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.limiter import Limiter
     from bot.telegram.polling import KeepingBot
-    from bot.telegram.rooms import Room
+    from bot.telegram.rooms import OnMessage, OnPress
     from bot.telegram.stores import Stores
 
 
@@ -76,7 +76,9 @@ class Parts:
         lookup = Lookup(ask)
         diary = Diary(stores.tally, stores.unanswered, workers)
         self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
-        self.promises = Promises(stores.receipts, stores.submissions, workers, patience, posting)
+        self.promises = Promises(
+            stores.receipts, stores.submissions, workers, patience, posting, look_every=look_every
+        )
         self.watching = Watching(
             ask,
             stores.watches,
@@ -87,11 +89,12 @@ class Parts:
             patience=patience,
             posting=posting,
             voices=voices,
+            look_every=look_every,
         )
         access = Access(settings, stores.chat_settings)
-        self.door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
+        door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
         administrators = Administrators(bot, patience, clock)
-        self.adjusting = Adjusting(
+        adjusting = Adjusting(
             stores.chat_settings,
             stores.library,
             administrators,
@@ -102,7 +105,7 @@ class Parts:
         forgetting = Forgetting(
             stores.traces,
             stores.chat_settings,
-            (threads, self.door),
+            (threads, door),
             contact=settings.contact,
             voices=voices,
             workers=workers,
@@ -114,7 +117,7 @@ class Parts:
             stores.library,
             stores.answers,
             starts=starts,
-            door=self.door,
+            door=door,
             settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
@@ -122,8 +125,9 @@ class Parts:
             posting=posting,
             voices=voices,
         )
+        office = Office(settings.admins)
         desk = Desk(
-            settings.admins,
+            office,
             stores.library,
             stores.submissions,
             channels=stores.channels,
@@ -137,7 +141,7 @@ class Parts:
             menus=self.menus,
             voices=voices,
         )
-        self.handlers = Handlers(
+        handlers = Handlers(
             Understanding(lookup, stores.answers, threads, settings=stores.chat_settings, workers=workers, bot=bot),
             stores.answers,
             starts,
@@ -153,7 +157,7 @@ class Parts:
             timelines=stores.timelines,
         )
         pressing = Pressing(
-            self.handlers,
+            handlers,
             stores.answers,
             stores.feedback,
             judges=stores.judges,
@@ -175,7 +179,7 @@ class Parts:
             starts=starts,
             look_every=look_every,
         )
-        self.topics = Topics(
+        topics = Topics(
             lookup,
             stores.library,
             stores.timelines,
@@ -200,7 +204,6 @@ class Parts:
             posting=posting,
             voices=voices,
         )
-        office = Office(settings.admins, workers, posting)
         questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
         stats = Stats(
             office,
@@ -212,6 +215,7 @@ class Parts:
             diary=diary,
             voices=voices,
             workers=workers,
+            posting=posting,
         )
         checkup = Checkup(
             office,
@@ -235,41 +239,63 @@ class Parts:
             inbox=stores.inbox,
             voices=voices,
             workers=workers,
+            posting=posting,
             patience=patience,
         )
-        self.rooms: tuple[Room, ...] = (
-            Moving(stores.library, stores.answers, stores.chat_settings, workers),
-            self.door,
-            self.adjusting,
-            helping,
-            forgetting,
-            Subscribers(stores.answers, starts, voices=voices, workers=workers, posting=posting),
-            desk,
-            questions,
-            stats,
-            checkup,
-            quality,
-            self.watching,
-            self.topics,
-            shelves,
-            pressing,
-            self.handlers,
+        moving = Moving(stores.library, stores.answers, stores.chat_settings, workers)
+        subscribers = Subscribers(stores.answers, starts, voices=voices, workers=workers, posting=posting)
+        # Each in the order in which they are asked whether an update is for them; the last one takes what is left.
+        # Of what is edited, lists take the place of the reply to the earlier words, as answers do; the others reply
+        # anew, which in a channel would be said to all subscribers.
+        self.on_message: tuple[OnMessage, ...] = (
+            moving.message,
+            door.message,
+            adjusting.message,
+            helping.message,
+            forgetting.message,
+            desk.message,
+            questions.message,
+            stats.message,
+            checkup.message,
+            quality.message,
+            self.watching.message,
+            topics.message,
+            shelves.message,
+            handlers.message,
         )
-        """In the order in which they are asked whether an update is for them; the last two take what is left."""
-        self.for_posts: tuple[Room, ...] = (self.door, self.adjusting, self.topics, shelves, self.handlers)
-        """The same for the posts of channels."""
-        self.for_edits: tuple[Room, ...] = (
-            self.adjusting,
-            helping,
-            forgetting,
-            self.watching,
-            self.topics,
-            shelves,
+        self.on_press: tuple[OnPress, ...] = (
+            door.press,
+            adjusting.press,
+            forgetting.press,
+            subscribers.press,
+            desk.press,
+            questions.press,
+            self.watching.press,
+            topics.press,
+            shelves.press,
+            pressing.press,
         )
-        """For messages that were edited into commands.
-
-        Lists take the place of the reply to the earlier words, as answers of the last of `rooms` do; the others
-        reply anew.
-        """
-        self.for_edited_posts: tuple[Room, ...] = (self.topics,)
-        """The same for posts of channels: of lists alone, since the rest would be said to all subscribers anew."""
+        self.on_post: tuple[OnMessage, ...] = (
+            self.posts.post,
+            door.message,
+            adjusting.message,
+            topics.message,
+            shelves.message,
+            handlers.message,
+        )
+        self.on_edit: tuple[OnMessage, ...] = (
+            door.message,
+            adjusting.message,
+            helping.message,
+            forgetting.message,
+            self.watching.message,
+            topics.message,
+            shelves.message,
+            handlers.edited,
+        )
+        self.on_edited_post: tuple[OnMessage, ...] = (
+            self.posts.post,
+            door.message,
+            topics.message,
+            handlers.edited,
+        )

@@ -28,7 +28,7 @@ from telegram.error import BadRequest
 from bot.telegram.shown import Place
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Callable
 
     from telegram.ext import ExtBot
 
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from bot.telegram.shown import Shown
     from bot.telegram.workers import Workers
 
+    Make = Callable[[], Screen]
+
 TYPING_LASTS = 4.0
 """Seconds until "typing…" is shown again. Telegram takes it away after five."""
 
@@ -46,7 +48,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Posting:
-    """Puts screens into chats."""
+    """Puts screens into chats. They are made in a thread, anew at each attempt: what they cite may go meanwhile."""
 
     def __init__(
         self, bot: ExtBot[None], delivery: Delivery, shown: Shown, workers: Workers, *, typing_after: float
@@ -61,24 +63,22 @@ class Posting:
         self,
         update: int,
         to: MaybeInaccessibleMessage,
-        make: Callable[[], Awaitable[Screen]],
-        apart: Callable[[], Awaitable[Screen]] | None = None,
+        make: Make,
+        apart: Make | None = None,
     ) -> Message:
-        """Answer a message in its topic. `make` is called at each attempt, since what it cites may go meanwhile.
+        """Answer a message in its topic.
 
         `apart` makes what is said instead where nobody sees which message is answered. Raises Refused or Stopping.
         """
 
         async def call(chat: int) -> Message:
             if chat != to.chat.id:  # a group has moved: by the number of the message there is another one
-                return await self._send(chat, await (apart or make)())
-            return await self._send(chat, await make(), to.message_id, topic_of(to))
+                return await self._send(chat, apart or make)
+            return await self._send(chat, make, to.message_id, topic_of(to))
 
         return await self._delivery.send(update, to.chat.id, call)
 
-    async def tell(
-        self, chat: int, message: int, make: Callable[[], Awaitable[Screen]], topic: int | None = None
-    ) -> Message:
+    async def tell(self, chat: int, message: int, make: Make, topic: int | None = None) -> Message:
         """Say something in reply to a message whose update is long done, 0 for none, and in its topic.
 
         Raises Refused or Stopping.
@@ -86,20 +86,20 @@ class Posting:
 
         async def call(where: int) -> Message:
             if where != chat:
-                return await self._send(where, await make())
-            return await self._send(where, await make(), message, topic)
+                return await self._send(where, make)
+            return await self._send(where, make, message, topic)
 
         return await self._delivery.send(_NO_UPDATE, chat, call)
 
-    async def write(self, update: int, chat: int, make: Callable[[], Awaitable[Screen]]) -> Message:
+    async def write(self, update: int, chat: int, make: Make) -> Message:
         """Say something in a chat, because of an update from another one. Raises Refused or Stopping."""
 
         async def call(where: int) -> Message:
-            return await self._send(where, await make())
+            return await self._send(where, make)
 
         return await self._delivery.send(update, chat, call)
 
-    async def show(self, update: int, on: MaybeInaccessibleMessage, make: Callable[[], Awaitable[Screen]]) -> None:
+    async def show(self, update: int, on: MaybeInaccessibleMessage, make: Make) -> None:
         """Replace what a message of ours shows. Raises Refused or Stopping.
 
         Telegram lets go of old messages: what cannot be edited is answered anew.
@@ -109,15 +109,15 @@ class Posting:
         else:
             await self.reply(update, on, make)
 
-    async def edit(self, chat: int, message: int, make: Callable[[], Awaitable[Screen]]) -> None:
+    async def edit(self, chat: int, message: int, make: Make) -> None:
         """The same, by the numbers of the chat and the message."""
         await self.put(Place(chat, message), make)
 
-    async def put(self, place: Place, make: Callable[[], Awaitable[Screen]]) -> None:
+    async def put(self, place: Place, make: Make) -> None:
         """The same, also where the message is a card that was sent through the bot."""
 
         async def call() -> None:
-            screen = await make()
+            screen = await self._workers.look(make)
             try:
                 await self._bot.edit_message_text(
                     screen.body.html,
@@ -126,7 +126,7 @@ class Posting:
                     inline_message_id=place.inline or None,
                     parse_mode=ParseMode.HTML,
                     link_preview_options=_NO_PREVIEW,
-                    reply_markup=_keyboard(screen),
+                    reply_markup=keyboard(screen),
                 )
             except BadRequest as error:
                 if "not modified" not in str(error).lower():  # to find it done already is no failure
@@ -135,14 +135,15 @@ class Posting:
 
         await self._delivery.change(place.chat, call)
 
-    async def _send(self, chat: int, screen: Screen, to: int | None = None, topic: int | None = None) -> Message:
+    async def _send(self, chat: int, make: Make, to: int | None = None, topic: int | None = None) -> Message:
         """Send it once, in reply to the message `to`, and write down what it shows."""
+        screen = await self._workers.look(make)
         sent = await self._bot.send_message(
             chat,
             screen.body.html,
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=_keyboard(screen),
+            reply_markup=keyboard(screen),
             message_thread_id=topic,
             # A question that was deleted in the meantime was asked all the same.
             reply_parameters=ReplyParameters(to, allow_sending_without_reply=True) if to else None,
@@ -204,7 +205,7 @@ def _result(card: Card) -> InlineQueryResultArticle:
         card.screen.body.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW
     )
     return InlineQueryResultArticle(
-        card.id, card.title, content, reply_markup=_keyboard(card.screen), description=card.description
+        card.id, card.title, content, reply_markup=keyboard(card.screen), description=card.description
     )
 
 
@@ -213,7 +214,8 @@ def topic_of(of: MaybeInaccessibleMessage) -> int | None:
     return of.message_thread_id if isinstance(of, Message) and of.is_topic_message else None
 
 
-def _keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+def keyboard(screen: Screen) -> InlineKeyboardMarkup | None:
+    """The buttons under a screen, row by row; None where it has none."""
     rows = [[*map(_key, row)] for row in screen.rows]
     return InlineKeyboardMarkup(rows) if rows else None
 

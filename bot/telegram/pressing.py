@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import render, views
+from bot.telegram import render, rooms, views
 from bot.telegram.presses import VERDICTS, Press, Verb
 from bot.telegram.turns import Turn
 
@@ -60,20 +60,15 @@ class Pressing:
         self._posting = posting
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> None:
-        """It reads nothing."""
-
-    async def press(self, update: Update, me: User) -> str:
+    async def press(self, update: Update, query: CallbackQuery, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
-        query = update.callback_query
-        assert query is not None
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
         asked = self._threads.asked(message, me)
         judged = asked is not None and press is not None and press.verb in VERDICTS
         await self._posting.heard(query.id, say("noted") if judged else None)
         if press is None or message is None:
-            return "ignored"
+            return rooms.IGNORED
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
         if found is None or press.quote >= len(found.quotes):
             # What is shown may still be right, so it stays.
@@ -90,14 +85,10 @@ class Pressing:
         # A page to read replies to the answer, so what was asked is not seen from there.
         unasked = asked is None or press.verb in {Verb.READ, Verb.PAGE}
         pressed = partial(self._pressed, say, press, message.chat.id, turn, unasked=unasked)
-
-        async def make() -> Screen:
-            return await self._workers.look(pressed)
-
         if press.verb is not Verb.READ:
-            await self._posting.show(update.update_id, message, make)
+            await self._posting.show(update.update_id, message, pressed)
             return "shown"
-        page = await self._posting.reply(update.update_id, message, make)
+        page = await self._posting.reply(update.update_id, message, pressed)
         if asked is not None:  # a reply to what is read goes on from the question too
             self._threads.add(page.chat.id, page.message_id, turn or Turn(asked[0]))
         return "shown"
@@ -123,10 +114,7 @@ class Pressing:
         return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
-        async def make() -> Screen:
-            return render.note(text)
-
-        await self._posting.reply(update.update_id, to, make)
+        await self._posting.reply(update.update_id, to, lambda: render.note(text))
 
     def _pressed(self, say: Speech, press: Press, chat: int, turn: Turn | None, *, unasked: bool) -> Screen:
         """What a button shows in its chat, from the Library as it is now."""

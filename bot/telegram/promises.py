@@ -27,13 +27,20 @@ class Promises:
     """Fulfils promises, for as long as the process lives; those that are left wait for the next one."""
 
     def __init__(
-        self, receipts: Receipts, submissions: Submissions, workers: Workers, patience: Patience, posting: Posting
+        self,
+        receipts: Receipts,
+        submissions: Submissions,
+        workers: Workers,
+        patience: Patience,
+        posting: Posting,
+        *,
+        look_every: float,
     ) -> None:
         self._receipts = receipts
         self._submissions = submissions
         self._workers = workers
         self._posting = posting
-        self.rounds = Rounds(patience, self._look, "promises are not kept for now")
+        self.rounds = Rounds(patience, self._look, "promises are not kept for now", seconds=look_every)
 
     async def make(self, promise: Promise) -> None:
         """Promise to tell what becomes of a page."""
@@ -55,7 +62,7 @@ class Promises:
         say = speech(promise.language)
         receipt = await self._workers.record(self._receipts.keep, intake_screens.named([outcome]))
 
-        async def make() -> Screen:
+        def make() -> Screen:
             if outcome.problem:
                 reason = reasons.told(say, intake_screens.without_advice(outcome.problem))
                 return render.note(say("given-up", reason=reason))

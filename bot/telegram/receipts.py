@@ -48,7 +48,7 @@ class Receipts:
         values = {
             "id": receipt,
             "articles": json.dumps(list(articles)),
-            "made": datetime.now(UTC).replace(tzinfo=None),
+            "made": datetime.now(UTC),
         }
         with self._database.writing() as connection:
             connection.execute(state.receipts.insert().values(values))

@@ -14,18 +14,17 @@ from bot.telegram.starts import ToAnswer, ToArticle, ToCard
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from datetime import date
 
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.found import Found
+    from bot.telegram.posting import Make
     from bot.telegram.screen import Screen
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.workers import Workers
 
-    Make = Callable[[], Awaitable[Screen]]
     Wanted = intents.Verify | intents.VerifyShown | intents.Reopen
 
 
@@ -42,7 +41,7 @@ class Reopening:
         """What makes the screen, anew each time that it is tried to send it."""
         answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
 
-        def screen() -> Screen:
+        def make() -> Screen:
             today = datetime.now(UTC).date()
             if isinstance(wanted, intents.Verify):
                 return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
@@ -52,9 +51,6 @@ class Reopening:
             if found is None or found.is_hidden:
                 return render.note(say("no-such-answer"))
             return self._opened(say, found, wanted, today)
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
 
         return make
 

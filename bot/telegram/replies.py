@@ -29,7 +29,7 @@ class Replies:
             "chat": chat,
             "question": question,
             "reply": reply,
-            "made": datetime.now(UTC).replace(tzinfo=None),
+            "made": datetime.now(UTC),
         }
         with self._database.writing() as connection:
             connection.execute(state.replies.delete().where(_t.chat == chat, _t.question == question))

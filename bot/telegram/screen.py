@@ -85,11 +85,6 @@ class Screen:
         of_asking = (self.asking[at : at + 2] for at in range(0, len(self.asking), 2))
         return (*of_buttons, *((self.below,) if self.below else ()), *of_asking)
 
-    @property
-    def all_buttons(self) -> tuple[Button, ...]:
-        """The buttons of all rows."""
-        return tuple(button for row in self.rows for button in row)
-
 
 def dropping(number: int) -> str:
     """The label of a button that takes thing `number` of a list away, counted from 1."""

@@ -12,7 +12,7 @@ from bot.telegram.screen import Screen, arrows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from telegram import Update, User
+    from telegram import CallbackQuery, Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
@@ -38,36 +38,22 @@ class Shelves:
         self._posting = posting
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List the outlets; None where the message does not ask for that."""
-        message = update.message or update.channel_post
-        assert message is not None
-        command = hearing.command_from_person(message, me)
-        if command is None or command[0] != "sources":
+        if not hearing.asks_for(message, me, "sources"):
             return None
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._screen, say, message.chat.id, 0)
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: self._screen(say, message.chat.id, 0))
         return "listed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Turn to another page; None where the button is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         leaf, on = Leaf.parse(query.data), query.message
         if leaf is None or leaf.listed != Leaf.OUTLETS or on is None:
             return None
         await self._posting.heard(query.id)
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._screen, say, on.chat.id, leaf.page)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, lambda: self._screen(say, on.chat.id, leaf.page))
         return "shown"
 
     def _screen(self, say: Speech, chat: int, number: int) -> Screen:

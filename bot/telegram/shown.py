@@ -76,7 +76,7 @@ class Shown:
             if shows is None:
                 return
             what = {"subject": shows.subject, "id": shows.id, "number": shows.number, "language": shows.language}
-            made = datetime.now(UTC).replace(tzinfo=None)
+            made = datetime.now(UTC)
             connection.execute(state.shown.insert().values(**where, **what, due=True, made=made))
             if named := [{**where, "place": n, **asdict(mention)} for n, mention in enumerate(shows.mentions)]:
                 connection.execute(state.mentions.insert(), named)
@@ -137,7 +137,7 @@ class Shown:
     def prune(self, now: datetime) -> None:
         """Forget the messages that are older than KEPT."""
         with self._database.writing() as connection:
-            forget(connection, _t.made < now.replace(tzinfo=None) - KEPT)
+            forget(connection, _t.made < now - KEPT)
 
 
 def forget(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from knowledge.article import MAX_ID
 from knowledge.errors import DamagedError, NewerError
+from knowledge.store.tables import Moment
 
 if TYPE_CHECKING:
     from knowledge.store.database import Database
@@ -43,7 +44,7 @@ updates = sa.Table(
     sa.Column("sending", sa.Boolean, nullable=False),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("outcome", sa.String(100)),
-    sa.Column("done", sa.DateTime, index=True),
+    sa.Column("done", Moment, index=True),
 )
 answers = sa.Table(
     "answers",
@@ -54,7 +55,7 @@ answers = sa.Table(
     sa.Column("newer", sa.Text),
     sa.Column("chat", sa.BigInteger, nullable=False),
     sa.Column("message", sa.BigInteger),
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
     sa.Column("outside", sa.Boolean, nullable=False),
 )
 sa.Index("answers_by_message", answers.c.chat, answers.c.message)
@@ -65,7 +66,7 @@ replies = sa.Table(
     sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("question", sa.BigInteger, primary_key=True, autoincrement=False),
     sa.Column("reply", sa.BigInteger, nullable=False),
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
 )
 # What administrators were told was taken in: the articles, in the order in which they were named.
 receipts = sa.Table(
@@ -73,7 +74,7 @@ receipts = sa.Table(
     metadata,
     sa.Column("id", sa.String(16), primary_key=True),
     sa.Column("articles", sa.Text, nullable=False),
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
 )
 # Pages that wait for another try, and who is told what became of them, in reply to which message.
 promises = sa.Table(
@@ -100,7 +101,7 @@ verdicts = sa.Table(
     sa.Column("revision", sa.String(64)),
     sa.Column("start", sa.Integer),
     sa.Column("end", sa.Integer),
-    sa.Column("made", sa.DateTime, nullable=False),  # when it was last said on that day
+    sa.Column("made", Moment, nullable=False),  # when it was last said on that day
     # The text that was quoted and the words in it, of which this was said.
     sa.Column("quoted", sa.String(64)),
     sa.Column("quoted_start", sa.Integer),
@@ -127,7 +128,7 @@ watches = sa.Table(
     sa.Column("topic", sa.BigInteger),  # of a forum, where it stands in one
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("goes_on", sa.Text, nullable=False),  # the question with what it goes on from, or nothing
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
     sa.Column("perhaps", sa.String(MAX_ID)),  # the article up to there that answers it unsurely
@@ -176,7 +177,7 @@ shown = sa.Table(
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("due", sa.Boolean, nullable=False, index=True),  # for a look at whether it still stands
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
 )
 mentions = sa.Table(
     "mentions",
@@ -205,7 +206,7 @@ timelines = sa.Table(
     sa.Column("places", sa.Text, nullable=False),
     sa.Column("newest_first", sa.Boolean, nullable=False),
     sa.Column("undated", sa.Integer, nullable=False),
-    sa.Column("made", sa.DateTime, nullable=False),
+    sa.Column("made", Moment, nullable=False),
 )
 counters = sa.Table(
     "counters",

@@ -16,7 +16,7 @@ from bot.telegram.starts import ToAnswer
 from bot.telegram.threads import asked_in
 
 if TYPE_CHECKING:
-    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.telegram.answers import Answers
     from bot.telegram.posting import Posting
@@ -37,13 +37,8 @@ class Subscribers:
         self._workers = workers
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> None:
-        """It reads nothing."""
-
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, _update: Update, query: CallbackQuery, me: User) -> str | None:
         """Tell the presser alone; None where the button changes what is there, or is in no channel."""
-        query = update.callback_query
-        assert query is not None
         on = query.message
         if on is None or on.chat.type != ChatType.CHANNEL:
             return None

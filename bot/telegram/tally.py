@@ -18,14 +18,10 @@ if TYPE_CHECKING:
 _d = state.daily.c
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Tally:
     """Counters in the bot's database. Calls block."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
         state.found(database)
         self._database = database

@@ -69,7 +69,7 @@ class Timelines:
             "places": json.dumps(places),
             "newest_first": newest_first,
             "undated": undated,
-            "made": datetime.now(UTC).replace(tzinfo=None),
+            "made": datetime.now(UTC),
         }
         with self._database.writing() as connection:
             connection.execute(state.timelines.insert().values(values))

@@ -13,22 +13,21 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from telegram import MaybeInaccessibleMessage, Update, User
+    from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Posting
+    from bot.telegram.posting import Make, Posting
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
@@ -78,10 +77,8 @@ class Topics:
         self._posting = posting
         self._voices = voices
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed; None where the message is no such command."""
-        message = update.message or update.channel_post
-        assert message is not None
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
@@ -102,11 +99,8 @@ class Topics:
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Turn to another page, or list what an example names; None where the button is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         leaf, sample, on = Leaf.parse(query.data), Sample.parse(query.data), query.message
         if sample is not None and on is not None:
             await self._posting.heard(query.id)
@@ -116,7 +110,7 @@ class Topics:
             return None
         await self._posting.heard(query.id)
         if on is None:
-            return "ignored"
+            return rooms.IGNORED
         say, chat = self._voices.to(update), on.chat.id
 
         def screen() -> Screen:
@@ -124,10 +118,7 @@ class Topics:
                 return self._newest(say, leaf.page, chat)
             return self._page(say, leaf.listed, leaf.page, chat)
 
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
-        await self._posting.show(update.update_id, on, make)
+        await self._posting.show(update.update_id, on, screen)
         return "shown"
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
@@ -194,12 +185,8 @@ class Topics:
             return rooms.IGNORED
         return await self._reply(update, to, lambda: render.note(text))
 
-    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, screen: Callable[[], Screen]) -> str:
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, make: Make) -> str:
         """Show it in reply, or in the place of what was shown of the message before it was edited."""
-
-        async def make() -> Screen:
-            return await self._workers.look(screen)
-
         if update.callback_query is not None:  # of an example: `to` is no message that somebody edits
             await self._posting.reply(update.update_id, to, make)
             return "said"

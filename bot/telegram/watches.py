@@ -84,7 +84,7 @@ class Watches:
                 return True
             if len(waiting) >= MOST:
                 return False
-            values = asdict(watch) | {"made": watch.made.replace(tzinfo=None), "change": change}
+            values = asdict(watch) | {"change": change}
             connection.execute(state.watches.insert().values(values))
         return True
 
@@ -137,7 +137,7 @@ class Watches:
                 r.language,
                 r.goes_on,
                 r.id,
-                r.made.replace(tzinfo=UTC),
+                r.made,
                 r.perhaps,
                 r.topic,
             )

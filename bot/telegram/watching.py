@@ -13,7 +13,7 @@ import structlog
 from telegram import Message
 
 from bot.speech import speech
-from bot.telegram import cutting, hearing, links, naming, render, turns
+from bot.telegram import cutting, hearing, links, naming, render, rooms, turns
 from bot.telegram.delivery import Refused
 from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
@@ -65,6 +65,7 @@ class Watching:
         patience: Patience,
         posting: Posting,
         voices: Voices,
+        look_every: float,
     ) -> None:
         self._asker = asker
         self._watches = watches
@@ -74,28 +75,19 @@ class Watching:
         self._workers = workers
         self._posting = posting
         self._voices = voices
-        self.rounds = Rounds(patience, self._round, "watches are not looked after for now")
+        self.rounds = Rounds(patience, self._round, "watches are not looked after for now", seconds=look_every)
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
-        message = update.message
-        assert message is not None
-        command = hearing.command_of(message, me)
         person = message.from_user
-        if command is None or command[0] != "watching" or person is None:
+        if person is None or not hearing.asks_for(message, me, "watching"):
             return None
         say = self._voices.to(update)
-
-        async def make() -> Screen:
-            return await self._workers.look(self._listed, say, person.id, message.chat.id)
-
-        await self._posting.reply(update.update_id, message, make)
+        await self._posting.reply(update.update_id, message, lambda: self._listed(say, person.id, message.chat.id))
         return "listed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, me: User) -> str | None:
         """Watch for a question, or no more; None where the button is another one."""
-        query = update.callback_query
-        assert query is not None
         lookout = Lookout.parse(query.data)
         if lookout is None:
             return None
@@ -108,12 +100,8 @@ class Watching:
         message, person = query.message, query.from_user.id
         removed = await self._workers.record(self._watches.remove, lookout.watch, person)
         if removed and isinstance(message, Message):
-
-            async def make() -> Screen:
-                return await self._workers.look(self._listed, say, person, message.chat.id)
-
-            await self._posting.show(update.update_id, message, make)
-        return "removed" if removed else "ignored"
+            await self._posting.show(update.update_id, message, lambda: self._listed(say, person, message.chat.id))
+        return "removed" if removed else rooms.IGNORED
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
         """The message that says what became of it."""
@@ -176,8 +164,8 @@ class Watching:
         # It is said what was asked: by now the question may be deleted, or say something else.
         turn = turns.apart(Turn(answer.question.text))
 
-        async def make() -> Screen:
-            return await self._workers.look(self._told, speech(watch.language), kept, watch.chat, turn)
+        def make() -> Screen:
+            return self._told(speech(watch.language), kept, watch.chat, turn)
 
         try:
             sent = await self._posting.tell(watch.chat, watch.message, make, watch.topic)

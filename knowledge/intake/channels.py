@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from knowledge.errors import UserError
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from knowledge.intake.posts import Post
     from knowledge.library import Library
     from knowledge.store.batch import Outcome
+
+
+class NoArticle(StrEnum):
+    """Why a post is no article, or none any more."""
+
+    OFF = "off"
+    OUTDATED = "outdated"
+    REMOVED = "removed"
+    NO_WORDS = "no words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,7 @@ class Channels:
         self._keep(origin, now)
         return now
 
-    def take(self, post: Post, moment: int, update: int) -> Outcome | str:
+    def take(self, post: Post, moment: int, update: int) -> Outcome | NoArticle:
         """Store the post as it was at a moment (Unix seconds) by an update's number; returns what came of it.
 
         A post of a channel that is off is left alone, and so is a state older than the one that is stored. One
@@ -85,15 +95,15 @@ class Channels:
         """
         origin = self._origins.find(Kind.CHANNEL, str(post.channel))
         if origin is None or not _channel(origin).on:
-            return "off"
+            return NoArticle.OFF
         with self._library.database.writing():
             return self._take(origin, post, f"{moment:020d} {update:020d}")
 
-    def _take(self, origin: Origin, post: Post, stamp: str) -> Outcome | str:
+    def _take(self, origin: Origin, post: Post, stamp: str) -> Outcome | NoArticle:
         key = str(post.number)
         stored = self._origins.item(origin, key)
         if stored is not None and (stored.stamp or "") > stamp:
-            return "outdated"
+            return NoArticle.OUTDATED
         draft = posts.draft(replace(post, title=self._outlet(origin, post.title)))
         now = datetime.now(UTC)
         if draft is None:
@@ -101,7 +111,7 @@ class Channels:
             self._library.drop(gone)
             if stored is not None:
                 self._origins.stored(origin, key, now, (), stamp)
-            return "removed" if gone else "no words"
+            return NoArticle.REMOVED if gone else NoArticle.NO_WORDS
         [added] = self._library.take([draft])
         # Another article where the channel goes by another name and one of them is for some chats alone.
         self._library.drop(sorted(self._library.held(self._origins.orphans(origin, key, [added.id]))))

@@ -18,7 +18,6 @@ import sqlalchemy as sa
 
 from knowledge.errors import UserError
 from knowledge.intake.origin import LONGEST_WAIT, Item, Kind, Origin, after_failure, wait_after
-from knowledge.intake.rows import item_of, naive, origin_of, values_of
 from knowledge.store import tables
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Origins:
 
     def add(self, kind: Kind, address: str, source: str | None = None) -> Origin:
         """Look at this place from now on; one that is known stays, and gets the source where one is given."""
-        now = naive(datetime.now(UTC))
+        now = datetime.now(UTC)
         where = _is(kind, address)
         with self._database.writing() as connection:
             known = connection.execute(sa.select(tables.origins.c.id).where(where)).scalar()
@@ -45,7 +44,7 @@ class Origins:
                 connection.execute(new.values(failures=0, state={}))
             elif source:
                 connection.execute(tables.origins.update().where(where).values(source=source))
-            return origin_of(connection.execute(sa.select(tables.origins).where(where)).one())
+            return _origin(connection.execute(sa.select(tables.origins).where(where)).one())
 
     def remove(self, kind: Kind, address: str) -> None:
         """Look at this place no more. What it brought stays. UserError when it is not known."""
@@ -64,47 +63,47 @@ class Origins:
                 for table in (tables.items, tables.brought):
                     _hand_over(connection, table, origin.id, there.id)
                 connection.execute(tables.origins.delete().where(tables.origins.c.id == origin.id))
-            return origin_of(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
+            return _origin(connection.execute(sa.select(tables.origins).where(_is(origin.kind, address))).one())
 
     def remember(self, origin: Origin, due: datetime, state: Mapping[str, Any]) -> None:
         """Keep this with it, and look at it when it is `due`, whatever came of it before."""
-        self._update(origin, due=naive(due), state=dict(state))
+        self._update(origin, due=due, state=dict(state))
 
     def all(self, kind: Kind | None = None) -> list[Origin]:
         """Every origin, or those of one kind, in the order in which they were added."""
         where = tables.origins.c.kind == kind if kind else sa.true()
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.id)).all()
-        return [origin_of(row) for row in rows]
+        return [_origin(row) for row in rows]
 
     def find(self, kind: Kind, address: str) -> Origin | None:
         """The origin at an address."""
         with self._database.reading() as connection:
             row = connection.execute(sa.select(tables.origins).where(_is(kind, address))).first()
-        return origin_of(row) if row else None
+        return _origin(row) if row else None
 
     def due(self, kind: Kind, now: datetime) -> list[Origin]:
         """Those of a kind that are to be looked at by now, the one that has waited longest first.
 
         One that was looked at in the future was so by a clock that was wrong and is set back since.
         """
-        due = sa.or_(tables.origins.c.due <= naive(now), tables.origins.c.succeeded > naive(now))
+        due = sa.or_(tables.origins.c.due <= now, tables.origins.c.succeeded > now)
         where = sa.and_(tables.origins.c.kind == kind, due)
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
-        return [origin_of(row) for row in rows]
+        return [_origin(row) for row in rows]
 
     def retrying(self, kind: Kind, now: datetime) -> list[Origin]:
         """Those of a kind that have items on the retry list which are to be tried again by now."""
-        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= naive(now))
+        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= now)
         statement = sa.select(tables.origins).where(tables.origins.c.kind == kind, waits)
         with self._database.reading() as connection:
-            return [origin_of(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
+            return [_origin(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
 
     def succeeded(self, origin: Origin, now: datetime, due: datetime, state: Mapping[str, Any]) -> None:
         """It was looked at; look again when it is `due`, with this in mind."""
-        values = {"succeeded": naive(now), "failures": 0, "reason": None, "state": dict(state)}
-        self._update(origin, due=naive(due), **values)
+        values = {"succeeded": now, "failures": 0, "reason": None, "state": dict(state)}
+        self._update(origin, due=due, **values)
 
     def keep(self, origin: Origin, state: Mapping[str, Any]) -> None:
         """Keep this of it, whether or not it was looked at."""
@@ -121,7 +120,7 @@ class Origins:
         """It could not be looked at. It is tried again later each time, up to `longest`, but not before `wait`."""
         failures = origin.failures + 1
         due = now + max(min(wait_after(failures), longest), wait or timedelta(0))
-        self._update(origin, due=naive(due), failures=failures, reason=reason[:500])
+        self._update(origin, due=due, failures=failures, reason=reason[:500])
 
     def items(self, origin: Origin) -> dict[str, Item]:
         """What is known at an origin, by key."""
@@ -139,7 +138,7 @@ class Origins:
 
     def retries(self, origin: Origin, now: datetime) -> list[Item]:
         """The items that failed and are to be tried again by now, the one that has waited longest first."""
-        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= naive(now)))
+        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= now))
         return sorted(due, key=lambda item: item.due or now)
 
     def orphans(self, origin: Origin, key: str, articles: Sequence[str] = ()) -> list[str]:
@@ -171,10 +170,10 @@ class Origins:
         with self._database.writing() as connection:
             before = self.known(origin, [item.key for item in items])
             if new := [item for item in items if item.key not in before]:
-                rows = [{"origin": origin.id, "key": item.key, **values_of(item)} for item in new]
+                rows = [{"origin": origin.id, "key": item.key, **_values(item)} for item in new]
                 connection.execute(tables.items.insert(), rows)
             if old := [item for item in items if item.key in before]:
-                rows = [{"the_origin": origin.id, "the_key": item.key, **values_of(item)} for item in old]
+                rows = [{"the_origin": origin.id, "the_key": item.key, **_values(item)} for item in old]
                 connection.execute(_UPDATE, rows)
             pairs = {(item.key, article) for item in items for article in item.articles}
             known = {(key, article) for key, item in before.items() for article in item.articles}
@@ -214,20 +213,12 @@ class Origins:
         self.record(origin, [Item(key, stamp, tuple(articles), now)])
 
     def item_failed(
-        self,
-        origin: Origin,
-        key: str,
-        now: datetime,
-        reason: str,
-        *,
-        stamp: str | None = None,
-        wait: timedelta | None = None,
-        again: bool = True,
+        self, origin: Origin, key: str, now: datetime, reason: str, wait: timedelta | None = None
     ) -> None:
         """The item could not be taken in: see `after_failure`."""
         with self._database.writing():
             item = self.item(origin, key) or Item(key)
-            self.record(origin, [after_failure(item, now, reason, stamp=stamp, wait=wait, again=again)])
+            self.record(origin, [after_failure(item, now, reason, wait=wait)])
 
     def gone(self, origin: Origin, *keys: str) -> None:
         """The items are no more."""
@@ -246,7 +237,7 @@ class Origins:
         with self._database.reading() as connection:
             rows = connection.execute(statement).all()
         grouped = [list(group) for _, group in groupby(rows, key=lambda row: (row.origin, row.key))]
-        return [item_of(group[0], tuple(row.article for row in group if row.article)) for group in grouped]
+        return [_item(group[0], tuple(row.article for row in group if row.article)) for group in grouped]
 
     def _update(self, origin: Origin, **values: object) -> None:
         with self._database.writing() as connection:
@@ -254,10 +245,11 @@ class Origins:
             connection.execute(tables.origins.update().where(same).values(**values))
 
 
+_OWN = ("stamp", "fetched", "tries", "reason", "due")
 _UPDATE = (
     tables.items.update()
     .where(tables.items.c.origin == sa.bindparam("the_origin"), tables.items.c.key == sa.bindparam("the_key"))
-    .values({name: sa.bindparam(name) for name in ("stamp", "fetched", "tries", "reason", "due")})
+    .values({name: sa.bindparam(name) for name in _OWN})
 )
 _UNBRING = tables.brought.delete().where(
     tables.brought.c.origin == sa.bindparam("the_origin"),
@@ -274,6 +266,18 @@ def _hand_over(connection: sa.Connection, table: sa.Table, before: int, after: i
     names = [column.name for column in table.columns if column.name != "origin"]
     rows = sa.select(sa.literal(after), *(table.c[name] for name in names)).where(table.c.origin == before, ~known)
     connection.execute(table.insert().from_select(["origin", *names], rows))
+
+
+def _origin(row: sa.Row[Any]) -> Origin:
+    return Origin(**{**row._mapping, "kind": Kind(row.kind)})  # noqa: SLF001 - it is public by its documentation
+
+
+def _item(row: sa.Row[Any], articles: tuple[str, ...]) -> Item:
+    return Item(row.key, articles=articles, **{name: getattr(row, name) for name in _OWN})
+
+
+def _values(item: Item) -> dict[str, object]:
+    return {name: getattr(item, name) for name in _OWN}
 
 
 def _is(kind: Kind, address: str) -> sa.ColumnElement[bool]:

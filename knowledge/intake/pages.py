@@ -50,7 +50,7 @@ class Pages:
 def try_later(origins: Origins, url: str, error: TransientError, now: datetime, source: str | None = None) -> None:
     """Put a page that failed on the retry list; its article gets `source` if it names none."""
     origin = origins.add(Kind.PAGES, source or _OUTLETLESS, source)
-    origins.item_failed(origin, canonical_url(url), now, str(error), wait=error.retry_after)
+    origins.item_failed(origin, canonical_url(url), now, str(error), error.retry_after)
 
 
 def tried_later(origins: Origins, url: str) -> Item | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -111,7 +110,7 @@ def _troubles(connection: sa.Connection, origin: Origin) -> tuple[Trouble, ...]:
     failed = sa.select(items.key, items.reason, items.tries, items.due).where(items.reason.is_not(None))
     first = failed.where(items.origin == origin.id).order_by(items.due.is_(None), items.due, items.key).limit(FEW)
     rows = connection.execute(first).all()
-    return tuple(Trouble(row.key, row.reason, row.tries, row.due and row.due.replace(tzinfo=UTC)) for row in rows)
+    return tuple(Trouble(row.key, row.reason, row.tries, row.due) for row in rows)
 
 
 def _by_hand(connection: sa.Connection) -> tuple[Outlet, ...]:

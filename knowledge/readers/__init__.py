@@ -101,19 +101,14 @@ def read(
             yield from _finished(within(content, name, stem), source)
 
 
-def read_stream(
-    stream: BinaryIO,
-    *,
-    source: str | None = None,
-    name: str = STREAM,
-) -> Iterator[Draft]:
+def read_stream(stream: BinaryIO, *, source: str | None = None) -> Iterator[Draft]:
     """The articles in a stream, whose kind its first bytes tell: of any that a file may have.
 
-    `name` is what errors call the stream. JSON lines are yielded as they arrive. UserError as for a file.
+    JSON lines are yielded as they arrive. UserError as for a file.
     """
-    with told(name):
+    with told(STREAM):
         kind, content = sniffed(stream)
-        yield from _finished(reader(kind)(content, name, None), source)
+        yield from _finished(reader(kind)(content, STREAM, None), source)
 
 
 def _finished(drafts: Iterable[Draft], source: str | None) -> Iterator[Draft]:

@@ -78,7 +78,7 @@ class Batch:
 
     def store(self) -> list[Added]:
         """Write all drafts, and acknowledge them in their order, with the ids that they have in the end."""
-        now = datetime.now(UTC).replace(tzinfo=None)
+        now = datetime.now(UTC)
         acknowledged: list[Added] = []
         texts: dict[str, dict[str, object]] = {}
         to_split: dict[str, tuple[str, str | None]] = {}
@@ -222,7 +222,7 @@ def write_passages(connection: sa.Connection, gone: set[str], split: dict[str, t
 
 def record(connection: sa.Connection, revisions: Iterable[str]) -> None:
     """Write down that the revisions changed, each once, and when."""
-    now = datetime.now(UTC).replace(tzinfo=None)
+    now = datetime.now(UTC)
     if rows := [{"revision": revision, "made": now} for revision in dict.fromkeys(revisions)]:
         connection.execute(tables.changes.insert(), rows)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from knowledge.store import tables
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
 
 
 class Imprint(NamedTuple):
@@ -104,7 +104,7 @@ def article(row: sa.Row[tuple[object, ...]]) -> Article:
         source=row.source,
         author=row.author,
         language=row.language,
-        added=row.added.replace(tzinfo=UTC),
+        added=row.added,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _MANY = 500  # bound parameters a statement: far below every database's limit
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A moment, which the database has in UTC and without a zone; one that has none is taken for UTC."""
+
+    impl = sa.DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """As it is written."""
+        return value.astimezone(UTC).replace(tzinfo=None) if value and value.tzinfo else value
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002
+        """As it is read."""
+        return value and value.replace(tzinfo=UTC)
+
 
 metadata = sa.MetaData()
 meta = sa.Table(
@@ -28,7 +45,7 @@ revisions = sa.Table(
     sa.Column("first_id", sa.String(MAX_ID), nullable=False),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("added", sa.DateTime, nullable=False),
+    sa.Column("added", Moment, nullable=False),
 )
 copies = sa.Table(
     "copies",
@@ -40,7 +57,7 @@ copies = sa.Table(
     sa.Column("source", sa.Text),
     sa.Column("author", sa.Text),
     sa.Column("language", sa.String(35)),
-    sa.Column("added", sa.DateTime, nullable=False),
+    sa.Column("added", Moment, nullable=False),
 )
 # Texts that articles had and have no more; no article, or no outlet, is an empty string.
 former = sa.Table(
@@ -74,7 +91,7 @@ changes = sa.Table(
     metadata,
     sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("revision", sa.String(64), nullable=False),
-    sa.Column("made", sa.DateTime),  # None where an older Dateline wrote it
+    sa.Column("made", Moment),  # None where an older Dateline wrote it
     sqlite_autoincrement=True,
 )
 # How far a file was taken in.
@@ -93,9 +110,9 @@ origins = sa.Table(
     sa.Column("kind", sa.String(20), nullable=False),
     sa.Column("address", sa.Text, nullable=False),
     sa.Column("source", sa.Text),
-    sa.Column("added", sa.DateTime, nullable=False),
-    sa.Column("due", sa.DateTime, nullable=False, index=True),
-    sa.Column("succeeded", sa.DateTime),
+    sa.Column("added", Moment, nullable=False),
+    sa.Column("due", Moment, nullable=False, index=True),
+    sa.Column("succeeded", Moment),
     sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("reason", sa.Text),
     sa.Column("state", sa.JSON, nullable=False),
@@ -107,10 +124,10 @@ items = sa.Table(
     sa.Column("origin", sa.ForeignKey("origins.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("stamp", sa.Text),
-    sa.Column("fetched", sa.DateTime),
+    sa.Column("fetched", Moment),
     sa.Column("tries", sa.Integer, nullable=False),
     sa.Column("reason", sa.Text),
-    sa.Column("due", sa.DateTime, index=True),
+    sa.Column("due", Moment, index=True),
 )
 brought = sa.Table(
     "brought",
@@ -129,8 +146,8 @@ visits = sa.Table(
     sa.Column("etag", sa.Text),
     sa.Column("modified", sa.Text),
     sa.Column("source", sa.Text),
-    sa.Column("taken", sa.DateTime, nullable=False),
-    sa.Column("due", sa.DateTime, nullable=False, index=True),
+    sa.Column("taken", Moment, nullable=False),
+    sa.Column("due", Moment, nullable=False, index=True),
     sa.Column("revision", sa.String(64)),  # that was read there; None where the text is from elsewhere
 )
 # A source that has rows here is for these chats alone.

@@ -7,7 +7,7 @@ then each has a row.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -59,14 +59,14 @@ class Visits:
         """The one that has waited longest to be asked again by now, of those that begin in none of these ways."""
         columns = tables.visits.c
         others = [~columns.url.startswith(beginning, autoescape=True) for beginning in without]
-        statement = sa.select(tables.visits).where(columns.due <= _naive(now), *others)
+        statement = sa.select(tables.visits).where(columns.due <= now, *others)
         with self._database.reading() as connection:
             row = connection.execute(statement.order_by(columns.due, columns.url).limit(1)).first()
         return None if row is None else _visited(row)
 
     def put_off(self, visit: Visit, due: datetime) -> None:
         """Ask for it again when it is `due`, by these validators."""
-        values = {"due": _naive(due), "etag": visit.etag, "modified": visit.modified}
+        values = {"due": due, "etag": visit.etag, "modified": visit.modified}
         with self._database.writing() as connection:
             connection.execute(tables.visits.update().where(tables.visits.c.url == visit.url).values(values))
 
@@ -104,8 +104,8 @@ def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now:
                 "etag": draft.visit.etag,
                 "modified": draft.visit.modified,
                 "source": draft.visit.source,
-                "taken": _naive(now),
-                "due": _naive(now + FIRST),
+                "taken": now,
+                "due": now + FIRST,
                 "revision": revision_of(draft.title, draft.text) if draft.visit.read else None,
             }
     key = sa.tuple_(tables.visits.c.url, tables.visits.c.article)
@@ -140,8 +140,4 @@ def of_each_article(connection: sa.Connection) -> None:
 
 def _visited(row: sa.Row[tuple[object, ...]]) -> Visited:
     visit = Visit(row.url, row.etag, row.modified, row.source, read=row.revision is not None)
-    return Visited(visit, row.article, row.taken.replace(tzinfo=UTC), row.revision)
-
-
-def _naive(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
+    return Visited(visit, row.article, row.taken, row.revision)

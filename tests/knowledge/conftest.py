@@ -1,5 +1,14 @@
 import pytest
 
+from knowledge.library import Library
+
+
+@pytest.fixture
+def library(tmp_path):
+    library = Library.from_folder(tmp_path)
+    yield library
+    library.close()
+
 
 @pytest.fixture
 def write(tmp_path):

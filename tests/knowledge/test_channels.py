@@ -14,7 +14,6 @@ from knowledge.errors import UserError
 from knowledge.intake import posts
 from knowledge.intake.channels import Channels
 from knowledge.intake.posts import Post
-from knowledge.library import Library
 from knowledge.store.batch import prepared
 
 NEWS = -1001500000001
@@ -27,13 +26,6 @@ POST = Post(
     date(2024, 5, 13),
     "A. Writer",
 )
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.from_folder(tmp_path)
-    yield library
-    library.close()
 
 
 @pytest.fixture

@@ -8,19 +8,12 @@ import pytest
 from knowledge.article import Draft, Visit, revision_of
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
-from knowledge.library import Library, Outcome
+from knowledge.library import Outcome
 from knowledge.store.identity import id_of_entry
 from knowledge.store.visits import Visits
 
 U = "https://harbour.example/ferry"
 HOME = "https://harbour.example/"
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.from_folder(tmp_path)
-    yield library
-    library.close()
 
 
 def text(number):

@@ -28,13 +28,6 @@ BRIDGE = "The bridge is shut.\nIt reopens in May."
 FERRY = "Ferries run all day.\nThey are free."
 
 
-@pytest.fixture
-def library(tmp_path):
-    library = Library.from_folder(tmp_path)
-    yield library
-    library.close()
-
-
 def draft(article_id="b", text=BRIDGE, title="Bridge", **more):
     return Draft(title, text, id=article_id, **more)
 

@@ -9,18 +9,10 @@ from knowledge.article import Draft, Visit
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import tried_later
 from knowledge.intake.submissions import Submissions
-from knowledge.library import Library
 from knowledge.store.identity import id_of_entry
 from knowledge.web.fetch import Fetcher
 
 TEXT = b"Tram line opens\n\nIt has nine stops, and runs every ten minutes.\n"
-
-
-@pytest.fixture
-def library(tmp_path):
-    library = Library.from_folder(tmp_path)
-    yield library
-    library.close()
 
 
 @pytest.fixture

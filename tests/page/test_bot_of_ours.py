@@ -8,6 +8,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from bot.speech import languages, speech
+
 
 def test_every_entity_is_shown_as_telegram_shows_it(bot, page):
     text = (
@@ -232,6 +234,11 @@ def test_nothing_but_its_own_files_is_let_into_the_page(bot):
         policy = response.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self';")
     assert "unsafe" not in policy
+
+
+def test_one_may_speak_each_language_that_the_bot_does(page):
+    names = [speech(code).name for code in languages()]
+    expect(page.get_by_label("Your language").get_by_role("option")).to_have_text(names)
 
 
 def test_the_menu_has_the_commands_of_the_narrowest_scope_and_of_ones_language(bot, page):

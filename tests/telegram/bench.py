@@ -2,8 +2,8 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -63,6 +63,8 @@ class MadeUpAsker:
         self.library = library
         self.questions: list[Question] = []
         self.pending = 0
+        self.looks = 0
+        """How often it was asked how far it is."""
         self.topics: list[Question] = []
         self.empty_periods: set[str] = set()
         """Topics that name a period without articles."""
@@ -92,6 +94,7 @@ class MadeUpAsker:
         self._taught_topics[text] = cited
 
     def indexed_change(self) -> int:
+        self.looks += 1
         return self.library.last_change()
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
@@ -164,8 +167,12 @@ class QuickClock:
 
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
-        self._now += seconds
+        self.advance(seconds)
         await asyncio.sleep(0)
+
+    def advance(self, seconds: float) -> None:
+        """Have so much time pass."""
+        self._now += seconds
 
 
 class StillClock(QuickClock):
@@ -178,7 +185,7 @@ class StillClock(QuickClock):
     async def sleep(self, seconds: float) -> None:
         self.waits.append(seconds)
         await self.gate.wait()
-        self._now += seconds
+        self.advance(seconds)
 
 
 _ANY = Rate(10_000, 0.000_1)
@@ -244,17 +251,41 @@ class Bench:
             await serving
             database.close()
 
-    @property
-    def inbox(self) -> Inbox:
-        return Inbox(Database.from_file(self.folder / "bot.db"), BOT_ID)
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """The bot's own database, beside the bot."""
+        database = Database.from_file(self.folder / "bot.db")
+        try:
+            yield database
+        finally:
+            database.close()
+
+    @contextmanager
+    def inbox(self) -> Iterator[Inbox]:
+        """The updates in it."""
+        with self.database() as database:
+            yield Inbox(database, BOT_ID)
+
+    def doubles_possible(self) -> int:
+        """How many answers may have been sent twice."""
+        with self.inbox() as inbox:
+            return inbox.doubles_possible()
+
+    def pending(self) -> list[dict[str, object]]:
+        """The updates that no process has finished."""
+        with self.inbox() as inbox:
+            return inbox.pending()
+
+    def outcome(self, update: int) -> str | None:
+        """What became of an update."""
+        with self.inbox() as inbox:
+            return inbox.outcome(update)
 
     def outcomes(self) -> list[str | None]:
         """What became of each update so far, in order. Inline queries are not kept."""
-        inbox = self.inbox
         kept = [update for update in self.server.updates.created if update.kind != "inline_query"]
-        found = [inbox.outcome(update.id) for update in kept]
-        inbox._database.close()
-        return found
+        with self.inbox() as inbox:
+            return [inbox.outcome(update.id) for update in kept]
 
     async def settled(self) -> None:
         """Until every update that was created is done."""

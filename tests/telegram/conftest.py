@@ -9,6 +9,7 @@ from bench import DIARY, HARBOUR, REOPENED, Bench, Gate, MadeUpAsker
 
 from bot import logs
 from bot.preview import TOKEN, BotApiServer
+from bot.preview.state import User
 from index.answer import Confidence
 from knowledge.library import Library
 
@@ -63,6 +64,14 @@ async def bench(server: BotApiServer, library: Library, tmp_path: Path) -> Bench
         outside=True,
     )
     return Bench(server, library, asker, tmp_path)
+
+
+@pytest.fixture
+def boss(bench: Bench) -> User:
+    """An administrator of the bot."""
+    boss = bench.server.people.user("Rumpelstiltskin")
+    bench.admins = frozenset({boss.id})
+    return boss
 
 
 @pytest.fixture

@@ -2,13 +2,12 @@
 
 import pytest
 from bench import QuickClock
+from talk import FERRY, LEFT_AT
 
 from bot.speech import languages, speech
 from bot.telegram.door import TYPED
 from bot.telegram.limits import Limit
 
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
 say = speech("en")
 
 
@@ -140,9 +139,9 @@ async def test_too_many_questions_of_a_person_are_answered_by_one_friendly_word(
         assert await answered(room, *late, ask(room, room.bob)) == [False, False, False, True]
         word = say("limit-person", count=3)
         assert [m.text for m in room.server.messages(late[0].chat)].count(word) == 1
-        room.clock._now += 59.9
+        room.clock.advance(59.9)
         assert await answered(room, ask(room, room.ada)) == [False]
-        room.clock._now += 0.1
+        room.clock.advance(0.1)
         assert await answered(room, *[ask(room, room.ada) for _ in range(4)]) == [True, True, True, False]
         assert [m.text for m in room.server.messages(late[0].chat)].count(word) == 2
     assert len(room.asker.questions) == 7
@@ -169,7 +168,7 @@ async def test_who_types_inline_may_look_up_four_times_as_much_and_then_is_told(
         assert (await offered(room.ada, ""))[0]  # the latest articles cost next to nothing
         assert (await offered(room.bob, FERRY))[0]
         assert await answered(room, ask(room, room.ada)) == [True]
-        room.clock._now += 60
+        room.clock.advance(60)
         assert (await offered(room.ada, FERRY))[0]
         for _ in range(TYPED + 1):
             assert (await offered(room.root, FERRY))[0]
@@ -271,7 +270,7 @@ def test_a_limit_is_of_each_key_and_of_any_stretch_of_time():
     limit = Limit(2, clock, seconds=10)
     reached = []
     for wait in (0, 4, 4, 1, 1, 4):
-        clock._now += wait
+        clock.advance(wait)
         reached.append(limit.is_reached(1))
         if not reached[-1]:
             limit.take(1)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bench import HARBOUR
+from talk import FERRY, OPEN, labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech
@@ -16,13 +17,7 @@ from knowledge.store.database import Database
 
 say = speech()
 
-FERRY = "When did the last ferry leave?"
-OPEN = "Is the harbour open?"
 DIARY = "Which ship was the last?"
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
 
 
 def bold(message):
@@ -31,35 +26,16 @@ def bold(message):
     return [data[2 * e.offset : 2 * e.end].decode("utf-16-le") for e in entities]
 
 
-async def said(bench, user, text, **more):
-    """What the bot answers."""
-    people, places = bench.server.people, bench.server.places
-    return await bench.server.next_message(places.private(user), people.say(user, text, **more))
-
-
-async def pressed(bench, user, message, *buttons):
-    """What the client shows for a moment after the last of the presses, once the bot has dealt with it."""
-    for label in buttons:
-        press = bench.server.people.press(user, message, label)
-        await bench.server.wait_for(lambda: press.answer is not None)  # noqa: B023
-        await bench.settled()
-    return press.answer.get("text") if isinstance(press.answer, dict) else getattr(press.answer, "text", None)
-
-
 def verdicts(bench):
     """What an operator gets."""
-    database = Database.from_file(bench.folder / "bot.db")
-    told = Feedback(database).verdicts(bench.library)
-    database.close()
-    return told
+    with bench.database() as database:
+        return Feedback(database).verdicts(bench.library)
 
 
 def said_so_far(bench):
     """What an operator counts."""
-    database = Database.from_file(bench.folder / "bot.db")
-    told = Feedback(database).said(datetime.now(UTC))
-    database.close()
-    return told
+    with bench.database() as database:
+        return Feedback(database).said(datetime.now(UTC))
 
 
 async def test_newer_shows_the_later_article_and_is_not_there_any_more(bench):

@@ -5,13 +5,12 @@ from dataclasses import replace
 from bench import DIARY, HARBOUR, REOPENED, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_conversation import FERRY, OPEN, labels, said
+from talk import CLOSED, FERRY, OPEN, answer_to, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
 from bot.telegram.turns import Turn, read, understood
 from index.answer import Confidence
-from knowledge.store.database import Database
 
 say = speech()
 
@@ -19,11 +18,6 @@ TROOPS = "How many people left Eastport in August?"
 AND = "and who was with the Coast Guard?"
 JOINED = "and who was with the Coast Guard (Eastport, August)?"
 HURT = "No one was hurt, the coast guard said."
-CLOSED = "The harbour of Eastport was closed on Tuesday evening."
-
-
-async def answer_to(bench, message):
-    return await bench.server.next_message(message.chat, message)
 
 
 def teach(bench, alone=None, joined=Confidence.STRONG):
@@ -324,9 +318,8 @@ async def test_what_an_answer_took_over_is_known_after_a_restart_for_it_says_so(
         await bench.settled()
         server.people.press(ada, second, "👎")
         await bench.settled()
-    database = Database.from_file(bench.folder / "bot.db")
-    assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [JOINED]
-    database.close()
+    with bench.database() as database:
+        assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [JOINED]
 
 
 @given(

@@ -5,6 +5,7 @@ import signal
 import pytest
 from bench import eventually
 from process import start_process
+from talk import labels
 
 from bot.preview.backend import InlineResult
 from bot.preview.text import FormattedText
@@ -35,10 +36,6 @@ def channel(bench):
 
 async def answer(bench, message):
     return await bench.server.next_message(message.chat, message)
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
 
 
 def articles(bench, channel):
@@ -132,10 +129,10 @@ async def test_commands_and_what_the_bot_itself_said_are_no_articles(bench, ada,
         await bench.settled()
         [article] = articles(bench, channel)
         assert article.text == said.text
-        database = Database.from_file(bench.folder / "bot.db")
-        answers = Answers(database, bench.library)
-        answers.sent(answers.keep(bench.asker.answer(Question("How many stops?")), channel.id), channel.id, said.id)
-        database.close()
+        with bench.database() as database:
+            answers = Answers(database, bench.library)
+            kept = answers.keep(bench.asker.answer(Question("How many stops?")), channel.id)
+            answers.sent(kept, channel.id, said.id)
         server.people.edit(said, "Edited.")
         await bench.settled()
     assert bench.outcomes()[-1] == "ignored"

@@ -7,21 +7,18 @@ import pytest
 from bench import eventually
 from hypothesis import given
 from hypothesis import strategies as st
+from talk import FERRY, LEFT_AT, answer_to, pressed
+from test_render import accepted
 
-from bot.preview.keyboard import inline_keyboard
-from bot.preview.text import formatted
 from bot.speech import languages, speech
 from bot.telegram import settings_screens
 from bot.telegram.chat_settings import Choices
-from bot.telegram.posting import _keyboard
 from bot.telegram.presses import Turn
 from bot.telegram.settings_screens import PAGE
 from index.answer import Answer, Confidence, Coverage
 from knowledge.article import Draft, canonical_line
 
-FERRY = "When did the last ferry leave?"
 HURT = "Was anybody hurt?"
-LEFT_AT = "The last ferry had left at 17:15"
 NO_ONE = "No one was hurt"
 COURIER = "The Eastport Courier"
 say = speech("en")
@@ -41,24 +38,10 @@ def room(bench):
     return bench
 
 
-async def answer_to(bench, message):
-    return await bench.server.next_message(message.chat, message)
-
-
 async def settings(bench, person, chat=None, **how):
     """The settings that somebody has asked for."""
     command = "/settings" if chat is None else "/settings@dateline_bot"
     return await answer_to(bench, bench.server.people.say(person, command, chat, **how))
-
-
-async def pressed(bench, person, on, *labels):
-    """Press one button after the other, each once it is there."""
-    for label in labels:
-        await bench.server.wait_for(lambda label=label: label in {one["text"] for one in on.buttons()})
-        press = bench.server.people.press(person, on, label)
-        await bench.server.wait_for(lambda press=press: press.answer is not None)
-        await bench.settled()
-    return press.answer
 
 
 async def asked(bench, person, text, chat=None):
@@ -84,7 +67,7 @@ async def test_others_are_told_that_they_may_not(room):
         assert masked.text == say("settings-not-yours")
         shown = await settings(room, room.ada, room.room)
         refused = await pressed(room, room.bob, shown, say("settings-be-quiet"))
-        assert refused["text"] == say("settings-not-yours")
+        assert refused == say("settings-not-yours")
         assert LEFT_AT in (await asked(room, room.bob, FERRY, room.room)).text
 
 
@@ -92,9 +75,9 @@ async def test_who_is_an_administrator_no_more_may_not_either(room):
     async with room.running():
         shown = await settings(room, room.cem, room.room)
         room.room.members[room.cem.id] = "member"
-        room.clock._now += 31
+        room.clock.advance(31)
         refused = await pressed(room, room.cem, shown, say("settings-be-quiet"))
-        assert refused["text"] == say("settings-not-yours")
+        assert refused == say("settings-not-yours")
 
 
 async def test_a_silenced_bot_is_silent_to_all_and_answers_administrators_about_it(room):
@@ -109,7 +92,7 @@ async def test_a_silenced_bot_is_silent_to_all_and_answers_administrators_about_
             server.people.say(room.bob, text, room.room)
         server.people.say(room.bob, FERRY, room.room, reply_to=answer)
         told = await pressed(room, room.bob, answer, "Context")
-        assert told["text"] == say("chat-quiet")
+        assert told == say("chat-quiet")
         assert posts(room, room.room) == before
         again = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, again, say("settings-speak"))
@@ -243,7 +226,7 @@ async def test_a_channel_has_settings_too(room):
     async with room.running():
         shown = await answer_to(room, room.server.people.post(channel, "/settings"))
         refused = await pressed(room, room.bob, shown, say("settings-be-quiet"))
-        assert refused["text"] == say("settings-not-yours")
+        assert refused == say("settings-not-yours")
         await pressed(room, room.ada, shown, say("settings-be-quiet"))
         room.server.people.post(channel, f"/ask {FERRY}")
         await room.settled()
@@ -265,7 +248,7 @@ async def test_a_channel_is_told_which_language_its_posts_are_answered_in(room):
 async def test_when_nobody_can_tell_who_administers_a_chat_nothing_changes(room):
     async with room.running():
         shown = await settings(room, room.ada, room.room)
-        room.clock._now += 31
+        room.clock.advance(31)
         room.server.faults.server_error("getChatAdministrators", times=3)
         room.server.people.press(room.ada, shown, say("settings-be-quiet"))
         await room.settled()
@@ -275,6 +258,7 @@ async def test_when_nobody_can_tell_who_administers_a_chat_nothing_changes(room)
 
 
 async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room):
+    room.look_every = 0.05
     won = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source=COURIER)
 
     def cup(question):
@@ -290,21 +274,13 @@ async def test_what_somebody_waits_for_is_told_once_the_bot_may_speak_again(room
         shown = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER, say("settings-back"))
         await pressed(room, room.ada, shown, say("settings-be-quiet"))
-        waits = len(room.clock.waits)
+        looks = room.asker.looks
         room.library.add([won])
-        await eventually(lambda: len(room.clock.waits) > waits + 3)
+        await eventually(lambda: room.asker.looks > looks + 3)
         assert not any("Sunday" in text for text in posts(room, room.room))
         await pressed(room, room.ada, shown, say("settings-speak"))
         await room.server.wait_for(lambda: any("Sunday" in text for text in posts(room, room.room)))
     assert room.asker.questions[-1].sources == {COURIER}
-
-
-def accepted(screen):
-    """The strict server takes it, and every button says what it said when it was made."""
-    assert formatted(screen.body.html, "HTML", None).text == screen.body.text
-    inline_keyboard(_keyboard(screen).to_dict())
-    for button in screen.all_buttons:
-        assert Turn.parse(str(button.press)) == button.press
 
 
 _OUTLETS = st.lists(

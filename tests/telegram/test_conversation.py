@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from bench import DIARY, HARBOUR
+from talk import FERRY, OPEN, entities, labels, said
 
 from bot.ages import dated
 from bot.preview.menu import commands_for
@@ -13,29 +14,10 @@ from knowledge.article import Draft
 say = speech()
 HELP = say("help", ask="/ask@dateline_bot", bot="@dateline_bot")
 
-FERRY = "When did the last ferry leave?"
-OPEN = "Is the harbour open?"
-
-
-def entities(message, kind):
-    data = message.text.encode("utf-16-le")
-    return [data[2 * e.offset : 2 * e.end].decode("utf-16-le") for e in message.content.entities if e.type == kind]
-
 
 def aged(published, message):
     """A date as it stands in a message of that moment."""
     return dated(say, published, datetime.fromtimestamp(message.date, UTC).date())
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
-
-
-async def said(bench, user, text, **more):
-    """What the bot answers."""
-    return await bench.server.next_message(
-        bench.server.places.private(user), bench.server.people.say(user, text, **more)
-    )
 
 
 async def test_each_plain_sentence(bench):

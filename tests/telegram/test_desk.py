@@ -9,19 +9,19 @@ from datetime import date
 import pytest
 from bench import DIARY, HARBOUR, eventually
 from process import start_process
+from talk import labels
 from website import Reply
 
 from bot.preview.menu import commands_for
 from bot.speech import speech
 from bot.telegram import app
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.receipts import Receipts
 from knowledge.article import Draft
 from knowledge.intake.intake import Intake
 from knowledge.intake.origin import MOST_TRIES, Kind
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import Pages
-from knowledge.store.database import Database
 
 say = speech()
 HELP = say("help", ask="/ask@dateline_bot", bot="@dateline_bot")
@@ -54,10 +54,6 @@ def story(website):
     website.pages["/tram"] = Reply(STORY)
     website.pages["/robots.txt"] = Reply("", 404)
     return f"{website.url}/tram"
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
 
 
 async def answer(bench, message):
@@ -155,6 +151,7 @@ async def test_a_page_that_cannot_be_read_says_why(bench, ada, website):
 
 
 async def test_a_page_that_fails_for_now_is_told_again_when_it_could_be_had(bench, ada, story, website):
+    bench.look_every = 0.05
     website.pages["/tram"] = Reply("busy", 503)
     async with bench.running():
         asked = bench.server.people.say(ada, story)
@@ -180,9 +177,8 @@ async def test_a_page_that_was_given_up_is_told_also_after_a_restart(bench, ada,
         again = await answer(bench, told)
         assert again.text.startswith("I gave up on this page: ")
         await bench.settled()
-    database = Database.from_file(bench.folder / "bot.db")
-    assert Receipts(database).promises() == []
-    database.close()
+    with bench.database() as database:
+        assert Receipts(database).promises() == []
 
 
 @pytest.mark.parametrize(
@@ -358,11 +354,10 @@ async def test_a_document_that_kills_the_process_is_set_aside(bench, ada, chat):
     file = bench.server.backend.files.add("documents", "a.txt", b"Tram opens\n\nIt has nine stops.")
     message = {"message_id": 1, "date": 1, "chat": chat.to_dict(), "from": ada.to_dict()}
     message["document"] = file.to_dict() | {"file_name": "a.txt"}
-    inbox = bench.inbox
-    inbox.store([{"update_id": 1, "message": message}])
-    for _ in range(MAX_TRIES):
-        inbox.begin(1)
-    inbox._database.close()
+    with bench.inbox() as inbox:
+        inbox.store([{"update_id": 1, "message": message}])
+        for _ in range(MAX_TRIES):
+            inbox.begin(1)
     async with bench.running():
         [told] = await bench.server.wait_for(lambda: bench.server.messages(chat))
     assert told.text == say("failed")

@@ -5,6 +5,7 @@ from collections import namedtuple
 
 import pytest
 from bench import eventually
+from talk import said
 
 from bot import doctor
 from bot.doctor import Finding, State
@@ -14,20 +15,6 @@ from bot.telegram.operators.standing import InChannel, InGroup, Switches
 from knowledge.intake.channels import Channel, Channels
 
 EN = speech("en")
-
-
-@pytest.fixture
-def boss(bench):
-    """An administrator of the bot."""
-    boss = bench.server.people.user("Rumpelstiltskin")
-    bench.admins = frozenset({boss.id})
-    return boss
-
-
-async def said(bench, user, text, chat=None, **more):
-    """What the bot answers."""
-    chat = chat or bench.server.places.private(user)
-    return await bench.server.next_message(chat, bench.server.people.say(user, text, chat, **more))
 
 
 def section(message, head):

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
+from talk import FERRY, LEFT_AT, answer_to, pressed, said
 
 from bot.speech import speech
 from bot.telegram import state
@@ -15,9 +16,7 @@ from index.answer import Confidence
 from knowledge.article import Draft
 from knowledge.store.database import Database
 
-FERRY = "When did the last ferry leave?"
 CUP = "Who won the cup?"
-LEFT_AT = "The last ferry had left at 17:15"
 say = speech()
 
 
@@ -29,31 +28,13 @@ def room(bench):
     return bench
 
 
-async def answer_to(bench, message):
-    return await bench.server.next_message(message.chat, message)
-
-
-async def said(bench, person, text, chat=None, **how):
-    return await answer_to(bench, bench.server.people.say(person, text, chat, **how))
-
-
-async def pressed(bench, person, on, label):
-    press = bench.server.people.press(person, on, label)
-    await bench.server.wait_for(lambda: press.answer is not None)
-    await bench.settled()
-    return press.answer.get("text")
-
-
 def rows(bench):
     """All rows of the bot's database, as text, by table."""
-    database = Database.from_file(bench.folder / "bot.db")
-    with database.reading() as connection:
-        found = {
+    with bench.database() as database, database.reading() as connection:
+        return {
             t.name: [str(tuple(r)) for r in connection.execute(sa.select(t))]
             for t in state.metadata.tables.values()
         }
-    database.close()
-    return found
 
 
 def kept_of(bench, person):
@@ -119,12 +100,12 @@ async def test_it_is_forgotten_who_judged_an_answer_in_a_group_and_not_what_was_
         assert left in judges
         await pressed(room, room.bob, answer, "👍")
         assert rows(room)["judges"] == [left]  # who is still known, and not counted again
-    database = Database.from_file(room.folder / "bot.db")
-    assert Feedback(database).said(datetime.now(UTC)) == Said(good=2, bad=0)
-    database.close()
+    with room.database() as database:
+        assert Feedback(database).said(datetime.now(UTC)) == Said(good=2, bad=0)
 
 
 async def test_nobody_is_told_what_they_had_waited_for(room):
+    room.look_every = 0.05
     won = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.")
 
     def cup(question):

@@ -1,12 +1,9 @@
 import pytest
+from talk import FERRY, LEFT, LEFT_AT, answer_to
 
 from bot.speech import speech
 
 say = speech()
-
-
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
 
 
 @pytest.fixture
@@ -15,10 +12,6 @@ def room(bench):
     bench.ada, bench.bob = bench.server.people.user("Ada"), bench.server.people.user("Bob")
     bench.room = bench.server.places.supergroup("Room", bench.ada, bench.bob)
     return bench
-
-
-async def answer_to(bench, message):
-    return await bench.server.next_message(message.chat, message)
 
 
 async def quiet(bench, *said):
@@ -116,7 +109,7 @@ async def test_talk_among_people_is_left_alone(room):
 @pytest.mark.parametrize("text", ["@dateline_bot {}", "{} @Dateline_Bot", "@dateline_bot: {}"])
 async def test_a_mention_where_it_is_delivered(room, text):
     room.server.privacy.mentions_delivered = True
-    room.asker.react(f": {FERRY}", room.asker._taught[FERRY])
+    room.asker.teach(f": {FERRY}", ("harbour", LEFT))
     async with room.running():
         asked = room.server.people.say(room.ada, text.format(FERRY), room.room)
         assert LEFT_AT in (await answer_to(room, asked)).text

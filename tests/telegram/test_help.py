@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from bench import DIARY, REOPENED, Gate
-from test_conversation import entities, labels, said
+from talk import CLOSED, entities, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
@@ -16,7 +16,6 @@ from knowledge.article import Draft
 say = speech("en")
 NAMES = {"ask": "/ask@dateline_bot", "bot": "@dateline_bot"}
 HELP = say("help", **NAMES)
-CLOSED = "The harbour of Eastport was closed on Tuesday evening."
 OPENED = "The harbour reopened on Thursday at noon."
 ASKED = "When will the harbour open again?"
 

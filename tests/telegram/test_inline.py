@@ -4,19 +4,18 @@ import os
 from datetime import UTC, date, datetime, timedelta
 
 from bench import HARBOUR, eventually
-from test_conversation import FERRY, OPEN, aged, entities
+from talk import FERRY, LEFT, OPEN, entities
+from test_conversation import aged
 
 from bot.speech import speech
 from bot.telegram import inline
 from bot.telegram.tally import Tally
 from knowledge.article import Draft
-from knowledge.store.database import Database
 
 say = speech()
 
 AT_ONCE = max(2, os.cpu_count() or 2)
 """How many questions are looked up at once."""
-LEFT = "The last ferry had left at 17:15 with 212 passengers."
 
 
 async def offered(bench, user, query, offset=""):
@@ -27,11 +26,8 @@ async def offered(bench, user, query, offset=""):
 
 
 def chosen(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    try:
+    with bench.database() as database:
         return Tally(database).of(inline.INLINE_CHOSEN)
-    finally:
-        database.close()
 
 
 async def test_a_card_shows_its_source_and_sends_the_cited_quote(bench):
@@ -238,7 +234,5 @@ async def test_queries_are_not_kept(bench):
     async with bench.running():
         await offered(bench, ada, FERRY)
         await eventually(lambda: bench.server.updates.pending == [])
-    inbox = bench.inbox
-    assert inbox.pending() == []
-    inbox._database.close()
+    assert bench.pending() == []
     assert b"ferry" not in (bench.folder / "bot.db").read_bytes()

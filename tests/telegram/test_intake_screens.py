@@ -6,14 +6,10 @@ from datetime import UTC, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_render import _DATES, _SHORT, _URLS, ID, NASTY, TODAY, TONGUES, article
+from test_render import _DATES, _SHORT, _URLS, ID, NASTY, TODAY, TONGUES, accepted, article
 
-from bot.preview.keyboard import inline_keyboard
-from bot.preview.markup import parse_html
-from bot.preview.text import formatted
 from bot.telegram import intake_screens, source_screens
 from bot.telegram.orders import Order, Task
-from bot.telegram.posting import _keyboard
 from knowledge.article import MAX_ID, canonical_line
 from knowledge.intake.channels import Channel
 from knowledge.intake.origin import Kind, Origin
@@ -52,22 +48,6 @@ def submissions(draw):
     return Submitted(
         draw(_LINES), found, counts, problem or (None if found else "?"), draw(st.none() | st.just(NOW))
     )
-
-
-def accepted(screen):
-    """The strict server takes it, and shows what the screen says that it shows."""
-    assert formatted(screen.body.html, "HTML", None).text
-    assert len(screen.body.html.encode()) <= 32_768
-    shown, entities = parse_html(screen.body.html)
-    assert shown == screen.body.text
-    assert len(shown) <= 4096
-    assert len(entities) <= 100
-    keyboard = _keyboard(screen)
-    if keyboard is not None:
-        inline_keyboard(keyboard.to_dict())
-    for button in screen.buttons:
-        assert Order.parse(str(button.press)) == button.press
-    return shown
 
 
 @_some
@@ -145,7 +125,7 @@ def test_sources_are_all_on_some_page(say, origins, outlets):
         number += 1
         shown.append(accepted(source_screens.page(say, report, number)))
     assert accepted(source_screens.page(say, report, number + 1)) == shown[-1]
-    all_lines = [line for page in shown for line in page.splitlines()]
+    all_lines = [line for page, _ in shown for line in page.splitlines()]
     on = [one for one in origins if one.origin.kind is not Kind.CHANNEL or one.origin.state]
     for source in on:
         assert any(line.startswith(say("articles", articles=source.articles)) for line in all_lines)

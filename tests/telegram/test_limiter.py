@@ -12,12 +12,11 @@ import pytest
 from bench import AT_WILL, eventually
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from talk import FERRY, LEFT_AT
 from telegram.error import RetryAfter
 
 from bot.telegram.limiter import TELEGRAM, Limiter, Rate
 
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
 GROUP, PRIVATE = -100, 100
 
 
@@ -87,12 +86,12 @@ async def test_a_busy_group_waits_by_itself_and_loses_nothing(bench):
         assert LEFT_AT in (await server.next_message(other.chat, other, timeout=2)).text
         assert len(server.messages(group)) == TELEGRAM.group.burst
     assert server.calls("sendMessage", accepted=False) == []
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
     bench.rates, server.enforce_rates = AT_WILL, False
     async with bench.running():
         await bench.settled()
     assert [message.reply_to for message in server.messages(group)] == asked
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_many_readers_at_once_are_answered_as_fast_as_telegram_allows(bench):
@@ -131,8 +130,8 @@ async def test_stopping_does_not_wait_for_the_limiter(bench):
             asked = server.people.say(ada, FERRY)
             await eventually(lambda: bench.asker.questions and server.messages(asked.chat))
     assert len(server.messages(asked.chat)) == 1
-    assert len(bench.inbox.pending()) == 1
-    assert bench.inbox.doubles_possible() == 0
+    assert len(bench.pending()) == 1
+    assert bench.doubles_possible() == 0
 
 
 @settings(max_examples=30, phases=[Phase.generate])  # a shorter list of arrivals would tell no more

@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 from bench import Gate
-from test_conversation import FERRY
-from test_watching import CUP, WON, answers, pressed
+from talk import FERRY, OPEN, pressed
+from test_watching import CUP, WON, answers
 
 from bot.speech import speech
 
 say = speech("en")
-
-OPEN = "Is the harbour open?"
 
 
 async def fill(bench, room, person, until):
@@ -75,6 +73,7 @@ async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its
 
 
 async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: Gate):
+    bench.look_every = 0.05
     people, places, server = bench.server.people, bench.server.places, bench.server
     ada, ben = people.user("Ada"), people.user("Ben")
     group = places.group("Talk", ada, ben)
@@ -96,6 +95,7 @@ async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: 
 
 
 async def test_what_somebody_waited_for_is_told_after_the_move_with_the_question(bench):
+    bench.look_every = 0.05
     people, places = bench.server.people, bench.server.places
     ada, ben = people.user("Ada"), people.user("Ben")
     group = places.group("Talk", ada, ben)

@@ -4,23 +4,14 @@ from dataclasses import replace
 
 import pytest
 from bench import DIARY, HARBOUR
+from talk import OPEN, labels, said
 
 from bot.speech import speech
 from index.answer import Confidence
 
 say = speech()
 
-OPEN = "Is the harbour open?"
 COURIER = HARBOUR.source
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons()]
-
-
-async def said(bench, user, text):
-    """What the bot answers."""
-    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
 
 
 async def test_a_question_is_asked_as_the_chat_that_it_comes_from(bench):

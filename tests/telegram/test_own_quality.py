@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 from bench import eventually
+from talk import LEFT, said
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
@@ -14,25 +15,10 @@ from bot.telegram.operators import quality
 from bot.telegram.operators.quality import Measured, shown
 from bot.telegram.presses import Press, Verb
 from index.answer import Confidence
-from knowledge.store.database import Database
 
 EN = speech("en")
 FERRY, OPEN, HURT = "When did the last ferry leave?", "Is the harbour open?", "Was anybody hurt?"
 SHIP = "Which ship was the last?"
-LEFT = "The last ferry had left at 17:15 with 212 passengers."
-
-
-@pytest.fixture
-def boss(bench):
-    """An administrator."""
-    boss = bench.server.people.user("Rumpelstiltskin")
-    bench.admins = frozenset({boss.id})
-    return boss
-
-
-async def said(bench, user, text):
-    """What the bot answers."""
-    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
 
 
 async def measured(bench, boss):
@@ -44,12 +30,11 @@ async def measured(bench, boss):
 
 def judge(bench, *verdicts):
     """What readers said: a verdict, the question, and the article and sentence that it was said of."""
-    database = Database.from_file(bench.folder / "bot.db")
-    feedback = Feedback(database)
-    for verb, question, article, words in verdicts:
-        found = Found(uuid4().hex[:16], Confidence.STRONG, (bench.asker.quote(article, words),), None)
-        feedback.keep(Press(verb, found.id, 0), found, question, date(2021, 8, 14))
-    database.close()
+    with bench.database() as database:
+        feedback = Feedback(database)
+        for verb, question, article, words in verdicts:
+            found = Found(uuid4().hex[:16], Confidence.STRONG, (bench.asker.quote(article, words),), None)
+            feedback.keep(Press(verb, found.id, 0), found, question, date(2021, 8, 14))
 
 
 async def test_what_readers_said_is_asked_again_and_measured(bench, boss):

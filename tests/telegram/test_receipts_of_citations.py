@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bench import DIARY, HARBOUR
+from talk import FERRY, said
 
 from bot.speech import speech
 
 say = speech()
 
 
-FERRY = "When did the last ferry leave?"
 COURIER = HARBOUR.source
 
 
@@ -22,11 +22,6 @@ def copied(message):
 def reference(message):
     """The answer's id, as its buttons carry it."""
     return next(b["callback_data"].split(":")[1] for b in message.buttons() if "callback_data" in b)
-
-
-async def said(bench, user, text):
-    """What the bot answers."""
-    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
 
 
 async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -17,6 +17,7 @@ from bot.preview.text import formatted
 from bot.speech import languages, speech
 from bot.telegram import absence, cutting, proofs, reading, render, surroundings
 from bot.telegram.found import Found
+from bot.telegram.posting import keyboard
 from bot.telegram.starts import Starts, ToAnswer
 from index.answer import Answer, Confidence, Coverage, Question, Quote, Span
 from knowledge.article import Article, Citation, Draft, canonical_line, canonical_text
@@ -147,15 +148,6 @@ def opening(say, key):
     return say(key, article="|").partition("|")[0]
 
 
-def key(button):
-    """A button as Telegram takes it."""
-    if button.url:
-        return {"text": button.label, "url": button.url}
-    if button.copied:
-        return {"text": button.label, "copy_text": {"text": button.copied}}
-    return {"text": button.label, "callback_data": str(button.press)}
-
-
 def accepted(screen):
     """The strict server takes it; the text and entities that are shown."""
     assert formatted(screen.body.html, "HTML", None).text
@@ -164,10 +156,11 @@ def accepted(screen):
     assert shown == screen.body.text
     assert len(shown) <= 4096
     assert len(entities) <= 100
-    inline_keyboard({"inline_keyboard": [[*map(key, row)] for row in screen.rows]})
-    assert all(len(button.url) <= 2000 for button in screen.all_buttons if button.url)
-    assert all(len(button.copied.encode("utf-16-le")) <= 512 for button in screen.all_buttons if button.copied)
-    for button in screen.all_buttons:
+    if (buttons := keyboard(screen)) is not None:
+        inline_keyboard(buttons.to_dict())
+    for button in chain(*screen.rows):
+        assert len(button.url or "") <= 2000
+        assert len((button.copied or "").encode("utf-16-le")) <= 512
         assert button.press is None or type(button.press).parse(str(button.press)) == button.press
     return shown, {
         kind: [utf16_slice(shown, entity.offset, entity.length) for entity in entities if entity.type == kind]

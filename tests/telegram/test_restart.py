@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from bench import BOT_ID, QuickClock, StillClock, eventually, settings_for
 from process import start_process
+from talk import FERRY, LEFT_AT
 from telegram.error import Conflict, NetworkError
 
 from bot.preview.errors import ApiError
@@ -17,8 +18,7 @@ from bot.speech import speech
 from bot.telegram import app, polling
 from bot.telegram.answers import Answers
 from bot.telegram.feedback import Feedback, Said
-from bot.telegram.handlers import MAX_TRIES
-from bot.telegram.inbox import Inbox
+from bot.telegram.inbox import MAX_TRIES, Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
 from bot.telegram.receipts import Receipts
 from bot.telegram.watches import Watches
@@ -29,24 +29,20 @@ from knowledge.web.fetch import Fetcher
 
 say = speech()
 
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
-
 
 def stored(bench, *payloads, sending=False, tries=0):
     """Updates that an earlier process had stored, and died over."""
-    inbox = bench.inbox
-    for number, text in enumerate(payloads, 1):
-        ada = bench.server.people.user()
-        chat = bench.server.places.private(ada)
-        message = {"message_id": 1, "date": 1, "chat": chat.to_dict(), "from": ada.to_dict(), "text": text}
-        inbox.store([{"update_id": number, "message": message}])
-        for _ in range(tries):
-            inbox.begin(number)
-        if sending:
-            inbox.sending(number)
-        yield chat
-    inbox._database.close()
+    with bench.inbox() as inbox:
+        for number, text in enumerate(payloads, 1):
+            ada = bench.server.people.user()
+            chat = bench.server.places.private(ada)
+            message = {"message_id": 1, "date": 1, "chat": chat.to_dict(), "from": ada.to_dict(), "text": text}
+            inbox.store([{"update_id": number, "message": message}])
+            for _ in range(tries):
+                inbox.begin(number)
+            if sending:
+                inbox.sending(number)
+            yield chat
 
 
 async def test_what_was_stored_and_not_answered_is_answered_at_the_next_start(bench):
@@ -55,8 +51,8 @@ async def test_what_was_stored_and_not_answered_is_answered_at_the_next_start(be
         first, second = [await bench.server.wait_for(lambda: bench.server.messages(chat)) for chat in chats]  # noqa: B023
     assert LEFT_AT in first[0].text
     assert second[0].text == say("greeting")
-    assert bench.inbox.doubles_possible() == 0
-    assert bench.inbox.pending() == []
+    assert bench.doubles_possible() == 0
+    assert bench.pending() == []
 
 
 async def test_an_answer_that_was_on_its_way_is_sent_and_counted_once(bench):
@@ -66,18 +62,17 @@ async def test_an_answer_that_was_on_its_way_is_sent_and_counted_once(bench):
     async with bench.running():
         pass
     assert len(bench.server.messages(chat)) == 1
-    assert bench.inbox.doubles_possible() == 1
+    assert bench.doubles_possible() == 1
 
 
 async def test_another_bots_updates_are_not_ours(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    other = Inbox(database, BOT_ID + 1)
-    other.store([{"update_id": 730_000_001, "message": {}}])
-    async with bench.running():
-        asked = bench.server.people.say(bench.server.people.user(), FERRY)
-        assert LEFT_AT in (await bench.server.next_message(asked.chat, asked)).text
-    assert len(other.pending()) == 1
-    database.close()
+    with bench.database() as database:
+        other = Inbox(database, BOT_ID + 1)
+        other.store([{"update_id": 730_000_001, "message": {}}])
+        async with bench.running():
+            asked = bench.server.people.say(bench.server.people.user(), FERRY)
+            assert LEFT_AT in (await bench.server.next_message(asked.chat, asked)).text
+        assert len(other.pending()) == 1
 
 
 async def test_a_question_that_kills_the_process_is_set_aside(bench):
@@ -86,7 +81,7 @@ async def test_a_question_that_kills_the_process_is_set_aside(bench):
         [message] = await bench.server.wait_for(lambda: bench.server.messages(deadly))
     assert message.text == say("failed")
     assert bench.asker.questions == []
-    assert bench.inbox.outcome(1) == "set aside"
+    assert bench.outcome(1) == "set aside"
 
 
 async def test_waiting_for_telegram_does_not_count_as_dying(bench):
@@ -94,7 +89,7 @@ async def test_waiting_for_telegram_does_not_count_as_dying(bench):
     for _ in range(MAX_TRIES + 1):
         list(stored(bench, FERRY, sending=True, tries=1))
     async with bench.running():
-        await eventually(lambda: bench.inbox.outcome(1) == "answered: strong")
+        await eventually(lambda: bench.outcome(1) == "answered: strong")
 
 
 async def test_stopping_while_telegram_wants_a_pause_leaves_the_answer_for_the_next_start(bench):
@@ -109,7 +104,7 @@ async def test_stopping_while_telegram_wants_a_pause_leaves_the_answer_for_the_n
     async with bench.running():
         await server.wait_for(lambda: server.messages(asked.chat))
     assert LEFT_AT in server.messages(asked.chat)[0].text
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_stopping_does_not_wait_for_a_question_that_takes_for_ever(bench, gate, monkeypatch):
@@ -212,101 +207,98 @@ async def test_a_database_that_is_not_the_bots(bench):
 
 
 async def test_a_database_of_a_newer_version(bench):
-    bench.inbox._database.close()
-    database = Database.from_file(bench.folder / "bot.db")
-    with database.writing() as connection:
-        connection.exec_driver_sql("UPDATE bot_meta SET value = '99' WHERE name = 'schema'")
-    with pytest.raises(DamagedError, match="format 99"):
+    with bench.database() as database:
         Inbox(database, BOT_ID)
-    database.close()
+        with database.writing() as connection:
+            connection.exec_driver_sql("UPDATE bot_meta SET value = '99' WHERE name = 'schema'")
+        with pytest.raises(DamagedError, match="format 99"):
+            Inbox(database, BOT_ID)
 
 
 async def test_a_database_of_the_version_before_keeps_its_answers(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    answer = bench.asker.answer(Question("What closed last week?"))
-    kept = Answers(database, bench.library).keep(answer, chat=1)
-    with database.writing() as connection:
-        connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
-        connection.exec_driver_sql("DROP INDEX answers_by_message")
-        connection.exec_driver_sql("DROP TABLE receipts")
-        connection.exec_driver_sql("DROP TABLE promises")
-        connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
-    for _ in range(2):  # brought up to date, and then found to be
-        found = Answers(database, bench.library).find(kept, 1)
-        assert [quote.text for quote in found.quotes] == [quote.text for quote in answer.quotes]
-        assert found.outside is False
-    again = Answers(database, bench.library)
-    receipts = Receipts(database)
-    assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
-    assert again.find(again.keep(answer, chat=1), 1).outside is True
-    with database.reading() as connection:
-        assert "answers_by_message" in {index["name"] for index in sa.inspect(connection).get_indexes("answers")}
-    database.close()
+    with bench.database() as database:
+        answer = bench.asker.answer(Question("What closed last week?"))
+        kept = Answers(database, bench.library).keep(answer, chat=1)
+        with database.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE answers DROP COLUMN outside")
+            connection.exec_driver_sql("DROP INDEX answers_by_message")
+            connection.exec_driver_sql("DROP TABLE receipts")
+            connection.exec_driver_sql("DROP TABLE promises")
+            connection.exec_driver_sql("UPDATE bot_meta SET value = '1' WHERE name = 'schema'")
+        for _ in range(2):  # brought up to date, and then found to be
+            found = Answers(database, bench.library).find(kept, 1)
+            assert [quote.text for quote in found.quotes] == [quote.text for quote in answer.quotes]
+            assert found.outside is False
+        again = Answers(database, bench.library)
+        receipts = Receipts(database)
+        assert receipts.article(receipts.keep(["harbour"]), 0) == "harbour"
+        assert again.find(again.keep(answer, chat=1), 1).outside is True
+        with database.reading() as connection:
+            assert "answers_by_message" in {
+                index["name"] for index in sa.inspect(connection).get_indexes("answers")
+            }
 
 
 async def test_a_database_of_the_version_before_keeps_what_readers_said(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    quote = bench.asker.quote("harbour", "No one was hurt, the coast guard said.")
-    at = quote.highlight
-    Feedback(database)
-    with database.writing() as connection:
-        connection.exec_driver_sql("DROP TABLE verdicts")
-        connection.exec_driver_sql(
-            "CREATE TABLE feedback (answer VARCHAR(16) NOT NULL, quote INTEGER NOT NULL,"
-            " verdict VARCHAR(10) NOT NULL, question TEXT NOT NULL, asked DATE NOT NULL,"
-            " article TEXT, revision VARCHAR(64), start INTEGER,"
-            ' "end" INTEGER, made DATETIME NOT NULL, PRIMARY KEY (answer, quote))'
-        )
-        right = f"'harbour', '{quote.article.revision}', {at.start}, {at.end}"
-        connection.exec_driver_sql(
-            "INSERT INTO feedback VALUES"
-            f" ('0123456789abcdef', 0, 'good', 'Hurt?', '2026-03-01', {right}, '2026-03-02 08:09:10.123456'),"
-            " ('0123456789abcdef', 1, 'no', 'Cup?', '2026-03-01', NULL, NULL, NULL, NULL,"
-            " '2026-03-03 23:59:59.000000')"
-        )
-        connection.exec_driver_sql("UPDATE bot_meta SET value = '4' WHERE name = 'schema'")
-    for _ in range(2):  # brought up to date, and then found to be
-        feedback = Feedback(database)
-        good, no = feedback.verdicts(bench.library).cases
-        assert (good["answers"], good["date"]) == (["No one was hurt, the coast guard said."], "2026-03-01")
-        assert (no["question"], no["answerable"]) == ("Cup?", False)
-        assert feedback.said(datetime(2026, 3, 3, tzinfo=UTC)) == Said(good=0, bad=1)
-        assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=1, bad=1)
-    database.close()
+    with bench.database() as database:
+        quote = bench.asker.quote("harbour", "No one was hurt, the coast guard said.")
+        at = quote.highlight
+        Feedback(database)
+        with database.writing() as connection:
+            connection.exec_driver_sql("DROP TABLE verdicts")
+            connection.exec_driver_sql(
+                "CREATE TABLE feedback (answer VARCHAR(16) NOT NULL, quote INTEGER NOT NULL,"
+                " verdict VARCHAR(10) NOT NULL, question TEXT NOT NULL, asked DATE NOT NULL,"
+                " article TEXT, revision VARCHAR(64), start INTEGER,"
+                ' "end" INTEGER, made DATETIME NOT NULL, PRIMARY KEY (answer, quote))'
+            )
+            right = f"'harbour', '{quote.article.revision}', {at.start}, {at.end}"
+            connection.exec_driver_sql(
+                "INSERT INTO feedback VALUES"
+                f" ('0123456789abcdef', 0, 'good', 'Hurt?', '2026-03-01', {right}, '2026-03-02 08:09:10.123456'),"
+                " ('0123456789abcdef', 1, 'no', 'Cup?', '2026-03-01', NULL, NULL, NULL, NULL,"
+                " '2026-03-03 23:59:59.000000')"
+            )
+            connection.exec_driver_sql("UPDATE bot_meta SET value = '4' WHERE name = 'schema'")
+        for _ in range(2):  # brought up to date, and then found to be
+            feedback = Feedback(database)
+            good, no = feedback.verdicts(bench.library).cases
+            assert (good["answers"], good["date"]) == (["No one was hurt, the coast guard said."], "2026-03-01")
+            assert (no["question"], no["answerable"]) == ("Cup?", False)
+            assert feedback.said(datetime(2026, 3, 3, tzinfo=UTC)) == Said(good=0, bad=1)
+            assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=1, bad=1)
 
 
 async def test_what_was_called_wrong_before_that_was_kept_is_counted_and_asked_about(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    Feedback(database)
-    with database.writing() as connection:
-        for column in ("quoted", "quoted_start", "quoted_end"):
-            connection.exec_driver_sql(f"ALTER TABLE verdicts DROP COLUMN {column}")
-        connection.exec_driver_sql(
-            "INSERT INTO verdicts VALUES ('0123456789abcdef', 0, 'wrong', '2026-03-02', 2, 'Hurt?', '2026-03-01',"
-            " NULL, NULL, NULL, NULL, '2026-03-02 08:09:10.123456')"
-        )
-        connection.exec_driver_sql("UPDATE bot_meta SET value = '5' WHERE name = 'schema'")
-    for _ in range(2):
-        feedback = Feedback(database)
-        told = feedback.verdicts(bench.library)
-        assert (told.cases, told.open) == ([], ["Hurt?"])
-        assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=0, bad=2)
-    database.close()
+    with bench.database() as database:
+        Feedback(database)
+        with database.writing() as connection:
+            for column in ("quoted", "quoted_start", "quoted_end"):
+                connection.exec_driver_sql(f"ALTER TABLE verdicts DROP COLUMN {column}")
+            connection.exec_driver_sql(
+                "INSERT INTO verdicts VALUES ('0123456789abcdef', 0, 'wrong', '2026-03-02', 2, 'Hurt?',"
+                " '2026-03-01', NULL, NULL, NULL, NULL, '2026-03-02 08:09:10.123456')"
+            )
+            connection.exec_driver_sql("UPDATE bot_meta SET value = '5' WHERE name = 'schema'")
+        for _ in range(2):
+            feedback = Feedback(database)
+            told = feedback.verdicts(bench.library)
+            assert (told.cases, told.open) == ([], ["Hurt?"])
+            assert feedback.said(datetime(2026, 3, 2, tzinfo=UTC)) == Said(good=0, bad=2)
 
 
 async def test_a_question_that_waited_before_it_was_kept_what_it_goes_on_from_waits_on(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    Watches(database)
-    with database.writing() as connection:
-        for newer in ("goes_on", "perhaps", "topic"):
-            connection.exec_driver_sql(f"ALTER TABLE watches DROP COLUMN {newer}")
-        connection.exec_driver_sql(
-            "INSERT INTO watches VALUES ('0123456789abcdef', 7, 7, 12, 'Cup?', '2026-03-02 08:09:10', 'de', 3)"
-        )
-        connection.exec_driver_sql("UPDATE bot_meta SET value = '6' WHERE name = 'schema'")
-    [waiting] = Watches(database).of(7, 7)
-    assert (waiting.readings, waiting.language, waiting.perhaps, waiting.topic) == (("Cup?",), "de", None, None)
-    database.close()
+    with bench.database() as database:
+        Watches(database)
+        with database.writing() as connection:
+            for newer in ("goes_on", "perhaps", "topic"):
+                connection.exec_driver_sql(f"ALTER TABLE watches DROP COLUMN {newer}")
+            connection.exec_driver_sql(
+                "INSERT INTO watches VALUES ('0123456789abcdef', 7, 7, 12, 'Cup?', '2026-03-02 08:09:10', 'de', 3)"
+            )
+            connection.exec_driver_sql("UPDATE bot_meta SET value = '6' WHERE name = 'schema'")
+        [waiting] = Watches(database).of(7, 7)
+        assert (waiting.readings, waiting.language, waiting.perhaps, waiting.topic) == (("Cup?",), "de", None, None)
 
 
 async def test_a_second_process_is_told_about_the_first():
@@ -357,7 +349,7 @@ async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(b
         answer = await server.wait_for(lambda: server.messages(asked.chat))
     assert say("no-answer") in answer[0].text
     assert len(server.messages(asked.chat)) == 1
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
@@ -371,7 +363,7 @@ async def test_killed_while_sending_it_sends_again_and_counts_it(bench):
     async with bench.running():
         await server.wait_for(lambda: len(server.messages(asked.chat)) == 2)
         await bench.settled()
-    assert bench.inbox.doubles_possible() == 1
+    assert bench.doubles_possible() == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

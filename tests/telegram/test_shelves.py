@@ -7,7 +7,7 @@ import pytest
 from bench import DIARY, HARBOUR
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_conversation import entities, labels, said
+from talk import entities, labels, said
 from test_render import accepted
 
 from bot.speech import languages, speech

@@ -3,16 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from talk import CLOSED, FERRY, LEFT, entities, labels, said
 from test_answer_buttons import verdicts
-from test_conversation import FERRY, entities, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram.claims import MOST, claims
 from index.answer import Confidence
 
 say = speech("en")
-LEFT = "The last ferry had left at 17:15 with 212 passengers."
-CLOSED = "The harbour of Eastport was closed on Tuesday evening."
 GAVE = "Harbour master Ines Vale gave the order at 18:40."
 POST = (
     "⚡️ BREAKING from the coast\n\n"

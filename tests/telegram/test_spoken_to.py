@@ -1,8 +1,8 @@
 """Everybody is spoken to in their own language, where the bot speaks it."""
 
 import pytest
-from test_conversation import FERRY, labels, said
-from test_watching import CUP, WON, answers, pressed
+from talk import FERRY, labels, pressed, said
+from test_watching import CUP, WON, answers
 
 from bot.speech import languages, speech
 
@@ -74,6 +74,7 @@ async def test_pages_keep_the_language_of_who_asked(bench):
 
 
 async def test_what_is_reported_later_is_told_in_the_language_of_who_waits(bench):
+    bench.look_every = 0.05
     server, say = bench.server, speech("ar")
     reader = server.people.user(language_code="ar")
     answers(bench)

@@ -8,8 +8,7 @@ import pytest
 from bench import DIARY, HARBOUR
 from hypothesis import given
 from hypothesis import strategies as st
-from test_answer_buttons import labels, pressed, said
-from test_conversation import FERRY, OPEN, entities
+from talk import FERRY, LEFT, OPEN, entities, labels, pressed, said
 from test_inline import offered
 
 from bot.speech import speech
@@ -20,7 +19,6 @@ from knowledge.article import MAX_TEXT, Citation
 
 SAY = speech("en")
 COURIER = "The Eastport Courier"
-LEFT = "The last ferry had left at 17:15 with 212 passengers."
 SHIP = "Ship number 60 passed to the north."
 SHIP_7 = "Ship number 7 passed to the north."
 

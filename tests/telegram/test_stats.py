@@ -4,39 +4,20 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from talk import pressed, said
 
 from bot.speech import languages, speech
 from bot.telegram.operators.diary import Latency
 from bot.telegram.operators.stats import PERIODS, ROWS, Numbers, shown
 from bot.telegram.tally import Tally
-from knowledge.store.database import Database
 
 EN = speech("en")
-
-
-@pytest.fixture
-def boss(bench):
-    """An administrator."""
-    boss = bench.server.people.user("Rumpelstiltskin")
-    bench.admins = frozenset({boss.id})
-    return boss
-
-
-async def said(bench, user, text):
-    """What the bot answers."""
-    return await bench.server.next_message(bench.server.places.private(user), bench.server.people.say(user, text))
 
 
 async def numbers(bench, boss):
     """The lines of /stats, once all is done that was begun before."""
     await bench.settled()
     return (await said(bench, boss, "/stats")).text.splitlines()
-
-
-async def pressed(bench, user, message, label):
-    press = bench.server.people.press(user, message, label)
-    await bench.server.wait_for(lambda: press.answer is not None)
-    await bench.settled()
 
 
 def row(name, *counts):
@@ -73,9 +54,8 @@ async def test_questions_are_counted_by_what_became_of_them(bench, boss):
 async def test_numbers_are_of_today_of_7_and_of_30_days_and_last(bench, boss):
     now = datetime.now(UTC)
     for days in (0, 6, 7, 29, 30):
-        database = Database.from_file(bench.folder / "bot.db")
-        Tally(database, lambda days=days: now - timedelta(days=days)).count("question_strong")
-        database.close()
+        with bench.database() as database:
+            Tally(database, lambda days=days: now - timedelta(days=days)).count("question_strong")
     async with bench.running():
         lines = await numbers(bench, boss)
     assert row("strong", 1, 2, 4) in lines

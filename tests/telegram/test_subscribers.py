@@ -1,13 +1,11 @@
 """What is said in a channel is read by all its subscribers: nothing is, because of a mistake or of one press."""
 
 import pytest
+from talk import FERRY, LEFT_AT
 
 from bot.speech import languages, speech
-from knowledge.store.database import Database
 
-FERRY = "When did the last ferry leave?"
 SHIP = "Which ship was the last?"
-LEFT_AT = "The last ferry had left at 17:15"
 say = speech()
 
 
@@ -71,10 +69,8 @@ async def test_a_button_that_fails_is_not_told_to_all(news):
     async with news.running():
         answer = await asked(news)
         await news.settled()
-        database = Database.from_file(news.folder / "bot.db")
-        with database.writing() as connection:
+        with news.database() as database, database.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE answers RENAME TO mislaid")
-        database.close()
         assert (await pressed(news, news.bob, answer, say("context")))["text"] == say("failed")
     assert news.server.messages(news.channel) == [answer.reply_to, answer]
 

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bench import DIARY, HARBOUR, REOPENED
-from test_conversation import aged, entities, labels, said
+from talk import CLOSED, entities, labels, said
+from test_conversation import aged
 
 from bot.speech import languages, speech
 from knowledge.article import Draft
 
-CLOSED = "The harbour of Eastport was closed on Tuesday evening."
 OPENED = "The harbour reopened on Thursday at noon."
 GAVE = "Harbour master Ines Vale gave the order at 18:40."
 SAY = speech("en")

@@ -3,6 +3,7 @@ import json
 import pytest
 import sqlalchemy as sa
 from bench import QuickClock, StillClock, eventually
+from talk import FERRY, LEFT_AT
 
 from bot.speech import speech
 from bot.telegram import state
@@ -12,9 +13,6 @@ from knowledge.errors import TransientError, UserError
 
 say = speech()
 HELP = say("help", ask="/ask@dateline_bot", bot="@dateline_bot")
-
-FERRY = "When did the last ferry leave?"
-LEFT_AT = "The last ferry had left at 17:15"
 
 
 async def test_429_is_waited_out_and_doubles_nothing(bench):
@@ -26,7 +24,7 @@ async def test_429_is_waited_out_and_doubles_nothing(bench):
         await bench.settled()
     assert bench.clock.waits == [17.0, 17.0]
     assert len(server.messages(asked.chat)) == 1
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_429_pauses_its_chat_alone(bench):
@@ -83,7 +81,7 @@ async def test_a_failure_is_tried_again_with_growing_pauses(bench, fault):
     assert len(bench.asker.questions) == 1
     assert [0.25 <= wait / 2**n <= 0.5 for n, wait in enumerate(bench.clock.waits)] == [True] * 4
     # Neither a server's failure nor a broken line says how far the message got.
-    assert bench.inbox.doubles_possible() == 4
+    assert bench.doubles_possible() == 4
 
 
 async def test_a_lost_confirmation_is_counted_because_the_answer_may_come_twice(bench):
@@ -93,7 +91,7 @@ async def test_a_lost_confirmation_is_counted_because_the_answer_may_come_twice(
         asked = server.people.say(ada, FERRY)
         await bench.settled()
     assert len(server.messages(asked.chat)) == 2
-    assert bench.inbox.doubles_possible() == 1
+    assert bench.doubles_possible() == 1
     assert bench.outcomes() == ["answered: strong"]
 
 
@@ -113,10 +111,10 @@ async def test_what_never_left_is_no_possible_double(bench):
         gone = _away(server, bench)
         asked = server.people.say(ada, FERRY)
         await gone
-        port = server._port
+        port = server.port
         await bench.settled()
     assert len(server.messages(asked.chat)) == 2
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def _away(server, bench):
@@ -211,7 +209,7 @@ async def test_a_failed_edit_is_tried_again_and_a_needless_one_is_no_failure(ben
     assert [call.error for call in server.calls("editMessageText", accepted=False)][-1].startswith(
         "Bad Request: message is not modified"
     )
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_a_button_on_a_message_that_was_deleted(bench):
@@ -256,10 +254,8 @@ async def test_an_update_is_stored_before_telegram_may_forget_it(bench, monkeypa
     confirm, confirmed, lost = server.updates.confirm, [], []
 
     def watched(update_id):
-        inbox = bench.inbox
-        with inbox._database.reading() as connection:
+        with bench.database() as database, database.reading() as connection:
             stored = set(connection.execute(sa.select(state.updates.c.id)).scalars())
-        inbox._database.close()
         covered = {update.id for update in server.updates.created if update.id <= update_id}
         confirmed.extend(covered)
         lost.extend(covered - stored)
@@ -330,7 +326,7 @@ async def test_a_database_that_is_busy_for_a_moment_costs_nobody_the_answer(benc
     assert failed == [name]
     assert bench.outcomes() == ["answered: strong"]
     assert len(server.messages(asked.chat)) == 1
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0
 
 
 async def test_a_library_that_is_busy_for_a_moment_is_asked_again(bench, monkeypatch):
@@ -369,4 +365,4 @@ async def test_stopped_while_the_disk_is_full_it_answers_after_the_restart(bench
         await server.wait_for(lambda: server.messages(asked.chat))
         await bench.settled()
     assert len(server.messages(asked.chat)) == 1
-    assert bench.inbox.doubles_possible() == 0
+    assert bench.doubles_possible() == 0

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from bench import HARBOUR, eventually
+from talk import labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.speech import speech
@@ -11,7 +12,6 @@ from bot.telegram.feedback import Feedback
 from bot.telegram.watches import MOST, Watches
 from index.answer import Confidence
 from knowledge.article import Draft
-from knowledge.store.database import Database
 
 say = speech()
 
@@ -19,22 +19,10 @@ CUP = "Who won the cup?"
 WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup on Sunday.", source="The Post")
 
 
-def labels(message):
-    return [button["text"] for button in message.buttons()]
-
-
-async def said(bench, user, text, **more):
-    """What the bot answers."""
-    people, places = bench.server.people, bench.server.places
-    return await bench.server.next_message(places.private(user), people.say(user, text, **more))
-
-
-async def pressed(bench, user, message, label):
-    """What the client shows for a moment."""
-    press = bench.server.people.press(user, message, label)
-    await bench.server.wait_for(lambda: press.answer is not None)
-    await bench.settled()
-    return press.answer.get("text")
+@pytest.fixture
+def bench(bench):
+    bench.look_every = 0.05
+    return bench
 
 
 def answers(bench, confidence=Confidence.STRONG, text=CUP):
@@ -50,17 +38,13 @@ def answers(bench, confidence=Confidence.STRONG, text=CUP):
 
 
 def waiting(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    found = Watches(database).behind(10**9)
-    database.close()
-    return [watch.question for watch in found]
+    with bench.database() as database:
+        return [watch.question for watch in Watches(database).behind(10**9)]
 
 
 def perhaps(bench):
-    database = Database.from_file(bench.folder / "bot.db")
-    found = Watches(database).behind(10**9)
-    database.close()
-    return [watch.perhaps for watch in found]
+    with bench.database() as database:
+        return [watch.perhaps for watch in Watches(database).behind(10**9)]
 
 
 async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(bench):
@@ -111,9 +95,8 @@ async def test_it_says_what_was_asked_where_the_question_was_edited_since(bench)
         await bench.settled()
     async with bench.running():
         await pressed(bench, ada, told, "👍")
-    database = Database.from_file(bench.folder / "bot.db")
-    assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [CUP]
-    database.close()
+    with bench.database() as database:
+        assert [case["question"] for case in Feedback(database).verdicts(bench.library).cases] == [CUP]
 
 
 async def test_what_perhaps_answers_it_is_not_told_but_stands_in_the_list(bench):
@@ -252,6 +235,25 @@ async def test_a_question_that_fails_keeps_up_no_other(bench):
         bench.library.add([WON])
         assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
         await eventually(lambda: waiting(bench) == ["Who lost the cup?"])
+
+
+async def test_where_looking_fails_it_is_logged_once_and_tried_again(bench, log):
+    server, ada, tries = bench.server, bench.server.people.user(), []
+
+    def fails():
+        tries.append(1)
+        raise RuntimeError
+
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        changes, bench.asker.indexed_change = bench.asker.indexed_change, fails
+        await eventually(lambda: len(tries) > 2)
+        bench.asker.indexed_change = changes
+        bench.library.add([WON])
+        assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
+    assert log.getvalue().count("watches are not looked after for now") == 1
 
 
 async def test_watching_lists_and_takes_off_ones_own_alone(bench):

@@ -67,15 +67,16 @@ function author(chat, { message, own }) {
 }
 
 function drawYou() {
-  const { people, you, language } = state.bot;
-  const select = byId("you");
-  if (select.length !== people.length) {
-    select.replaceChildren(
-      ...people.map(({ id, name, runs }) => make("option", { value: id }, `${name}, ${runs ? "who runs the bot" : "a reader"}`)),
-    );
+  const { people, you, languages, language } = state.bot;
+  choose(byId("you"), you, people, ({ id, name, runs }) => [id, `${name}, ${runs ? "who runs the bot" : "a reader"}`]);
+  choose(byId("language"), language, languages, ({ code, name }) => [code, name]);
+}
+
+function choose(select, chosen, among, option) {
+  if (select.length !== among.length) {
+    select.replaceChildren(...among.map(option).map(([value, words]) => make("option", { value }, words)));
   }
-  select.value = you;
-  byId("language").value = language;
+  select.value = chosen;
 }
 
 byId("you").addEventListener("change", (event) => act("set", { you: Number(event.target.value) }).catch(failed));

@@ -74,24 +74,15 @@ class Checkup:
         self._patience = patience
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Examine; None where the message does not ask for that, or its writer may not."""
-        private = self._office.commanded(update, me, "doctor")
-        if private is not None:
-            return await self._examine(update, private)
-        message = update.message
-        assert message is not None
-        command = hearing.command_of(message, me) if message.chat.type in _GROUPS else None
-        if command is None or command[0] != "doctor":
+        if self._office.commanded(message, me, "doctor"):
+            return await self._examine(update, message)
+        if message.chat.type not in _GROUPS or not hearing.asks_for(message, me, "doctor"):
             return None
         if not (self._office.serves(message.from_user) or await _told(self._administrators.wrote(message))):
             return None
         return await self._look_around(update, message, me)
-
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
 
     async def _examine(self, update: Update, message: Message) -> str:
         say = self._voices.to(update)
@@ -105,7 +96,7 @@ class Checkup:
         channels = [*zip(shown, standings, strict=True)]
         more = len(known) - len(shown)
         screen = findings.of_bot(say, switches, channels, machine, more=more, chosen=chosen > 0)
-        await self._office.reply(update, message, lambda: screen)
+        await self._posting.reply(update.update_id, message, lambda: screen)
         return "examined"
 
     async def _look_around(self, update: Update, message: Message, me: User) -> str:
@@ -117,11 +108,11 @@ class Checkup:
         say = self._voices.to(update) if group.writes else self._voices.of(None, person)
         screen = findings.of_group(say, message.chat.title or "", group, me.username or "")
         if group.writes:
-            await self._office.reply(update, message, lambda: screen)
+            await self._posting.reply(update.update_id, message, lambda: screen)
             return "examined"
         if person is None or message.sender_chat is not None:
             return "nobody to tell"
-        await self._office.tell(update, person.id, lambda: screen)
+        await self._posting.write(update.update_id, person.id, lambda: screen)
         return "told in private"
 
     def _machine(self) -> list[Finding]:

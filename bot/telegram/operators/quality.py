@@ -12,7 +12,7 @@ import structlog
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
-from bot.telegram.handlers import MAX_TRIES
+from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.office import Office
     from bot.telegram.patience import Patience
+    from bot.telegram.posting import Posting
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
     from index.evaluate import Case
@@ -103,6 +104,7 @@ class Quality:
         inbox: Inbox,
         voices: Voices,
         workers: Workers,
+        posting: Posting,
         patience: Patience,
     ) -> None:
         self._office = office
@@ -112,13 +114,13 @@ class Quality:
         self._inbox = inbox
         self._voices = voices
         self._workers = workers
+        self._posting = posting
         self._patience = patience
         self._measuring = asyncio.Lock()
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Measure and tell; None where the message does not ask for that."""
-        message = self._office.commanded(update, me, "quality")
-        if message is None:
+        if not self._office.commanded(message, me, "quality"):
             return None
         say = self._voices.to(update)
         if self._measuring.locked():
@@ -134,19 +136,14 @@ class Quality:
                 return await self._say(update, message, f"{say('quality-none')} {gone}".rstrip())
             return await self._measure(update, message, say, said)
 
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
-
     async def _say(self, update: Update, message: Message, text: str) -> str:
-        await self._office.reply(update, message, lambda: render.note(text))
+        await self._posting.reply(update.update_id, message, lambda: render.note(text))
         return "said"
 
     async def _measure(self, update: Update, message: Message, say: Speech, said: Verdicts) -> str:
         cases = [case_of(case) for case in said.cases[-CASES:]]
         progress = _Progress(len(cases), self._patience)
-        sent = await self._office.reply(update, message, lambda: _so_far(say, progress))
+        sent = await self._posting.reply(update.update_id, message, lambda: _so_far(say, progress))
         telling = asyncio.ensure_future(self._tell(update, sent, say, progress))
         try:
             measured = await self._workers.aside(self._measured, cases, said, progress)
@@ -154,7 +151,7 @@ class Quality:
             telling.cancel()
             with suppress(asyncio.CancelledError, Stopping, Refused):
                 await telling
-        await self._office.show(update, sent, lambda: shown(say, measured))
+        await self._posting.show(update.update_id, sent, lambda: shown(say, measured))
         return "measured"
 
     async def _tell(self, update: Update, sent: Message, say: Speech, progress: _Progress) -> None:
@@ -163,7 +160,7 @@ class Quality:
             await progress.changed.wait()
             progress.changed.clear()
             # An edit that is on its way arrives: what comes after it in the chat waits for it.
-            await asyncio.shield(self._office.show(update, sent, lambda: _so_far(say, progress)))
+            await asyncio.shield(self._posting.show(update.update_id, sent, lambda: _so_far(say, progress)))
             await self._patience.pause(PROGRESS_SECONDS)
 
     def _measured(self, cases: Sequence[Case], said: Verdicts, progress: _Progress) -> Measured:

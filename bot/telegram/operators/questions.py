@@ -16,7 +16,7 @@ from bot.telegram.screen import Button, Screen, arrows, dropping
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
-    from telegram import Update, User
+    from telegram import CallbackQuery, Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.lookup import Lookup
@@ -51,20 +51,16 @@ class Questions:
         self._workers = workers
         self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the first page; None where the message does not ask for that."""
-        message = self._office.commanded(update, me, "unanswered")
-        if message is None:
+        if not self._office.commanded(message, me, "unanswered"):
             return None
         say = self._voices.to(update)
-        await self._office.reply(update, message, lambda: listed(say, self._unanswered.page(0)))
+        await self._posting.reply(update.update_id, message, lambda: listed(say, self._unanswered.page(0)))
         return "listed"
 
-    async def press(self, update: Update, me: User) -> str | None:
+    async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what a button under the list says; None where the button is another one."""
-        del me
-        query = update.callback_query
-        assert query is not None
         inquiry, on = Inquiry.parse(query.data), self._office.pressed(query)
         if inquiry is None or on is None:
             return None
@@ -75,7 +71,7 @@ class Questions:
             await self._posting.heard(query.id)
         if inquiry.wanted is Wanted.DROP:
             await self._workers.record(self._unanswered.drop, inquiry.question)
-        await self._office.show(update, on, lambda: listed(say, self._unanswered.page(inquiry.page)))
+        await self._posting.show(update.update_id, on, lambda: listed(say, self._unanswered.page(inquiry.page)))
         return "shown"
 
     async def _ask_again(self, say: Speech, query: str, number: int) -> None:

@@ -13,10 +13,9 @@ from bot.telegram.screen import Screen
 from index.answer import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
-    from telegram import Update, User
+    from telegram import Message, Update, User
 
     from bot.speech import Speech
     from bot.telegram.feedback import Feedback
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.diary import Diary, Latency
     from bot.telegram.operators.office import Office
+    from bot.telegram.posting import Posting
     from bot.telegram.rich import Rich
     from bot.telegram.tally import Tally
     from bot.telegram.voices import Voices
@@ -61,10 +61,6 @@ class Numbers:
     latency: Latency | None
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Stats:
     """Counts and shows."""
 
@@ -80,7 +76,7 @@ class Stats:
         diary: Diary,
         voices: Voices,
         workers: Workers,
-        now: Callable[[], datetime] = _now,
+        posting: Posting,
     ) -> None:
         self._office = office
         self._asker = asker
@@ -91,26 +87,20 @@ class Stats:
         self._diary = diary
         self._voices = voices
         self._workers = workers
-        self._now = now
+        self._posting = posting
 
-    async def message(self, update: Update, me: User) -> str | None:
+    async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the numbers; None where the message does not ask for them."""
-        message = self._office.commanded(update, me, "stats")
-        if message is None:
+        if not self._office.commanded(message, me, "stats"):
             return None
         latency = self._diary.latency()
         numbers = await self._workers.aside(self._numbers, update.update_id, latency)
         say = self._voices.to(update)
-        await self._office.reply(update, message, lambda: shown(say, numbers))
+        await self._posting.reply(update.update_id, message, lambda: shown(say, numbers))
         return "counted"
 
-    async def press(self, update: Update, me: User) -> str | None:
-        """There are no buttons."""
-        del update, me
-        return None
-
     def _numbers(self, update: int, latency: Latency | None) -> Numbers:
-        today = self._now().date()
+        today = datetime.now(UTC).date()
         columns = [self._since(today - timedelta(days=days - 1)) for days in PERIODS]
         return Numbers(
             {name: tuple(column[name] for column in columns) for name in ROWS},

@@ -53,14 +53,10 @@ class Page:
     of: int
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Unanswered:
     """In the bot's database. Each call is one committed transaction, and blocks."""
 
-    def __init__(self, database: Database, now: Callable[[], datetime] = _now) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
         state.found(database)
         self._database = database
