@@ -52,8 +52,8 @@ _CENTURY = 100
 class Parts:
     """What a phrase names; 0 and None for what it does not.
 
-    `season` is 1 for spring to 4 for winter, `weekday` 0 for Monday; a recurring stretch is `length` days long. A
-    `count` of units has a least and a most, as "a few" leaves it open.
+    `quarter` is 1 to 4, `season` 1 for spring to 4 for winter, `weekday` 0 for Monday; a recurring stretch is
+    `length` days long. A `count` of units has a least and a most, as "a few" leaves it open.
     """
 
     year: int = 0
@@ -61,6 +61,7 @@ class Parts:
     month: int = 0
     day: int = 0
     to_day: int = 0
+    quarter: int = 0
     season: int = 0
     weekday: int | None = None
     length: int = 1
@@ -95,6 +96,12 @@ def month(parts: Parts) -> Days:
     """May 2022."""
     first = date(parts.year, parts.month, 1)
     return Days(first, first + relativedelta(day=31))
+
+
+def quarter(parts: Parts) -> Days:
+    """The second quarter of 2022."""
+    first = date(parts.year, 3 * parts.quarter - 2, 1)
+    return Days(first, first + relativedelta(months=2, day=31))
 
 
 def year(parts: Parts) -> Days:

@@ -26,6 +26,11 @@ _WEEKDAYS: dict[str, object] = {
     name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
 }
 _SEASONS: dict[str, object] = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
+_QUARTERS: dict[str, object] = {
+    name: number
+    for number, names in enumerate(("first|1st", "second|2nd", "third|3rd", "fourth|4th|last|final"), start=1)
+    for name in (*(f"{word} quarter" for word in names.split("|")), f"q{number}")
+}
 _SPANS: dict[str, object] = {"week": Unit.WEEK, "month": Unit.MONTH, "year": Unit.YEAR}
 _UNITS: dict[str, object] = {
     word + plural: unit
@@ -62,6 +67,7 @@ _CALENDAR = (
     calendar(r"(?:the )?{day}(?:st|nd|rd|th) (?:of )?{mon},? {year}", days.day),
     calendar(r"{day} (?:of )?{mon},? {year}", days.day),
     calendar(rf"{{mon}} {{day}}(?:st|nd|rd|th)?(?:{_TO}{{to_day}}(?:st|nd|rd|th)?)?,? {{year}}", days.day),
+    calendar(r"(?:the )?{quarter},?(?: of)? {year}", days.quarter),
     calendar(r"the {season} of {year}(?:[/–-]{to_year})?", days.season),
     calendar(r"{season},? {year}(?:[/–-]{to_year})?", days.season),
     calendar(rf"{_DOUBTFUL}{{mon}},?(?: of)? {{year}}", days.month),
@@ -113,6 +119,7 @@ ENGLISH = Table(
         "mon": _MONTHS | _SHORT,
         "weekday": _WEEKDAYS,
         "season": _SEASONS,
+        "quarter": _QUARTERS,
         "span": _SPANS,
         "unit": _UNITS,
         "count": _COUNTS,
@@ -148,6 +155,7 @@ ENGLISH = Table(
     latest=(
         r"(?<!at the )latest|newest|most recent(?:ly)?|recently|lately|in recent (?:days|weeks|months)"
         r"|currently|at present|nowadays|these days|right now|as of now"
+        r"|what(?:'s| is) new|who(?:'s| is) (?:the|their|our|its) new"
         r"|(?:is|are) the current(?! (?:of|in|through|account)\b)"
         r"|(?:who|where|how \w+) (?:is|are) now|now(?=[?.!,;]|$)"
         r"|at the moment(?=[?.!,;]|$)|so far(?=[?.!,;]|$| (?:in|this|has|have|is|are)\b)"

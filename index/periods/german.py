@@ -15,6 +15,11 @@ _WEEKDAYS: dict[str, object] = {
     "sonntag": 6,
 }  # fmt: skip
 _SEASONS: dict[str, object] = {"frühjahr": 1, "frühling": 1, "sommer": 2, "herbst": 3, "winter": 4}
+_QUARTERS: dict[str, object] = {
+    name: number
+    for number, word in enumerate(("erste", "zweite", "dritte", "vierte"), start=1)
+    for name in (*(f"{word}{ending} quartal" for ending in ("", "n", "s")), f"{number}. quartal", f"q{number}")
+}
 _SPANS: dict[str, object] = {"Woche": Unit.WEEK, "Monat": Unit.MONTH, "Jahr": Unit.YEAR}
 _UNITS: dict[str, object] = _SPANS | {
     "Stunde": Unit.HOUR, "Stunden": Unit.HOUR, "Tag": Unit.DAY, "Tage": Unit.DAY, "Tagen": Unit.DAY,
@@ -35,6 +40,7 @@ GERMAN = Table(
         "mon": _MONTHS,
         "weekday": _WEEKDAYS,
         "season": _SEASONS,
+        "quarter": _QUARTERS,
         "span": _SPANS,
         "unit": _UNITS,
         "count": _COUNTS,
@@ -44,6 +50,7 @@ GERMAN = Table(
         calendar(r"{day}\.? {month} {year}", days.day),
         calendar(r"{month} {year}", days.month),
         calendar(r"{season} {year}(?:/{to_year})?", days.season),
+        calendar(r"{quarter}(?: des Jahres)? {year}", days.quarter),
         calendar(r"{decade}er(?: Jahren?)?", days.decade, TIMED | {Relation.OF}),
         calendar(r"(?:Anfang|Mitte|Ende) (?:des Jahres )?{year}", days.year, alone=True),
         calendar(r"(?:Jahre? |das Jahr |dem Jahr )?{year}", days.year, TIMED, alone=True),

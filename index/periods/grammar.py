@@ -27,8 +27,8 @@ _FIGURES = {
     "decade": "(?:1[89]|20)[0-9]0",
 }
 _FIELDS = {"mon": "month", "number": "month", "decade": "year", "span": "unit"}
-_NAMES = frozenset({"month", "mon", "weekday", "season"})
-_WORDS = frozenset({"month", "mon", "weekday", "season", "span", "unit"})
+_NAMES = frozenset({"month", "mon", "weekday", "season", "quarter"})
+_WORDS = frozenset({"month", "mon", "weekday", "season", "quarter", "span", "unit"})
 _WORD = re.compile(r"\w+")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")

@@ -27,6 +27,16 @@ _WEEKDAYS: dict[str, object] = {
 _SEASONS: dict[str, object] = {
     "весной": 1, "весны": 1, "летом": 2, "лета": 2, "осенью": 3, "осени": 3, "зимой": 4, "зимы": 4,
 }  # fmt: skip
+_QUARTERS: dict[str, object] = {
+    f"{word} {noun}": number
+    for number, words in enumerate(
+        ("первый первом первого 1 1-м i", "второй втором второго 2 2-м ii", "третий третьем третьего 3 3-м iii",
+         "четвёртый четвёртом четвёртого четвертый четвертом четвертого 4 4-м iv"),
+        start=1,
+    )
+    for word in words.split()
+    for noun in ("квартал", "квартале", "квартала")
+}  # fmt: skip
 _SPANS: dict[str, object] = {
     "неделе": Unit.WEEK, "неделю": Unit.WEEK, "месяце": Unit.MONTH, "месяц": Unit.MONTH, "году": Unit.YEAR,
     "год": Unit.YEAR,
@@ -50,6 +60,7 @@ RUSSIAN = Table(
         "mon": _MONTHS,
         "weekday": _WEEKDAYS,
         "season": _SEASONS,
+        "quarter": _QUARTERS,
         "span": _SPANS,
         "unit": _UNITS,
         "count": _COUNTS,
@@ -59,6 +70,7 @@ RUSSIAN = Table(
         calendar(rf"{{day}} {{month}} {{year}}{_YEAR}?", days.day),
         calendar(rf"{{month}} {{year}}{_YEAR}?", days.month),
         calendar(rf"{{season}} {{year}}{_YEAR}?", days.season),
+        calendar(rf"{{quarter}} {{year}}{_YEAR}?", days.quarter),
         calendar(rf"{{decade}}-(?:е|х|ых){_YEAR}?", days.decade, TIMED),
         calendar(rf"{{year}}[–-]{{to_year}}{_YEAR}", days.year, TIMED),
         calendar(rf"{{year}}{_YEAR}", days.year, TIMED),

@@ -2,11 +2,11 @@
 
 A form is a pattern for a stretch of time with slots in braces, and the days it has. Patterns are matched against a
 question whose sentences begin in lower case, so a word that stands here in lower case is not found inside a name:
-"today" is not found in "USA Today". The names of months, weekdays and seasons are found in either case.
+"today" is not found in "USA Today". The names of months, weekdays, seasons and quarters are found in either case.
 
 Slots: `{day}`, `{to_day}`, `{year}`, `{to_year}`, `{decade}` and `{number}` (a month) hold figures; `{month}`,
-`{mon}` (with short forms too), `{weekday}`, `{season}`, `{span}` (week, month or year) and `{unit}` hold a word
-of the table's; `{count}` either.
+`{mon}` (with short forms too), `{weekday}`, `{season}`, `{quarter}`, `{span}` (week, month or year) and `{unit}`
+hold a word of the table's; `{count}` either.
 """
 
 from __future__ import annotations
