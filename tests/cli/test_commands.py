@@ -227,6 +227,15 @@ def test_a_removed_article_is_never_cited_again(inside, data):
     inside("verify", quote["citation"], "--data", data).fails("removed")
 
 
+def test_a_removal_leaves_what_waits_for_its_vectors_to_the_next_writer(inside, data, tmp_path):
+    new = {"id": "crane", "text": "The crane was sold to a yard in Eastport for nine thousand crowns."}
+    inside("add", write_jsonl(tmp_path / "new.jsonl", [new]), "--no-wait", "--data", data).works()
+    inside("remove", "owl", "--data", data).works()
+    assert "WARN  the index is 2 changes behind" in inside("doctor", "--data", data).out
+    assert "owl" not in inside("ask", "What nested in the clock of the town hall?", "--data", data).works().out
+    assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).out
+
+
 def test_without_waiting_the_words_are_there_and_the_vectors_come_with_the_next_writer(dateline, inside, tmp_path):
     data = tmp_path / "data"
     path = write_jsonl(tmp_path / "articles.jsonl", ARTICLES)
