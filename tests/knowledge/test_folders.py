@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -55,6 +56,15 @@ def test_json_that_is_no_export_of_a_channel_is_read_or_told_and_that_of_program
     )
     assert "is the export of a chat that is no channel" in reasons["result.json"]
     assert "unread" not in watched.origin.state
+
+
+def test_json_lines_are_read_however_much_stands_before_their_text(watched):
+    long = {"html": '<p>It is "open".</p>' * 20_000, "vector": [0.25] * 50_000}
+    for name, last in (("ferry", {"text": "The ferry opens."}), ("map", {"properties": {"text": "Pier"}})):
+        watched.write(f"{name}.json", json.dumps(long | last))
+    watched.look()
+    assert [article.text for article in watched.library.articles()] == ["The ferry opens."]
+    assert watched.origins.items(watched.origin).keys() == {"ferry.json"}
 
 
 @pytest.mark.parametrize("name", ["lines.jsonl", "lines.json"])
