@@ -329,12 +329,14 @@ def test_measures_are_printed_with_each_key(inside, data, tmp_path):
     assert re.search(r"^latency_ms p95 +[\d.]+$", said, re.MULTILINE)
 
 
-def test_measuring_catches_up_first(inside, tmp_path):
+def test_measuring_catches_up_first_and_needs_articles(inside, tmp_path):
     data = tmp_path / "data"
     inside("add", "--no-wait", write_jsonl(tmp_path / "a.jsonl", ARTICLES), "--data", data).works()
     case = {"question": QUESTION, "answers": ["Ulla Brandt"], "article_ids": ["ferry"], "answerable": True}
     path = write_jsonl(tmp_path / "cases.jsonl", [case])
     assert inside("eval", "--json", path, "--data", data).works().json["hit@1"] == 1
+    for command in ("eval", "calibrate"):
+        inside(command, path, "--data", tmp_path / "new").fails("no articles", "dateline add")
     assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
 
 
