@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -25,7 +25,7 @@ from knowledge.readers.encoding import encoding_of
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
 MAX_BYTES = 5_000_000
@@ -50,9 +50,9 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 class Entry:
     """What a feed says of one article.
 
-    `key` knows it again: its guid, where no other entry has that too, else its link. `stamp` tells one state of it
-    from another, link and authors included. `text` is what the feed has of it; `teaser` says that this is likely
-    not all. `moment` is when it appeared, in the feed's own time zone.
+    `key` knows it again: see `_keyed`. `stamp` tells one state of it from another, link and authors included.
+    `text` is what the feed has of it; `teaser` says that this is likely not all. `moment` is when it appeared, in
+    the feed's own time zone.
     """
 
     key: str
@@ -133,11 +133,9 @@ def _feed(
     cut: bool = False,
 ) -> Feed:
     """The feed of these entries, without those that were `deleted` and did not come back since."""
-    raw = raw[:MAX_ENTRIES]
-    guids = Counter(_text(entry, "id") for entry in raw)
+    found = [(each, _entry(each, url, now)) for each in raw[:MAX_ENTRIES]]
     entries: dict[str, Entry] = {}
-    for each in raw:
-        entry = _entry(each, url, now, unique=guids[_text(each, "id")] == 1)
+    for (each, _), entry in zip(found, _keyed([entry for _, entry in found]), strict=True):
         if (entry.text or entry.link) and not (entry.key in deleted and _before(each, deleted[entry.key])):
             entries.setdefault(entry.key, entry)  # the first is the newest
     language = _LANGUAGE.match(_text(about, "language"))
@@ -150,6 +148,30 @@ def _feed(
         cut=cut,
         site=_link(about, url),
     )
+
+
+def _keyed(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, whose keys are their guids, each with a key of its own.
+
+    That is the guid, where no other entry has that too, else the link, else the title under that link. Guids that
+    count the entries from the top on say where each stands now, and not which one it is.
+    """
+    guids = Counter(entry.key for entry in entries)
+    links = Counter(entry.link for entry in entries)
+    titles = Counter((entry.link, entry.title) for entry in entries)
+    counted = _are_counted([entry.key for entry in entries])
+    for entry in entries:
+        guid = "" if counted else entry.key
+        key = guid if guids[guid] == 1 else ""
+        if not key and entry.link and links[entry.link] == 1:
+            key = entry.link
+        if not key and entry.title and (guid or titles[entry.link, entry.title] == 1):
+            key = digest("entry", entry.link or "", entry.title)
+        yield replace(entry, key=key or digest("entry", entry.title, entry.text))
+
+
+def _are_counted(guids: Sequence[str]) -> bool:
+    return len(guids) > 1 and any(guids == [str(first + i) for i in range(len(guids))] for first in (0, 1))
 
 
 def _before(raw: Mapping[str, Any], deleted: datetime | None) -> bool:
@@ -172,18 +194,18 @@ def _encoding(content: bytes, charset: str | None) -> str | None:
     return "utf-8"
 
 
-def _entry(raw: Mapping[str, Any], url: str, now: datetime, *, unique: bool) -> Entry:
+def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:
+    """The entry as it is written, with its guid for its key."""
     title = _line(raw, "title")
     content = max((_plain(each) for each in raw.get("content", ()) if _is_text(each)), key=len, default="")
     summary = _plain(raw.get("summary_detail", {}))  # without that, feedparser has put the content there
     text = max(content, summary, key=len)
     link = _link(raw, url)
-    guid = canonical_line(_text(raw, "id")) if unique else ""
     author = _author(raw)
     said = digest("entry", title, text, _text(raw, "updated"))[:16]
     place = (link or "").partition("?")[0]  # some sites make up a query whenever they are asked
     return Entry(
-        key=guid or link or digest("entry", title, text),
+        key=canonical_line(_text(raw, "id")),
         stamp=f"{said}-{digest('of', place, author or '')[:16]}",
         title=title,
         text=teasers.without_invitation(text),

@@ -413,6 +413,33 @@ def test_entries_that_are_numbered_from_the_newest_one_on_take_no_others_place(r
     assert reader.intake.clear(reader.origin).removed == 4
 
 
+@pytest.mark.parametrize("times", [3, 20], ids=["teasers", "whole"])
+@pytest.mark.parametrize("titles", ["Story {}", "Notice"])
+@pytest.mark.parametrize("links", ["/notices", "/story-{}"])
+def test_numbered_entries_that_share_a_link_or_a_title_are_each_an_article(reader, times, titles, links):
+    def entry(at, story, more=""):
+        text = f"{STORIES[story] * times}{more}"
+        return item(titles.format(story), links.format(story), guid=str(at), content=f"<p>{text}</p>")
+
+    for newest in range(1, 4):
+        reader.serve(entry(1, newest), entry(2, newest - 1))
+        reader.look()
+        texts = sorted({article.text for article in reader.library.articles()})
+        assert texts == sorted(STORIES[n] * times for n in range(newest + 1))
+        assert not reader.look().outcomes
+    if (titles, links) != ("Notice", "/notices"):  # else nothing says which one was corrected
+        reader.serve(entry(1, 3, " Corrected."), entry(2, 2))
+        assert reader.look().outcomes == {"revised": 1}
+
+
+def test_entries_without_guids_or_with_one_guid_for_all_are_each_an_article_under_one_link(reader):
+    for guid in None, "https://news.example/warnings":
+        reader.serve(*(item(f"Notice {n} {guid}", "/notices", guid=guid, content=STORIES[n] * 9) for n in range(4)))
+        assert reader.look().outcomes == {"added": 4}
+        assert not reader.look().outcomes
+    assert len(list(reader.library.articles())) == 8
+
+
 def test_a_story_whose_page_is_gone_takes_none_along_that_had_its_number_before(reader):
     reader.serve(*numbered(0, times=3))
     reader.look()
