@@ -39,6 +39,10 @@ class Links:
         """Whether a page is on the site of the feed."""
         return _site(link) in self._sites
 
+    def is_shared(self, link: str) -> bool:
+        """Whether a page is that of several entries, now or before."""
+        return self._now[link] > 1 or (self.is_of_site(link) and of_link(link) in self._beginnings)
+
     def own_id(self, entry: Entry) -> str | None:
         """The id of an entry that has not its page to itself; None of one that has.
 
@@ -48,7 +52,7 @@ class Links:
         link = entry.link
         if link is None:
             return None
-        shared = not self.is_of_site(link) or self._now[link] > 1 or of_link(link) in self._beginnings
+        shared = not self.is_of_site(link) or self.is_shared(link)
         if not shared and self._now.total() == 1:
             shared = self._keys.get(id_of_url(link), entry.key) != entry.key
         return id_of_entry(link, entry.key) if shared else None

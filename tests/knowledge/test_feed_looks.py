@@ -22,6 +22,7 @@ from knowledge.web.fetch import Fetcher
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NEVER = timedelta(days=10_000)
 WHOLE = "".join(f"<p>{line}</p>" for line in BODY)
+TITLE = "Ferry to Northholm starts in June"
 HEAD = "<ttl>30</ttl>"
 
 
@@ -224,6 +225,27 @@ def test_the_page_of_a_teaser_on_another_site_is_an_article_beside_that_of_the_s
     assert reader.articles["On ferries"] == kept
 
 
+def test_short_entries_that_share_a_page_keep_their_own_words(reader):
+    def notice(number):
+        return item(f"Notice {number}", "/notices", guid=f"n{number}", content=STORIES[number])
+
+    reader.site.pages["/notices"] = page()
+    for numbers in (0, 1), (2, 1), (3,):
+        reader.serve(*map(notice, numbers))
+        assert not reader.look().failures
+    stored = {title: article.text for title, article in reader.articles.items()}
+    assert stored == {f"Notice {number}": STORIES[number] for number in range(4)}
+
+
+def test_an_article_that_is_in_its_feed_twice_has_the_text_of_its_page(reader):
+    reader.site.pages["/news/ferry"] = page()
+    editions = item("Ferry plan", guid="1", summary=TEASER), item(TITLE, guid="2", summary=TEASER)
+    reader.serve(*editions)
+    reader.look()
+    assert reader.articles[TITLE].text.startswith(LEAD)
+    assert reader.articles["Ferry plan"].text == TEASER
+
+
 def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
     def shared():
         return reader.library.add([Draft("Status", "All reports.", url=reader.site.url + "/status")])[0].outcome
@@ -274,7 +296,9 @@ def test_the_page_of_an_entry_that_waits_takes_no_other_ones_place(reader):
     reader.serve(item("Report b", "/status", guid="b", summary="Soon…"), report("a"))
     assert reader.look(HOUR).failures
     reader.site.pages["/status"] = page()
-    assert reader.look(2 * MINUTE).outcomes == {"added": 1}
+    assert not reader.look(2 * MINUTE).outcomes
+    reader.site.pages["/status"] = page(title="Report b", article=f"<h1>Report b</h1>{WHOLE}")
+    assert reader.intake.retry().outcomes == {"added": 1}
     assert reader.articles["Report a"].text.endswith("Report a.")
     assert len(list(reader.library.articles())) == 2
 
