@@ -21,7 +21,9 @@ from knowledge.article import MAX_TITLE, canonical_line, canonical_text, canonic
 from knowledge.errors import UserError
 from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
 from knowledge.feeds.markup import line_of, text_of
+from knowledge.readers.charset import declared_in, encoding_named, replaced, utf8
 from knowledge.readers.encoding import encoding_of
+from knowledge.readers.files import mark_of
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ MAX_TAGS = 150_000
 MAX_ENTRIES = 2_000
 """That are read of one feed, from its top, where the newest are."""
 
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=|\xff\xfe|\xfe\xff")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=")
 _SAMPLE = 100_000
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\b[^>]*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -93,10 +95,11 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
         raise UserError(f"{url} has more than {MAX_BYTES // 1_000_000} MB, which is more than is read of a feed")
     if content.count(b"<") > MAX_TAGS:
         raise UserError(f"{url} has more than {MAX_TAGS:,} tags, which is more than is read of a feed")
+    content, encoding = _encoded(content, url, charset)
     if jsonfeed.is_json(content):
         return _feed(*jsonfeed.read(content, url), url, now)
     end = _last_whole(content)
-    about, raw = _read(content[:end], url, _encoding(content, charset))
+    about, raw = _read(content[:end], url, encoding)
     return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=end is not None)
 
 
@@ -180,18 +183,22 @@ def _before(raw: Mapping[str, Any], deleted: datetime | None) -> bool:
     return updated is None or deleted is None or updated <= deleted
 
 
-def _encoding(content: bytes, charset: str | None) -> str | None:
-    """How it is encoded, where the XML is not to be asked: what is UTF-8 by its bytes is, whatever is said of it.
+def _encoded(content: bytes, url: str, charset: str | None) -> tuple[bytes, str | None]:
+    """The feed and how it is encoded, which is None where the XML is to be asked.
 
     By the standard (RFC 7303) the server's word counts for more than that of the XML; servers say the same of all
-    that they send, so here it is the other way round. Where neither says anything, the letters tell.
+    that they send, so here it is the other way round. What is UTF-8 by its bytes is, whatever is said of it. Where
+    nothing is said, or UTF-8, the letters tell.
     """
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        foreign = b" ".join(_FOREIGN.findall(content[:_SAMPLE]))
-        return None if _DECLARED.match(content) else charset or encoding_of(foreign)
-    return "utf-8"
+    text = utf8(content)
+    if text is not None:
+        return text.encode(), "utf-8"
+    if mark_of(content) or (_DECLARED.match(content) and declared_in(content) != "utf-8"):
+        return content, None
+    said = encoding_named(charset) if charset else None
+    encoding = said if said != "utf-8" else None
+    encoding = encoding or encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))
+    return (content, encoding) if encoding else (replaced(content, url, "utf-8").encode(), "utf-8")
 
 
 def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:

@@ -207,6 +207,7 @@ def test_old_versions_of_rss(version):
     [
         ("windows-1251", True, None),
         ("windows-1251", True, "utf-8"),
+        ("windows-1251", "utf-8", "utf-8"),
         ("windows-1251", True, "iso-8859-1"),
         ("windows-1251", False, "windows-1251"),
         ("windows-1251", False, None),
@@ -220,8 +221,19 @@ def test_old_versions_of_rss(version):
 def test_encodings_true_and_false(encoding, declared, charset):
     text = "Паром до острова будет ходить с третьего июня, сообщили в управлении порта в понедельник утром."
     content = rss(item("Паром до острова", summary=text), encoding=encoding, declared=declared)
+    if declared == "utf-8":
+        content = content.replace(b'"windows-1251"', b'"utf-8"')
     one = only(content, charset=charset)
     assert (one.title, one.text) == ("Паром до острова", text)
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
+def test_a_letter_that_was_cut_spoils_no_feed(declared, charset):
+    text = "Die Fähre fährt ab Juni über den Sund, sagte die Behörde"
+    content = rss(item("Fähre", summary=f"{text} früh."), declared=declared).replace("früh".encode(), b"fr\xc3")
+    one = only(content, charset=charset)
+    assert (one.title, one.text) == ("Fähre", f"{text} fr\ufffd.")
 
 
 def test_utf_8_that_calls_itself_something_else():

@@ -154,8 +154,10 @@ def test_the_encoding_that_was_sent_counts_where_it_is_true(kind, encoding):
 def test_what_is_utf8_is_read_as_such_whatever_was_sent():
     text = "Le café de la gare a été fermé à midi par décision du maire, qui l’a annoncé lundi au conseil. " * 2
     html = f"<html><head><title>Café</title></head><body><article><p>{text}</p></article></body></html>"
-    draft = article(sent(html, "text/html; charset=ISO-8859-1"), date(2024, 6, 1))
-    assert text.strip() in draft.text
+    cut = html.encode() + "é".encode()[:1]
+    for content in html, cut:
+        draft = article(sent(content, "text/html; charset=ISO-8859-1"), date(2024, 6, 1))
+        assert text.strip() in draft.text
 
 
 def test_plain_text_is_read_as_text():
