@@ -132,6 +132,9 @@ def _word(data: bytes) -> dict[str, Any]:
         length += len(text)
         if length > LONGEST:
             raise _RefusedError("long")
+    rels = document.part.package.rels.values()
+    if not any(rel.reltype.endswith("/core-properties") for rel in rels):  # python-docx would make some up
+        return {"blocks": blocks, "title": "", "author": "", "date": ""}
     about = document.core_properties
     created = str(about.created.date()) if about.created else ""
     return {"blocks": blocks, "title": about.title or "", "author": about.author or "", "date": created}

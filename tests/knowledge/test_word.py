@@ -44,6 +44,12 @@ def with_xml(data, change, member="word/document.xml"):
     return stream.getvalue()
 
 
+def without_properties(data):
+    """As Google Docs exports it."""
+    rels = re.compile(r"<Relationship [^>]*core-properties[^>]*/>")
+    return with_xml(data, lambda xml: rels.sub("", xml), "_rels/.rels")
+
+
 def as_figures(xml):
     return xml.replace("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
 
@@ -52,6 +58,11 @@ def test_paragraphs_lists_and_tables_are_read_in_order(write):
     data = word(article, author="Mia Berg", created=datetime(2024, 5, 13, 10, tzinfo=UTC))
     assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT, date(2024, 5, 13), author="Mia Berg")
     assert streamed(data).text == TEXT
+
+
+def test_a_document_that_says_nothing_of_itself_is_called_by_its_first_line(write):
+    data = without_properties(word(article))
+    assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT)
 
 
 def test_the_title_is_the_property_else_the_first_heading_else_the_first_line():
