@@ -211,14 +211,16 @@ def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:
     author = _author(raw)
     said = digest("entry", title, text, _text(raw, "updated"))[:16]
     place = (link or "").partition("?")[0]  # some sites make up a query whenever they are asked
+    moment = moments.moment(raw, now)
+    dated = "" if moment else "-undated"  # as it is before the day that it gives; some make up a date at each look
     return Entry(
         key=canonical_line(_text(raw, "id")),
-        stamp=f"{said}-{digest('of', place, author or '')[:16]}",
+        stamp=f"{said}-{digest('of', place, author or '')[:16]}{dated}",
         title=title,
         text=teasers.without_invitation(text),
         teaser=link is not None and teasers.is_teaser(content, summary),
         link=link,
-        moment=moments.moment(raw, now),
+        moment=moment,
         author=author,
         source=_line(raw.get("source") or {}, "title") or None,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from feedfiles import ATOM, LEAD, TEASER, atom, atom_entry, item, json_feed, rss
@@ -487,6 +488,16 @@ def test_a_story_that_gets_the_number_of_one_that_was_removed_is_another(reader)
     reader.serve(*numbered(4, 3, times=20))
     reader.look()
     assert reader.articles.keys() == {"Story 2", "Story 4"}
+
+
+def test_an_entry_that_is_dated_ahead_has_its_day_once_that_has_begun(reader):
+    day = reader.now + 3 * DAY
+    for later, published in ((HOUR, None), (HOUR, None), (3 * DAY, day.date()), (DAY, day.date())):
+        reader.serve(item(guid="1", content=WHOLE, date=format_datetime(day)))
+        reader.look(later)
+        assert reader.articles["Ferry starts"].published == published
+    reader.serve(item(guid="1", content=WHOLE))
+    assert not reader.look().outcomes
 
 
 @pytest.mark.parametrize("text", [{"content": WHOLE}, {"summary": TEASER}], ids=["whole", "teaser"])
