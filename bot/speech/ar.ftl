@@ -754,6 +754,7 @@ reason-feed-cut = انقطع { $address } قبل نهايته: ستُقرأ ال
 reason-feed-no-page = لا صفحة له لإعادة المحاولة، وهو ينتظر أن تغيّره الخلاصة
 reason-feed-page-shorter = يعرض { $address } أقل مما في الخلاصة نفسها: لا يلزم فعل شيء
 reason-feed-page-shared = { $address } صفحة لعدة مقالات، ولا تعرض من هذا المقال أكثر مما في الخلاصة: لا يلزم فعل شيء
+reason-feed-page-other = يعرض { $address } نصاً غير الذي تتحدث عنه الخلاصة: افتح الصفحة لترى السبب
 reason-removed-here = في { $name } مقال أُزيل هنا ويبقى كذلك: أضفه يدوياً إن أردت عودته
 reason-unexpected = خطأ غير متوقع عند القراءة ({ $error }): نفّذ { $command }
 reason-folder-missing = المجلد { $folder } غير موجود: صِل قرصه، أو نفّذ { $command }

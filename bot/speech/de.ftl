@@ -660,6 +660,7 @@ reason-feed-cut = { $address } brach mittendrin ab: Der Feed wird noch einmal ge
 reason-feed-no-page = Dazu gibt es keine Seite, mit der es noch einmal versucht werden könnte; es wartet, bis der Feed es ändert
 reason-feed-page-shorter = { $address } zeigt weniger als der Feed selbst: Zu tun ist nichts
 reason-feed-page-shared = { $address } ist die Seite mehrerer Artikel und zeigt von diesem nicht mehr: Zu tun ist nichts
+reason-feed-page-other = { $address } zeigt einen anderen Text als den, von dem der Feed spricht: Öffnen Sie die Seite, um zu sehen, warum
 reason-removed-here = { $name } hat einen Artikel, der hier entfernt wurde und wegbleibt: Fügen Sie ihn von Hand hinzu, um ihn wieder zu haben
 reason-unexpected = Unerwarteter Fehler beim Lesen ({ $error }): Führen Sie { $command } aus
 reason-folder-missing = { $folder } ist nicht da: Hängen Sie die Festplatte ein, oder führen Sie { $command } aus

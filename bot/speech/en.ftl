@@ -692,6 +692,7 @@ reason-feed-cut = { $address } was cut off: it is read again, and what it had is
 reason-feed-no-page = it has no page to be tried again, and waits until the feed changes it
 reason-feed-page-shorter = { $address } shows less than the feed itself: nothing needs to be done
 reason-feed-page-shared = { $address } is the page of several articles, and shows no more of this one: nothing needs to be done
+reason-feed-page-other = { $address } shows another text than the one that the feed speaks of: open it to see why
 reason-removed-here = { $name } has an article that was removed here and stays away: add it by hand to have it again
 reason-unexpected = it cannot be read: unexpected { $error }: run { $command }
 reason-folder-missing = { $folder } is not there: mount its disk, or run { $command }

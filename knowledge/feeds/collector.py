@@ -20,6 +20,7 @@ from knowledge.feeds import pace, parsing
 from knowledge.feeds.links import Links
 from knowledge.intake.collector import Found, Look
 from knowledge.languages import detect
+from knowledge.store.likeness import speaks_of
 from knowledge.web import reader
 
 if TYPE_CHECKING:
@@ -136,6 +137,10 @@ class Feeds:
             return
         try:
             page = self._page(entry.link, len(entry.text))
+            if not speaks_of(f"{entry.title}\n{entry.text}", f"{page.title}\n{page.text}"):
+                raise UserError(
+                    f"{entry.link} shows another text than the one that the feed speaks of: open it to see why"
+                )
         except GoneError:
             raise
         except DatelineError as error:

@@ -1,9 +1,11 @@
-"""Whether one text is another one as it was: cut short, or corrected."""
+"""Whether one text is another one as it was, cut short or corrected, or is what another one speaks of."""
 
 from __future__ import annotations
 
 _THERE = 0.75  # of a beginning is in the whole
 _LINES = 1_000  # no beginning has more
+_SHARED = 0.02  # of what is said of a text is in it: of 800 headlines of news 98 in a hundred have more there
+_TELLING = 40  # letters and digits, of which some would be there
 _RUN = 8  # letters and digits in a row: two texts share hardly any by chance
 
 
@@ -24,6 +26,12 @@ def goes_on(before: str, now: str) -> bool:
     """Whether at least half of a text is there in what it is now."""
     runs, others = _runs(before), _runs(now)
     return len(runs & others) * 2 >= len(runs)
+
+
+def speaks_of(said: str, text: str) -> bool:
+    """Whether a text may be the one of which something is said: not where the two have nothing in common."""
+    runs = _runs(said)
+    return len(runs) < _TELLING or len(runs & _runs(text)) >= _SHARED * len(runs)
 
 
 def _runs(text: str) -> set[str]:

@@ -230,7 +230,8 @@ def test_short_entries_that_share_a_page_keep_their_own_words(reader):
     def notice(number):
         return item(f"Notice {number}", "/notices", guid=f"n{number}", content=STORIES[number])
 
-    reader.site.pages["/notices"] = page()
+    body = "".join(f"<h2>Notice {number}</h2><p>{STORIES[number]}</p>" for number in range(4))
+    reader.site.pages["/notices"] = page(title="Notices", article=f"<h1>Notices</h1>{body}")
     for numbers in (0, 1), (2, 1), (3,):
         reader.serve(*map(notice, numbers))
         assert not reader.look().failures
@@ -596,6 +597,25 @@ def test_the_teaser_is_taken_and_the_reason_noted_where_the_page_cannot_be_had(r
     assert reason in failure.reason
     assert reason in reader.items["1"].reason
     assert (reader.items["1"].due is not None) == again
+
+
+ASKED = [
+    "We and our partners store information on your device, such as cookies, to show you what others pay for.",
+    "You may accept all of this, reject what is not needed, or choose what each of the 312 partners may do.",
+    "Who subscribes reads without any of it, for three crowns a month, and may leave at the end of each.",
+]
+
+
+def test_a_page_that_asks_for_consent_is_the_article_of_no_entry(reader):
+    asks = "".join(f"<p>{line}</p>" for line in ASKED)
+    reader.site.pages["/consent"] = page(title="Your choice", article=f"<h1>Your choice</h1>{asks}")
+    for number in range(3):
+        reader.site.redirect(f"/story-{number}", "/consent")
+    reader.serve(*(item(f"Story {n}", f"/story-{n}", guid=f"s{n}", summary=STORIES[n]) for n in range(3)))
+    taken = reader.look()
+    assert {article.text for article in reader.library.articles()} == set(STORIES[:3])
+    reasons = [failure.reason for failure in taken.failures if "shows another text than the one" in failure.reason]
+    assert len(reasons) == len(STORIES[:3])
 
 
 def test_a_teaser_of_a_few_words_is_no_article(reader):
