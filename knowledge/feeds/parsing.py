@@ -38,6 +38,8 @@ MAX_ENTRIES = 2_000
 """That are read of one feed, from its top, where the newest are."""
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=")
+_STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
+_CAPTION = re.compile(rb"(</?media:)description\b")
 _SAMPLE = 100_000
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\b[^>]*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -98,9 +100,21 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
     content, encoding = _encoded(content, url, charset)
     if jsonfeed.is_json(content):
         return _feed(*jsonfeed.read(content, url), url, now)
+    content = _tidied(content)
     end = _last_whole(content)
     about, raw = _read(content[:end], url, encoding)
     return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=end is not None)
+
+
+def _tidied(content: bytes) -> bytes:
+    """The XML without what feedparser makes other words of.
+
+    For AT&T it has "AT&T;", and what a picture shows is to it what the article says.
+    """
+    if mark_of(content):  # each letter has two bytes or more
+        return content
+    content = _CAPTION.sub(rb"\1caption", content)
+    return _STRAY.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
 
 
 def _last_whole(content: bytes) -> int | None:
@@ -206,7 +220,7 @@ def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:
     title = _line(raw, "title")
     content = max((_plain(each) for each in raw.get("content", ()) if _is_text(each)), key=len, default="")
     summary = _plain(raw.get("summary_detail", {}))  # without that, feedparser has put the content there
-    text = max(content, summary, key=len)
+    text = max(content, summary, key=len) or text_of(_text(raw, "media_caption"))  # a film may have nothing else
     link = _link(raw, url)
     author = _author(raw)
     said = digest("entry", title, text, _text(raw, "updated"))[:16]

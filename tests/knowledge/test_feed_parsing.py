@@ -236,6 +236,20 @@ def test_a_letter_that_was_cut_spoils_no_feed(declared, charset):
     assert (one.title, one.text) == ("Fähre", f"{text} fr\ufffd.")
 
 
+CAPTION = (
+    '<media:content url="/u.jpg"><media:description>The ship, which was built in Eastport.</media:description>'
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_a_picture_shows_is_not_what_the_article_says(order):
+    parts = ["<description>The ferry is late.</description>", f"{CAPTION}</media:content>"][::order]
+    content = rss(item(more="".join(parts))).replace(b"<rss ", b'<rss xmlns:media="http://search.yahoo.com/mrss/" ')
+    assert only(content).text == "The ferry is late."
+    film = content.replace(b"<description>The ferry is late.</description>", b"")
+    assert only(film).text == "The ship, which was built in Eastport."
+
+
 def test_utf_8_that_calls_itself_something_else():
     content = rss(item("Fähre nach Ærø", summary=TEASER)).replace(b"utf-8", b"iso-8859-1")
     assert only(content).title == "Fähre nach Ærø"
@@ -245,6 +259,8 @@ def test_utf_8_that_calls_itself_something_else():
     ("written", "shown"),
     [
         ("AT&amp;T &lt;wins&gt;", "AT&T <wins>"),
+        ("AT&T & R&D win", "AT&T & R&D win"),
+        ("<![CDATA[AT&T & R&amp;D win]]>", "AT&T & R&D win"),
         ("<![CDATA[Ferry <i>Ulla</i> &amp; the sound]]>", "Ferry Ulla & the sound"),
         ("Ferry &amp;amp; bus &amp;#8211; again", "Ferry & bus – again"),
         ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
