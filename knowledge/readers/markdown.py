@@ -44,11 +44,15 @@ _FRONT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
-_DRAFT = {"draft": _YES, "published": _NO, "status": {"draft"}}  # as Hugo, Jekyll and WordPress say it
+_DRAFT = {  # as Hugo, Jekyll and WordPress say it
+    "draft": _YES,
+    "published": _NO,
+    "status": {"draft", "pending", "private"},
+}
 _KEYS = {
     "title": ("title",),
-    "date": ("date", "published", "pubdate", "publish_date"),
-    "url": ("url", "canonical", "canonical_url", "link"),
+    "date": ("date", "published", "pubdate", "publishdate", "publishedat", "datepublished"),
+    "url": ("url", "canonical", "canonicalurl", "link"),
     "author": ("author", "authors"),
     "source": ("source", "site", "publication"),
     "lang": ("lang", "language"),
@@ -105,7 +109,12 @@ def _about(front: re.Match[str], name: str) -> dict[str, Any] | None:
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise UserError(f"{name}, line 2: is not YAML: write lines like `title: …` between the two ---") from None
-    return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else None
+    return {_key(key): value for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def _key(written: object) -> str:
+    """A key as it is looked for: systems write publishDate, publish_date and PublishDate."""
+    return re.sub(r"[_-]", "", str(written).lower())
 
 
 def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:
@@ -118,7 +127,7 @@ def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _toml(written: str, name: str) -> dict[str, Any]:
     try:
-        return {key.lower(): _plain(value) for key, value in tomllib.loads(written).items()}
+        return {_key(key): _plain(value) for key, value in tomllib.loads(written).items()}
     except (ValueError, RecursionError) as error:
         raise UserError(f"{name} is not TOML between its two +++ ({error}): write lines like `title = …`") from None
 
