@@ -156,7 +156,7 @@ class Feeds:
                 error.args = (f"{error}; {has}",)
             raise
         if links.is_shared(entry.link) and not _is_called(page.title, own.title):
-            yield own
+            yield replace(own, partly=True)  # it may have been called so when it was read before
             return
         yield replace(
             own,

@@ -240,12 +240,20 @@ def test_short_entries_that_share_a_page_keep_their_own_words(reader):
 
 
 def test_an_article_that_is_in_its_feed_twice_has_the_text_of_its_page(reader):
-    reader.site.pages["/news/ferry"] = page()
-    editions = item("Ferry plan", guid="1", summary=TEASER), item(TITLE, guid="2", summary=TEASER)
-    reader.serve(*editions)
+    for path in ("/news/ferry", "/again"):
+        reader.site.pages[path] = page()
+    editions = item("Ferry plan", guid="a", summary=TEASER), item(TITLE, guid="b", summary=TEASER)
+    twice = [item("A plan for the ferry", "/again", guid=guid, summary=TEASER) for guid in "cd"]
+    reader.serve(*editions, *twice)
     reader.look()
-    assert reader.articles[TITLE].text.startswith(LEAD)
-    assert reader.articles["Ferry plan"].text == TEASER
+    for title, whole in ((TITLE, True), ("Ferry plan", False), ("A plan for the ferry", True)):
+        texts = [article.text for article in reader.library.articles() if article.title == title]
+        assert {text.split("\n") == BODY for text in texts} == {whole}
+    # Its page is called otherwise since: what it had from there stays.
+    reader.site.pages["/news/ferry"] = page(title="Ferry starts late", article=f"<h1>Ferry starts late</h1>{WHOLE}")
+    reader.serve(item(TITLE, guid="b", summary=LEAD), *editions[:1])
+    reader.look()
+    assert reader.articles[TITLE].text.split("\n") == BODY
 
 
 def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
