@@ -216,9 +216,10 @@ class _Rendered:
 
 
 def _inline(tokens: Sequence[Token]) -> str:
-    """The text of a run of words, without the signs that set it."""
+    """The text of a run of words, without the signs that set it and what is struck out."""
     text = ""
-    for token, following in zip_longest(tokens, tokens[1:]):
+    said = _not_struck_out(tokens)
+    for token, following in zip_longest(said, said[1:]):
         match token.type:
             case "text" | "code_inline":
                 text += token.content
@@ -231,3 +232,11 @@ def _inline(tokens: Sequence[Token]) -> str:
             case "html_inline" if _BREAK.match(token.content):
                 text += "\n"
     return text
+
+
+def _not_struck_out(tokens: Sequence[Token]) -> list[Token]:
+    said, within = [], 0
+    for token in tokens:
+        within += (token.type == "s_open") - (token.type == "s_close")
+        said += [token] if not within else []
+    return said

@@ -537,6 +537,7 @@ def test_markup_becomes_paragraphs():
         "Long wait", "Ferry Ulla sails", "daily.", "one", "two", "4 euros", "A & B < C", "tail"
     ]  # fmt: skip
     assert line_of("a<p>b</p>c") == "a b c"
+    assert line_of("It sails in <del>May</del> <ins>June</ins>, <s>perhaps </s>daily") == "It sails in June, daily"
 
 
 @given(st.text(alphabet=st.sampled_from("<>/&;!-[]p ab\n\x00\ud800\ufffe=\"'#1x?é"), max_size=60))

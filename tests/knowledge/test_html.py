@@ -194,6 +194,16 @@ def test_an_article_about_log_ins_is_one(head, title):
     assert draft.text.split("\n") == BODY
 
 
+def test_what_is_struck_out_is_not_said():
+    struck = "".join(
+        f"<p>It sails <{tag}>in May</{tag}> in June, at {n}.</p>" for n, tag in enumerate(["s", "del"])
+    )
+    draft = read_page(page(article=f"<h1>{TITLE}</h1>{paragraphs()}{struck}<s><p>Never closed.</p>"))
+    assert draft.text.split("\n")[len(BODY) :][:2] == ["It sails in June, at 0.", "It sails in June, at 1."]
+    whole = read_page(page(article=f"<h1>{TITLE}</h1><p>First.</p><s>{paragraphs()}"))
+    assert set(BODY) <= set(whole.text.split("\n"))
+
+
 def test_a_day_beside_a_short_text_counts():
     blocks = "".join(
         f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY

@@ -105,7 +105,7 @@ def test_without_front_matter_the_first_heading_is_the_title(write):
 @pytest.mark.parametrize(
     ("markup", "text"),
     [
-        ("*a* **b** ~~c~~ `d` [e](https://x.example) <https://y.example>", "a b c d e https://y.example"),
+        ("*a* **b** ~~c *x*~~ `d` [e](https://x.example) <https://y.example>", "a b d e https://y.example"),
         ("a\nb  \nc\\\nd", "a b\nc\nd"),
         ("a well-\nknown 桥\n关", "a well-known 桥关"),
         ("![Ship](s.jpg)\n\na ![x](y) b", "a b"),

@@ -88,9 +88,10 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
 
 
-def test_hidden_text_is_not_published():
+@pytest.mark.parametrize("mark", ["vanish", "strike", "dstrike"])
+def test_hidden_text_and_what_is_struck_out_is_not_published(mark):
     def change(xml):
-        note = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> CHECK THIS NAME</w:t></w:r>"
+        note = f"<w:r><w:rPr><w:{mark}/></w:rPr><w:t> CHECK THIS NAME</w:t></w:r>"
         shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> at last</w:t></w:r>'
         return xml.replace("agreed.</w:t></w:r>", f"agreed.</w:t></w:r>{note}{shown}")
 
