@@ -224,6 +224,17 @@ def digest(*parts: str) -> str:
     return hashlib.sha256(joined).hexdigest()
 
 
+@lru_cache(1_000)
+def of_link(link: str) -> str:
+    """What the ids of articles begin with that have not this page to themselves, such as entries of feeds."""
+    return digest("link", link)[:ID_HEX]
+
+
+def id_of_entry(link: str, key: str) -> str:
+    """The id of such an article, which `key` tells from the others there."""
+    return f"{of_link(link)}-{digest('entry', key)[:ID_HEX]}"
+
+
 def revision_of(title: str, text: str) -> str:
     """The revision: a hash of the content, which is the title and the text."""
     return digest("revision", title, text)

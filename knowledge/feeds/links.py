@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from tld import get_fld
 
-from knowledge.article import ID_HEX
-from knowledge.store.identity import id_of_entry, id_of_url, of_link
+from knowledge.article import ID_HEX, id_of_entry, of_link
+from knowledge.store.identity import id_of_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,6 +14,8 @@ from knowledge.errors import UserError
 from knowledge.intake import folders
 from knowledge.intake.folders import LASTING, MANY, watch
 from knowledge.intake.origin import Kind
+from knowledge.library import Library
+from knowledge.readers import read
 
 
 @pytest.fixture
@@ -83,6 +85,26 @@ def test_a_file_that_is_emptied_to_be_written_anew_loses_no_article(watched, nam
     (watched.folder / name).unlink()
     watched.look()
     assert watched.titles() == []
+
+
+def test_the_articles_of_an_issue_that_has_one_page_are_each_one(watched, tmp_path):
+    def issue(**texts):
+        url = "https://news.example/issue/7"
+        return "".join(json.dumps({"title": t, "text": text, "url": url}) + "\n" for t, text in texts.items())
+
+    texts = {"Ferry": "The ferry opens in June.", "Owl": "An owl nested.", "Bridge": "The bridge is shut."}
+    by_hand = Library.from_folder(tmp_path / "other")
+    for outcomes in (["added"] * 3, ["unchanged", "revised", "unchanged"], ["unchanged", "revised", "unchanged"]):
+        path = watched.write("issue.jsonl", issue(**texts))
+        watched.look()
+        assert watched.texts() == sorted(texts.values())
+        assert [one.outcome for one in by_hand.add(read(path))] == outcomes
+        assert {one.outcome for one in by_hand.add(read(path))} == {"unchanged"}
+        texts["Owl"] += " It has young."
+    path.unlink()
+    watched.look()
+    assert watched.titles() == []
+    by_hand.close()
 
 
 def test_a_file_that_becomes_a_draft_is_published_no_more(watched):
