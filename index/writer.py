@@ -91,7 +91,8 @@ class IndexWriter:
         """Follow the change feed to its end: the words always, the vectors unless told otherwise.
 
         What changes meanwhile has its words in before more vectors are computed. `most` is how many passages are
-        embedded at the most; `written` is called when words were written that a reader can take in.
+        embedded at the most: with none, the vectors follow as far as none is missing. `written` is called when
+        words were written that a reader can take in.
 
         DamagedError when the index is damaged or of another model; TransientError when another process has been
         writing for `wait` seconds.
@@ -103,7 +104,7 @@ class IndexWriter:
             while goes_on:
                 while self._words_batch(wait, written):
                     time.sleep(_PAUSE_SECONDS)
-                goes_on = vectors and waiting.left() > 0 and self._vectors_batch(wait, waiting)
+                goes_on = vectors and self._vectors_batch(wait, waiting)
                 if goes_on:
                     time.sleep(_PAUSE_SECONDS)
         except UserError:  # where nothing may be written, nothing needs to be that is there already
@@ -189,7 +190,7 @@ class IndexWriter:
                 self._folder.write(manifest)
         if some:
             waiting.step(some)
-        return some < len(new) or len(changes) == _EMBEDDED_CHANGES
+        return waiting.left() > 0 if some < len(new) else len(changes) == _EMBEDDED_CHANGES
 
     def _embed(self, log: VectorLog, passages: list[Passage], articles: dict[str, Article]) -> int:
         """Write the vectors of the first passages into the log, as many as a moment allows; returns how many."""

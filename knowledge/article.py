@@ -29,6 +29,8 @@ _ROUTE = re.compile(r"!/?[^/]|/[^/]")
 # Everything that Unicode or old systems call the end of a line or paragraph.
 _LINE_BREAK = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+# They stand within words: soft hyphens, which say where one may be broken, and what forbids it there.
+_UNSEEN = re.compile("[\u00ad\u2060\ufeff]")
 # Telegram drops these from messages without a word: directions of writing, and three marks above and below letters.
 _UNSENT = re.compile("[\u202a-\u202e\u030a\u0333\u033f]")
 _UNSENT_MARKS = ("\u030a", "\u0333", "\u033f")  # those of them that can be printed
@@ -150,14 +152,15 @@ def canonical_text(text: str) -> str:
     """The text that is stored and quoted: NFC, one line break a paragraph break, single spaces.
 
     Control characters go, because no chat shows them and Telegram would change them, and a quote must stay
-    what was stored, character by character. A lone surrogate, which no encoding can carry, becomes U+FFFD.
+    what was stored, character by character. Soft hyphens go too: no word with one would be found. A lone
+    surrogate, which no encoding can carry, becomes U+FFFD.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip(" ")  # as most titles and names are
     tidy = _EMPTY_LINES.sub("\n", text).strip("\n ")
     if _is_canonical(tidy):
         return tidy
-    text = _SURROGATES.sub("\ufffd", text).replace("\ufeff", "")
+    text = _UNSEEN.sub("", _SURROGATES.sub("\ufffd", text))
     text = _CONTROLS.sub(" ", _LINE_BREAK.sub("\n", text))
     # Composed first: the ring of "a" + U+030A stays, as part of "å".
     text = unicodedata.normalize("NFC", _UNSENT.sub("", unicodedata.normalize("NFC", text)))
@@ -219,6 +222,17 @@ def digest(*parts: str) -> str:
     """SHA-256 in hexadecimal over the parts, with their lengths, so that no two lists share one."""
     joined = b"".join(b"%d:" % len(raw) + raw for raw in (part.encode("utf-8") for part in parts))
     return hashlib.sha256(joined).hexdigest()
+
+
+@lru_cache(1_000)
+def of_link(link: str) -> str:
+    """What the ids of articles begin with that have not this page to themselves, such as entries of feeds."""
+    return digest("link", link)[:ID_HEX]
+
+
+def id_of_entry(link: str, key: str) -> str:
+    """The id of such an article, which `key` tells from the others there."""
+    return f"{of_link(link)}-{digest('entry', key)[:ID_HEX]}"
 
 
 def revision_of(title: str, text: str) -> str:

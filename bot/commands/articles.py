@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot import show as shown
-from bot.commands.following import index
+from bot.commands.following import strike
 from bot.commands.options import Data, library, settings
 from bot.commands.telling import print_removed, say, today
 from bot.speech import speech
@@ -37,7 +37,7 @@ def remove(
         print_removed(article_id, title)
         for other in stock.namesakes(article_id):
             say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline remove {other.id}`"))
-    index(given, stock)
+    strike(given, stock)
 
 
 def list_(context: typer.Context, data: Data = None) -> None:

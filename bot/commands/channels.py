@@ -32,6 +32,8 @@ def channels(
     for which, wanted in ((on, True), (off, False)):
         if which is not None:
             known.switch(_id(known, which), on=wanted)
+    if not known.all():
+        print("No channel is known yet: make the running bot an administrator of one.")
     for channel in known.all():
         name = f" @{channel.username}" if channel.username else ""
         print(f"{channel.id}\t{'on' if channel.on else 'off'}\t{channel.title}{name}")

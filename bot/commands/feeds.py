@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.following import bar, index
+from bot.commands.following import bar, index, strike
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.sources import tell
 from bot.counts import counted
@@ -91,7 +91,7 @@ def remove(
     if taken is None:
         print(f"{origin.address} is not followed any more. Its articles stay.")
         return
-    index(given, stock)
+    strike(given, stock)
     tell(context, taken, f"{origin.address} is not followed any more")
 
 

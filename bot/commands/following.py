@@ -30,6 +30,11 @@ def index(settings: Settings, library: Library) -> None:
     catch_up(writer(settings, library))
 
 
+def strike(settings: Settings, library: Library) -> None:
+    """Bring the index up to what was removed, at once: what was added before may wait for its vectors."""
+    catch_up(writer(settings, library), most=0)
+
+
 def catch_up(writer: IndexWriter, **how: Any) -> None:
     """Index what was added and not indexed yet, with a bar when that takes a while."""
     with passage_bar() as report:

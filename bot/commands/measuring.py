@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from bot.settings import Settings
+    from index.answerer import Answerer
     from index.evaluate import Case
     from index.recalibration import Recalibration
 
@@ -56,8 +57,7 @@ def eval_(
         raise UsageError(f"--asked {asked} is unknown: use question or never")
     asking = read_cases(questions, label=label, lang=lang)
     answerer = answerer_of(settings(context, data))
-    catch_up(answerer.writer)
-    answerer.refresh()
+    _prepare(answerer)
     with bar("Asking") as move:
         report = evaluate(answerer, asking, dated=asked == "question", lang=lang, progress=move)
     if as_json:
@@ -65,6 +65,17 @@ def eval_(
         return
     for line in _report_lines(report):
         print(line)
+
+
+def _prepare(answerer: Answerer) -> None:
+    """Have all articles in the index. UserError where there are none: of these nothing can be measured."""
+    catch_up(answerer.writer)
+    answerer.refresh()
+    if not answerer.library.coverage().articles:
+        raise UserError(
+            "there are no articles to be asked about: add some with `dateline add PATH`, or name another folder "
+            "with --data"
+        )
 
 
 def _report_lines(report: Mapping[str, Any]) -> Iterator[str]:
@@ -90,8 +101,7 @@ def calibrate(
     given = settings(context, data)
     known = read_cases(questions) if questions is not None else _own(given)
     answerer = answerer_of(given, Model.bundled())  # not a damaged one that this is to replace
-    catch_up(answerer.writer)
-    answerer.refresh()
+    _prepare(answerer)
     with bar("Asking") as move:
         made = recalibrated(answerer, known, move)
     path = given.data / CALIBRATED

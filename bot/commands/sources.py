@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import Exit
 
-from bot.commands.following import index
+from bot.commands.following import index, strike
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.telling import say
 
@@ -77,7 +77,7 @@ def unwatch(
     taken = _intake(given, found).clear(origin) if remove else None
     origins.remove(origin.kind, origin.address)
     if taken:
-        index(given, found)
+        strike(given, found)
         tell(context, taken, f"{origin.address} is not watched any more")
     else:
         print(f"{origin.address} is not watched any more. Its articles stay.")

@@ -41,7 +41,10 @@ def publish(context: typer.Context, source: _Source, data: Data = None) -> None:
 
 def restricted(context: typer.Context, data: Data = None) -> None:
     """List the outlets that are not public, and the chats that may see each."""
-    for source, chats in library(settings(context, data)).visibility.restricted().items():
+    outlets = library(settings(context, data)).visibility.restricted()
+    if not outlets:
+        print(context.obj.message("Every outlet is public: `dateline restrict` shows one to some chats alone."))
+    for source, chats in outlets.items():
         print(f"{source}\t{_numbers(chats)}")
 
 

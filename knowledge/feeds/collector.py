@@ -20,6 +20,7 @@ from knowledge.feeds import pace, parsing
 from knowledge.feeds.links import Links
 from knowledge.intake.collector import Found, Look
 from knowledge.languages import detect
+from knowledge.store.likeness import speaks_of
 from knowledge.web import reader
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Feeds:
             "pages": _pages(feed, reading, known, links, origin.state.get("pages", {})),
         }
         found = [
-            Found(entry.key, entry.stamp, partial(self._read, draft, entry, known.get(entry.key)), draft)
+            Found(entry.key, entry.stamp, partial(self._read, draft, entry, known.get(entry.key), links), draft)
             for entry in reading
             for draft in [_draft(origin, entry, feed, known.get(entry.key), links)]
         ]
@@ -125,16 +126,21 @@ class Feeds:
 
         return [replace(one, read=partial(read, done, one)) for done, one in enumerate(found)]
 
-    def _read(self, own: Draft, entry: Entry, item: Item | None) -> Iterator[Draft]:
+    def _read(self, own: Draft, entry: Entry, item: Item | None, links: Links) -> Iterator[Draft]:
         """The article, as the feed's `own` draft: with the text of its page, where the feed has only a teaser.
 
-        Where that cannot be had the teaser is taken, unless the article was had before; the error says why.
+        Where that cannot be had the teaser is taken, unless the article was had before; the error says why. Of
+        entries that share a page, it is that of those alone that are called as it is.
         """
         if not entry.teaser or entry.link is None:
             yield own
             return
         try:
             page = self._page(entry.link, len(entry.text))
+            if not speaks_of(f"{entry.title}\n{entry.text}", f"{page.title}\n{page.text}"):
+                raise UserError(
+                    f"{entry.link} shows another text than the one that the feed speaks of: open it to see why"
+                )
         except GoneError:
             raise
         except DatelineError as error:
@@ -149,6 +155,9 @@ class Feeds:
                 )
                 error.args = (f"{error}; {has}",)
             raise
+        if links.is_shared(entry.link) and not _is_called(page.title, own.title):
+            yield replace(own, partly=True)  # it may have been called so when it was read before
+            return
         yield replace(
             own,
             title=own.title or page.title,
@@ -164,10 +173,14 @@ class Feeds:
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:
         link, has, *rest = origin.state.get("pages", {}).get(item.key, (item.key, 0))
-        own = rest[0] if rest else None
+        own, title = (*rest, None, None)[:2]
         if not link.startswith(("http://", "https://")):
             raise UserError("it has no page to be tried again, and waits until the feed changes it")
         page = self._page(link, has)
+        if title is not None and not _is_called(page.title, title):
+            raise UserError(
+                f"{link} is the page of several articles, and shows no more of this one: nothing needs to be done"
+            )
         source = origin.source or origin.state.get("title") or page.source
         place = page.url or link
         yield replace(page, url=place, source=source, id=_id(item) or own, fetched=False)
@@ -178,6 +191,12 @@ class Feeds:
         if len(page.text) < has:
             raise UserError(f"{url} shows less than the feed itself: nothing needs to be done")
         return page
+
+
+def _is_called(page: str, entry: str) -> bool:
+    """Whether a page has the title of an entry, one of which may go on, as with the name of the site."""
+    shorter, longer = sorted((page.casefold().split(), entry.casefold().split()), key=len)
+    return bool(shorter) and longer[: len(shorter)] == shorter
 
 
 def _is_new(entry: Entry, item: Item | None) -> bool:
@@ -212,7 +231,11 @@ def _pages(
     """The pages that may have to be tried again, from the feed where it still has them."""
     waiting = {key for key, item in known.items() if item.due}
     wanted = waiting.union(entry.key for entry in reading)
-    now = {e.key: (e.link, len(e.text), links.own_id(e)) for e in feed.entries if e.teaser and e.key in wanted}
+    now = {
+        e.key: (e.link, len(e.text), links.own_id(e), e.title if links.is_shared(e.link) else None)
+        for e in feed.entries
+        if e.teaser and e.link and e.key in wanted
+    }
     return {**{key: page for key, page in before.items() if key in waiting}, **now}
 
 

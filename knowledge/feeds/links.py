@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from tld import get_fld
 
-from knowledge.article import ID_HEX
-from knowledge.store.identity import id_of_entry, id_of_url, of_link
+from knowledge.article import ID_HEX, id_of_entry, of_link
+from knowledge.store.identity import id_of_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +31,7 @@ class Links:
     def __init__(self, address: str, feed: Feed, known: Mapping[str, Item]) -> None:
         """The feed at this address."""
         self._now = Counter(entry.link for entry in feed.entries)
+        self._said = Counter(link for link, *_ in {(entry.link, entry.title, entry.text) for entry in feed.entries})
         self._keys = {article: key for key, item in known.items() for article in item.articles}
         self._beginnings = {article[:ID_HEX] for article in self._keys}
         self._sites = {_site(url) for url in (address, feed.site) if url}
@@ -38,6 +39,10 @@ class Links:
     def is_of_site(self, link: str) -> bool:
         """Whether a page is on the site of the feed."""
         return _site(link) in self._sites
+
+    def is_shared(self, link: str) -> bool:
+        """Whether a page of the site is that of entries which say different things, or was of several before."""
+        return (self.is_of_site(link) and self._said[link] > 1) or self._was_shared(link)
 
     def own_id(self, entry: Entry) -> str | None:
         """The id of an entry that has not its page to itself; None of one that has.
@@ -48,10 +53,13 @@ class Links:
         link = entry.link
         if link is None:
             return None
-        shared = not self.is_of_site(link) or self._now[link] > 1 or of_link(link) in self._beginnings
+        shared = not self.is_of_site(link) or self._now[link] > 1 or self._was_shared(link)
         if not shared and self._now.total() == 1:
             shared = self._keys.get(id_of_url(link), entry.key) != entry.key
         return id_of_entry(link, entry.key) if shared else None
+
+    def _was_shared(self, link: str) -> bool:
+        return self.is_of_site(link) and of_link(link) in self._beginnings
 
 
 def _site(url: str) -> str:

@@ -8,6 +8,7 @@ import lxml.html
 from lxml import etree
 
 from knowledge.article import canonical_line, canonical_text
+from knowledge.readers import struck
 
 _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figure footer h1 h2 h3 h4 h5 "
@@ -34,6 +35,7 @@ def text_of(html: str) -> str:
     except (etree.LxmlError, ValueError, AssertionError):  # nothing but comments, or what only looks like markup
         return ""
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
+    struck.remove(root)
     lines = canonical_text("".join(_parts(root))).split("\n")
     if _FOOTER.fullmatch(lines[-1]):
         lines.pop()

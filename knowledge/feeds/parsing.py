@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -21,11 +21,13 @@ from knowledge.article import MAX_TITLE, canonical_line, canonical_text, canonic
 from knowledge.errors import UserError
 from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
 from knowledge.feeds.markup import line_of, text_of
+from knowledge.readers.charset import declared_in, encoding_named, replaced, utf8
 from knowledge.readers.encoding import encoding_of
+from knowledge.readers.files import mark_of
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
 MAX_BYTES = 5_000_000
@@ -35,7 +37,9 @@ MAX_TAGS = 150_000
 MAX_ENTRIES = 2_000
 """That are read of one feed, from its top, where the newest are."""
 
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=|\xff\xfe|\xfe\xff")
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=")
+_STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
+_CAPTION = re.compile(rb"(</?media:)description\b")
 _SAMPLE = 100_000
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\b[^>]*>", re.IGNORECASE)
 _END = re.compile(rb"</(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
@@ -50,9 +54,9 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 class Entry:
     """What a feed says of one article.
 
-    `key` knows it again: its guid, where no other entry has that too, else its link. `stamp` tells one state of it
-    from another, link and authors included. `text` is what the feed has of it; `teaser` says that this is likely
-    not all. `moment` is when it appeared, in the feed's own time zone.
+    `key` knows it again: see `_keyed`. `stamp` tells one state of it from another, link and authors included.
+    `text` is what the feed has of it; `teaser` says that this is likely not all. `moment` is when it appeared, in
+    the feed's own time zone.
     """
 
     key: str
@@ -93,11 +97,24 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
         raise UserError(f"{url} has more than {MAX_BYTES // 1_000_000} MB, which is more than is read of a feed")
     if content.count(b"<") > MAX_TAGS:
         raise UserError(f"{url} has more than {MAX_TAGS:,} tags, which is more than is read of a feed")
+    content, encoding = _encoded(content, url, charset)
     if jsonfeed.is_json(content):
         return _feed(*jsonfeed.read(content, url), url, now)
+    content = _tidied(content)
     end = _last_whole(content)
-    about, raw = _read(content[:end], url, _encoding(content, charset))
+    about, raw = _read(content[:end], url, encoding)
     return _feed(about, raw, url, now, tombstones.deleted(content, url), cut=end is not None)
+
+
+def _tidied(content: bytes) -> bytes:
+    """The XML without what feedparser makes other words of.
+
+    For AT&T it has "AT&T;", and what a picture shows is to it what the article says.
+    """
+    if mark_of(content):  # each letter has two bytes or more
+        return content
+    content = _CAPTION.sub(rb"\1caption", content)
+    return _STRAY.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
 
 
 def _last_whole(content: bytes) -> int | None:
@@ -133,11 +150,9 @@ def _feed(
     cut: bool = False,
 ) -> Feed:
     """The feed of these entries, without those that were `deleted` and did not come back since."""
-    raw = raw[:MAX_ENTRIES]
-    guids = Counter(_text(entry, "id") for entry in raw)
+    found = [(each, _entry(each, url, now)) for each in raw[:MAX_ENTRIES]]
     entries: dict[str, Entry] = {}
-    for each in raw:
-        entry = _entry(each, url, now, unique=guids[_text(each, "id")] == 1)
+    for (each, _), entry in zip(found, _keyed([entry for _, entry in found]), strict=True):
         if (entry.text or entry.link) and not (entry.key in deleted and _before(each, deleted[entry.key])):
             entries.setdefault(entry.key, entry)  # the first is the newest
     language = _LANGUAGE.match(_text(about, "language"))
@@ -152,44 +167,74 @@ def _feed(
     )
 
 
+def _keyed(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries, whose keys are their guids, each with a key of its own.
+
+    That is the guid, where no other entry has that too, else the link, else the title under that link. Guids that
+    count the entries from the top on say where each stands now, and not which one it is.
+    """
+    guids = Counter(entry.key for entry in entries)
+    links = Counter(entry.link for entry in entries)
+    titles = Counter((entry.link, entry.title) for entry in entries)
+    counted = _are_counted([entry.key for entry in entries])
+    for entry in entries:
+        guid = "" if counted else entry.key
+        key = guid if guids[guid] == 1 else ""
+        if not key and entry.link and links[entry.link] == 1:
+            key = entry.link
+        if not key and entry.title and (guid or titles[entry.link, entry.title] == 1):
+            key = digest("entry", entry.link or "", entry.title)
+        yield replace(entry, key=key or digest("entry", entry.title, entry.text))
+
+
+def _are_counted(guids: Sequence[str]) -> bool:
+    return len(guids) > 1 and any(guids == [str(first + i) for i in range(len(guids))] for first in (0, 1))
+
+
 def _before(raw: Mapping[str, Any], deleted: datetime | None) -> bool:
     """Whether an entry is from before it was deleted, as far as the feed says."""
     updated = moments.written(raw.get("updated"), raw.get("updated_parsed"))
     return updated is None or deleted is None or updated <= deleted
 
 
-def _encoding(content: bytes, charset: str | None) -> str | None:
-    """How it is encoded, where the XML is not to be asked: what is UTF-8 by its bytes is, whatever is said of it.
+def _encoded(content: bytes, url: str, charset: str | None) -> tuple[bytes, str | None]:
+    """The feed and how it is encoded, which is None where the XML is to be asked.
 
     By the standard (RFC 7303) the server's word counts for more than that of the XML; servers say the same of all
-    that they send, so here it is the other way round. Where neither says anything, the letters tell.
+    that they send, so here it is the other way round. What is UTF-8 by its bytes is, whatever is said of it. Where
+    nothing is said, or UTF-8, the letters tell.
     """
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        foreign = b" ".join(_FOREIGN.findall(content[:_SAMPLE]))
-        return None if _DECLARED.match(content) else charset or encoding_of(foreign)
-    return "utf-8"
+    text = utf8(content)
+    if text is not None:
+        return text.encode(), "utf-8"
+    if mark_of(content) or (_DECLARED.match(content) and declared_in(content) != "utf-8"):
+        return content, None
+    said = encoding_named(charset) if charset else None
+    encoding = said if said != "utf-8" else None
+    encoding = encoding or encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))
+    return (content, encoding) if encoding else (replaced(content, url, "utf-8").encode(), "utf-8")
 
 
-def _entry(raw: Mapping[str, Any], url: str, now: datetime, *, unique: bool) -> Entry:
+def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:
+    """The entry as it is written, with its guid for its key."""
     title = _line(raw, "title")
     content = max((_plain(each) for each in raw.get("content", ()) if _is_text(each)), key=len, default="")
     summary = _plain(raw.get("summary_detail", {}))  # without that, feedparser has put the content there
-    text = max(content, summary, key=len)
+    text = max(content, summary, key=len) or text_of(_text(raw, "media_caption"))  # a film may have nothing else
     link = _link(raw, url)
-    guid = canonical_line(_text(raw, "id")) if unique else ""
     author = _author(raw)
     said = digest("entry", title, text, _text(raw, "updated"))[:16]
     place = (link or "").partition("?")[0]  # some sites make up a query whenever they are asked
+    moment = moments.moment(raw, now)
+    dated = "" if moment else "-undated"  # as it is before the day that it gives; some make up a date at each look
     return Entry(
-        key=guid or link or digest("entry", title, text),
-        stamp=f"{said}-{digest('of', place, author or '')[:16]}",
+        key=canonical_line(_text(raw, "id")),
+        stamp=f"{said}-{digest('of', place, author or '')[:16]}{dated}",
         title=title,
         text=teasers.without_invitation(text),
         teaser=link is not None and teasers.is_teaser(content, summary),
         link=link,
-        moment=moments.moment(raw, now),
+        moment=moment,
         author=author,
         source=_line(raw.get("source") or {}, "title") or None,
     )

@@ -16,13 +16,13 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from knowledge.article import ID_HEX, Draft, digest
+from knowledge.article import ID_HEX, Draft, digest, id_of_entry
 from knowledge.errors import DatelineError, GoneError, MissingError, UserError
 from knowledge.intake.origin import Item, Kind, after_failure
 from knowledge.intake.origins import Origins
 from knowledge.readers.days import to_come
 from knowledge.store.batch import Outcome, prepared
-from knowledge.store.identity import id_of_entry, id_of_url, is_entry
+from knowledge.store.identity import id_of_url, is_entry
 from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:

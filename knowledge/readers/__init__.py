@@ -135,7 +135,8 @@ def _kind(path: Path) -> Kind | None:
 def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
     """The files in the folder and its folders, sorted by path. Links to folders are not followed.
 
-    What the bot keeps in its own data folder is no article; others may lie beside it.
+    Those that lead out of it are among the files, so that somebody is told. What the bot keeps in its own data
+    folder is no article; others may lie beside it.
     """
     found: list[Path] = []
     for parent, folders, names in os.walk(folder, onerror=failed):
@@ -147,6 +148,8 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
                 [name for name in some if not _OWN.fullmatch(name)] for some in (folders, names)
             )
         found += [Path(parent, name) for name in names if not name.startswith(".")]
+        links = (path for name in folders if (path := Path(parent, name)).is_symlink())
+        found += [path for path in links if not path.resolve().is_relative_to(folder.resolve())]
     return sorted(found)
 
 

@@ -132,6 +132,9 @@ def _word(data: bytes) -> dict[str, Any]:
         length += len(text)
         if length > LONGEST:
             raise _RefusedError("long")
+    rels = document.part.package.rels.values()
+    if not any(rel.reltype.endswith("/core-properties") for rel in rels):  # python-docx would make some up
+        return {"blocks": blocks, "title": "", "author": "", "date": ""}
     about = document.core_properties
     created = str(about.created.date()) if about.created else ""
     return {"blocks": blocks, "title": about.title or "", "author": about.author or "", "date": created}
@@ -192,7 +195,10 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Any) -> str:
-    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box."""
+    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box.
+
+    What is struck out counts as deleted.
+    """
     parts = []
     for child in element:
         match child.tag.removeprefix(_WORD) if isinstance(child.tag, str) else "":
@@ -214,9 +220,9 @@ def _text(element: Any) -> str:
 
 
 def _is_hidden(run: Any) -> bool:
-    """Whether a run is set as hidden text, as editors have their notes."""
-    mark = run.find(f"{_WORD}rPr/{_WORD}vanish")
-    return mark is not None and mark.get(f"{_WORD}val", "1") not in {"0", "false", "off"}
+    """Whether a run is set as hidden text, as editors have their notes, or as struck out."""
+    marks = (run.find(f"{_WORD}rPr/{_WORD}{name}") for name in ("vanish", "strike", "dstrike"))
+    return any(m is not None and m.get(f"{_WORD}val", "1") not in {"0", "false", "off"} for m in marks)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,23 @@ _DECLARED = re.compile(
 _ENCODINGS = re.compile(r"ascii|utf-8|cp\d+|iso8859-\d+|koi8-\w|euc_\w+|gb\w+|big5\w*|shift_jis\w*")
 # What these names mean on the Web, as https://encoding.spec.whatwg.org has it.
 _ON_THE_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+_WHOLE = 4  # letters beyond ASCII in all for each one that is cut
+_FEW = 3  # that may be unreadable however short it is, and
 _BROKEN = 1000  # characters for each one that may be unreadable: a cut letter spoils no page
+
+
+def utf8(data: bytes) -> str | None:
+    """The text of what is UTF-8, but for some letters perhaps that were cut; None of other bytes.
+
+    Systems that cut a text by bytes leave halves of letters, and other encodings make hardly any that are whole.
+    """
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        text = data.decode(errors="replace")
+    cut = text.count("\ufffd") - data.count("\ufffd".encode())
+    return text if cut * _WHOLE < len(_FOREIGN.findall(text)) else None
 
 
 def decoded(html: bytes, name: str) -> str:
@@ -26,15 +42,23 @@ def decoded(html: bytes, name: str) -> str:
     mark = mark_of(html)
     if mark:
         return html.decode(mark, "replace")
-    declared = _declared(html)
-    for encoding in ("utf-8", declared, encoding_of(html[:_SAMPLE]) if declared in {None, "utf-8"} else None):
+    text = utf8(html)
+    if text is not None:
+        return text
+    declared = declared_in(html)
+    for encoding in (declared, encoding_of(html[:_SAMPLE]) if declared in {None, "utf-8"} else None):
         try:
             if encoding:
                 return html.decode(encoding)
         except UnicodeDecodeError:
             continue
-    text = html.decode(declared or "utf-8", "replace")
-    if text.count("\ufffd") * _BROKEN > len(text):
+    return replaced(html, name, declared or "utf-8")
+
+
+def replaced(data: bytes, name: str, encoding: str) -> str:
+    """The text with U+FFFD for what cannot be read of it. UserError where that is more than some letters."""
+    text = data.decode(encoding, "replace")
+    if (text.count("\ufffd") - _FEW) * _BROKEN > len(text):
         raise UserError(f"the encoding of {name} cannot be told for certain: save it as UTF-8")
     return text
 
@@ -49,6 +73,7 @@ def encoding_named(name: str) -> str | None:
     return _ON_THE_WEB.get(found, found) if _ENCODINGS.fullmatch(found) else None
 
 
-def _declared(html: bytes) -> str | None:
+def declared_in(html: bytes) -> str | None:
+    """The encoding that a page, or XML, says it is in; None where that is none."""
     match = _DECLARED.search(html[:_HEAD])
     return encoding_named(match[1].decode("ascii", "replace")) if match else None

@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import UserError
 from knowledge.languages import detect
-from knowledge.readers import linked, pagedate, walls
+from knowledge.readers import linked, pagedate, struck, walls
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -105,6 +105,7 @@ def _tree(content: str, name: str) -> HtmlElement:
         raise UserError(f"{name} is not a web page: save it as HTML, or as text")
     if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
         raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
+    struck.remove(tree)
     linked.without_others(tree)
     asked = [
         e

@@ -1,16 +1,27 @@
 """JSON lines: an article a line, `{"id"?, "title", "text", "date"?, "url"?, "source"?, "author"?, "lang"?}`.
 
 The title may be missing or empty: then the first words are it. Other keys are passed over, and null counts as
-missing. Lines are read one at a time, so a file may be of any size.
+missing. Several with other titles under one URL and no id, such as those of an issue that has one page, are each an
+article. Lines are read one at a time, so a file may be of any size.
 """
 
 from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from knowledge.article import MAX_ID, MAX_TEXT, MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
+from knowledge.article import (
+    MAX_ID,
+    MAX_TEXT,
+    MAX_TITLE,
+    Draft,
+    canonical_line,
+    canonical_text,
+    canonical_url,
+    id_of_entry,
+)
 from knowledge.errors import UserError
 from knowledge.readers.days import day
 from knowledge.readers.text import named_by
@@ -23,6 +34,7 @@ MAX_LINE = 32_000_000
 """Bytes: the largest article, even where every character is escaped."""
 
 _MOST_BAD = 20  # lines that are no articles, beyond as many as are
+_REMEMBERED = 100_000  # URLs, so that memory stays flat
 _MOST_BLANK = 1_000_000  # a small file can unpack to nothing else
 
 _FORM = '{"title": "…", "text": "…"}'
@@ -43,6 +55,7 @@ def drafts(
     """
     found = 0
     bad: list[UserError] = []
+    titles: dict[str, str] = {}
     for line, where in _articles(stream, name):
         try:
             draft = _draft(line, where)
@@ -54,11 +67,21 @@ def drafts(
                 break
         else:
             found += 1
-            yield draft
+            yield _under_one_url(draft, titles)
     if bad:
         raise UserError(f"{bad[0]}; {len(bad) - 1:,} more lines cannot be read" if len(bad) > 1 else str(bad[0]))
     if not found:
         raise UserError(f"{name} holds no articles: write one on each line, like {_FORM}")
+
+
+def _under_one_url(draft: Draft, titles: dict[str, str]) -> Draft:
+    """The draft, with an id of its own where others under its URL have other titles, as those of an issue have."""
+    if draft.id or not draft.url:
+        return draft
+    if len(titles) >= _REMEMBERED:
+        titles.clear()
+    first = titles.setdefault(draft.url, draft.title)
+    return draft if draft.title == first else replace(draft, id=id_of_entry(draft.url, draft.title))
 
 
 def _articles(stream: BinaryIO, name: str) -> Iterator[tuple[bytes, str]]:

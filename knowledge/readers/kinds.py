@@ -49,6 +49,7 @@ NO_DOCUMENTS = frozenset(
 
 _HEAD = 4096  # bytes that tell the kind
 _LONG_HEAD = 4 * _HEAD  # that tell what the objects of JSON have, where some of it is long
+_LONG_LINE = 1_000_000  # that do so of JSON lines: a page's source or a vector may stand before the text
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _MARKS: dict[Kind, re.Pattern[bytes]] = {
     "packed": re.compile(rb"\x1f\x8b"),
@@ -108,7 +109,10 @@ def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
 def is_meant(stream: BinaryIO) -> bool:
     """Whether the JSON in the stream looks as if it held articles: other programs keep theirs in such files too."""
     head = stream.read(_LONG_HEAD)
-    return holds_articles(_decoded(head), lines=kind_of(head[:_HEAD]) == "jsonl")
+    lines = kind_of(head[:_HEAD]) == "jsonl"
+    if lines and len(head) == _LONG_HEAD and b"\n" not in head.lstrip(_BLANK):
+        head += stream.readline(_LONG_LINE)
+    return holds_articles(_decoded(head), lines=lines)
 
 
 def _decoded(head: bytes) -> str:

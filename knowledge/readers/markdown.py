@@ -44,11 +44,15 @@ _FRONT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
-_DRAFT = {"draft": _YES, "published": _NO, "status": {"draft"}}  # as Hugo, Jekyll and WordPress say it
+_DRAFT = {  # as Hugo, Jekyll and WordPress say it
+    "draft": _YES,
+    "published": _NO,
+    "status": {"draft", "pending", "private"},
+}
 _KEYS = {
     "title": ("title",),
-    "date": ("date", "published", "pubdate", "publish_date"),
-    "url": ("url", "canonical", "canonical_url", "link"),
+    "date": ("date", "published", "pubdate", "publishdate", "publishedat", "datepublished"),
+    "url": ("url", "canonical", "canonicalurl", "link"),
     "author": ("author", "authors"),
     "source": ("source", "site", "publication"),
     "lang": ("lang", "language"),
@@ -105,7 +109,12 @@ def _about(front: re.Match[str], name: str) -> dict[str, Any] | None:
         ) from None
     except (yaml.YAMLError, RecursionError, ValueError):
         raise UserError(f"{name}, line 2: is not YAML: write lines like `title: …` between the two ---") from None
-    return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else None
+    return {_key(key): value for key, value in found.items()} if isinstance(found, dict) else None
+
+
+def _key(written: object) -> str:
+    """A key as it is looked for: systems write publishDate, publish_date and PublishDate."""
+    return re.sub(r"[_-]", "", str(written).lower())
 
 
 def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:
@@ -118,7 +127,7 @@ def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:
 
 def _toml(written: str, name: str) -> dict[str, Any]:
     try:
-        return {key.lower(): _plain(value) for key, value in tomllib.loads(written).items()}
+        return {_key(key): _plain(value) for key, value in tomllib.loads(written).items()}
     except (ValueError, RecursionError) as error:
         raise UserError(f"{name} is not TOML between its two +++ ({error}): write lines like `title = …`") from None
 
@@ -207,9 +216,10 @@ class _Rendered:
 
 
 def _inline(tokens: Sequence[Token]) -> str:
-    """The text of a run of words, without the signs that set it."""
+    """The text of a run of words, without the signs that set it and what is struck out."""
     text = ""
-    for token, following in zip_longest(tokens, tokens[1:]):
+    said = _not_struck_out(tokens)
+    for token, following in zip_longest(said, said[1:]):
         match token.type:
             case "text" | "code_inline":
                 text += token.content
@@ -222,3 +232,11 @@ def _inline(tokens: Sequence[Token]) -> str:
             case "html_inline" if _BREAK.match(token.content):
                 text += "\n"
     return text
+
+
+def _not_struck_out(tokens: Sequence[Token]) -> list[Token]:
+    said, within = [], 0
+    for token in tokens:
+        within += (token.type == "s_open") - (token.type == "s_close")
+        said += [token] if not within else []
+    return said

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _WRITTEN = re.compile(r'"datePublished"\s*:\s*"([^"]{10,40})"')
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|comments?|trending|popular|latest|more|teasers?|promo\w*|footer|"
+    r"(?:^|[\s_-])(?:related|recommend\w*|sidebar|comment\w*|read-next|trending|popular|latest|more|teasers?|promo\w*|footer|"
     r"breaking|ticker|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -34,7 +34,12 @@ _MODIFIED = re.compile(r"modif|update|revision|copyrightyear|lastmod|utime|last-
 _MONTHS = 12
 _LONG = 300  # code points: more than a line with the date
 _PROSE = re.compile(r".{120}|.{40}[.!?。！？…][”’\"'»)]*\s*\Z", re.DOTALL)  # and not a line with the date
-_UPDATED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited)\b", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\s*(?:(?:last\s+)?(?:updated|modified|edited)|(?:zuletzt\s+)?(?:aktualisiert|geändert|bearbeitet)|stand\s*:|"
+    r"mis à jour|modifié|actualizado|última actualización|atualizado|aggiornato|bijgewerkt|обновлен[оа]|оновлено|"
+    r"zaktualizowan[oy]|güncelleme|تم التحديث|آخر تحديث)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def published(tree: HtmlElement, url: str | None) -> date | None:
@@ -103,6 +108,8 @@ def _is_other(element: HtmlElement) -> bool:
             return False
         case "nav" | "aside" | "footer" | "script" | "style" | "form" | "figure":
             return True
+        case "header":  # above the title it is the site's, which may have today's date
+            return bool(element.xpath("not(.//h1 or ancestor::article or ancestor::main) and following::h1"))
         case "meta":
             return bool(_MODIFIED.search(" ".join(map(str, element.attrib.values()))))
     text = " ".join(element.itertext())

@@ -14,8 +14,9 @@ answers as near-duplicates; one too few is lost.
   text are the same, or where both are the page at their URL, fetched or from a feed of its site.
 - An outlet that is for some chats alone takes nothing over, so that nothing public is hidden; and title and URL
   make nothing its own.
-- An entry of a feed that has no page to itself is the article with its id, and no page's. The first one of them
-  came as the page's; what is handed in of that page since, such as a live blog, is an article beside it.
+- An entry of a feed, or a line of a file, that has no page to itself is the article with its id, and no page's.
+  The first one of them came as the page's; what is handed in of that page since, such as a live blog, is an article
+  beside it.
 
 What is taken over is the same article to whoever brought it: a feed or a file goes on with the new id.
 """
@@ -24,11 +25,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import ID_HEX, digest
+from knowledge.article import ID_HEX, digest, id_of_entry, of_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,17 +46,6 @@ _ENTRY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}", re.ASCII)
 def id_of_url(url: str) -> str:
     """The id of an article at this canonical URL that is given none."""
     return digest("url", url)[:ID_HEX]
-
-
-@lru_cache(1_000)
-def of_link(link: str) -> str:
-    """What the ids of entries of feeds begin with that have not this page to themselves."""
-    return digest("link", link)[:ID_HEX]
-
-
-def id_of_entry(link: str, key: str) -> str:
-    """The id of such an entry."""
-    return f"{of_link(link)}-{digest('entry', key)[:ID_HEX]}"
 
 
 def id_of_outlet(outlet: str, article_id: str) -> str:

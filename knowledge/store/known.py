@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from knowledge.article import id_of_entry
 from knowledge.store import former, tables, visits
-from knowledge.store.identity import id_of_entry, id_of_outlet, is_entry, match
+from knowledge.store.identity import id_of_outlet, is_entry, match
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from knowledge.article import Draft, Visit, canonical_url
 from knowledge.errors import MissingError, RefusedError, UserError
 from knowledge.readers import html, kinds, walls
-from knowledge.readers.charset import encoding_named
+from knowledge.readers.charset import encoding_named, utf8
 from knowledge.readers.days import dated
 from knowledge.web.inflate import gunzipped
 from knowledge.web.sitemap import MAX_BYTES, ROOTS
@@ -131,18 +131,10 @@ def _text(fetched: Fetched) -> str | bytes:
     """
     content = fetched.content
     encoding = encoding_named(fetched.charset or "utf-8")
-    if encoding and not _is_utf8(content):
+    if encoding and utf8(content) is None:
         with suppress(UnicodeDecodeError):
             return content.decode(encoding)
     return content
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _feeds(fetched: Fetched) -> tuple[str, ...]:

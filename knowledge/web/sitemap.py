@@ -90,6 +90,7 @@ def parse(fetched: Fetched) -> Iterator[SitemapEntry]:
     """What one sitemap lists. UserError where it is not one, after what could be read of it."""
     name = fetched.url
     content = gunzipped(fetched.content, name, MAX_BYTES)
+    content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # which parsers take for no XML
     handler = _Handler(name)
     parser = defusedxml.sax.make_parser()
     parser.setContentHandler(handler)
@@ -147,7 +148,7 @@ class _Handler(xml.sax.handler.ContentHandler):
                 raise xml.sax.SAXException(f"it begins with <{root[:40]}>")
             case [_, _]:
                 self._url = self._date = ""
-            case [_, _, "loc" | "lastmod"] | [_, _, _, "publication_date"]:
+            case [_, _, "loc" | "lastmod"]:
                 self._text = ""
 
     def characters(self, content: str) -> None:
@@ -161,8 +162,6 @@ class _Handler(xml.sax.handler.ContentHandler):
                 self._url = (self._text or "").strip()
             case [_, _, "lastmod"]:
                 self._date = (self._text or "").strip()
-            case [_, _, _, "publication_date"]:
-                self._date = self._date or (self._text or "").strip()
             case ["urlset", "url"] | ["sitemapindex", "sitemap"]:
                 self._entry(part=self._path[0] == "sitemapindex")
         self._text = None

@@ -6,6 +6,8 @@ def test_a_channel_is_listed_and_switched(inside, tmp_path):
     data = tmp_path / "data"
     library = Library.from_folder(data)
     known = Channels(library)
+    none = inside("channels", "--data", data).works().out
+    assert none == "No channel is known yet: make the running bot an administrator of one.\n"
     known.seen(-1001500000001, "Eastport News", "eastport")
     known.seen(-1001500000002, "Other News", None)
     assert inside("channels", "--data", data).works().out.splitlines() == [

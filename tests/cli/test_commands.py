@@ -227,6 +227,15 @@ def test_a_removed_article_is_never_cited_again(inside, data):
     inside("verify", quote["citation"], "--data", data).fails("removed")
 
 
+def test_a_removal_leaves_what_waits_for_its_vectors_to_the_next_writer(inside, data, tmp_path):
+    new = {"id": "crane", "text": "The crane was sold to a yard in Eastport for nine thousand crowns."}
+    inside("add", write_jsonl(tmp_path / "new.jsonl", [new]), "--no-wait", "--data", data).works()
+    inside("remove", "owl", "--data", data).works()
+    assert "WARN  the index is 2 changes behind" in inside("doctor", "--data", data).out
+    assert "owl" not in inside("ask", "What nested in the clock of the town hall?", "--data", data).works().out
+    assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).out
+
+
 def test_without_waiting_the_words_are_there_and_the_vectors_come_with_the_next_writer(dateline, inside, tmp_path):
     data = tmp_path / "data"
     path = write_jsonl(tmp_path / "articles.jsonl", ARTICLES)
@@ -320,12 +329,14 @@ def test_measures_are_printed_with_each_key(inside, data, tmp_path):
     assert re.search(r"^latency_ms p95 +[\d.]+$", said, re.MULTILINE)
 
 
-def test_measuring_catches_up_first(inside, tmp_path):
+def test_measuring_catches_up_first_and_needs_articles(inside, tmp_path):
     data = tmp_path / "data"
     inside("add", "--no-wait", write_jsonl(tmp_path / "a.jsonl", ARTICLES), "--data", data).works()
     case = {"question": QUESTION, "answers": ["Ulla Brandt"], "article_ids": ["ferry"], "answerable": True}
     path = write_jsonl(tmp_path / "cases.jsonl", [case])
     assert inside("eval", "--json", path, "--data", data).works().json["hit@1"] == 1
+    for command in ("eval", "calibrate"):
+        inside(command, path, "--data", tmp_path / "new").fails("no articles", "dateline add")
     assert "OK    the index holds all 3 passages" in inside("doctor", "--data", data).works().out
 
 

@@ -674,6 +674,23 @@ def test_only_so_many_passages_are_embedded_as_one_asks_for(desk):
     desk.check()
 
 
+def test_what_was_removed_goes_without_a_vector_being_computed(desk):
+    fill(desk)
+    desk.writer.catch_up()
+    first, second, *_ = (article.id for article in desk.library.articles())
+    desk.embedder.embedded.clear()
+    desk.library.remove([first])
+    desk.writer.catch_up(most=0)
+    desk.check()
+    crowd(desk)
+    desk.library.remove([second])
+    desk.writer.catch_up(most=0)
+    assert desk.held(desk.view())[1] == desk.expected()
+    assert desk.embedder.embedded == []
+    desk.writer.catch_up()
+    desk.check()
+
+
 def test_another_writer_gets_its_turn_between_two_batches(desk, monkeypatch):
     monkeypatch.setattr(writer_module, "_PASSAGES", 1)
     monkeypatch.setattr(writer_module, "_EMBEDDING_SECONDS", 0)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from email.utils import format_datetime
 
 import pytest
 from feedfiles import ATOM, LEAD, TEASER, atom, atom_entry, item, json_feed, rss
@@ -22,6 +23,7 @@ from knowledge.web.fetch import Fetcher
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NEVER = timedelta(days=10_000)
 WHOLE = "".join(f"<p>{line}</p>" for line in BODY)
+TITLE = "Ferry to Northholm starts in June"
 HEAD = "<ttl>30</ttl>"
 
 
@@ -224,6 +226,36 @@ def test_the_page_of_a_teaser_on_another_site_is_an_article_beside_that_of_the_s
     assert reader.articles["On ferries"] == kept
 
 
+def test_short_entries_that_share_a_page_keep_their_own_words(reader):
+    def notice(number):
+        return item(f"Notice {number}", "/notices", guid=f"n{number}", content=STORIES[number])
+
+    body = "".join(f"<h2>Notice {number}</h2><p>{STORIES[number]}</p>" for number in range(4))
+    reader.site.pages["/notices"] = page(title="Notices", article=f"<h1>Notices</h1>{body}")
+    for numbers in (0, 1), (2, 1), (3,):
+        reader.serve(*map(notice, numbers))
+        assert not reader.look().failures
+    stored = {title: article.text for title, article in reader.articles.items()}
+    assert stored == {f"Notice {number}": STORIES[number] for number in range(4)}
+
+
+def test_an_article_that_is_in_its_feed_twice_has_the_text_of_its_page(reader):
+    for path in ("/news/ferry", "/again"):
+        reader.site.pages[path] = page()
+    editions = item("Ferry plan", guid="a", summary=TEASER), item(TITLE, guid="b", summary=TEASER)
+    twice = [item("A plan for the ferry", "/again", guid=guid, summary=TEASER) for guid in "cd"]
+    reader.serve(*editions, *twice)
+    reader.look()
+    for title, whole in ((TITLE, True), ("Ferry plan", False), ("A plan for the ferry", True)):
+        texts = [article.text for article in reader.library.articles() if article.title == title]
+        assert {text.split("\n") == BODY for text in texts} == {whole}
+    # Its page is called otherwise since: what it had from there stays.
+    reader.site.pages["/news/ferry"] = page(title="Ferry starts late", article=f"<h1>Ferry starts late</h1>{WHOLE}")
+    reader.serve(item(TITLE, guid="b", summary=LEAD), *editions[:1])
+    reader.look()
+    assert reader.articles[TITLE].text.split("\n") == BODY
+
+
 def test_a_page_that_many_entries_share_is_an_article_beside_them(reader):
     def shared():
         return reader.library.add([Draft("Status", "All reports.", url=reader.site.url + "/status")])[0].outcome
@@ -274,7 +306,9 @@ def test_the_page_of_an_entry_that_waits_takes_no_other_ones_place(reader):
     reader.serve(item("Report b", "/status", guid="b", summary="Soon…"), report("a"))
     assert reader.look(HOUR).failures
     reader.site.pages["/status"] = page()
-    assert reader.look(2 * MINUTE).outcomes == {"added": 1}
+    assert not reader.look(2 * MINUTE).outcomes
+    reader.site.pages["/status"] = page(title="Report b", article=f"<h1>Report b</h1>{WHOLE}")
+    assert reader.intake.retry().outcomes == {"added": 1}
     assert reader.articles["Report a"].text.endswith("Report a.")
     assert len(list(reader.library.articles())) == 2
 
@@ -413,6 +447,33 @@ def test_entries_that_are_numbered_from_the_newest_one_on_take_no_others_place(r
     assert reader.intake.clear(reader.origin).removed == 4
 
 
+@pytest.mark.parametrize("times", [3, 20], ids=["teasers", "whole"])
+@pytest.mark.parametrize("titles", ["Story {}", "Notice"])
+@pytest.mark.parametrize("links", ["/notices", "/story-{}"])
+def test_numbered_entries_that_share_a_link_or_a_title_are_each_an_article(reader, times, titles, links):
+    def entry(at, story, more=""):
+        text = f"{STORIES[story] * times}{more}"
+        return item(titles.format(story), links.format(story), guid=str(at), content=f"<p>{text}</p>")
+
+    for newest in range(1, 4):
+        reader.serve(entry(1, newest), entry(2, newest - 1))
+        reader.look()
+        texts = sorted({article.text for article in reader.library.articles()})
+        assert texts == sorted(STORIES[n] * times for n in range(newest + 1))
+        assert not reader.look().outcomes
+    if (titles, links) != ("Notice", "/notices"):  # else nothing says which one was corrected
+        reader.serve(entry(1, 3, " Corrected."), entry(2, 2))
+        assert reader.look().outcomes == {"revised": 1}
+
+
+def test_entries_without_guids_or_with_one_guid_for_all_are_each_an_article_under_one_link(reader):
+    for guid in None, "https://news.example/warnings":
+        reader.serve(*(item(f"Notice {n} {guid}", "/notices", guid=guid, content=STORIES[n] * 9) for n in range(4)))
+        assert reader.look().outcomes == {"added": 4}
+        assert not reader.look().outcomes
+    assert len(list(reader.library.articles())) == 8
+
+
 def test_a_story_whose_page_is_gone_takes_none_along_that_had_its_number_before(reader):
     reader.serve(*numbered(0, times=3))
     reader.look()
@@ -436,6 +497,16 @@ def test_a_story_that_gets_the_number_of_one_that_was_removed_is_another(reader)
     reader.serve(*numbered(4, 3, times=20))
     reader.look()
     assert reader.articles.keys() == {"Story 2", "Story 4"}
+
+
+def test_an_entry_that_is_dated_ahead_has_its_day_once_that_has_begun(reader):
+    day = reader.now + 3 * DAY
+    for later, published in ((HOUR, None), (HOUR, None), (3 * DAY, day.date()), (DAY, day.date())):
+        reader.serve(item(guid="1", content=WHOLE, date=format_datetime(day)))
+        reader.look(later)
+        assert reader.articles["Ferry starts"].published == published
+    reader.serve(item(guid="1", content=WHOLE))
+    assert not reader.look().outcomes
 
 
 @pytest.mark.parametrize("text", [{"content": WHOLE}, {"summary": TEASER}], ids=["whole", "teaser"])
@@ -534,6 +605,25 @@ def test_the_teaser_is_taken_and_the_reason_noted_where_the_page_cannot_be_had(r
     assert reason in failure.reason
     assert reason in reader.items["1"].reason
     assert (reader.items["1"].due is not None) == again
+
+
+ASKED = [
+    "We and our partners store information on your device, such as cookies, to show you what others pay for.",
+    "You may accept all of this, reject what is not needed, or choose what each of the 312 partners may do.",
+    "Who subscribes reads without any of it, for three crowns a month, and may leave at the end of each.",
+]
+
+
+def test_a_page_that_asks_for_consent_is_the_article_of_no_entry(reader):
+    asks = "".join(f"<p>{line}</p>" for line in ASKED)
+    reader.site.pages["/consent"] = page(title="Your choice", article=f"<h1>Your choice</h1>{asks}")
+    for number in range(3):
+        reader.site.redirect(f"/story-{number}", "/consent")
+    reader.serve(*(item(f"Story {n}", f"/story-{n}", guid=f"s{n}", summary=STORIES[n]) for n in range(3)))
+    taken = reader.look()
+    assert {article.text for article in reader.library.articles()} == set(STORIES[:3])
+    reasons = [failure.reason for failure in taken.failures if "shows another text than the one" in failure.reason]
+    assert len(reasons) == len(STORIES[:3])
 
 
 def test_a_teaser_of_a_few_words_is_no_article(reader):

@@ -207,6 +207,7 @@ def test_old_versions_of_rss(version):
     [
         ("windows-1251", True, None),
         ("windows-1251", True, "utf-8"),
+        ("windows-1251", "utf-8", "utf-8"),
         ("windows-1251", True, "iso-8859-1"),
         ("windows-1251", False, "windows-1251"),
         ("windows-1251", False, None),
@@ -220,8 +221,33 @@ def test_old_versions_of_rss(version):
 def test_encodings_true_and_false(encoding, declared, charset):
     text = "Паром до острова будет ходить с третьего июня, сообщили в управлении порта в понедельник утром."
     content = rss(item("Паром до острова", summary=text), encoding=encoding, declared=declared)
+    if declared == "utf-8":
+        content = content.replace(b'"windows-1251"', b'"utf-8"')
     one = only(content, charset=charset)
     assert (one.title, one.text) == ("Паром до острова", text)
+
+
+@pytest.mark.parametrize("declared", [True, False])
+@pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
+def test_a_letter_that_was_cut_spoils_no_feed(declared, charset):
+    text = "Die Fähre fährt ab Juni über den Sund, sagte die Behörde"
+    content = rss(item("Fähre", summary=f"{text} früh."), declared=declared).replace("früh".encode(), b"fr\xc3")
+    one = only(content, charset=charset)
+    assert (one.title, one.text) == ("Fähre", f"{text} fr\ufffd.")
+
+
+CAPTION = (
+    '<media:content url="/u.jpg"><media:description>The ship, which was built in Eastport.</media:description>'
+)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_a_picture_shows_is_not_what_the_article_says(order):
+    parts = ["<description>The ferry is late.</description>", f"{CAPTION}</media:content>"][::order]
+    content = rss(item(more="".join(parts))).replace(b"<rss ", b'<rss xmlns:media="http://search.yahoo.com/mrss/" ')
+    assert only(content).text == "The ferry is late."
+    film = content.replace(b"<description>The ferry is late.</description>", b"")
+    assert only(film).text == "The ship, which was built in Eastport."
 
 
 def test_utf_8_that_calls_itself_something_else():
@@ -233,6 +259,8 @@ def test_utf_8_that_calls_itself_something_else():
     ("written", "shown"),
     [
         ("AT&amp;T &lt;wins&gt;", "AT&T <wins>"),
+        ("AT&T & R&D win", "AT&T & R&D win"),
+        ("<![CDATA[AT&T & R&amp;D win]]>", "AT&T & R&D win"),
         ("<![CDATA[Ferry <i>Ulla</i> &amp; the sound]]>", "Ferry Ulla & the sound"),
         ("Ferry &amp;amp; bus &amp;#8211; again", "Ferry & bus – again"),
         ("1 &lt; 2 and 3 &gt; 2", "1 < 2 and 3 > 2"),
@@ -509,6 +537,7 @@ def test_markup_becomes_paragraphs():
         "Long wait", "Ferry Ulla sails", "daily.", "one", "two", "4 euros", "A & B < C", "tail"
     ]  # fmt: skip
     assert line_of("a<p>b</p>c") == "a b c"
+    assert line_of("It sails in <del>May</del> <ins>June</ins>, <s>perhaps </s>daily") == "It sails in June, daily"
 
 
 @given(st.text(alphabet=st.sampled_from("<>/&;!-[]p ab\n\x00\ud800\ufffe=\"'#1x?é"), max_size=60))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from knowledge.errors import UserError
 from knowledge.intake import folders
 from knowledge.intake.folders import LASTING, MANY, watch
 from knowledge.intake.origin import Kind
+from knowledge.library import Library
+from knowledge.readers import read
 
 
 @pytest.fixture
@@ -57,6 +60,15 @@ def test_json_that_is_no_export_of_a_channel_is_read_or_told_and_that_of_program
     assert "unread" not in watched.origin.state
 
 
+def test_json_lines_are_read_however_much_stands_before_their_text(watched):
+    long = {"html": '<p>It is "open".</p>' * 20_000, "vector": [0.25] * 50_000}
+    for name, last in (("ferry", {"text": "The ferry opens."}), ("map", {"properties": {"text": "Pier"}})):
+        watched.write(f"{name}.json", json.dumps(long | last))
+    watched.look()
+    assert [article.text for article in watched.library.articles()] == ["The ferry opens."]
+    assert watched.origins.items(watched.origin).keys() == {"ferry.json"}
+
+
 @pytest.mark.parametrize("name", ["lines.jsonl", "lines.json"])
 def test_a_file_that_is_emptied_to_be_written_anew_loses_no_article(watched, name):
     line = '{"id": "f", "title": "Ferry", "text": "The ferry opens."}\n'
@@ -73,6 +85,26 @@ def test_a_file_that_is_emptied_to_be_written_anew_loses_no_article(watched, nam
     (watched.folder / name).unlink()
     watched.look()
     assert watched.titles() == []
+
+
+def test_the_articles_of_an_issue_that_has_one_page_are_each_one(watched, tmp_path):
+    def issue(**texts):
+        url = "https://news.example/issue/7"
+        return "".join(json.dumps({"title": t, "text": text, "url": url}) + "\n" for t, text in texts.items())
+
+    texts = {"Ferry": "The ferry opens in June.", "Owl": "An owl nested.", "Bridge": "The bridge is shut."}
+    by_hand = Library.from_folder(tmp_path / "other")
+    for outcomes in (["added"] * 3, ["unchanged", "revised", "unchanged"], ["unchanged", "revised", "unchanged"]):
+        path = watched.write("issue.jsonl", issue(**texts))
+        watched.look()
+        assert watched.texts() == sorted(texts.values())
+        assert [one.outcome for one in by_hand.add(read(path))] == outcomes
+        assert {one.outcome for one in by_hand.add(read(path))} == {"unchanged"}
+        texts["Owl"] += " It has young."
+    path.unlink()
+    watched.look()
+    assert watched.titles() == []
+    by_hand.close()
 
 
 def test_a_file_that_becomes_a_draft_is_published_no_more(watched):
@@ -234,7 +266,8 @@ def test_links_lead_nowhere_outside(watched, tmp_path):
     assert watched.titles() == ["Ferry"]
     assert taken.failures == []
     (origin,) = watched.origins.all(Kind.FOLDER)
-    assert origin.state["unread"] == [3, ["pipe.txt", "file.txt", "nowhere.txt"]]  # which `dateline sources` tells
+    told = ["folder", "pipe.txt", "file.txt", "nowhere.txt"]  # by `dateline sources`
+    assert origin.state["unread"] == [len(told), told]
 
 
 def test_a_file_that_cannot_be_read_is_listed_with_its_reason_and_keeps_no_other_out(watched):

@@ -194,6 +194,16 @@ def test_an_article_about_log_ins_is_one(head, title):
     assert draft.text.split("\n") == BODY
 
 
+def test_what_is_struck_out_is_not_said():
+    struck = "".join(
+        f"<p>It sails <{tag}>in May</{tag}> in June, at {n}.</p>" for n, tag in enumerate(["s", "del"])
+    )
+    draft = read_page(page(article=f"<h1>{TITLE}</h1>{paragraphs()}{struck}<s><p>Never closed.</p>"))
+    assert draft.text.split("\n")[len(BODY) :][:2] == ["It sails in June, at 0.", "It sails in June, at 1."]
+    whole = read_page(page(article=f"<h1>{TITLE}</h1><p>First.</p><s>{paragraphs()}"))
+    assert set(BODY) <= set(whole.text.split("\n"))
+
+
 def test_a_day_beside_a_short_text_counts():
     blocks = "".join(
         f'<div class="block"><time datetime="2024-05-13T10:00">10:00</time><p>{p}</p></div>' for p in BODY
@@ -248,11 +258,22 @@ def test_the_day_is_the_one_below_the_title(line):
         ("", '<span class="date">May 2024</span>'),
         ("", '<span class="date">03/04/2024</span>'),
         ("", "<p>Updated May 20, 2024</p>"),
+        ("", '<div class="meta">Zuletzt aktualisiert am 20.05.2024</div>'),
+        ("", '<p class="date">Mis à jour le 20 mai 2024 à 8 h</p>'),
+        ("", '<ol class="commentlist"><li><time datetime="2024-05-30">30 May 2024</time> At last!</li></ol>'),
     ],
 )
 def test_a_page_without_the_day_of_its_publication_has_none(head, line):
     content = page(head, f"<h1>{TITLE}</h1>{line}{paragraphs()}")
     assert read_page(content).published is None
+
+
+@pytest.mark.parametrize("day", ["<time datetime='2024-06-01'>June 1</time>", "<div>Saturday, 1 June 2024</div>"])
+@pytest.mark.parametrize("own", [None, date(2024, 5, 13)])
+def test_a_day_above_the_title_is_not_the_articles(day, own):
+    below = f"<header><h1>{TITLE}</h1>{f'<time datetime={own}>May 13</time>' if own else ''}</header>"
+    html = page(article=f"{below}{paragraphs()}").replace("<header>", f"<header>{day}", 1)
+    assert read_page(html).published == own
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from datetime import date
 
 import pytest
 
-from knowledge.article import Draft, Visit, revision_of
+from knowledge.article import Draft, Visit, id_of_entry, revision_of
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Outcome
-from knowledge.store.identity import id_of_entry
 from knowledge.store.visits import Visits
 
 U = "https://harbour.example/ferry"

@@ -8,9 +8,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.article import Draft, Visit
+from knowledge.article import Draft, Visit, id_of_entry
 from knowledge.library import Library, Outcome
-from knowledge.store.identity import id_of_entry
 
 U = "https://harbour.example/ferry"
 RESTRICTED = "Secret Desk"

@@ -10,7 +10,7 @@ from older import aged
 from pages import BODY, page
 from website import Reply
 
-from knowledge.article import Draft, Visit
+from knowledge.article import Draft, Visit, id_of_entry
 from knowledge.errors import TransientError
 from knowledge.feeds.collector import Feeds
 from knowledge.intake import pages, posts
@@ -23,7 +23,6 @@ from knowledge.intake.pages import Pages
 from knowledge.intake.posts import Post
 from knowledge.intake.submissions import Submissions
 from knowledge.library import Library
-from knowledge.store.identity import id_of_entry
 from knowledge.store.restoring import put_back
 from knowledge.web.fetch import Fetcher
 

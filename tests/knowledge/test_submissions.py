@@ -5,11 +5,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from website import Reply
 
-from knowledge.article import Draft, Visit
+from knowledge.article import Draft, Visit, id_of_entry
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import tried_later
 from knowledge.intake.submissions import Submissions
-from knowledge.store.identity import id_of_entry
 from knowledge.web.fetch import Fetcher
 
 TEXT = b"Tram line opens\n\nIt has nine stops, and runs every ten minutes.\n"

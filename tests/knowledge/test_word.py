@@ -44,6 +44,12 @@ def with_xml(data, change, member="word/document.xml"):
     return stream.getvalue()
 
 
+def without_properties(data):
+    """As Google Docs exports it."""
+    rels = re.compile(r"<Relationship [^>]*core-properties[^>]*/>")
+    return with_xml(data, lambda xml: rels.sub("", xml), "_rels/.rels")
+
+
 def as_figures(xml):
     return xml.replace("wordprocessingml.document.main+xml", "spreadsheetml.sheet.main+xml")
 
@@ -52,6 +58,11 @@ def test_paragraphs_lists_and_tables_are_read_in_order(write):
     data = word(article, author="Mia Berg", created=datetime(2024, 5, 13, 10, tzinfo=UTC))
     assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT, date(2024, 5, 13), author="Mia Berg")
     assert streamed(data).text == TEXT
+
+
+def test_a_document_that_says_nothing_of_itself_is_called_by_its_first_line(write):
+    data = without_properties(word(article))
+    assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT)
 
 
 def test_the_title_is_the_property_else_the_first_heading_else_the_first_line():
@@ -77,9 +88,10 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
 
 
-def test_hidden_text_is_not_published():
+@pytest.mark.parametrize("mark", ["vanish", "strike", "dstrike"])
+def test_hidden_text_and_what_is_struck_out_is_not_published(mark):
     def change(xml):
-        note = "<w:r><w:rPr><w:vanish/></w:rPr><w:t> CHECK THIS NAME</w:t></w:r>"
+        note = f"<w:r><w:rPr><w:{mark}/></w:rPr><w:t> CHECK THIS NAME</w:t></w:r>"
         shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t> at last</w:t></w:r>'
         return xml.replace("agreed.</w:t></w:r>", f"agreed.</w:t></w:r>{note}{shown}")
 
