@@ -46,6 +46,7 @@ how-to-ask =
 unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
+all-right = In Ordnung. Fragen Sie mich, wann immer Sie möchten.
 no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
 too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.
 text-only = Ich kann nur Text lesen. Bitte schreiben Sie mir Ihre Frage.

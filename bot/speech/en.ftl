@@ -27,7 +27,7 @@ command-doctor = What may be wrong, and how to mend it
 # language the bot does not speak are spoken to in this one, so what they say in theirs stands here.
 greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test, hiya, howdy, good day, how are you today, how are you doing today, nice to meet you, can you help me, could you help me, i need help, who made you, are you there, what do you do, what can i ask, what can i ask you, what should i ask, how does it work, stop, cancel, bonjour, bonsoir, salut, hola, buenos días, buenas tardes, buenas, ciao, buongiorno, olá, bom dia, boa tarde, merhaba, selam, cześć, dzień dobry, привіт, вітаю, добрий день, hej, hei, ahoj, سلام, こんにちは, 你好, 您好, नमस्ते, שלום
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, thank you so much, thanks so much, thanks again, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, teşekkürler, teşekkür ederim, dziękuję, dzięki, дякую, takk, ありがとう, 谢谢, धन्यवाद, תודה
-cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, ok thanks, ok thank you, ok thanks a lot, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
+cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
 # What asks for the newest articles, in the same form.
 news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news
 
@@ -51,6 +51,7 @@ how-to-ask =
 unknown-command = I do not know that command. Write me a question, or see /help.
 greeting = Hello! What would you like to know? Write me a question, or see /help.
 you-are-welcome = You are welcome. Ask me anything else.
+all-right = All right. Ask me whenever you like.
 no-words = Please ask me in words. /help tells you how.
 too-long = That is too long for me. Please ask in { $most } characters or fewer.
 text-only = I can only read text. Please write me your question.

@@ -127,7 +127,10 @@ def _checked(said: str, written: datetime | None) -> Intent:
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message, me)
+    if citation is not None:
+        return Verify(citation)
+    rest = hearing.without_mention(text, message, me)  # who comes from a group may still call it by its name
+    return _asked(message, me, rest) if rest is not None else _small_talk(text, me) or _question(text, message, me)
 
 
 def _posted(message: Message, me: User) -> Intent:

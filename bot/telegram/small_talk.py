@@ -1,4 +1,4 @@
-"""Greetings, thanks and cheers, which people say instead of a question, in any of the languages."""
+"""Greetings, thanks, cheers and emoji, which people say instead of a question, in any of the languages."""
 
 from __future__ import annotations
 
@@ -22,12 +22,19 @@ def reply(text: str, me: User | None = None) -> str | None:
     phrases = _told_apart(said)
     if phrases & _phrases("greetings"):
         return "greeting"
-    return "you-are-welcome" if phrases else None
+    if phrases & _phrases("thanks"):
+        return "you-are-welcome"
+    return "all-right" if phrases or (not said and _is_a_picture(text)) else None
 
 
 def asks_for_news(text: str) -> bool:
     """Whether it asks for what is new, of whatever it may be."""
     return _words(text) in _phrases("news")
+
+
+def _is_a_picture(text: str) -> bool:
+    """Whether a text without words is an emoji or several: a question mark beside them asks something."""
+    return any(unicodedata.category(c) == "So" for c in text) and not set(text) & set("?？؟")
 
 
 def _told_apart(said: list[str]) -> frozenset[str]:

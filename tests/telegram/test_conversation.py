@@ -58,7 +58,11 @@ async def test_each_plain_sentence(bench):
         "/ask hello": say("greeting"),
         "Thank you 🙏": say("you-are-welcome"),
         "???": say("no-words"),
-        "🛳️": say("no-words"),
+        "👍": say("all-right"),
+        "❤️🛳️": say("all-right"),
+        "ok": say("all-right"),
+        "Goodbye!": say("all-right"),
+        "@dateline_bot thanks": say("you-are-welcome"),
         "a" * 1001: say("too-long", most=1000),
     }
     async with bench.running():
@@ -98,6 +102,13 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     assert question.asked is not None
     assert question.asked.utcoffset().total_seconds() == 0
     assert question.asked.timestamp() == asked.date
+
+
+async def test_the_bots_name_is_no_part_of_a_question(bench):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), f"@dateline_bot {FERRY}")
+    assert message.text.startswith(say("answered"))
+    assert [question.text for question in bench.asker.questions] == [FERRY]
 
 
 async def test_a_weak_answer_says_so(bench):
