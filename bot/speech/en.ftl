@@ -73,6 +73,8 @@ together = Read together with what came before: { $names }
 together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
+# $question: the one of several questions of a message that is answered.
+one-of-several = On “{ $question }”. Please ask me the rest one by one.
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.

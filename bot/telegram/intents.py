@@ -104,19 +104,20 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        quoted, date = hearing.quoted_by(message, me), message.forward_origin.date
-        return _forwarded(quoted or said, None if quoted else date)
+        return _forwarded(said, message, me, message.forward_origin.date)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, message, me) if private else _overheard(said, message, me)
 
 
-def _forwarded(said: str, written: datetime | None) -> Intent:
+def _forwarded(said: str, message: Message, me: User, written: datetime) -> Intent:
     """What a forward in private wants: that what it says is looked up."""
-    citation = Citation.found_in(said)
+    quoted = hearing.quoted_by(message, me)
+    told = quoted or said
+    citation = Citation.found_in(told)
     if citation is not None:
         return Verify(citation)
-    return _small_talk(said) or _checked(said, written)
+    return _small_talk(told, message, me) or _checked(told, None if quoted else written)
 
 
 def _checked(said: str, written: datetime | None) -> Intent:
@@ -130,7 +131,9 @@ def _told(text: str, message: Message, me: User) -> Intent:
     if citation is not None:
         return Verify(citation)
     rest = hearing.without_mention(text, message, me)  # who comes from a group may still call it by its name
-    return _asked(message, me, rest) if rest is not None else _small_talk(text, me) or _question(text, message, me)
+    if rest is not None:
+        return _asked(message, me, rest)
+    return _small_talk(text, message, me) or _question(text, message, me)
 
 
 def _posted(message: Message, me: User) -> Intent:
@@ -144,7 +147,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     rest = hearing.without_mention(said, message, me)
     if rest is not None:
         return _asked(message, me, rest)
-    if hearing.replies_to(message, me) and _small_talk(said, me) is None:
+    if hearing.replies_to(message, me) and _small_talk(said, message, me) is None:
         return _question(said, message, me)
     return None
 
@@ -199,7 +202,7 @@ def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     about = hearing.replied_words(message, me)
     if text.strip() and (_says_something(text) or not about):
-        return _small_talk(text, me) or _question(text, message, me)
+        return _small_talk(text, message, me) or _question(text, message, me)
     if about:
         return _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
@@ -220,9 +223,13 @@ def is_question(text: str) -> bool:
     return small_talk.reply(text) is None and _says_something(text)
 
 
-def _small_talk(text: str, me: User | None = None) -> Say | None:
-    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else."""
-    reply = small_talk.reply(text, me)
+def _small_talk(text: str, message: Message, me: User) -> Say | None:
+    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else.
+
+    An emoji to a part of a message that is marked asks of that, as a "?" does.
+    """
+    asks = hearing.marked(message) and not _says_something(text)
+    reply = None if asks else small_talk.reply(text, me)
     return Say(reply) if reply else None
 
 

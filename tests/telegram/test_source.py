@@ -7,7 +7,7 @@ from test_answer_buttons import verdicts
 from test_conversation import FERRY, entities, labels, said
 
 from bot.speech import languages, speech
-from bot.telegram.claims import MOST, claims
+from bot.telegram.claims import MOST, claims, questions
 from index.answer import Confidence
 
 say = speech("en")
@@ -89,6 +89,21 @@ def test_a_short_text_is_looked_up_as_a_whole_too():
     assert claims(FERRY) == (FERRY,)
     assert claims("https://t.me/x/1 @someone 🎉") == ()
     assert claims("гавань закрыта") == ("гавань закрыта",)
+
+
+@pytest.mark.parametrize(
+    ("said", "several"),
+    [
+        (f"Hi! {FERRY} And was anybody hurt? Thanks.", (FERRY, "And was anybody hurt?")),
+        ("Wann fuhr die Fähre?\nWer war an Bord?", ("Wann fuhr die Fähre?", "Wer war an Bord?")),
+        ("متى غادرت العبّارة؟ من كان على متنها؟", ("متى غادرت العبّارة؟", "من كان على متنها؟")),
+        (f"Really? {FERRY} Why?", ()),
+        (f"{FERRY} {FERRY}", ()),
+        ("The harbour is closed. When does it open?", ()),
+    ],
+)
+def test_the_questions_of_a_message_that_asks_several(said, several):
+    assert questions(said) == several
 
 
 @pytest.mark.parametrize(
@@ -339,7 +354,7 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
         shown = await answered(bench, people.say(ada, asked, reply_to=in_private, quote=VALE))
         assert GAVE in shown.text
         nothing = await answered(bench, people.say(ada, asked, reply_to=in_private))
-        assert nothing.text == say("no-words")
+        assert nothing.text == say("no-words" if asked == "?" else "all-right")
         in_room = people.say(ada, f"I read this. {VALE} Who knows?", room)
         for quote in (VALE, None):
             bench.asker.teach(in_room.text, ("harbour", GAVE))
