@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from index.analysis import LONG, base
-from index.terms import function_words, tokens
+from index.terms import spoken, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -39,8 +39,7 @@ def misspelt(unknown: Collection[str], question: str, language: str | None) -> l
     Of a question in another language, as its own small words tell, that is its names: "Wie hoch flog Ingenuty?" is
     of no flag.
     """
-    said = {token.text.lower() for token in tokens(question)}
-    foreign = base(language) not in {"", "en"} and said & (function_words(language) - function_words("en"))
+    foreign = spoken(question, language) not in {"", "en"}
     return [word for word in unknown if not (foreign and word.islower())]
 
 

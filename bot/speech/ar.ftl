@@ -85,6 +85,7 @@ held-back = لست متأكداً بما يكفي مما وجدته، والمط
 closest = الأقرب، لكنه لا يجيب: { $article }
 nearest = الأقرب: { $article }
 reported-on = لكنها تتحدث عن الموضوع:
+in-their-language = اسألني بلغة المقالات ({ $language })، فقد أجد أكثر.
 newest-on-it = الأحدث عن هذا
 also-in = ورد أيضاً في: { $outlets }
 later = هناك مقال لاحق مناسب أيضاً: { $article }

@@ -75,6 +75,7 @@ held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und 
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
 nearest = Kommt am nächsten: { $article }
 reported-on = Sie berichten aber darüber:
+in-their-language = Fragen Sie in der Sprache der Artikel ({ $language }), dann finde ich vielleicht mehr.
 newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }

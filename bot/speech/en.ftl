@@ -85,6 +85,8 @@ closest = Closest, but it does not answer: { $article }
 nearest = Closest: { $article }
 # Above articles that tell of what was asked about. The button under them lists more.
 reported-on = But they report on it:
+# $language: that of the article named, as the sentence has it: English.
+in-their-language = Ask in the language of the articles ({ $language }), and I may find more.
 newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }

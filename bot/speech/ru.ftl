@@ -81,6 +81,7 @@ held-back = В найденном уверенности мало, а здесь
 closest = Ближе всего, но без ответа: { $article }
 nearest = Ближе всего: { $article }
 reported-on = Но в них об этом говорится:
+in-their-language = Спросите на языке статей ({ $language }): возможно, найдётся больше.
 newest-on-it = Новое об этом
 also-in = Также здесь: { $outlets }
 later = Подходит и более поздняя статья: { $article }

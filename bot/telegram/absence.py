@@ -8,7 +8,10 @@ from bot.telegram.naming import titled, whole
 from bot.telegram.presses import Lookout, Sample
 from bot.telegram.rich import Rich, code, join, plain, told
 from bot.telegram.screen import Button, Screen
+from index.analysis import base
+from index.terms import spoken
 from knowledge.article import canonical_line
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +38,9 @@ def no_answer(
     """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest.
 
     `reported`, FEW at most, tell of what was asked about though they do not answer: their articles are named
-    instead of the closest, the newest first. Here as below an article without an address is opened by a link of
-    `starts`.
+    instead of the closest, the newest first. Where what is named is in another language than the question, that is
+    said: little is found from one language in another. Here as below an article without an address is opened by a
+    link of `starts`.
     """
     if given.coverage.articles == 0 and given.question.sources is not None:
         return Screen(plain(say("settings-nothing-there")))
@@ -53,6 +57,10 @@ def no_answer(
     elif given.closest is not None:
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
+    found = reported[0].article if reported else given.closest
+    asked_in, written_in = spoken(given.question.text, detect(given.question.text)), base(found and found.language)
+    if asked_in and written_in and asked_in != written_in:
+        lines.append(plain(say("in-their-language", language=say.tongue(written_in))))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 

@@ -139,6 +139,18 @@ async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
     assert labels(message) == [say("watch")]
 
 
+async def test_who_asks_in_another_language_than_the_articles_is_told_in_which(bench):
+    reader = bench.server.people.user(language_code="de")
+    bench.library.add([replace(HARBOUR, language="en")])
+    async with bench.running():
+        asked = (await said(bench, reader, "Wer hat den Hafen geschlossen?")).text
+        named = (await said(bench, reader, "Who closed the harbour?")).text
+        short = (await said(bench, reader, "hafn eastprt")).text  # too little to tell
+    german = speech("de")
+    assert asked.endswith(german("in-their-language", language="Englisch"))
+    assert "Englisch" not in named + short
+
+
 async def test_an_empty_library_says_how_to_fill_it(bench):
     bench.library.remove(["harbour", "reopened", "diary"])
     async with bench.running():
