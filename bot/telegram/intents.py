@@ -166,8 +166,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
             return help_by(me) if name == "help" else Say("chat-number", number=str(message.chat.id))
-    addressed = "@" in hearing.said(message).split(maxsplit=1)[0]
-    return Say("unknown-command") if private or addressed else None
+    return Say("unknown-command") if private or hearing.is_addressed(message) else None
 
 
 def help_by(me: User) -> Say:
