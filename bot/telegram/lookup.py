@@ -97,7 +97,8 @@ class Lookup:
     def follow(self, question: Question, before: str, marked: str, about: str) -> Reading:
         """The question by itself, with the words of what was marked, or with what it goes on from.
 
-        Whichever reading holds better. Else as in turns.together.
+        Whichever reading holds better. Where none does, what only names something is read by itself if what is
+        reported on that is on what it goes on from too; else as in turns.together.
         """
         new = followup.newly_named(question.text, before or about, question.asked)
         alone = self.find(question, new)
@@ -113,7 +114,13 @@ class Lookup:
             return best
         # What comes closest to something new is found by that alone, to anything else by what it goes on from.
         none = best.answer if new else together[0].answer
-        return Reading(none, together[0].turn)
+        told = bool(new) and self._is_told(question, followup.names(before or about, question.text))
+        return Reading(none, Turn(question.text) if told else together[0].turn)
+
+    def _is_told(self, topic: Question, named: Sequence[str]) -> bool:
+        """Whether the newest that is reported on what is only named is on what was named before as well."""
+        newest = self.newest_on(topic, self.about(topic))[:_QUOTES]
+        return bool(newest) and all(followup.is_on(quote.article, named) for quote in newest)
 
     def first_of(self, question: Question, asked: Sequence[str]) -> Reading:
         """Of several questions that are asked at once, the one with the surest answer; the first of those alike.

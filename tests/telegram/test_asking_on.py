@@ -534,6 +534,22 @@ async def test_a_question_edited_into_another_command_gets_what_the_command_show
     assert first.text == before
 
 
+async def test_what_a_reply_only_names_is_quoted_where_nothing_answers_and_it_belongs_to_what_came_before(bench):
+    hurt, guard = ("harbour", HURT), "and the Coast Guard?"
+    teach(bench)
+    bench.asker.teach_topic(guard, hurt)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        told = await said(bench, ada, guard, reply_to=first)
+        assert HURT in told.text
+        assert say("no-answer") not in told.text
+        bench.asker.teach_topic(guard, ("diary", "Ship number 7 passed to the north."), hurt)
+        elsewhere = await said(bench, ada, guard, reply_to=first)
+    assert elsewhere.text.startswith(say("no-answer"))
+
+
 async def test_of_several_questions_the_surest_is_answered_and_the_rest_asked_for_one_by_one(bench):
     ada, ferry = bench.server.people.user(), f"And {FERRY[0].lower()}{FERRY[1:]}"
     bench.asker.teach(ferry, ("harbour", "The last ferry had left at 17:15 with 212 passengers."))
