@@ -98,6 +98,7 @@ nothing-open = لا يوجد ما يُسمح لي بالبحث فيه في هذ�
 searched = نطاق بحثي: { articles }.
 searched-day = نطاق بحثي: { articles } بتاريخ { $day }.
 searched-days = نطاق بحثي: { articles }، من { $first } إلى { $last }.
+in-chosen-outlets = أبحث فقط في المصادر المختارة بالأمر { "\u200E" }/settings.
 articles =
     { "\u200F" }{ $articles ->
         [zero] لا مقالات

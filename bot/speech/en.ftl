@@ -98,6 +98,7 @@ nothing-open = There is nothing that I may search in this chat.
 searched = I searched { articles }.
 searched-day = I searched { articles } of { $day }.
 searched-days = I searched { articles }, from { $first } to { $last }.
+in-chosen-outlets = I search only the outlets chosen with /settings.
 articles =
     { $articles ->
         [one] 1 article
@@ -329,7 +330,7 @@ settings-of-chat = Settings of this chat
 settings-of-person = Your settings
 settings-language = Language: { $name }
 settings-language-own = each reader’s own
-settings-language-telegram = that of your Telegram
+settings-language-telegram = as in your Telegram
 settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
 settings-outlets-all = All outlets

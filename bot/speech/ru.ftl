@@ -95,6 +95,7 @@ searched = Просмотрено: { articles }.
 # Дата кончается на «г.», поэтому второй точки в конце нет.
 searched-day = Просмотрено: { articles } за { $day }
 searched-days = Просмотрено: { articles }, с { $first } по { $last }
+in-chosen-outlets = Я ищу только в изданиях, выбранных командой /settings.
 articles =
     { $articles ->
         [one] { $articles } статья

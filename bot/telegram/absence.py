@@ -46,7 +46,9 @@ def no_answer(
         return Screen(plain(say("settings-nothing-there")))
     if given.coverage.articles == 0:
         return no_articles(say, closed=given.coverage.closed)
-    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
+    said = [say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]
+    chosen = [say("in-chosen-outlets")] if given.question.sources is not None else []
+    lines = [plain(" ".join([*said, *chosen]))]
     buttons = [Button(say("watch"), press=Lookout())]
     if reported:
         named = [told(say, "item", what=_closest(say, quote.article, today, starts)) for quote in reported]
