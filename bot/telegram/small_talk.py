@@ -12,6 +12,8 @@ from bot.speech import languages, speech
 if TYPE_CHECKING:
     from telegram import User
 
+_FIRST = re.compile(r"^[^.,!?;:،؟\n]+[.,!?;:،؟\n]+")
+_LAST = re.compile(r"(?<=[.,!?;:،؟\n])[^.,!?;:،؟\n]+[.,!\s]*$")
 _MOST = 12  # words of a message that says nothing but such
 
 
@@ -25,6 +27,18 @@ def reply(text: str, me: User | None = None) -> str | None:
     if phrases & _phrases("thanks"):
         return "you-are-welcome"
     return "all-right" if phrases or (not said and _is_a_picture(text)) else None
+
+
+def without(text: str, me: User) -> str:
+    """What a text says beside the greetings and thanks around it; all of it where nothing is left.
+
+    They would weigh against the question: no article says hello.
+    """
+    rest = text
+    for part in (_FIRST, _LAST):
+        while (found := part.search(rest)) and reply(found[0], me) in {"greeting", "you-are-welcome"}:
+            rest = (rest[: found.start()] + rest[found.end() :]).strip()
+    return rest if _words(rest) else text
 
 
 def asks_for_news(text: str) -> bool:

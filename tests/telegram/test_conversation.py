@@ -104,9 +104,20 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     assert question.asked.timestamp() == asked.date
 
 
-async def test_the_bots_name_is_no_part_of_a_question(bench):
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"@dateline_bot {FERRY}",
+        f"Hello! {FERRY}",
+        f"Hey @dateline_bot, {FERRY}",
+        f"Hi bot, good morning. {FERRY} Thank you very much!",
+        f"Привет! {FERRY} спасибо 🙏",
+        f"مرحبا، {FERRY}",
+    ],
+)
+async def test_greetings_thanks_and_the_bots_name_are_no_part_of_a_question(bench, asked):
     async with bench.running():
-        message = await said(bench, bench.server.people.user(), f"@dateline_bot {FERRY}")
+        message = await said(bench, bench.server.people.user(), asked)
     assert message.text.startswith(say("answered"))
     assert [question.text for question in bench.asker.questions] == [FERRY]
 
