@@ -35,11 +35,22 @@ welcome =
 help =
     Schreiben Sie mir eine Frage so, wie Sie sie einem Menschen stellen würden. Ich antworte mit einem Zitat aus den Artikeln; der Satz mit der Antwort ist fett.
 
-    „{ open }“ führt zur zitierten Stelle im Artikel, „{ read }“ zeigt den Artikel hier. „Quelle“ führt zum nächsten Zitat, wenn es mehrere gibt, und „{ newer }“ zu einem späteren Artikel. „{ context }“ zeigt mehr vom Text. „{ cite }“ kopiert die Quelle mit einem Code, der den Wortlaut belegt: Schicken Sie ihn mir, und ich prüfe ihn. 👍 und 👎 helfen denen, die diesen Bot betreiben.
+    Unter einer Antwort:
+    – „{ open }“: der Artikel an der zitierten Stelle. „{ read }“: der Artikel hier
+    – „Quelle“: das nächste Zitat. „{ newer }“: ein späterer Artikel
+    – „{ context }“: mehr vom Text
+    – „{ cite }“: kopiert die Quelle mit einem Code, der den Wortlaut belegt. Schicken Sie ihn mir, und ich prüfe ihn
+    – 👍 👎: helfen denen, die diesen Bot betreiben
 
     In einer Gruppe schreiben Sie { $ask } und Ihre Frage, oder Sie antworten auf eine meiner Nachrichten. Steht die Frage schon in der Nachricht von jemand anderem, antworten Sie darauf mit { $ask }.
 
-    In jedem anderen Chat tippen Sie { $bot } und eine Frage und wählen ein Zitat zum Senden. /timeline und /latest zeigen, was über ein Thema berichtet wurde, /source, was die Artikel zur Nachricht von jemand anderem sagen, /settings Ihre Sprache und Ihre Medien.
+    In jedem anderen Chat tippen Sie { $bot } und eine Frage und wählen ein Zitat zum Senden.
+
+    – /timeline und ein Thema: was darüber berichtet wurde, Tag für Tag
+    – /latest und ein Thema: das Neueste dazu
+    – /source: was die Artikel zur Nachricht von jemand anderem sagen
+    – /watching: Antworten, auf die Sie warten
+    – /settings: Ihre Sprache und Ihre Medien
 how-to-ask =
     Schreiben Sie Ihre Frage hinter { $ask }, zum Beispiel: { $ask } Wann ging der letzte Flug?
     Oder antworten Sie mit { $ask } auf eine Nachricht, in der die Frage schon steht.

@@ -40,11 +40,22 @@ welcome =
 help =
     Write me a question, as you would say it to a person. I answer with a quote from the articles; the sentence that answers is in bold.
 
-    { open } takes you to the article at the quoted words. { read } shows the article here. Source takes you to the next quote, if there are several, and { newer } to a later article. { context } shows more of the text. { cite } copies the source with a code that proves the words: send it to me, and I check it. 👍 and 👎 help whoever runs this bot.
+    Under an answer:
+    – { open }: the article at the quoted words. { read }: the article here
+    – Source: the next quote. { newer }: a later article
+    – { context }: more of the text
+    – { cite }: copies the source with a code that proves the words. Send it to me, and I check it
+    – 👍 👎: help whoever runs this bot
 
     In a group, write { $ask } and your question, or reply to one of my messages. To ask what somebody else has written, reply to it with { $ask }.
 
-    In any other chat, type { $bot } and a question, and choose a quote to send. /timeline and /latest show what was reported on a topic, /source what the articles say on a message of somebody else, /settings your language and outlets.
+    In any other chat, type { $bot } and a question, and choose a quote to send.
+
+    – /timeline and a topic: what was reported on it, day by day
+    – /latest and a topic: the newest on it
+    – /source: what the articles say on a message of somebody else
+    – /watching: answers that you wait for
+    – /settings: your language and outlets
 how-to-ask =
     Write your question after { $ask }, for example: { $ask } When did the last flight leave?
     Or reply to somebody's message with { $ask }, to ask what it says.
