@@ -30,6 +30,8 @@ thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx,
 cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
 # What asks for the newest articles, in the same form.
 news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news
+# What asks whether a message is true, in the same form: it asks what the articles say on that.
+doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.

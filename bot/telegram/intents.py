@@ -237,8 +237,10 @@ def _says_something(text: str) -> bool:
 
 
 def _question(text: str, message: Message, me: User) -> Intent:
-    """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
+    """A question; "is that true?", or a "?" to a marked part of a message, is what the articles say on that."""
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
+    if small_talk.doubts(text) or (marked and not _says_something(text)):
+        return _sourced(message, me, "")
     if not _says_something(text):
-        return _sourced(message, me, "") if marked else Say("no-words")
+        return Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -46,6 +46,11 @@ def asks_for_news(text: str) -> bool:
     return _words(text) in _phrases("news")
 
 
+def doubts(text: str) -> bool:
+    """Whether it asks if a message is true, of whatever that says."""
+    return _words(text) in _phrases("doubts")
+
+
 def _is_a_picture(text: str) -> bool:
     """Whether a text without words is an emoji or several: a question mark beside them asks something."""
     return any(unicodedata.category(c) == "So" for c in text) and not set(text) & set("?？؟")

@@ -362,3 +362,23 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
                 bench, people.say(ada, f"/ask@dateline_bot {asked}", room, reply_to=in_room, quote=quote)
             )
             assert GAVE in shown.text
+
+
+@pytest.mark.parametrize("asked", ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?"])
+async def test_whether_a_message_is_true_is_what_the_articles_say_on_it(bench, asked):
+    people, ada, ben = bench.server.people, bench.server.people.user(), bench.server.people.user("Ben")
+    room = bench.server.places.supergroup("Room", ada, ben)
+    bench.asker.teach(VALE, ("harbour", GAVE))
+    async with bench.running():
+        told = people.say(ben, VALE, room)
+        assert (
+            GAVE in (await answered(bench, people.say(ada, f"/ask@dateline_bot {asked}", room, reply_to=told))).text
+        )
+        alone = await answered(bench, people.say(ada, asked))
+        assert alone.text == say("how-to-source")
+        comment = people.say(ada, asked)
+        forward = people.forward(ada, told)
+        await bench.settled()
+    replies = [message for message in bench.server.messages(comment.chat) if message.id > comment.id]
+    assert [message.reply_to for message in replies] == [forward]
+    assert GAVE in replies[0].text
