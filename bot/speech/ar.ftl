@@ -140,6 +140,7 @@ wrong-passage = موضع خاطئ
 is-outdated = قديم
 should-say-no = لا جواب هنا
 noted = شكراً لك. هذا يساعد على إجابات أفضل.
+what-is-wrong = شكراً لك. ما الخطأ في الإجابة؟
 question-gone = لم أعد أرى السؤال، فلا أستطيع تسجيل هذا. من فضلك اسأل مرة أخرى.
 page-of = صفحة { $number } من { $total }
 

@@ -121,6 +121,7 @@ wrong-passage = Falsche Stelle
 is-outdated = Veraltet
 should-say-no = Das ist keine Antwort
 noted = Danke. Das hilft, besser zu antworten.
+what-is-wrong = Danke. Was stimmt an der Antwort nicht?
 question-gone = Ich sehe die Frage nicht mehr und kann das darum nicht vermerken. Bitte fragen Sie noch einmal.
 page-of = Seite { $number } von { $total }
 

@@ -137,6 +137,8 @@ wrong-passage = Wrong passage
 is-outdated = Outdated
 should-say-no = Should have said no
 noted = Thank you. That helps to answer better.
+# With buttons for the reasons, under the answer.
+what-is-wrong = Thank you. What is wrong with the answer?
 question-gone = I no longer see the question, so I cannot note this. Please ask again.
 page-of = Page { $number } of { $total }
 
