@@ -20,7 +20,7 @@ from index.ranking import Ranker
 from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
 from index.searcher import RANKED, Searcher, best_of_each
-from index.spelling import respelt
+from index.spelling import misspelt, respelt
 from index.terms import tokens
 from index.topic import DEPTH, Topic, timeless
 from index.view import IndexView
@@ -222,7 +222,8 @@ class Answerer:
         """
         hits = self._searcher.search(asked, which, depth=depth)
         lacking = self._searcher.lacking([token.text for token in tokens(asked.text)], language)
-        meant = respelt(asked.text, [word for word in lacking if not self._embedder.trust(word)], hits)
+        unknown = [word for word in lacking if not self._embedder.trust(word)]
+        meant = respelt(asked.text, misspelt(unknown, asked.text, language), hits)
         if meant.text == asked.text:
             return asked, True, hits
         asked = replace(asked, text=meant.text)

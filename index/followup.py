@@ -61,6 +61,7 @@ WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) на�
 MARKS = " ?？؟!.…"  # after a question
 # Between the words of a name, as in "Ever Given", "Luna-25", "Mazar-i-Sharif".
 _JOINT = re.compile(r"[ \-‐‑]|-(?:[^\W\d_]{1,4}-)+")
+_INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}
 
 
@@ -70,7 +71,7 @@ def names(before: str, question: str) -> tuple[str, ...]:
     Of a script without capital letters, and of words written without them, all content words: a number alone, as of
     a tram line, says nothing.
     """
-    named = [before[name.start : name.end] for name in name_spans(before)]
+    named = [_with_last_dot(before, name) for name in name_spans(before)]
     tells = any(not token.is_number for name in named for token in tokens(name))
     return unsaid(named if tells else content_words(before, detect(before)), question)[:MOST]
 
@@ -160,6 +161,12 @@ def name_spans(text: str) -> list[Span]:
             end = found.pop(0).end if joined else token.end
             found.insert(0, Span(token.start, end))
     return found
+
+
+def _with_last_dot(text: str, name: Span) -> str:
+    """A name as it is written: initials end in a dot, which is no part of their last word."""
+    end = name.end + bool(_INITIALS.search(text, name.start, name.end + 1))
+    return text[name.start : end]
 
 
 def _without_and(question: str, language: str | None) -> tuple[str, bool]:

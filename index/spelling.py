@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import OSA
 
 from index.analysis import LONG, base
-from index.terms import tokens
+from index.terms import spoken, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -31,6 +31,16 @@ class Spelling:
 
     text: str
     is_sure: bool = True
+
+
+def misspelt(unknown: Collection[str], question: str, language: str | None) -> list[str]:
+    """Of the words that neither index nor model know, those that may be misspelt.
+
+    Of a question in another language, as its own small words tell, that is its names: "Wie hoch flog Ingenuty?" is
+    of no flag.
+    """
+    foreign = spoken(question, language) not in {"", "en"}
+    return [word for word in unknown if not (foreign and word.islower())]
 
 
 def respelt(question: str, misspelt: Collection[str], hits: Sequence[Hit]) -> Spelling:

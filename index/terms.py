@@ -101,6 +101,17 @@ def function_words(language: str | None) -> frozenset[str]:
     return FUNCTION_WORDS.get(base(language) or "en", frozenset())
 
 
+def spoken(text: str, language: str | None) -> str:
+    """The language that a text was taken for, where its own small words or its letters say so too; else empty.
+
+    A few words are taken for any language: "afganistan" for Dutch.
+    """
+    own = base(language)
+    small = function_words(own) - (_ENGLISH if own != "en" else frozenset())
+    told = own in WITHOUT_SPACES or any(token.text.lower() in small for token in tokens(text))
+    return own if own and told else ""
+
+
 def content_words(text: str, language: str | None = None) -> list[str]:
     """The words of a question that say what it is about; all its words when no other are left.
 

@@ -32,6 +32,7 @@ _NAMED = 0.85  # the share of its words' weight that a passage has which is abou
 _PARTLY = 0.5  # the same where it means much the same
 _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
+_AS_WRITTEN = 2.0  # the same: it names the topic by its name
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
 _HAPPENING = frozenset(
     """
@@ -68,7 +69,7 @@ class Topic:
 
     def standing(self, hit: Hit) -> float:
         """How good it is to quote, among the passages about the topic: higher is better."""
-        return hit.score + _LEAD * (hit.passage.start == 0)
+        return hit.score + _LEAD * (hit.passage.start == 0) + _AS_WRITTEN * self._is_written(hit.text)
 
     def quote(self, hit: Hit) -> Quote:
         """The passage's quote; its highlight is the sentence that says most of the topic."""
@@ -79,6 +80,10 @@ class Topic:
             return self._share(text[span.start : span.end], hit.article.language) - _MISFIT * (not fits)
 
         return quote(hit, max(sentences(hit), key=worth))
+
+    def _is_written(self, text: str) -> bool:
+        """Whether a text has the words side by side as they are written: the Air Force is no air forces."""
+        return len(self._words) > 1 and " ".join(self._words) in text
 
     def _share(self, text: str, language: str | None) -> float:
         """How much of the topic's weight a text in a language has."""

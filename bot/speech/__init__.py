@@ -48,6 +48,10 @@ class Speech:
         name = self._locale.get_display_name() or self.language
         return name[:1].upper() + name[1:]
 
+    def tongue(self, language: str) -> str:
+        """What this language calls another one, within a sentence; its code where it has no name for it."""
+        return str(self._locale.languages.get(language, language))
+
     def __call__(self, key: str, /, **values: str | int) -> str:
         """The message of this key with the values in it. KeyError or ValueError where the catalogue is at fault."""
         pattern = self._bundle.get_message(key).value

@@ -25,6 +25,7 @@ greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli h
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
 cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn, bitte, entschuldigung
 news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu
+doubts = stimmt das, stimmt das so, stimmt s, ist das wahr, ist es wahr, ist das richtig, ist das korrekt, ist das echt, ist da was dran, ist das fake, wahr oder falsch, quelle, quelle bitte, gibt es eine quelle, was ist die quelle, beleg, belege, faktencheck, prüf das, prüf das bitte, bitte prüfen, kannst du das prüfen, können sie das prüfen, was sagen die artikel, was sagen die artikel dazu
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -35,17 +36,29 @@ welcome =
 help =
     Schreiben Sie mir eine Frage so, wie Sie sie einem Menschen stellen würden. Ich antworte mit einem Zitat aus den Artikeln; der Satz mit der Antwort ist fett.
 
-    „{ open }“ führt zur zitierten Stelle im Artikel, „{ read }“ zeigt den Artikel hier. „Quelle“ führt zum nächsten Zitat, wenn es mehrere gibt, und „{ newer }“ zu einem späteren Artikel. „{ context }“ zeigt mehr vom Text. „{ cite }“ kopiert die Quelle mit einem Code, der den Wortlaut belegt: Schicken Sie ihn mir, und ich prüfe ihn. 👍 und 👎 helfen denen, die diesen Bot betreiben.
+    Unter einer Antwort:
+    – „{ open }“: der Artikel an der zitierten Stelle. „{ read }“: der Artikel hier
+    – „Quelle“: das nächste Zitat. „{ newer }“: ein späterer Artikel
+    – „{ context }“: mehr vom Text
+    – „{ cite }“: kopiert die Quelle mit einem Code, der den Wortlaut belegt. Schicken Sie ihn mir, und ich prüfe ihn
+    – 👍 👎: helfen denen, die diesen Bot betreiben
 
     In einer Gruppe schreiben Sie { $ask } und Ihre Frage, oder Sie antworten auf eine meiner Nachrichten. Steht die Frage schon in der Nachricht von jemand anderem, antworten Sie darauf mit { $ask }.
 
-    In jedem anderen Chat tippen Sie { $bot } und eine Frage und wählen ein Zitat zum Senden. /timeline und /latest zeigen, was über ein Thema berichtet wurde, /source, was die Artikel zur Nachricht von jemand anderem sagen, /settings Ihre Sprache und Ihre Medien.
+    In jedem anderen Chat tippen Sie { $bot } und eine Frage und wählen ein Zitat zum Senden.
+
+    – /timeline und ein Thema: was darüber berichtet wurde, Tag für Tag
+    – /latest und ein Thema: das Neueste dazu
+    – /source: was die Artikel zur Nachricht von jemand anderem sagen
+    – /watching: Antworten, auf die Sie warten
+    – /settings: Ihre Sprache und Ihre Medien
 how-to-ask =
     Schreiben Sie Ihre Frage hinter { $ask }, zum Beispiel: { $ask } Wann ging der letzte Flug?
     Oder antworten Sie mit { $ask } auf eine Nachricht, in der die Frage schon steht.
 unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
+all-right = In Ordnung. Fragen Sie mich, wann immer Sie möchten.
 no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
 too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.
 text-only = Ich kann nur Text lesen. Bitte schreiben Sie mir Ihre Frage.
@@ -65,6 +78,7 @@ together = Zusammen gelesen mit dem, was davor stand: { $names }
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen gelesen mit „{ $marked }“
 in-full = Verstanden als „{ $question }“
+one-of-several = Zu „{ $question }“. Bitte fragen Sie mich die übrigen einzeln.
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
 no-answer = In den Artikeln steht darauf keine Antwort.
@@ -73,6 +87,7 @@ held-back = Ich bin mir bei dem, was ich gefunden habe, nicht sicher genug, und 
 closest = Kommt am nächsten, beantwortet es aber nicht: { $article }
 nearest = Kommt am nächsten: { $article }
 reported-on = Sie berichten aber darüber:
+in-their-language = Fragen Sie in der Sprache der Artikel ({ $language }), dann finde ich vielleicht mehr.
 newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
@@ -84,6 +99,7 @@ nothing-open = Es gibt nichts, was ich in diesem Chat durchsuchen darf.
 searched = Ich habe { articles } durchsucht.
 searched-day = Ich habe { articles } vom { $day } durchsucht.
 searched-days = Ich habe { articles } durchsucht, vom { $first } bis zum { $last }.
+in-chosen-outlets = Ich suche nur in den Medien, die mit /settings gewählt sind.
 articles = { $articles } Artikel
 forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte stellen Sie Ihre Frage noch einmal.
 withdrawn = Dieser Artikel wurde zurückgezogen, seit ich ihn zitiert habe. Darum zeige ich ihn nicht mehr.
@@ -105,6 +121,7 @@ wrong-passage = Falsche Stelle
 is-outdated = Veraltet
 should-say-no = Das ist keine Antwort
 noted = Danke. Das hilft, besser zu antworten.
+what-is-wrong = Danke. Was stimmt an der Antwort nicht?
 question-gone = Ich sehe die Frage nicht mehr und kann das darum nicht vermerken. Bitte fragen Sie noch einmal.
 page-of = Seite { $number } von { $total }
 
@@ -311,7 +328,7 @@ settings-of-chat = Einstellungen dieses Chats
 settings-of-person = Ihre Einstellungen
 settings-language = Sprache: { $name }
 settings-language-own = die eigene jedes Lesers
-settings-language-telegram = die Ihres Telegrams
+settings-language-telegram = wie in Ihrem Telegram
 settings-language-bot = die des Bots ({ $name })
 settings-outlets = Medien: { $which }
 settings-outlets-all = Alle Medien

@@ -27,9 +27,11 @@ command-doctor = What may be wrong, and how to mend it
 # language the bot does not speak are spoken to in this one, so what they say in theirs stands here.
 greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test, hiya, howdy, good day, how are you today, how are you doing today, nice to meet you, can you help me, could you help me, i need help, who made you, are you there, what do you do, what can i ask, what can i ask you, what should i ask, how does it work, stop, cancel, bonjour, bonsoir, salut, hola, buenos días, buenas tardes, buenas, ciao, buongiorno, olá, bom dia, boa tarde, merhaba, selam, cześć, dzień dobry, привіт, вітаю, добрий день, hej, hei, ahoj, سلام, こんにちは, 你好, 您好, नमस्ते, שלום
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, thank you so much, thanks so much, thanks again, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, teşekkürler, teşekkür ederim, dziękuję, dzięki, дякую, takk, ありがとう, 谢谢, धन्यवाद, תודה
-cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, ok thanks, ok thank you, ok thanks a lot, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
+cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
 # What asks for the newest articles, in the same form.
 news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news
+# What asks whether a message is true, in the same form: it asks what the articles say on that.
+doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -40,17 +42,29 @@ welcome =
 help =
     Write me a question, as you would say it to a person. I answer with a quote from the articles; the sentence that answers is in bold.
 
-    { open } takes you to the article at the quoted words. { read } shows the article here. Source takes you to the next quote, if there are several, and { newer } to a later article. { context } shows more of the text. { cite } copies the source with a code that proves the words: send it to me, and I check it. 👍 and 👎 help whoever runs this bot.
+    Under an answer:
+    – { open }: the article at the quoted words. { read }: the article here
+    – Source: the next quote. { newer }: a later article
+    – { context }: more of the text
+    – { cite }: copies the source with a code that proves the words. Send it to me, and I check it
+    – 👍 👎: help whoever runs this bot
 
     In a group, write { $ask } and your question, or reply to one of my messages. To ask what somebody else has written, reply to it with { $ask }.
 
-    In any other chat, type { $bot } and a question, and choose a quote to send. /timeline and /latest show what was reported on a topic, /source what the articles say on a message of somebody else, /settings your language and outlets.
+    In any other chat, type { $bot } and a question, and choose a quote to send.
+
+    – /timeline and a topic: what was reported on it, day by day
+    – /latest and a topic: the newest on it
+    – /source: what the articles say on a message of somebody else
+    – /watching: answers that you wait for
+    – /settings: your language and outlets
 how-to-ask =
     Write your question after { $ask }, for example: { $ask } When did the last flight leave?
     Or reply to somebody's message with { $ask }, to ask what it says.
 unknown-command = I do not know that command. Write me a question, or see /help.
 greeting = Hello! What would you like to know? Write me a question, or see /help.
 you-are-welcome = You are welcome. Ask me anything else.
+all-right = All right. Ask me whenever you like.
 no-words = Please ask me in words. /help tells you how.
 too-long = That is too long for me. Please ask in { $most } characters or fewer.
 text-only = I can only read text. Please write me your question.
@@ -72,6 +86,8 @@ together = Read together with what came before: { $names }
 together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
+# $question: the one of several questions of a message that is answered.
+one-of-several = On “{ $question }”. Please ask me the rest one by one.
 in-context = In context:
 quote-goes-on = The quote goes on in the article.
 no-answer = The articles do not answer this.
@@ -82,6 +98,8 @@ closest = Closest, but it does not answer: { $article }
 nearest = Closest: { $article }
 # Above articles that tell of what was asked about. The button under them lists more.
 reported-on = But they report on it:
+# $language: that of the article named, as the sentence has it: English.
+in-their-language = Ask in the language of the articles ({ $language }), and I may find more.
 newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
@@ -93,6 +111,7 @@ nothing-open = There is nothing that I may search in this chat.
 searched = I searched { articles }.
 searched-day = I searched { articles } of { $day }.
 searched-days = I searched { articles }, from { $first } to { $last }.
+in-chosen-outlets = I search only the outlets chosen with /settings.
 articles =
     { $articles ->
         [one] 1 article
@@ -118,6 +137,8 @@ wrong-passage = Wrong passage
 is-outdated = Outdated
 should-say-no = Should have said no
 noted = Thank you. That helps to answer better.
+# With buttons for the reasons, under the answer.
+what-is-wrong = Thank you. What is wrong with the answer?
 question-gone = I no longer see the question, so I cannot note this. Please ask again.
 page-of = Page { $number } of { $total }
 
@@ -324,7 +345,7 @@ settings-of-chat = Settings of this chat
 settings-of-person = Your settings
 settings-language = Language: { $name }
 settings-language-own = each reader’s own
-settings-language-telegram = that of your Telegram
+settings-language-telegram = as in your Telegram
 settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
 settings-outlets-all = All outlets

@@ -8,7 +8,10 @@ from bot.telegram.naming import titled, whole
 from bot.telegram.presses import Lookout, Sample
 from bot.telegram.rich import Rich, code, join, plain, told
 from bot.telegram.screen import Button, Screen
+from index.analysis import base
+from index.terms import spoken
 from knowledge.article import canonical_line
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +38,17 @@ def no_answer(
     """That the articles do not answer, or have nothing on claims, what was searched, and what comes closest.
 
     `reported`, FEW at most, tell of what was asked about though they do not answer: their articles are named
-    instead of the closest, the newest first. Here as below an article without an address is opened by a link of
-    `starts`.
+    instead of the closest, the newest first. Where what is named is in another language than the question, that is
+    said: little is found from one language in another. Here as below an article without an address is opened by a
+    link of `starts`.
     """
     if given.coverage.articles == 0 and given.question.sources is not None:
         return Screen(plain(say("settings-nothing-there")))
     if given.coverage.articles == 0:
         return no_articles(say, closed=given.coverage.closed)
-    lines = [plain(" ".join([say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]))]
+    said = [say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]
+    chosen = [say("in-chosen-outlets")] if given.question.sources is not None else []
+    lines = [plain(" ".join([*said, *chosen]))]
     buttons = [Button(say("watch"), press=Lookout())]
     if reported:
         named = [told(say, "item", what=_closest(say, quote.article, today, starts)) for quote in reported]
@@ -53,6 +59,10 @@ def no_answer(
     elif given.closest is not None:
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
+    found = reported[0].article if reported else given.closest
+    asked_in, written_in = spoken(given.question.text, detect(given.question.text)), base(found and found.language)
+    if asked_in and written_in and asked_in != written_in:
+        lines.append(plain(say("in-their-language", language=say.tongue(written_in))))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 

@@ -111,10 +111,11 @@ def _none(say: Speech, answer: Answer, today: date, starts: Starts) -> Card:
     """That the articles do not answer. Elsewhere nobody has read the question, so it is sent along."""
     screen = absence.no_answer(say, answer, today, starts)
     asked = quotation(plain(answer.question.text))
-    closest = answer.closest
-    described = (
-        say("closest", article=naming.title_of(say, closest)) if closest else absence.searched(say, answer.coverage)
-    )
+    described = screen.body.text
+    if answer.coverage.articles:
+        described = absence.searched(say, answer.coverage)
+    if answer.closest is not None:
+        described = say("closest", article=naming.title_of(say, answer.closest))
     description = cutting.shortened(described, MAX_DESCRIPTION)
     return Card("none", say("no-answer"), description, Screen(join([asked, screen.body], "\n")))
 

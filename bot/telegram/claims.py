@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from bot.telegram import hearsay
+from bot.telegram import hearsay, small_talk
 from index.answer import MAX_QUESTION
-from index.terms import content_words, tokens
+from index.terms import content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
 from knowledge.languages import detect
@@ -49,6 +49,25 @@ def claims(text: str) -> tuple[str, ...]:
     room = MOST - (len(whole) <= _WHOLE)
     chosen = [telling[place] for place in sorted([0, *best[: room - 1]])]
     return tuple(dict.fromkeys(part[:MAX_QUESTION] for part in ([whole] if len(whole) <= _WHOLE else []) + chosen))
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The questions of a message that asks several, each by itself, at most MOST; none where it asks fewer."""
+    language = detect(text)
+    sentences = (
+        line[start:end]
+        for line in canonical_text(text).split("\n")
+        for start, end in splitter.sentences(line, language)
+    )
+    found = [one for one in sentences if one.endswith(("?", "؟", "？")) and _asks_something(one, language)]
+    several = tuple(dict.fromkeys(found))
+    return several[:MOST] if len(several) > 1 else ()
+
+
+def _asks_something(sentence: str, language: str | None) -> bool:
+    """Whether a question says what it is about: "Why?" and "Really?" do not."""
+    words = {word.lower() for word in content_words(sentence, language)}
+    return bool(words - function_words(language)) and small_talk.reply(sentence) is None
 
 
 def _told(line: str) -> str:

@@ -196,31 +196,29 @@ class Handlers:
         found = round((time.perf_counter() - started) * 1000)
 
         def make(turn: Turn) -> Screen:
-            if answer.confidence is Confidence.NONE:
-                standing = self._answers.standing(answer, to.chat.id)
-                if answer.confidence is not reading.answer.confidence:
-                    return absence.held_back(say, standing, today, self._starts)
-                if listed is not None:
-                    return self._newest(say, listed, to.chat.id, today)
-                told_of = replace(answer, quotes=reading.reported[: absence.FEW])
-                reported = self._answers.standing(told_of, to.chat.id).quotes
-                claims = isinstance(asked, intents.Check)
-                none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
-                # What somebody waits for in a channel would be told to all its subscribers.
-                return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
-            return self._first(say, kept, to.chat.id, today, turn)
-
-        def make_apart() -> Screen:
-            shown = make(apart)
             if answer.confidence is not Confidence.NONE:
-                return shown
-            return replace(shown, body=join([plain(turns.understood(say, apart)), shown.body], "\n"))
+                return self._first(say, kept, to.chat.id, today, turn)
+            none = make_none()
+            return replace(none, body=join([none.body, plain(turns.understood(say, turn))], "\n\n"))
+
+        def make_none() -> Screen:
+            standing = self._answers.standing(answer, to.chat.id)
+            if answer.confidence is not reading.answer.confidence:
+                return absence.held_back(say, standing, today, self._starts)
+            if listed is not None:
+                return self._newest(say, listed, to.chat.id, today)
+            told_of = replace(answer, quotes=reading.reported[: absence.FEW])
+            reported = self._answers.standing(told_of, to.chat.id).quotes
+            claims = isinstance(asked, intents.Check)
+            none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
+            # What somebody waits for in a channel would be told to all its subscribers.
+            return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
 
         # Who only named something got what is reported on it; what others wrote is no question to be kept.
         how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
         turn = replace(turn, in_vain=how is Confidence.NONE and isinstance(asked, intents.Ask))
         apart = turns.apart(turn)
-        where = await self._put(update, to, ours, partial(make, turn), make_apart)
+        where = await self._put(update, to, ours, partial(make, turn), partial(make, apart))
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
         notes = [self._settle(to, where, kept)]

@@ -48,6 +48,11 @@ def command_of(message: Message, me: User) -> tuple[str, str] | None:
     return name.lower(), words[entity.length :].strip()
 
 
+def is_addressed(message: Message) -> bool:
+    """Whether the command that the message begins with names a bot: a bare one may be for any."""
+    return "@" in said(message).split(maxsplit=1)[0]
+
+
 def command_from_person(message: Message, me: User) -> tuple[str, str] | None:
     """The same, where somebody wrote it here: in private, in a group, or as a channel's post."""
     return command_of(message, me) if is_from_a_person(message) else None

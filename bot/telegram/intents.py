@@ -104,19 +104,20 @@ def of(message: Message, me: User) -> Intent:
     if not said:
         return Say("text-only") if private and message.effective_attachment else None
     if private and message.forward_origin is not None:
-        quoted, date = hearing.quoted_by(message, me), message.forward_origin.date
-        return _forwarded(quoted or said, None if quoted else date)
+        return _forwarded(said, message, me, message.forward_origin.date)
     if hearing.command(message) is not None:
         return _commanded(message, me, private=private)
     return _told(said, message, me) if private else _overheard(said, message, me)
 
 
-def _forwarded(said: str, written: datetime | None) -> Intent:
+def _forwarded(said: str, message: Message, me: User, written: datetime) -> Intent:
     """What a forward in private wants: that what it says is looked up."""
-    citation = Citation.found_in(said)
+    quoted = hearing.quoted_by(message, me)
+    told = quoted or said
+    citation = Citation.found_in(told)
     if citation is not None:
         return Verify(citation)
-    return _small_talk(said) or _checked(said, written)
+    return _small_talk(told, message, me) or _checked(told, None if quoted else written)
 
 
 def _checked(said: str, written: datetime | None) -> Intent:
@@ -127,7 +128,12 @@ def _checked(said: str, written: datetime | None) -> Intent:
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants."""
     citation = Citation.found_in(text)
-    return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message, me)
+    if citation is not None:
+        return Verify(citation)
+    rest = hearing.without_mention(text, message, me)  # who comes from a group may still call it by its name
+    if rest is not None:
+        return _asked(message, me, rest)
+    return _small_talk(text, message, me) or _question(text, message, me)
 
 
 def _posted(message: Message, me: User) -> Intent:
@@ -141,7 +147,7 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     rest = hearing.without_mention(said, message, me)
     if rest is not None:
         return _asked(message, me, rest)
-    if hearing.replies_to(message, me) and _small_talk(said, me) is None:
+    if hearing.replies_to(message, me) and _small_talk(said, message, me) is None:
         return _question(said, message, me)
     return None
 
@@ -160,8 +166,7 @@ def _commanded(message: Message, me: User, *, private: bool) -> Intent:
             return _started(rest) if private else help_by(me)
         case "help" | "chat":
             return help_by(me) if name == "help" else Say("chat-number", number=str(message.chat.id))
-    addressed = "@" in hearing.said(message).split(maxsplit=1)[0]
-    return Say("unknown-command") if private or addressed else None
+    return Say("unknown-command") if private or hearing.is_addressed(message) else None
 
 
 def help_by(me: User) -> Say:
@@ -196,7 +201,7 @@ def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     about = hearing.replied_words(message, me)
     if text.strip() and (_says_something(text) or not about):
-        return _small_talk(text, me) or _question(text, message, me)
+        return _small_talk(text, message, me) or _question(text, message, me)
     if about:
         return _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
@@ -217,9 +222,13 @@ def is_question(text: str) -> bool:
     return small_talk.reply(text) is None and _says_something(text)
 
 
-def _small_talk(text: str, me: User | None = None) -> Say | None:
-    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else."""
-    reply = small_talk.reply(text, me)
+def _small_talk(text: str, message: Message, me: User) -> Say | None:
+    """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else.
+
+    An emoji to a part of a message that is marked asks of that, as a "?" does.
+    """
+    asks = hearing.marked(message) and not _says_something(text)
+    reply = None if asks else small_talk.reply(text, me)
     return Say(reply) if reply else None
 
 
@@ -228,8 +237,10 @@ def _says_something(text: str) -> bool:
 
 
 def _question(text: str, message: Message, me: User) -> Intent:
-    """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
-    text, marked = text.strip(), hearing.marked(message)
+    """A question; "is that true?", or a "?" to a marked part of a message, is what the articles say on that."""
+    text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
+    if small_talk.doubts(text) or (marked and not _says_something(text)):
+        return _sourced(message, me, "")
     if not _says_something(text):
-        return _sourced(message, me, "") if marked else Say("no-words")
+        return Say("no-words")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -97,7 +97,8 @@ class Lookup:
     def follow(self, question: Question, before: str, marked: str, about: str) -> Reading:
         """The question by itself, with the words of what was marked, or with what it goes on from.
 
-        Whichever reading holds better. Else as in turns.together.
+        Whichever reading holds better. Where none does, what only names something is read by itself if what is
+        reported on that is on what it goes on from too; else as in turns.together.
         """
         new = followup.newly_named(question.text, before or about, question.asked)
         alone = self.find(question, new)
@@ -113,7 +114,21 @@ class Lookup:
             return best
         # What comes closest to something new is found by that alone, to anything else by what it goes on from.
         none = best.answer if new else together[0].answer
-        return Reading(none, Turn(together[0].turn.question))
+        told = bool(new) and self._is_told(question, followup.names(before or about, question.text))
+        return Reading(none, Turn(question.text) if told else together[0].turn)
+
+    def _is_told(self, topic: Question, named: Sequence[str]) -> bool:
+        """Whether the newest that is reported on what is only named is on what was named before as well."""
+        newest = self.newest_on(topic, self.about(topic))[:_QUOTES]
+        return bool(newest) and all(followup.is_on(quote.article, named) for quote in newest)
+
+    def first_of(self, question: Question, asked: Sequence[str]) -> Reading:
+        """Of several questions that are asked at once, the one with the surest answer; the first of those alike.
+
+        Asked together they would find what has words of all of them, and answers none.
+        """
+        best = self._surest([replace(question, text=text) for text in asked])
+        return Reading(best, Turn(best.question.text, in_full=True, one_of_several=True))
 
     def report(self, reading: Reading) -> Reading:
         """What nothing answers, or only names something by one word, with what is reported on it."""
@@ -139,16 +154,21 @@ class Lookup:
         A claim asks nothing, so what says nearly all of its words is said on it though it answers no question.
         """
         asked = [replace(question, text=claim) for claim in claims]
-        best = self.find(asked[0])
-        for claim in asked[1:]:
-            if best.confidence is Confidence.STRONG:
-                break
-            other = self.find(claim)
-            if followup.is_better(other, best):
-                best = other
+        best = self._surest(asked)
         if best.confidence is Confidence.NONE:
             best = next(filter(None, map(self._reported, asked)), best)
         return Reading(best, Turn(best.question.text, claim=len(claims) > 1))
+
+    def _surest(self, asked: Sequence[Question]) -> Answer:
+        """The first sure answer, else the best one, else that to the first."""
+        best = self.find(asked[0])
+        for question in asked[1:]:
+            if best.confidence is Confidence.STRONG:
+                break
+            other = self.find(question)
+            if followup.is_better(other, best):
+                best = other
+        return best
 
     def _reported(self, claim: Question) -> Answer | None:
         """What is reported in the words of a claim, as an answer that is not sure; None where nothing is."""

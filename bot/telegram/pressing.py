@@ -66,7 +66,8 @@ class Pressing:
         message = query.message
         asked = self._threads.asked(message, me)
         judged = asked is not None and press is not None and press.verb in VERDICTS
-        await self._posting.heard(query.id, say("noted") if judged else None)
+        noted = "what-is-wrong" if press is not None and press.verb is Verb.BAD else "noted"
+        await self._posting.heard(query.id, say(noted) if judged else None)
         if press is None or message is None:
             return rooms.IGNORED
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)

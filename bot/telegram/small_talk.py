@@ -1,4 +1,4 @@
-"""Greetings, thanks and cheers, which people say instead of a question, in any of the languages."""
+"""Greetings, thanks, cheers and emoji, which people say instead of a question, in any of the languages."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from bot.speech import languages, speech
 if TYPE_CHECKING:
     from telegram import User
 
+_FIRST = re.compile(r"^[^.,!?;:،؟\n]+[.,!?;:،؟\n]+")
+_LAST = re.compile(r"(?<=[.,!?;:،؟\n])[^.,!?;:،؟\n]+[.,!\s]*$")
 _MOST = 12  # words of a message that says nothing but such
 
 
@@ -22,12 +24,36 @@ def reply(text: str, me: User | None = None) -> str | None:
     phrases = _told_apart(said)
     if phrases & _phrases("greetings"):
         return "greeting"
-    return "you-are-welcome" if phrases else None
+    if phrases & _phrases("thanks"):
+        return "you-are-welcome"
+    return "all-right" if phrases or (not said and _is_a_picture(text)) else None
+
+
+def without(text: str, me: User) -> str:
+    """What a text says beside the greetings and thanks around it; all of it where nothing is left.
+
+    They would weigh against the question: no article says hello.
+    """
+    rest = text
+    for part in (_FIRST, _LAST):
+        while (found := part.search(rest)) and reply(found[0], me) in {"greeting", "you-are-welcome"}:
+            rest = (rest[: found.start()] + rest[found.end() :]).strip()
+    return rest if _words(rest) else text
 
 
 def asks_for_news(text: str) -> bool:
     """Whether it asks for what is new, of whatever it may be."""
     return _words(text) in _phrases("news")
+
+
+def doubts(text: str) -> bool:
+    """Whether it asks if a message is true, of whatever that says."""
+    return _words(text) in _phrases("doubts")
+
+
+def _is_a_picture(text: str) -> bool:
+    """Whether a text without words is an emoji or several: a question mark beside them asks something."""
+    return any(unicodedata.category(c) == "So" for c in text) and not set(text) & set("?？؟")
 
 
 def _told_apart(said: list[str]) -> frozenset[str]:

@@ -26,8 +26,9 @@ class Turn:
     """The question that a message of ours answers, with what it took over, and the names among that.
 
     `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
-    new one names, as `stand_in` tells where that was just done. `claim`: it is a sentence of the message that was
-    asked about. `in_vain`: it is kept as a question that nothing answers.
+    new one names, as `stand_in` tells where that was just done, or with `one_of_several` one question of a message
+    that asks more. `claim`: it is a sentence of the message that was asked about. `in_vain`: it is kept as a
+    question that nothing answers.
     """
 
     question: str
@@ -35,6 +36,7 @@ class Turn:
     claim: bool = False
     marked: str = ""
     in_full: bool = False
+    one_of_several: bool = False
     stand_in: StandIn | None = field(default=None, compare=False)
     in_vain: bool = field(default=False, compare=False)
 
@@ -71,7 +73,8 @@ def understood(say: Speech, turn: Turn) -> str:
     if turn.marked:
         return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
     if turn.in_full:
-        return say("in-full", question=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
+        key = "one-of-several" if turn.one_of_several else "in-full"
+        return say(key, question=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
 
@@ -82,8 +85,9 @@ def read(answer: str, asked: str) -> Turn | None:
         if said := _said(line, say, "together", "names"):
             names = tuple(said.split(say("comma")))
             return Turn(followup.together(asked, names) or asked, names)
-        if question := _said(line, say, "in-full", "question"):
-            return Turn(question, in_full=True)
+        for key in ("in-full", "one-of-several"):
+            if question := _said(line, say, key, "question"):
+                return Turn(question, in_full=True)
         if marked := _said(line, say, "together-marked", "marked"):
             words = followup.words(marked, asked)
             return Turn(followup.together(asked, words, " ") or asked, marked=marked)

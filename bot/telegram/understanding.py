@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.telegram import hearing, intents, starts
+from bot.telegram.claims import questions
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
@@ -56,6 +57,9 @@ class Understanding:
         about_what = "" if before or marked else await self._about(message, asked.text)
         if before or marked or about_what:
             reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
+            asks = True
+        elif several := questions(question.text):
+            reading = await self._workers.ask(self._lookup.first_of, question, several)
             asks = True
         else:
             reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))

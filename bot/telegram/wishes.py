@@ -16,6 +16,7 @@ from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
 from bot.telegram import hearing, intents
+from bot.telegram.menus import COMMANDS, Seen
 from knowledge.intake.posts import WORTH, Post
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MAX_LINKS = 10
 """Pages of one message."""
 
+_OURS = frozenset(command.name for command in COMMANDS if command.seen is Seen.ADMIN)
 _LINKS: list[str | None] = [MessageEntityType.URL, MessageEntityType.TEXT_LINK]
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -75,10 +77,16 @@ Wish = Pages | File | Forwarded | Remove | ListChannels | ListSources | intents.
 
 
 def of(message: Message, me: User) -> Wish:
-    """What an administrator's message to the bot `me` wants; None for what anybody may want."""
-    if message.chat.type != ChatType.PRIVATE or message.via_bot:
+    """What an administrator's message to the bot `me` wants; None for what anybody may want.
+
+    In a group it wants nothing that is done there, and is told so.
+    """
+    if message.via_bot:
         return None
     command = hearing.command_of(message, me)
+    if message.chat.type != ChatType.PRIVATE:
+        ours = command is not None and command[0] in _OURS and hearing.is_addressed(message)
+        return intents.Say("ask-in-private") if ours else None
     if command is not None and (message.document is None or command[0] != "add"):
         return _commanded(message, *command)
     if message.document is not None:

@@ -93,6 +93,13 @@ def test_a_word_that_only_the_articles_lack_is_no_misspelling(stocked):
     assert asked.evidence < right.evidence
 
 
+def test_a_word_of_another_language_is_no_misspelling(stocked):
+    store(stocked, [Draft("Visit", "The minister waved a small flag on the ferry.", id="visit")])
+    asked = stocked.find(Question("Wie hoch flog die Möwe Brandt?"))
+    assert "visit" not in [quote.article.id for quote in asked.quotes[:1]]
+    assert asked.confidence is Confidence.NONE
+
+
 def test_a_name_read_as_another_one_makes_no_answer_sure(stocked):
     store(stocked, [Draft("Captain", "Captain Alma Zorvik sailed the Grebe to Northholm on June 9.", id="captain")])
     sure = stocked.answer(Question("When did Alma Zorvik sail the Grebe to Northholm?"))

@@ -22,6 +22,8 @@ from index.answer import MAX_QUESTION, Answer, Confidence, Coverage, Question
         ("Who holds Mazar-i-Sharif and Port-au-Prince?", "and since when?", ("Mazar-i-Sharif", "Port-au-Prince")),
         ("Was Notre-Dame or Luna-25 on fire?", "and when?", ("Notre-Dame", "Luna-25")),
         ("When will tram line 7 open?", "what about Mirela Dahl?", ("tram", "line", "7", "open")),
+        ("U.S. to send 3,000 troops to Kabul", "and who said it?", ("U.S.", "3,000", "Kabul")),
+        ("Who left the U.S.? Was it Vale.", "and when?", ("U.S.", "Vale")),
         ("Who?", "and?", ()),
     ],
 )

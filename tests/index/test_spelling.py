@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made import article, hit
 
-from index.spelling import respelt
+from index.spelling import misspelt, respelt
 
 HITS = [
     hit(article("The ferry carries passengers from Lindholm. A passage takes an hour.", "Captain Harris retires")),
@@ -46,6 +46,20 @@ def test_of_what_is_as_near_the_better_hit_counts():
 def test_what_was_found_in_another_language_spells_no_word():
     found = hit(article("Die Brücke führt zum Hafen.", "Brücken", language="de"))
     assert respelt("Wo ist der Haken?", ["Haken"], [found]).text == "Wo ist der Haken?"
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "unknown", "meant"),
+    [
+        ("Wie hoch flog die Fery?", "de", ["hoch", "flog", "Fery"], ["Fery"]),
+        ("Что сказал кэптэн?", "ru", ["сказал", "кэптэн"], []),
+        ("who sails the fery", "en", ["fery"], ["fery"]),
+        ("fery lindhom", "nl", ["fery", "lindhom"], ["fery", "lindhom"]),  # so few words are taken for any language
+        ("fery", None, ["fery"], ["fery"]),
+    ],
+)
+def test_another_language_misspells_names_alone(question, language, unknown, meant):
+    assert misspelt(unknown, question, language) == meant
 
 
 def test_without_hits_a_question_stays_as_it_is():

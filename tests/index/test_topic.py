@@ -188,6 +188,14 @@ def test_the_beginning_of_an_article_goes_before_what_else_it_has(stocked):
     assert found(stocked, "heron")["heron"] == lead
 
 
+def test_a_name_as_it_is_written_goes_before_its_words_in_other_forms(stocked):
+    named = "An Air Force crew of eleven flew the harbour master out."
+    rest = "\n".join(f"On day {day} the wind blew from the sea, as it does at the port." for day in range(40))
+    said = "The air forces of two countries watch the coast, and air forces seldom sleep, the minister said."
+    store(stocked, [Draft("Storm at the port", f"{said}\n{rest}\n{named}", date(2024, 6, 1), id="storm")])
+    assert found(stocked, "Air Force") == {"storm": named}
+
+
 def test_headings_and_captions_are_no_sentences_where_there_is_one(stocked):
     text = "Heron news.\nThe warden of the lake saw a heron on Friday, for the first time in forty years."
     store(stocked, [Draft("At the lake", text, date(2024, 6, 1), id="heron")])

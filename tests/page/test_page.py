@@ -59,6 +59,24 @@ def test_a_question_in_the_private_chat_gets_a_quote_that_unfolds_by_keyboard(op
     assert quote.bounding_box()["height"] > 1.5 * folded
 
 
+def test_the_words_on_the_buttons_fit_a_phone_in_every_language(opened):
+    page = opened()
+    start(page)
+    language = page.get_by_label("Your language")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    try:
+        for code in ("ar", "de", "ru", "en"):
+            page.set_viewport_size({"width": 1100, "height": 760})
+            language.select_option(code)
+            answer = ask(page, QUESTION)
+            page.set_viewport_size({"width": 390, "height": 844})
+            assert answer.locator(".button").count() > 5, code
+            assert answer.locator(".button").evaluate_all(cut) == [], code
+    finally:
+        page.set_viewport_size({"width": 1100, "height": 760})
+        language.select_option("en")
+
+
 def test_the_next_source_comes_in_place_and_the_focus_stays_on_its_button(opened):
     page = opened()
     start(page)

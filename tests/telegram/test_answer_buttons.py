@@ -123,7 +123,7 @@ async def test_what_should_have_been_no_is_unanswerable(bench):
     async with bench.running():
         message = await said(bench, ada, OPEN)
         shown, above = message.text, labels(message)
-        assert await pressed(bench, ada, message, "👎") == say("noted")
+        assert await pressed(bench, ada, message, "👎") == say("what-is-wrong")
         assert labels(message) == [
             *above,
             say("wrong-passage"),

@@ -204,7 +204,7 @@ async def test_a_tie_goes_to_the_question_alone(bench):
     assert second.text.startswith(f"{say('answered')}\n{CLOSED}")
 
 
-async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
+async def test_where_neither_reading_answers_that_says_what_it_was_read_with_too(bench):
     teach(bench, joined=None)
     ada = bench.server.people.user()
     async with bench.running():
@@ -212,6 +212,7 @@ async def test_where_neither_reading_answers_the_names_are_not_spoken_of(bench):
         await bench.settled()
         second = await said(bench, ada, AND, reply_to=first)
     assert second.text.startswith(say("no-answer"))
+    assert second.text.endswith(f"\n\n{say('together', names='Eastport, August')}")
 
 
 async def test_what_comes_closest_to_a_follow_up_is_closest_to_all_of_it(bench):
@@ -524,3 +525,35 @@ async def test_a_question_edited_into_another_command_gets_what_the_command_show
         await server.wait_for(lambda: len(server.messages(asked.chat)) > 1)
         assert server.messages(asked.chat)[-1].reply_to is asked
     assert first.text == before
+
+
+async def test_what_a_reply_only_names_is_quoted_where_nothing_answers_and_it_belongs_to_what_came_before(bench):
+    hurt, guard = ("harbour", HURT), "and the Coast Guard?"
+    teach(bench)
+    bench.asker.teach_topic(guard, hurt)
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        told = await said(bench, ada, guard, reply_to=first)
+        assert HURT in told.text
+        assert say("no-answer") not in told.text
+        bench.asker.teach_topic(guard, ("diary", "Ship number 7 passed to the north."), hurt)
+        elsewhere = await said(bench, ada, guard, reply_to=first)
+    assert elsewhere.text.startswith(say("no-answer"))
+
+
+async def test_of_several_questions_the_surest_is_answered_and_the_rest_asked_for_one_by_one(bench):
+    ada, ferry = bench.server.people.user(), f"And {FERRY[0].lower()}{FERRY[1:]}"
+    bench.asker.teach(ferry, ("harbour", "The last ferry had left at 17:15 with 212 passengers."))
+    async with bench.running():
+        message = await said(bench, ada, f"Hello! Was anybody hurt? {ferry}")
+        assert message.text.startswith(f"{say('answered')}\nThe last ferry had left")
+        assert say("one-of-several", question=ferry) in message.text.splitlines()
+        assert [question.text for question in bench.asker.questions] == ["Was anybody hurt?", ferry]
+        await bench.settled()
+        await said(bench, ada, "How many?", reply_to=message)
+        assert bench.asker.questions[-1].text != "How many?"  # it goes on from that question
+        none = await said(bench, ada, "Who painted the mill?\nWho sold the lighthouse?")
+    assert none.text.startswith(say("no-answer"))
+    assert none.text.endswith(say("one-of-several", question="Who painted the mill?"))

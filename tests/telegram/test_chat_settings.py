@@ -171,12 +171,15 @@ async def test_only_the_outlets_that_are_chosen_are_searched(room):
         shown = await settings(room, room.ada, room.room)
         await pressed(room, room.ada, shown, say("settings-change-outlets"), COURIER)
         await asked(room, room.bob, FERRY, room.room)
-        await answer_to(room, room.server.people.say(room.bob, FERRY))
+        assert say("in-chosen-outlets") in (await asked(room, room.bob, "Who won?", room.room)).text
+        everywhere = await answer_to(room, room.server.people.say(room.bob, FERRY))
+        assert say("in-chosen-outlets") not in everywhere.text
         await pressed(room, room.ada, shown, f"✓ {COURIER}")
         await asked(room, room.bob, FERRY, room.room)
         await pressed(room, room.ada, shown, COURIER, say("settings-outlets-all"), say("settings-back"))
         await asked(room, room.bob, FERRY, room.room)
-    assert [question.sources for question in room.asker.questions] == [frozenset({COURIER}), None, None, None]
+    chosen = frozenset({COURIER})
+    assert [question.sources for question in room.asker.questions] == [chosen, chosen, None, None, None]
 
 
 async def test_outlets_that_the_chat_may_not_see_are_not_offered(room):

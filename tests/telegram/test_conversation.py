@@ -40,7 +40,11 @@ async def test_each_plain_sentence(bench):
         "/ask hello": say("greeting"),
         "Thank you 🙏": say("you-are-welcome"),
         "???": say("no-words"),
-        "🛳️": say("no-words"),
+        "👍": say("all-right"),
+        "❤️🛳️": say("all-right"),
+        "ok": say("all-right"),
+        "Goodbye!": say("all-right"),
+        "@dateline_bot thanks": say("you-are-welcome"),
         "a" * 1001: say("too-long", most=1000),
     }
     async with bench.running():
@@ -82,6 +86,24 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
     assert question.asked.timestamp() == asked.date
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"@dateline_bot {FERRY}",
+        f"Hello! {FERRY}",
+        f"Hey @dateline_bot, {FERRY}",
+        f"Hi bot, good morning. {FERRY} Thank you very much!",
+        f"Привет! {FERRY} спасибо 🙏",
+        f"مرحبا، {FERRY}",
+    ],
+)
+async def test_greetings_thanks_and_the_bots_name_are_no_part_of_a_question(bench, asked):
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(), asked)
+    assert message.text.startswith(say("answered"))
+    assert [question.text for question in bench.asker.questions] == [FERRY]
+
+
 async def test_a_weak_answer_says_so(bench):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), "Was anybody hurt?")
@@ -108,6 +130,18 @@ async def test_no_answer_says_what_was_searched_and_what_comes_closest(bench):
         + aged(date(2021, 8, 13), message)
     )
     assert labels(message) == [say("watch")]
+
+
+async def test_who_asks_in_another_language_than_the_articles_is_told_in_which(bench):
+    reader = bench.server.people.user(language_code="de")
+    bench.library.add([replace(HARBOUR, language="en")])
+    async with bench.running():
+        asked = (await said(bench, reader, "Wer hat den Hafen geschlossen?")).text
+        named = (await said(bench, reader, "Who closed the harbour?")).text
+        short = (await said(bench, reader, "hafn eastprt")).text  # too little to tell
+    german = speech("de")
+    assert asked.endswith(german("in-their-language", language="Englisch"))
+    assert "Englisch" not in named + short
 
 
 async def test_an_empty_library_says_how_to_fill_it(bench):

@@ -458,14 +458,6 @@ async def test_others_are_answered_as_if_there_were_no_desk(bench, story):
     assert not any("Added" in message.text for message in server.messages(chat))
 
 
-async def test_in_a_group_an_administrator_is_like_everybody(bench, ada, story):
-    server = bench.server
-    room = server.places.supergroup("Room", ada)
-    async with bench.running():
-        asked = server.people.say(ada, f"/add@dateline_bot {story}", room)
-        assert (await answer(bench, asked)).text == say("unknown-command")
-
-
 async def test_a_button_pressed_by_who_is_no_administrator_any_more_does_nothing(bench, ada):
     server = bench.server
     async with bench.running():
@@ -616,3 +608,19 @@ async def test_an_administrator_who_has_not_written_yet_gets_the_menu_when_they_
         asked = bench.server.people.say(ada, "/start")
         await answer(bench, asked)
     assert "add" in menu(bench, asked.chat, ada)
+
+
+async def test_in_a_group_an_administrator_is_told_that_it_is_done_in_private(bench, ada, story):
+    people, ben = bench.server.people, bench.server.people.user("Ben")
+    room = bench.server.places.supergroup("Room", ada, ben)
+    bench.server.privacy.reads_all = True
+    async with bench.running():
+        for command, rest in (("stats", ""), ("unanswered", ""), ("add", f" {story}"), ("remove", " harbour")):
+            asked = people.say(ada, f"/{command}@dateline_bot{rest}", room)
+            assert (await bench.server.next_message(room, asked)).text == say("ask-in-private")
+        asked = people.say(ben, "/stats@dateline_bot", room)
+        assert (await bench.server.next_message(room, asked)).text == say("unknown-command")
+        bare = people.say(ada, "/stats", room)  # which may be for another bot
+        await bench.settled()
+    assert not [message for message in bench.server.messages(room) if message.id > bare.id]
+    assert bench.library.coverage().articles == 3

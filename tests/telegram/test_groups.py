@@ -54,8 +54,8 @@ async def test_a_reply_to_the_bot_is_a_question(room):
         helped = await answer_to(room, first)
         asked = people.say(room.bob, FERRY, room.room, reply_to=helped)
         assert LEFT_AT in (await answer_to(room, asked)).text
-        thanks = people.say(room.bob, "Thanks!", room.room, reply_to=helped)
-        assert await quiet(room, thanks)
+        for small_talk in ("Thanks!", "👍", "❤️"):
+            assert await quiet(room, people.say(room.bob, small_talk, room.room, reply_to=helped))
 
 
 async def test_ask_as_a_reply_asks_what_was_said(room):

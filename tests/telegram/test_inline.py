@@ -81,6 +81,13 @@ async def test_a_weak_answer_says_so_where_it_is_sent(bench):
     assert sent.text.startswith(say("perhaps"))
 
 
+async def test_where_there_is_nothing_to_search_the_card_says_so(bench):
+    bench.library.remove(["harbour", "reopened", "diary"])
+    async with bench.running():
+        [card] = (await offered(bench, bench.server.people.user(), "Who won the cup?")).results
+    assert card.raw["description"] == say("no-articles", command="dateline add")
+
+
 async def test_no_answer_is_one_card_that_says_so_with_the_question(bench):
     async with bench.running():
         search = await offered(bench, bench.server.people.user(), "Who <b>won</b> the cup?")

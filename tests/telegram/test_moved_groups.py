@@ -40,7 +40,7 @@ async def test_an_answer_that_comes_after_the_move_is_in_reply_to_nobody_else(be
         people.edit(stranger, f"/ask@dateline_bot {FERRY}")
         again = people.say(ada, f"/ask@dateline_bot {FERRY}", room)
         assert (await bench.server.next_message(room, again)).text.startswith(say("answered"))
-        assert answer.text.startswith(f"{say('in-full', question='Slow?')}\n{say('no-answer')}")
+        assert answer.text.endswith(f"\n\n{say('in-full', question='Slow?')}")
 
 
 async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its_pages(bench):

@@ -7,7 +7,7 @@ from talk import CLOSED, FERRY, LEFT, entities, labels, said
 from test_answer_buttons import verdicts
 
 from bot.speech import languages, speech
-from bot.telegram.claims import MOST, claims
+from bot.telegram.claims import MOST, claims, questions
 from index.answer import Confidence
 
 say = speech("en")
@@ -87,6 +87,21 @@ def test_a_short_text_is_looked_up_as_a_whole_too():
     assert claims(FERRY) == (FERRY,)
     assert claims("https://t.me/x/1 @someone 🎉") == ()
     assert claims("гавань закрыта") == ("гавань закрыта",)
+
+
+@pytest.mark.parametrize(
+    ("said", "several"),
+    [
+        (f"Hi! {FERRY} And was anybody hurt? Thanks.", (FERRY, "And was anybody hurt?")),
+        ("Wann fuhr die Fähre?\nWer war an Bord?", ("Wann fuhr die Fähre?", "Wer war an Bord?")),
+        ("متى غادرت العبّارة؟ من كان على متنها؟", ("متى غادرت العبّارة؟", "من كان على متنها؟")),
+        (f"Really? {FERRY} Why?", ()),
+        (f"{FERRY} {FERRY}", ()),
+        ("The harbour is closed. When does it open?", ()),
+    ],
+)
+def test_the_questions_of_a_message_that_asks_several(said, several):
+    assert questions(said) == several
 
 
 @pytest.mark.parametrize(
@@ -337,7 +352,7 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
         shown = await answered(bench, people.say(ada, asked, reply_to=in_private, quote=VALE))
         assert GAVE in shown.text
         nothing = await answered(bench, people.say(ada, asked, reply_to=in_private))
-        assert nothing.text == say("no-words")
+        assert nothing.text == say("no-words" if asked == "?" else "all-right")
         in_room = people.say(ada, f"I read this. {VALE} Who knows?", room)
         for quote in (VALE, None):
             bench.asker.teach(in_room.text, ("harbour", GAVE))
@@ -345,3 +360,23 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
                 bench, people.say(ada, f"/ask@dateline_bot {asked}", room, reply_to=in_room, quote=quote)
             )
             assert GAVE in shown.text
+
+
+@pytest.mark.parametrize("asked", ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?"])
+async def test_whether_a_message_is_true_is_what_the_articles_say_on_it(bench, asked):
+    people, ada, ben = bench.server.people, bench.server.people.user(), bench.server.people.user("Ben")
+    room = bench.server.places.supergroup("Room", ada, ben)
+    bench.asker.teach(VALE, ("harbour", GAVE))
+    async with bench.running():
+        told = people.say(ben, VALE, room)
+        assert (
+            GAVE in (await answered(bench, people.say(ada, f"/ask@dateline_bot {asked}", room, reply_to=told))).text
+        )
+        alone = await answered(bench, people.say(ada, asked))
+        assert alone.text == say("how-to-source")
+        comment = people.say(ada, asked)
+        forward = people.forward(ada, told)
+        await bench.settled()
+    replies = [message for message in bench.server.messages(comment.chat) if message.id > comment.id]
+    assert [message.reply_to for message in replies] == [forward]
+    assert GAVE in replies[0].text
