@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Answer, Confidence, Scope, ScopeKind
-from index.topic import only_names
-from knowledge.languages import detect
+from index.answer import Answer, Confidence
+from index.newest import newest_on, only_named
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
 _T = TypeVar("_T")
-MOST_NEWS = 20
-"""Articles that are listed newest first."""
-
 _QUOTES = 3  # of what is reported in the words of a claim
-_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
-_FEW = 5  # articles of the last days that are enough
-_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
 
 
 class Asker(Protocol):
@@ -66,18 +58,14 @@ class Reading:
     """How a question was understood, and its answer.
 
     Where there is none, it is understood together with what it goes on from: so it means something by itself.
-    `reported` then tells of what it is about, the newest first.
+    `reported` then tells of what it is about, the newest first. `is_of_a_topic`: that was only named, and nothing
+    asked that could have no answer.
     """
 
     answer: Answer
     turn: Turn
     reported: tuple[Quote, ...] = ()
-
-    @property
-    def is_of_a_topic(self) -> bool:
-        """Whether something is reported on what was only named: nothing was asked that could have no answer."""
-        text = self.turn.question
-        return bool(self.reported) and only_names(text, detect(text))
+    is_of_a_topic: bool = False
 
 
 class Lookup:
@@ -116,22 +104,21 @@ class Lookup:
         return Reading(none, Turn(together[0].turn.question))
 
     def report(self, reading: Reading) -> Reading:
-        """What nothing answers, or only names something by one word, with what is reported on it."""
-        asked = replace(reading.answer.question, text=reading.turn.question)
-        newest, answer = self.newest_on(asked, self.about(asked)), replace(reading.answer, question=asked)
+        """What nothing answers, or only names something, with what is reported on it."""
+        answer = replace(reading.answer, question=replace(reading.answer.question, text=reading.turn.question))
+        is_named = only_named(answer)
+        if answer.confidence is not Confidence.NONE and not is_named:
+            return reading
+        newest = self.newest_on(answer.question)
         if answer.confidence is not Confidence.NONE:
             if not newest:
                 return reading
             answer = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
-        return replace(reading, answer=answer, reported=newest)
+        return replace(reading, answer=answer, reported=newest, is_of_a_topic=is_named and bool(newest))
 
-    def newest_on(self, topic: Question, report: Report) -> tuple[Quote, ...]:
-        """Quotes from the newest articles on a topic that this is the report on, those without a date last."""
-        found = report
-        if len(report.quotes) > _MANY:
-            narrower = (self.about(replace(topic, scope=scope)) for scope in _windows(report))
-            found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
-        return found.newest_first[:MOST_NEWS]
+    def newest_on(self, topic: Question, report: Report | None = None) -> tuple[Quote, ...]:
+        """Quotes from the newest articles on a topic, those without a date last; `report` is that on it."""
+        return newest_on(topic, self.about, report)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -155,14 +142,6 @@ class Lookup:
         report = self.about(claim)
         quotes = report.quotes[:_QUOTES]
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
-
-
-def _windows(report: Report) -> Iterator[Scope]:
-    """The last days of what was searched, few first."""
-    oldest, newest = report.coverage.oldest, report.coverage.newest
-    if oldest is not None and newest is not None:
-        for window in _WINDOWS:
-            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:

@@ -10,8 +10,6 @@ from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Confidence, Question
-from index.topic import names_one
-from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -56,12 +54,10 @@ class Understanding:
         about_what = "" if before or marked else await self._about(message, asked.text)
         if before or marked or about_what:
             reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
-            asks = True
+            if reading.answer.confidence is not Confidence.NONE:
+                return reading
         else:
             reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
-            asks = not names_one(question.text, detect(question.text))
-        if asks and reading.answer.confidence is not Confidence.NONE:
-            return reading
         return await self._workers.ask(self._lookup.report, reading)
 
     async def _about(self, message: Message, asked: str) -> str:

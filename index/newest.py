@@ -1,0 +1,51 @@
+"""The newest on a topic, and on what a question only names: nothing was asked of that, so it has no answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from index.answer import Confidence, Scope, ScopeKind
+from index.topic import names_one, only_names
+from knowledge.languages import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from index.answer import Answer, Question, Quote, Report
+
+MOST = 20
+"""Articles that are quoted."""
+
+_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
+_FEW = 5  # articles of the last days that are enough
+_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
+
+
+def only_named(answer: Answer) -> bool:
+    """Whether the question only names something: one word always does, more of them where nothing answers."""
+    names = only_names if answer.confidence is Confidence.NONE else names_one
+    return names(answer.question.text, detect(answer.question.text))
+
+
+def newest_on(
+    topic: Question, about: Callable[[Question], Report], report: Report | None = None
+) -> tuple[Quote, ...]:
+    """Quotes from the newest articles on a topic, MOST at most, those without a date last.
+
+    `about` tells what the articles say on a topic; `report` is what it tells of this one, where that is at hand.
+    """
+    found = report = about(topic) if report is None else report
+    if len(report.quotes) > _MANY:
+        narrower = (about(replace(topic, scope=scope)) for scope in _windows(report))
+        found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
+    return found.newest_first[:MOST]
+
+
+def _windows(report: Report) -> Iterator[Scope]:
+    """The last days of what was searched, few first."""
+    oldest, newest = report.coverage.oldest, report.coverage.newest
+    if oldest is not None and newest is not None:
+        for window in _WINDOWS:
+            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
