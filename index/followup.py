@@ -31,8 +31,9 @@ MOST_MARKED = 12
 ASKING = frozenset(
     """
     who whom whose where when why which how wer wen wem wessen wo wohin woher wann warum wieso weshalb wie
-    wieviel wieviele welche welcher welches welchen кто кого кому кем чей где куда откуда когда почему зачем
-    как сколько какой какая какие كم كيف متى أين لماذا
+    wieviel wieviele welche welcher welches welchen welchem womit wofür wodurch wovon worauf worüber woran worin
+    кто кого кому кем чей чья чьё чьи где куда откуда когда почему зачем как сколько какой какая какое какие
+    каков какова каково каковы كم كيف متى أين لماذا بماذا
     """.split()
 )
 """Words of a question that asks for something of its own."""

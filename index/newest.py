@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Scope, ScopeKind
-from index.topic import names_one, only_names
+from index.naming import name_in, names_one, only_names, writes
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.answer import Answer, Question, Quote, Report
 
@@ -21,12 +21,6 @@ MOST = 20
 _MANY = 30  # quotes: of a topic with more, the newest articles may be missing
 _FEW = 5  # articles of the last days that are enough
 _WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
-
-
-def only_named(answer: Answer) -> bool:
-    """Whether the question only names something: one word always does, more of them where nothing answers."""
-    names = only_names if answer.confidence is Confidence.NONE else names_one
-    return names(answer.question.text, detect(answer.question.text))
 
 
 def newest_on(
@@ -41,6 +35,24 @@ def newest_on(
         narrower = (about(replace(topic, scope=scope)) for scope in _windows(report))
         found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
     return found.newest_first[:MOST]
+
+
+def newest_on_named(answer: Answer, about: Callable[[Question], Report]) -> tuple[Quote, ...]:
+    """The same on what the question of an answer only names; nothing where it asks something.
+
+    One word always names; more of them do where nothing answers, or where they are one name in what is reported.
+    """
+    text, language = answer.question.text, detect(answer.question.text)
+    names = only_names if answer.confidence is Confidence.NONE else names_one
+    is_named, name = names(text, language), name_in(text, language)
+    newest = newest_on(answer.question, about) if is_named or name else ()
+    return newest if is_named or any(_writes(quote, name) for quote in newest) else ()
+
+
+def _writes(quote: Quote, name: Sequence[str]) -> bool:
+    """Whether the passage of a quote has the words as a name."""
+    article, passage = quote.article, quote.context
+    return writes(article.text[passage.start : passage.end], name, article.language)
 
 
 def _windows(report: Report) -> Iterator[Scope]:

@@ -56,7 +56,7 @@ def ask(
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
     from index.answer import Question  # noqa: PLC0415
-    from index.newest import newest_on, only_named  # noqa: PLC0415
+    from index.newest import newest_on_named  # noqa: PLC0415
 
     moment, scope = _moment(asked), _scope(since, until)
     sources = frozenset(source) if source else None
@@ -76,7 +76,7 @@ def ask(
         print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
-    newest = newest_on(given, answerer.about)[:_NEWEST] if only_named(answer) else ()
+    newest = newest_on_named(answer, answerer.about)[:_NEWEST]
     lines = partial(shown.topic_lines, newest) if newest else partial(shown.answer_lines, answer)
     for line in lines(today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:

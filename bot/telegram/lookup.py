@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
-from index.newest import newest_on, only_named
+from index.newest import newest_on, newest_on_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,16 +106,14 @@ class Lookup:
 
     def report(self, reading: Reading) -> Reading:
         """What nothing answers, or only names something, with what is reported on it."""
-        answer = replace(reading.answer, question=replace(reading.answer.question, text=reading.turn.question))
-        is_named = only_named(answer)
-        if answer.confidence is not Confidence.NONE and not is_named:
-            return reading
-        newest = self.newest_on(answer.question)
+        about, named = cache(self.about), replace(reading.answer.question, text=reading.turn.question)
+        answer = replace(reading.answer, question=named)
+        if newest := newest_on_named(answer, about):
+            none = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
+            return replace(reading, answer=none, reported=newest, is_of_a_topic=True)
         if answer.confidence is not Confidence.NONE:
-            if not newest:
-                return reading
-            answer = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
-        return replace(reading, answer=answer, reported=newest, is_of_a_topic=is_named and bool(newest))
+            return reading
+        return replace(reading, answer=answer, reported=newest_on(named, about))
 
     def newest_on(self, topic: Question, report: Report | None = None) -> tuple[Quote, ...]:
         """Quotes from the newest articles on a topic, those without a date last; `report` is that on it."""

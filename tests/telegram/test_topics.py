@@ -8,6 +8,7 @@ from bench import DIARY, HARBOUR, REOPENED
 from test_conversation import aged, entities, labels, said
 
 from bot.speech import languages, speech
+from index.answer import Confidence
 from knowledge.article import Draft
 
 CLOSED = "The harbour of Eastport was closed on Tuesday evening."
@@ -328,6 +329,17 @@ async def test_one_word_asks_nothing_that_could_have_an_answer(bench):
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("answered"))
         bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("latest-on-topic"))
+
+
+async def test_a_name_of_several_words_asks_as_little_and_other_words_do_ask(bench):
+    ada = bench.server.people.user()
+    for text in ("Ines Vale", "ines vale?", "order at 18:40"):
+        bench.asker.teach(text, ("harbour", GAVE), confidence=Confidence.WEAK)
+        bench.asker.teach_topic(text, ("harbour", GAVE))
+    async with bench.running():
+        for name in ("Ines Vale", "ines vale?"):
+            assert (await said(bench, ada, name)).text.startswith(SAY("latest-on-topic"))
+        assert (await said(bench, ada, "order at 18:40")).text.startswith(SAY("perhaps"))
 
 
 async def test_of_what_is_only_named_there_are_further_pages(bench):
