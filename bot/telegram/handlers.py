@@ -86,7 +86,7 @@ class Handlers:
         self._starts = starts
         self._threads = threads
         self._timelines = timelines
-        self._reopening = Reopening(answers, shown, starts, workers)
+        self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
