@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.telegram import hearing, small_talk, starts
+from bot.telegram import hearing, hearsay, small_talk, starts
 from bot.telegram.claims import claims
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
@@ -228,8 +228,13 @@ def _says_something(text: str) -> bool:
 
 
 def _question(text: str, message: Message, me: User) -> Intent:
-    """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that."""
+    """A question; without words, as a "?" to a marked part of a message, it is what the articles say on that.
+
+    So it is where somebody says what they were told, and goes on from nothing.
+    """
     text, marked = text.strip(), hearing.marked(message)
     if not _says_something(text):
         return _sourced(message, me, "") if marked else Say("no-words")
+    if not hearing.replied_text(message) and hearsay.is_told(text) and len(claims(text)) == 1:
+        return _checked(text, message.edit_date or message.date)
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)
