@@ -109,6 +109,11 @@ def newly_named(question: str, before: str, asked: datetime | None = None) -> tu
     return tuple(word for word in new if word in names) or new
 
 
+def names_again(question: str, before: str) -> bool:
+    """Whether all that a question says was said before, so that it asks of nothing else what was asked: "Kabul"."""
+    return not unsaid(content_words(question, detect(question)), before)
+
+
 def says(quote: Quote, words: Sequence[str]) -> bool:
     """Whether the passage of a quote, or its article's title, has each of the words."""
     article, passage = quote.article, quote.context

@@ -104,6 +104,20 @@ class Lookup:
         none = best.answer if new else together[0].answer
         return Reading(none, Turn(together[0].turn.question))
 
+    def go_on(self, question: Question, before: str, marked: str, about: str, told: str) -> Reading:
+        """The same, with what is reported on it where nothing answers; `told` is what the message before says.
+
+        Where nothing of that goes together with a name that was named there already, it is a topic of its own.
+        """
+        reading = self.follow(question, before, marked, about)
+        is_answered = reading.answer.confidence is not Confidence.NONE
+        is_alone = reading.turn.question == question.text or not is_answered
+        if is_alone and not marked and followup.names_again(question.text, f"{before} {about} {told}"):
+            named = self.report(replace(reading, turn=Turn(question.text)))
+            if named.is_of_a_topic:
+                return named
+        return reading if is_answered else self.report(reading)
+
     def report(self, reading: Reading) -> Reading:
         """What nothing answers, or only names something, with what is reported on it."""
         about, named = cache(self.about), replace(reading.answer.question, text=reading.turn.question)

@@ -9,7 +9,7 @@ from bot.telegram import hearing, intents, starts
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Confidence, Question
+from index.answer import Question
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -52,13 +52,11 @@ class Understanding:
         turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
-        if before or marked or about_what:
-            reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
-            if reading.answer.confidence is not Confidence.NONE:
-                return reading
-        else:
+        if not (before or marked or about_what):
             reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
-        return await self._workers.ask(self._lookup.report, reading)
+            return await self._workers.ask(self._lookup.report, reading)
+        told = hearing.replied_text(message) or ""
+        return await self._workers.ask(self._lookup.go_on, question, before, marked, about_what, told)
 
     async def _about(self, message: Message, asked: str) -> str:
         """What the message that it replies to is about, where nobody knows which question that answers.
