@@ -132,6 +132,11 @@ class Handlers:
             return "shown"
         return await self._try(update, message, intent, ours)
 
+    async def replaced(self, chat: int, ours: int) -> None:
+        """Something else is to take the place of our message, since what it answers was edited into a command."""
+        await self._take_back(chat, ours)
+        await self._workers.record(self._answers.sent, None, chat, ours)
+
     async def _take_back(self, chat: int, ours: int) -> None:
         """What our message answered is not asked any more."""
         turn = self._threads.drop(chat, ours)
@@ -234,7 +239,8 @@ class Handlers:
 
         # Who only named something got what is reported on it; what others wrote is no question to be kept.
         how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
-        turn = replace(turn, in_vain=how is Confidence.NONE and isinstance(asked, intents.Ask))
+        in_vain = how is Confidence.NONE and isinstance(asked, intents.Ask)
+        turn = replace(turn, in_vain=in_vain, is_listed=listed is not None)
         apart = turns.apart(turn)
         where = await self._put(update, to, ours, partial(make, turn), make_apart)
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)

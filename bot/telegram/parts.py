@@ -181,6 +181,8 @@ class Parts:
             stores.timelines,
             starts=starts,
             settings=stores.chat_settings,
+            handlers=self.handlers,
+            threads=threads,
             inbox=stores.inbox,
             replies=stores.replies,
             workers=workers,

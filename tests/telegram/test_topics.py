@@ -342,6 +342,27 @@ async def test_a_name_of_several_words_asks_as_little_and_other_words_do_ask(ben
         assert (await said(bench, ada, "order at 18:40")).text.startswith(SAY("perhaps"))
 
 
+@pytest.mark.parametrize("first", ["/timeline the tide", "the tide"])
+async def test_in_reply_to_a_list_its_topic_is_listed_and_a_question_is_about_that(bench, first):
+    ada = bench.server.people.user()
+    many(bench, 4)
+    bench.asker.teach_topic("the tide", *((f"tide{n}", f"The tide of day {n} was high.") for n in range(1, 5)))
+    bench.asker.teach("How high was it (tide)?", ("tide1", "The tide of day 1 was high."))
+
+    async def then(text, before, **more):
+        await bench.settled()
+        return await said(bench, ada, text, reply_to=before, **more)
+
+    async with bench.running():
+        latest = await then("/latest", await said(bench, ada, first))
+        assert entities(latest, "blockquote") == [f"The tide of day {n} was high." for n in (4, 3, 2)]
+        days = await then("/timeline", latest)
+        assert days.text.startswith("4 days")
+        assert (await then("How high was it?", days)).text.startswith(SAY("answered"))
+        marked = await then("/latest", days, quote="The tide of day 1 was high.")
+        assert marked.text.startswith(SAY("topic-none"))
+
+
 async def test_of_what_is_only_named_there_are_further_pages(bench):
     server, ada = bench.server, bench.server.people.user()
     many(bench, 60)
