@@ -109,8 +109,8 @@ def newly_named(question: str, before: str, asked: datetime | None = None) -> tu
     return tuple(word for word in new if word in names) or new
 
 
-def names_again(question: str, before: str) -> bool:
-    """Whether all that a question says was said before, so that it asks of nothing else what was asked: "Kabul"."""
+def says_again(question: str, before: str) -> bool:
+    """Whether all that a question says was said before, so that it asks of nothing else what was asked."""
     return not unsaid(content_words(question, detect(question)), before)
 
 

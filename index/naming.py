@@ -42,6 +42,7 @@ _BETWEEN = _TELLING | frozenset("al bin da de del di du la le van".split())
 """Words that a name may have between others, and writes small."""
 _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
 """Words that ask, beside one that says "happened" or "news", for whatever there is."""
+_ARTICLES = frozenset("the a an der die das den dem des ein eine einen".split())
 _WHO = re.compile(r"\W*من\s")  # Arabic writes "who" as it writes "from", which no name begins with
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _WORD = re.compile(f"{WORD}+")
@@ -63,6 +64,12 @@ def only_names(text: str, language: str | None) -> bool:
 def names_one(text: str, language: str | None) -> bool:
     """Whether it names something by one word alone, as "Suez": no passage answers that, however well it fits."""
     return len(_named(text, language)) == 1
+
+
+def is_bare(text: str, language: str | None) -> bool:
+    """Whether it is a name and nothing else but an article: "Suez Canal", "the harbour?"."""
+    named = _named(text, language)
+    return bool(named) and named.union(_ARTICLES).issuperset(map(str.lower, words_of(joined(text))))
 
 
 def _named(text: str, language: str | None) -> frozenset[str]:

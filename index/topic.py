@@ -97,7 +97,8 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     said = words_of(text)
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in HAPPENING] or telling
-    words = said if len(said) == PAIR and base(language) not in WITHOUT_SPACES else telling
+    is_pair = len(said) == PAIR and base(language) not in WITHOUT_SPACES
+    words = said if is_pair and HAPPENING.isdisjoint(map(str.lower, said)) else telling
     named = period(text, asked, language)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, language) == named]
     is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))

@@ -10,7 +10,9 @@ from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
+from index.naming import is_bare
 from index.newest import newest_on, newest_on_named
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -107,16 +109,20 @@ class Lookup:
     def go_on(self, question: Question, before: str, marked: str, about: str, told: str) -> Reading:
         """The same, with what is reported on it where nothing answers; `told` is what the message before says.
 
-        Where nothing of that goes together with a name that was named there already, it is a topic of its own.
+        What was named there already is a topic of its own where it is all that is said, or where nothing answers.
         """
+        again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
+        if again and is_bare(question.text, detect(question.text)) and (named := self._named(question)):
+            return named
         reading = self.follow(question, before, marked, about)
-        is_answered = reading.answer.confidence is not Confidence.NONE
-        is_alone = reading.turn.question == question.text or not is_answered
-        if is_alone and not marked and followup.names_again(question.text, f"{before} {about} {told}"):
-            named = self.report(replace(reading, turn=Turn(question.text)))
-            if named.is_of_a_topic:
-                return named
-        return reading if is_answered else self.report(reading)
+        if reading.answer.confidence is not Confidence.NONE:
+            return reading
+        return (again and self._named(question)) or self.report(reading)
+
+    def _named(self, question: Question) -> Reading | None:
+        """What is reported on what a question only names, by itself; None where it asks something."""
+        reading = self.report(Reading(self.find(question), Turn(question.text)))
+        return reading if reading.is_of_a_topic else None
 
     def report(self, reading: Reading) -> Reading:
         """What nothing answers, or only names something, with what is reported on it."""

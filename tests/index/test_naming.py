@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.naming import name_in, names_one, only_names, writes
+from index.naming import is_bare, name_in, names_one, only_names, writes
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,14 @@ def test_one_word_is_named_by_one_word(text, is_one):
 
 def test_in_a_language_without_spaces_what_may_be_a_question_is_one():
     assert not only_names("谁赢得了选举", "zh")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("Kabul", True), ("the harbour?", True), ("Suez Canal", True), ("and Kabul?", False), ("when", False)],
+)
+def test_a_bare_name_has_nothing_beside_it(text, is_one):
+    assert is_bare(text, "en") is is_one
 
 
 @pytest.mark.parametrize(

@@ -195,7 +195,14 @@ def test_headings_and_captions_are_no_sentences_where_there_is_one(stocked):
 
 @pytest.mark.parametrize(
     "asked",
-    ["Give me the latest on {}", "What is new at {}?", "Show me articles about {}", "Was gibt es Neues aus {}?"],
+    [
+        "Give me the latest on {}",
+        "What is new at {}?",
+        "Show me articles about {}",
+        "Was gibt es Neues aus {}?",
+        "{} news",
+        "أخبار {}",
+    ],
 )
 def test_articles_need_not_have_the_words_that_ask_for_whatever_there_is(stocked, asked):
     assert {*found(stocked, asked.format("Northholm"))} == {*found(stocked, "Northholm")} != set()

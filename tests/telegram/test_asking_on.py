@@ -67,6 +67,7 @@ async def test_what_was_named_already_and_is_only_named_again_gets_the_newest_on
     async with bench.running():
         first = await said(bench, ada, TROOPS)
         await bench.settled()
+        bench.asker.teach("Eastport (August)", ("harbour", CLOSED))
         assert (await said(bench, ada, "Eastport", reply_to=first)).text.startswith(say("latest-on-topic"))
         assert (await said(bench, ada, "Port Lorne", reply_to=first)).text.startswith(say("no-answer"))
         second = await said(bench, ada, AND, reply_to=first)
