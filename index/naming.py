@@ -26,6 +26,7 @@ HAPPENING = frozenset(
 )
 """Words of "What happened in Kabul?" and "News on Kabul" that articles on it need not have."""
 PAIR = 2  # words that may be one name
+_LEFT_OUT = 2  # words of a name that who names it may leave out
 
 _TELLING = frozenset(
     """
@@ -105,26 +106,33 @@ def writes(text: str, name: Sequence[str], language: str | None) -> bool:
 
     Within a sentence a name is written large: of two words one, as in "Kabul airport" and "Суэцкий канал", of more
     all but those between, as in "Bank of England". In a script without capital letters it has no function words.
+    Large words between may be left out: "President Joe Biden" is President Biden.
     """
     text = joined(text)
     words, sought = [*_WORD.finditer(text)], [(analyse(word, language), forms(word, language)) for word in name]
 
-    def stands(at: int) -> bool:
-        found = [word[0] for word in words[at : at + len(name)]]
-        return all(
-            analyse(word, language) == terms or not spelt(word, language).isdisjoint(formed)
-            for word, (terms, formed) in zip(found, sought, strict=True)
-        )
+    def is_one(found: str, terms: list[str], formed: frozenset[str]) -> bool:
+        return analyse(found, language) == terms or not spelt(found, language).isdisjoint(formed)
 
-    places = [at for at in range(len(words) - len(name) + 1) if stands(at)]
-    return any(_is_name(text, words[at : at + len(name)], language) for at in places)
+    def name_at(at: int) -> list[re.Match[str]]:
+        """The words of the name that begins there; fewer where it does not."""
+        found = [words[at]] if is_one(words[at][0], *sought[0]) else []
+        for before, word in pairwise(words[at : at + len(name) + _LEFT_OUT]):
+            if not found or len(found) == len(name) or not _JOINT.fullmatch(text, before.end(), word.start()):
+                break
+            is_next = is_one(word[0], *sought[len(found)])
+            if not (word[0][0].isupper() or (is_next and before is found[-1])):
+                break
+            if is_next:
+                found.append(word)
+        return found
+
+    names = filter(lambda found: len(found) == len(name), map(name_at, range(len(words))))
+    return any(_is_name(text, found, language) for found in names)
 
 
 def _is_name(text: str, found: Sequence[re.Match[str]], language: str | None) -> bool:
-    """Whether these words, one after another in a text, are written as a name."""
-    between = (text[one.end() : other.start()] for one, other in pairwise(found))
-    if not all(map(_JOINT.fullmatch, between)):
-        return False
+    """Whether these words of a text are written as a name."""
     words = [one[0] for one in found]
     small, large = [w for w in words if w[0].islower()], [w for w in words if w[0].isupper()]
     if not small and not large:
