@@ -125,7 +125,9 @@ def _checked(said: str, written: datetime | None) -> Intent:
 
 
 def _told(text: str, message: Message, me: User) -> Intent:
-    """What a message in private without a command wants."""
+    """What a message in private without a command wants; the bot need not be named there, and may be."""
+    rest = hearing.without_mention(text, message, me)
+    text = text if rest is None else rest
     citation = Citation.found_in(text)
     return Verify(citation) if citation is not None else _small_talk(text, me) or _question(text, message, me)
 
