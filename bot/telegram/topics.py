@@ -93,8 +93,11 @@ class Topics:
         command = hearing.command_from_person(message, me) or _news(message)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        listed = self._listed(message) if not command[1] else None
-        name, topic = command[0], listed or named(message, command[1], me)
+        name, topic = command[0], named(message, command[1], me)
+        turn = None if command[1] else self._replied(message)
+        goes_on = turn is not None and (turn.is_listed or not topic)
+        if turn is not None and goes_on:
+            topic = turn.question
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not has_topic(topic):
@@ -108,7 +111,7 @@ class Topics:
             return "set aside"
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
         replied = None if command[1] else message.reply_to_message
-        then = (replied.date if listed else hearing.written(message, me)) if replied else message.date
+        then = (replied.date if goes_on else hearing.written(message, me)) if replied else message.date
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
@@ -140,11 +143,10 @@ class Topics:
         await self._posting.show(update.update_id, on, make)
         return "shown"
 
-    def _listed(self, message: Message) -> str | None:
-        """The topic of the list that a message replies to, if that is known; None where it marks a part of it."""
-        replied = message.reply_to_message
-        turn = self._threads.find(message.chat.id, replied.message_id) if replied else None
-        return turn.question if turn and turn.is_listed and not hearing.marked(message) else None
+    def _replied(self, message: Message) -> Turn | None:
+        """What the message of ours answers that it replies to, if that is known; None for a marked part."""
+        replied = None if hearing.marked(message) else message.reply_to_message
+        return self._threads.find(message.chat.id, replied.message_id) if replied else None
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
         return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)

@@ -358,7 +358,11 @@ async def test_in_reply_to_a_list_its_topic_is_listed_and_a_question_is_about_th
         assert entities(latest, "blockquote") == [f"The tide of day {n} was high." for n in (4, 3, 2)]
         days = await then("/timeline", latest)
         assert days.text.startswith("4 days")
+        assert entities(await then("What's new?", days), "blockquote") == entities(latest, "blockquote")
         assert (await then("How high was it?", days)).text.startswith(SAY("answered"))
+        none = await said(bench, ada, "Who saw it?")
+        bench.asker.teach_topic("Who saw it?", ("tide4", "The tide of day 4 was high."))
+        assert entities(await then("/latest", none), "blockquote") == ["The tide of day 4 was high."]
         marked = await then("/latest", days, quote="The tide of day 1 was high.")
         assert marked.text.startswith(SAY("topic-none"))
 
