@@ -64,11 +64,13 @@ class VerifyShown:
     """The quote that a message shows, to show the receipt of.
 
     `message` is one of ours; `start` is what a button of it opens, and `citation` the code that it says itself.
+    `marked` is a part of it.
     """
 
     message: int | None
     start: Start | None
     citation: Citation | None
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _verified(message: Message, me: User, rest: str) -> Intent:
         return Verify(citation) if citation else Say("how-to-verify")
     ours = hearing.replies_to(message, me) and replied.via_bot is None
     start = starts.parse(hearing.replied_start(message, me))
-    return VerifyShown(replied.message_id if ours else None, start, citation)
+    return VerifyShown(replied.message_id if ours else None, start, citation, hearing.marked(message))
 
 
 def _started(parameter: str) -> Intent:

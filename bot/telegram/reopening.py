@@ -66,7 +66,7 @@ class Reopening:
         """Of what a message quotes: as it was written down, else as its buttons say, else as it says itself."""
         shows = self._shown.at(Place(chat, wanted.message)) if wanted.message else None
         if shows is not None and shows.subject is Subject.TIMELINE:
-            return self._listed(say, chat, shows, today)
+            return self._listed(say, chat, shows, wanted.marked, today)
         if shows is not None:
             cited = self._answers.cited(shows.id, shows.number, chat)
             if cited is None:  # as the message says itself
@@ -82,13 +82,14 @@ class Reopening:
             return render.note(say("how-to-verify"))
         return self._answers.receipt(say, cited, chat, today, self._starts)
 
-    def _listed(self, say: Speech, chat: int, shows: Shows, today: date) -> Screen:
-        """Of what stands on the page of a list that a message shows."""
+    def _listed(self, say: Speech, chat: int, shows: Shows, marked: str, today: date) -> Screen:
+        """Of what stands on the page of a list that a message shows; of what is marked alone, if anything is."""
         timeline = self._timelines.find(shows.id, chat)
         listed = topic_screens.on_page(timeline, shows.number) if timeline else ()
         if not listed:
             return render.note(say("timeline-gone"))
-        return self._answers.receipts(say, [excerpt.cited for excerpt in listed], chat, today, self._starts)
+        meant = [one.cited for one in listed if marked and marked in one.words]
+        return self._answers.receipts(say, meant or [one.cited for one in listed], chat, today, self._starts)
 
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""

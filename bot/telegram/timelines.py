@@ -42,6 +42,11 @@ class Excerpt:
     cited: Citation
     corrected: bool = False
 
+    @property
+    def words(self) -> str:
+        """The sentence as it is now; empty where a correction has not left it."""
+        return self.article.text[self.span.start : self.span.end] if self.span else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:

@@ -107,8 +107,8 @@ async def test_in_reply_to_a_list_the_receipts_of_what_stands_on_its_page_are_sh
     bench.library.add(tides)
     bench.asker.teach_topic("tide", *((tide.id, tide.text) for tide in tides))
 
-    async def verified(message):
-        return await server.next_message(message.chat, server.people.say(ada, "/verify", reply_to=message))
+    async def verified(message, **more):
+        return await server.next_message(message.chat, server.people.say(ada, "/verify", reply_to=message, **more))
 
     async with bench.running():
         listed = await said(bench, ada, "/latest tide")
@@ -116,6 +116,7 @@ async def test_in_reply_to_a_list_the_receipts_of_what_stands_on_its_page_are_sh
         assert shown.text.count(say("unchanged")) == 3
         for n in (4, 3, 2):
             assert f"The tide was {n} feet high.\nTide {n}" in shown.text
+        assert "Article: t3\n" in (await verified(listed, quote="was 3 feet")).text
         first = bench.library.article("t4").revision[:16]
         assert f"{first}.0.25" in shown.text
         assert "Article: t4\n" in (await said(bench, ada, f"{first}.0.25")).text
