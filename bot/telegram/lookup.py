@@ -112,9 +112,11 @@ class Lookup:
         What was named there already is a topic of its own where it is all that is said, or where nothing answers.
         "What's new?" is on what is named there.
         """
-        news = small_talk.asks_for_news(question.text) and bool(before or about)
-        if news and (named := self._named(replace(question, text=_topic(before or about)))):
-            return named
+        if small_talk.asks_for_news(question.text) and (topic := _topic(before or about)):
+            found = self.about(replace(question, text=topic))
+            if newest := self.newest_on(replace(question, text=topic), found):
+                none = Answer(question, Confidence.NONE, (), None, None, found.coverage)
+                return Reading(none, Turn(topic), newest, is_of_a_topic=True)
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
         if again and is_bare(question.text, detect(question.text)) and (named := self._named(question)):
             return named

@@ -360,6 +360,9 @@ async def test_in_reply_to_a_list_its_topic_is_listed_and_a_question_is_about_th
         assert days.text.startswith("4 days")
         assert entities(await then("What's new?", days), "blockquote") == entities(latest, "blockquote")
         assert (await then("How high was it?", days)).text.startswith(SAY("answered"))
+        told = await said(bench, ada, "Who saw the tide of Northholm?")
+        bench.asker.teach_topic("Northholm", ("tide2", "The tide of day 2 was high."))
+        assert entities(await then("What's new?", told), "blockquote") == ["The tide of day 2 was high."]
         none = await said(bench, ada, "Who saw it?")
         bench.asker.teach_topic("Who saw it?", ("tide4", "The tide of day 4 was high."))
         assert entities(await then("/latest", none), "blockquote") == ["The tide of day 4 was high."]
