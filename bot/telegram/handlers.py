@@ -132,10 +132,19 @@ class Handlers:
             return "shown"
         return await self._try(update, message, intent, ours)
 
-    async def replaced(self, chat: int, ours: int) -> None:
-        """Something else is to take the place of our message, since what it answers was edited into a command."""
-        await self._take_back(chat, ours)
-        await self._workers.record(self._answers.sent, None, chat, ours)
+    async def show(self, update: Update, to: Message, make: Make) -> tuple[int, int]:
+        """Show what is no answer in reply to a message, or in the place of the answer to it before an edit.
+
+        Returns the chat and the number of the message that shows it.
+        """
+        async with self._turn(to):
+            edited = to.edit_date is not None
+            ours = await self._workers.look(self._replies.to, to.chat.id, to.message_id) if edited else None
+            if ours is not None:
+                await self._take_back(to.chat.id, ours)
+            where = await self._put(update, to, ours, make)
+            await self._settle(to, where, None)
+            return where
 
     async def _take_back(self, chat: int, ours: int) -> None:
         """What our message answered is not asked any more."""

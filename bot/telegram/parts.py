@@ -184,7 +184,6 @@ class Parts:
             handlers=self.handlers,
             threads=threads,
             inbox=stores.inbox,
-            replies=stores.replies,
             workers=workers,
             posting=posting,
             voices=voices,

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Posting
-    from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
@@ -67,12 +66,11 @@ class Topics:
         handlers: Handlers,
         threads: Threads,
         inbox: Inbox,
-        replies: Replies,
         workers: Workers,
         posting: Posting,
         voices: Voices,
     ) -> None:
-        """`handlers` gave the answers that lists take the place of."""
+        """`handlers` gave the answers whose place lists take."""
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
@@ -81,7 +79,6 @@ class Topics:
         self._handlers = handlers
         self._threads = threads
         self._inbox = inbox
-        self._replies = replies
         self._workers = workers
         self._posting = posting
         self._voices = voices
@@ -225,16 +222,9 @@ class Topics:
         async def make() -> Screen:
             return await self._workers.look(screen)
 
-        chat, edited = to.chat.id, isinstance(to, Message) and to.edit_date is not None
-        pressed = update.callback_query is not None  # an example: `to` is no message that somebody edits
-        ours = await self._workers.look(self._replies.to, chat, to.message_id) if edited and not pressed else None
-        if ours is not None:
-            await self._handlers.replaced(chat, ours)
-            await self._posting.edit(chat, ours, make)
-            return chat, ours
-        sent = await self._posting.reply(update.update_id, to, make)
-        if not pressed and sent.chat.id == chat:  # else the group has moved, and another message has that number
-            await self._workers.record(self._replies.keep, chat, to.message_id, sent.message_id)
+        if update.callback_query is None and isinstance(to, Message):
+            return await self._handlers.show(update, to, make)
+        sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
         return sent.chat.id, sent.message_id
 
 

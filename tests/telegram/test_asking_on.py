@@ -431,6 +431,23 @@ async def test_an_edit_while_the_answer_is_looked_for(bench, gate: Gate):
     assert server.messages(asked.chat) == [answer]
 
 
+async def test_an_edit_into_a_list_waits_for_the_answer_and_takes_its_place(bench, gate: Gate):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Slow?")
+        await gate.reached()
+        server.people.edit(asked, "/latest")
+        gate.open()
+        answer = await answer_to(bench, asked)
+        await server.wait_for(lambda: answer.text.startswith(say("latest-articles")))
+        await bench.settled()
+        assert server.messages(asked.chat) == [answer]
+        server.people.delete(answer)
+        server.people.edit(asked, "/timeline Mars")
+        again = await answer_to(bench, answer)
+        assert again.text.startswith(say("topic-none"))
+
+
 async def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(bench):
     server, ada = bench.server, bench.server.people.user()
     async with bench.running():
