@@ -118,16 +118,17 @@ class Lookup:
                 none = Answer(question, Confidence.NONE, (), None, None, found.coverage)
                 return Reading(none, Turn(topic), newest, is_of_a_topic=True)
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
-        if again and is_bare(question.text, detect(question.text)) and (named := self._named(question)):
+        if again and is_bare(question.text, detect(question.text)) and (named := self._named(self.find(question))):
             return named
         reading = self.follow(question, before, marked, about)
         if reading.answer.confidence is not Confidence.NONE:
             return reading
-        return (again and self._named(question)) or self.report(reading)
+        named = self._named(replace(reading.answer, question=question)) if again else None
+        return named or self.report(reading)
 
-    def _named(self, question: Question) -> Reading | None:
+    def _named(self, answer: Answer) -> Reading | None:
         """What is reported on what a question only names, by itself; None where it asks something."""
-        reading = self.report(Reading(self.find(question), Turn(question.text)))
+        reading = self.report(Reading(answer, Turn(answer.question.text)))
         return reading if reading.is_of_a_topic else None
 
     def report(self, reading: Reading) -> Reading:
