@@ -130,6 +130,22 @@ async def test_in_reply_to_a_list_the_receipts_of_what_stands_on_its_page_are_sh
         assert (await verified(listed)).text == say("timeline-gone")
 
 
+async def test_receipts_of_a_page_stay_within_a_message_however_long_everything_is(bench):
+    server, ada = bench.server, bench.server.people.user(language_code="ar")
+    long = [
+        Draft("Ж" * 900 + str(n), "Ё&" * 900 + f" {n}.", date(2024, 5, n), id=f"l{n}", source=f"{n}" + "<" * 300)
+        for n in (1, 2, 3)
+    ]
+    long = [replace(one, url=f"https://news.example/{'&' * 300}{one.id}") for one in long]
+    bench.library.add(long)
+    bench.asker.teach_topic("tide", *((one.id, one.text) for one in long))
+    async with bench.running():
+        listed = await said(bench, ada, "/latest tide")
+        bench.library.add([replace(one, text="Я>" * 900 + f" {one.id}.") for one in long])
+        shown = await server.next_message(listed.chat, server.people.say(ada, "/verify", reply_to=listed))
+    assert shown.text.count(speech("ar")("corrected-since")) == 3
+
+
 async def test_a_correction_is_told_with_what_it_changed(bench):
     ada = bench.server.people.user()
     old = bench.library.article("harbour")
