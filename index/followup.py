@@ -31,8 +31,9 @@ MOST_MARKED = 12
 ASKING = frozenset(
     """
     who whom whose where when why which how wer wen wem wessen wo wohin woher wann warum wieso weshalb wie
-    wieviel wieviele welche welcher welches welchen кто кого кому кем чей где куда откуда когда почему зачем
-    как сколько какой какая какие كم كيف متى أين لماذا
+    wieviel wieviele welche welcher welches welchen welchem womit wofür wodurch wovon worauf worüber woran worin
+    кто кого кому кем чей чья чьё чьи где куда откуда когда почему зачем как сколько какой какая какое какие
+    каков какова каково каковы كم كيف متى أين لماذا بماذا
     """.split()
 )
 """Words of a question that asks for something of its own."""
@@ -107,6 +108,11 @@ def newly_named(question: str, before: str, asked: datetime | None = None) -> tu
     names = {token.text for name in name_spans(told) for token in tokens(told[name.start : name.end])}
     new = unsaid(telling, before)
     return tuple(word for word in new if word in names) or new
+
+
+def says_again(question: str, before: str) -> bool:
+    """Whether all that a question says was said before, so that it asks of nothing else what was asked."""
+    return not unsaid(content_words(question, detect(question)), before)
 
 
 def says(quote: Quote, words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ _ENGLISH = (
     "what do you (know|have) (about|on)",
     "(do you have|have you|have you got|is there) (anything|something|articles) (on|about)",
     "have you heard (about|of)",
+    "i(['’]ve| have)?( just)? (heard|read|saw|seen)( something| a lot)? (about|of|on)",
     "(i(['’]d| would) like|i want) to (know|read|hear)( more)? about",
     "(what|how) about",
     "(infos?|information|articles?|updates?) (on|about)",

@@ -6,18 +6,17 @@ before all, or when it has half of them and means much the same.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
-from index.followup import ASKING
 from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
+from index.naming import HAPPENING, PAIR, joined
 from index.periods import period
 from index.quoting import quote, sentences
-from index.terms import content_words, function_words
+from index.terms import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,17 +33,6 @@ _NEAR = 0.6  # the cosine of what does
 _LEAD = 2.0  # log-odds: an article's beginning tells what it reports, the rest what else there is to it
 _AS_WRITTEN = 2.0  # the same: it names the topic by its name
 _SHORT, _LONG = 40, 320  # code points of a sentence: below are headings, above are lists
-_HAPPENING = frozenset(
-    """
-    happen happens happened happening news
-    passiert passierte geschah geschehen neuigkeiten nachrichten
-    случилось произошло новости
-    حدث أخبار
-    """.split()
-)
-"""Words of "What happened in Kabul?" and "News on Kabul" that articles on it need not have."""
-_NAME = 2  # words of a topic that may be one name
-_INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _MISFIT = 0.4  # of a topic's whole weight
 
 
@@ -53,7 +41,7 @@ class Topic:
 
     def __init__(self, words: list[str], *, trust: float, rarity: Callable[[list[str]], dict[str, float]]) -> None:
         """`trust` is how much the vector of the topic is worth; `rarity` weighs terms."""
-        self._words = [*map(_joined, words)]
+        self._words = [*map(joined, words)]
         self._trust = trust
         self._rarity = rarity
         self._weights: dict[str, Mapping[str, float]] = {}
@@ -87,7 +75,7 @@ class Topic:
 
     def _share(self, text: str, language: str | None) -> float:
         """How much of the topic's weight a text in a language has."""
-        weights, text = self._weighed(language), _joined(text)
+        weights, text = self._weighed(language), joined(text)
         told = weights.keys() & set(analyse(text, language))
         lacking = {term: some for term, some in self._forms[base(language)].items() if term not in told and some}
         said = spelt(text, language) if lacking else frozenset()
@@ -103,52 +91,6 @@ class Topic:
         return self._weights[spoken]
 
 
-_TELLING = frozenset(
-    """
-    a an the of in on at to for from by with about and or near over under around after
-    before during tell know let like please me us you more some any
-    der die das dem den des ein eine einer einem und oder in im an am auf bei von vom zu zum zur für über mit aus
-    nach mir mehr bitte
-    и или в во на о об обо с со из по от до у за для про мне больше
-    و أو في من على عن إلى مع لي
-    """.split()
-)
-"""Function words that ask nothing: they lead to what is named."""
-_WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
-"""Words that ask, beside one that says "happened" or "news", for whatever there is."""
-
-
-def _joined(text: str) -> str:
-    """A text with initials as one word: U.S. and US are one."""
-    return _INITIALS.sub(lambda found: found[0].replace(".", ""), text)
-
-
-def only_names(text: str, language: str | None) -> bool:
-    """Whether it names something and asks nothing of it: "Suez Canal", "What is new in Kabul?"."""
-    return bool(_named(text, language))
-
-
-def names_one(text: str, language: str | None) -> bool:
-    """Whether it names something by one word alone, as "Suez": no passage answers that, however well it fits."""
-    return len(_named(text, language)) == 1
-
-
-def _named(text: str, language: str | None) -> frozenset[str]:
-    """The words of what it only names; none where it asks something, or in a language without spaces may do so."""
-    if base(language) in WITHOUT_SPACES:
-        return frozenset()
-    words = words_of(without_lead_in(text))
-    said = frozenset(word.lower() for word in words)
-    if len(words) == _NAME and all(map(str.istitle, words)) and said.isdisjoint(ASKING | _WHAT):
-        return said  # "Ever Given": one name, whatever else its words are
-    content = content_words(without_lead_in(text), language)
-    names = frozenset(word.lower() for word in content) - function_words(language) - _HAPPENING
-    asks = said - names - _HAPPENING - _TELLING
-    is_asked = bool(asks) and (not asks <= _WHAT or said.isdisjoint(_HAPPENING))
-    is_number = not any(map(str.isalpha, "".join(names)))
-    return frozenset() if is_asked or is_number else names
-
-
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
     """The content words without those of the period that the text names; none where it names nothing else.
 
@@ -158,8 +100,9 @@ def timeless(text: str, language: str | None, asked: datetime | None) -> list[st
     text = without_lead_in(text)
     said = words_of(text)
     telling = content_words(text, language)
-    telling = [word for word in telling if word.lower() not in _HAPPENING] or telling
-    words = said if len(said) == _NAME and base(language) not in WITHOUT_SPACES else telling
+    telling = [word for word in telling if word.lower() not in HAPPENING] or telling
+    is_pair = len(said) == PAIR and base(language) not in WITHOUT_SPACES
+    words = said if is_pair and HAPPENING.isdisjoint(map(str.lower, said)) else telling
     named = period(text, asked, language)
     others = [w for w in words if named is None or period(text.replace(w, " "), asked, language) == named]
     is_period = named is not None and (named.kind is ScopeKind.RELATIVE or any(map(str.isdigit, text)))

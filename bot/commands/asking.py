@@ -20,7 +20,7 @@ from knowledge.errors import TransientError, UserError
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-    from index.answer import Answer, Question, Quote, Scope
+    from index.answer import Scope
     from index.answerer import Answerer
     from index.evidence import Model
 
@@ -56,6 +56,7 @@ def ask(
 ) -> None:
     """Answer a question from the articles, or say plainly that they do not answer it."""
     from index.answer import Question  # noqa: PLC0415
+    from index.newest import newest_on_named  # noqa: PLC0415
 
     moment, scope = _moment(asked), _scope(since, until)
     sources = frozenset(source) if source else None
@@ -75,23 +76,13 @@ def ask(
         print_json(shown.answer_json(answer, elapsed))
         return
     console = Console(highlight=False)
-    newest = _newest_on(answerer, given, answer)
+    newest = newest_on_named(answer, answerer.about)[:_NEWEST]
     lines = partial(shown.topic_lines, newest) if newest else partial(shown.answer_lines, answer)
     for line in lines(today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes
             print(textwrap.indent(line.text.plain, "  " * line.inset))
-
-
-def _newest_on(answerer: Answerer, named: Question, answer: Answer) -> tuple[Quote, ...]:
-    """What is reported on what was only named; nothing where something was asked, or words of a topic answer."""
-    from index.answer import Confidence  # noqa: PLC0415
-    from index.topic import names_one, only_names  # noqa: PLC0415
-    from knowledge.languages import detect  # noqa: PLC0415
-
-    names = only_names if answer.confidence is Confidence.NONE else names_one
-    return answerer.about(named).newest_first[:_NEWEST] if names(named.text, detect(named.text)) else ()
 
 
 def _moment(asked: str) -> datetime | None:

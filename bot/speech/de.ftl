@@ -169,6 +169,7 @@ receipt-before = Die Worte, wie ich sie zitiert habe:
 receipt-now = An ihrer Stelle steht jetzt:
 receipt-left-out = An ihrer Stelle steht jetzt nichts.
 receipt-until = Nicht mehr durchsucht seit { $moment }
+receipt-codes = Alle Angaben zu einem davon sehen Sie, wenn Sie mir seinen Code schicken.
 
 ## Auf eine Antwort warten
 

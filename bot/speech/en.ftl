@@ -186,6 +186,7 @@ receipt-before = The words as I quoted them:
 receipt-now = In their place it says now:
 receipt-left-out = Nothing stands in their place now.
 receipt-until = Not searched any more since { $moment }
+receipt-codes = For the details of one of these, send me its code.
 
 ## Waiting for an answer
 

@@ -25,6 +25,7 @@ from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.speech import Speech
@@ -196,7 +197,11 @@ class Answers:
 
     def receipt(self, say: Speech, cited: Citation, chat: int, today: date, starts: Starts) -> Screen:
         """What a citation stands for, as the chat may see it now."""
-        return proofs.receipt(say, self._library, chat, cited, today=today, starts=starts)
+        return self.receipts(say, [cited], chat, today, starts)
+
+    def receipts(self, say: Speech, cited: Sequence[Citation], chat: int, today: date, starts: Starts) -> Screen:
+        """The same of citations that stand on one page."""
+        return proofs.receipts(say, self._library, chat, cited, today=today, starts=starts)
 
     def _row(self, answer_id: str) -> sa.Row[Any] | None:
         with self._database.reading() as connection:

@@ -82,7 +82,7 @@ class Handlers:
         self._starts = starts
         self._threads = threads
         self._timelines = timelines
-        self._reopening = Reopening(answers, shown, starts, workers)
+        self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=workers)
         self._albums = Albums()
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
@@ -123,6 +123,20 @@ class Handlers:
             await self._posting.reply(update.update_id, message, make)
             return "shown"
         return await self._try(update, message, intent, ours)
+
+    async def show(self, update: Update, to: Message, make: Make) -> tuple[int, int]:
+        """Show what is no answer in reply to a message, or in the place of the answer to it before an edit.
+
+        Returns the chat and the number of the message that shows it.
+        """
+        async with self._turn(to):
+            edited = to.edit_date is not None
+            ours = await self._workers.look(self._replies.to, to.chat.id, to.message_id) if edited else None
+            if ours is not None:
+                await self._take_back(to.chat.id, ours)
+            where = await self._put(update, to, ours, make)
+            await self._settle(to, where, None)
+            return where
 
     async def _take_back(self, chat: int, ours: int) -> None:
         """What our message answered is not asked any more."""
@@ -216,7 +230,8 @@ class Handlers:
 
         # Who only named something got what is reported on it; what others wrote is no question to be kept.
         how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
-        turn = replace(turn, in_vain=how is Confidence.NONE and isinstance(asked, intents.Ask))
+        in_vain = how is Confidence.NONE and isinstance(asked, intents.Ask)
+        turn = replace(turn, in_vain=in_vain, is_listed=listed is not None)
         apart = turns.apart(turn)
         where = await self._put(update, to, ours, partial(make, turn), partial(make, apart))
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)

@@ -13,11 +13,11 @@ _BEFORE = {
         i(?:['’]ve| have)?~ (?:heard|read|saw|seen|hear)~ that
         i(?:['’]ve| have)?~ heard(?: from \w+)?
         i(?:['’]m| am| was| have been|['’]ve been)~ told(?: that)?
-        (?:some(?:one|body)|a \w+|my \w+|they|people|every(?:one|body))~ (?:told|tells|tell) (?:me|us)~(?: that)?
-        (?:some(?:one|body)|a friend|my \w+|they|people|every(?:one|body))~ (?:says?|said|wrote)~ that
+        (?:some(?:one|body)|a \w+|my \w+|they|people|every(?:one|body))~ (?:told|tells?) (?:me|us)~(?: that| so)?
+        (?:some(?:one|body)|a friend|my \w+|they|people|every(?:one|body))~ (?:says?|said|wrote|saying)~ that
         (?:some(?:one|body)|they|people)~ (?:claims?|claimed|writes?)~ that
-        (?:they|people) say
-        is it~ (?:true|correct|right|a fact)~ that
+        (?:some(?:one|body)|they|people|every(?:one|body))~ (?:says?|said|saying)
+        is it~ (?:true|correct|right|a fact)~(?: that)?
         it is said that
         (?:do|did) you (?:know|hear)~ that
         have you~ heard that
@@ -28,6 +28,7 @@ _BEFORE = {
         (?:ich habe?|hab|wir haben)~ (?:gehört|gelesen|gesehen|erfahren),? dass
         (?:mir|uns) (?:wurde|hat (?:jemand|man|einer|eine?r? \w+|mein\w* \w+))~ (?:erzählt|gesagt|berichtet),? dass
         (?:jemand|man|einer|mein\w* \w+) (?:hat (?:mir|uns)~ (?:erzählt|gesagt)|sagte?|behauptet|erzählte?),? dass
+        (?:jemand|man|einer|mein\w* \w+) (?:hat (?:mir|uns) (?:erzählt|gesagt)|(?:sagte|erzählte) (?:mir|uns))(?=,)
         (?:stimmt es|ist es~ (?:wahr|richtig)|trifft es zu),? dass
         (?:es|überall) heißt(?: es)?,? dass
         man (?:hört|liest|sagt),? dass
@@ -40,7 +41,7 @@ _BEFORE = {
         (?:(?:я|мы)~ )?(?:слышала?|слышали|читала?|читали|видела?|видели|узнала?|узнали)~,? (?:что|будто|как)
         (?:это )?правда(?: ли)?,? (?:что|будто)
         (?:верно|правда|действительно) ли,? (?:что|будто)
-        (?:мне|нам)~ (?:сказали|рассказали|говорили|сообщили|сказала?|рассказала?),? (?:что|будто)
+        (?:мне|нам)~ (?:сказали|рассказали|говорили|сообщили|сказала?|рассказала?)(?:,? (?:что|будто)|(?=,))
         (?:кто-то|один \w+|друг|подруга|знакомый|знакомая)~ (?:сказала?|рассказала?)~,? (?:что|будто)
         (?:кто-то|друг|подруга|знакомый|знакомая)~ (?:говорит|пишет|написала?)~,? (?:что|будто)
         (?:все |люди )?(?:говорят|пишут|утверждают),? (?:что|будто)
@@ -85,8 +86,13 @@ def _any_of(table: dict[str, str]) -> str:
 
 
 _GREETING = "(?:(?:hi|hey|hello|so|well|hallo|also|а|привет|مرحبا),? )?"
-_OPENING = re.compile(rf"{_GREETING}(?:{_any_of(_BEFORE)})\b[,:]? +", re.IGNORECASE)
+_OPENING = re.compile(rf"{_GREETING}(?:{_any_of(_BEFORE)})(?:\b[,:]? +|[.!]*$)", re.IGNORECASE)
 _ENDING = re.compile(rf"(?:^|[,;:–—-] ?|، ?)(?:{_any_of(_AFTER)})[ ?!.؟…]*$", re.IGNORECASE)
+
+
+def is_told(text: str) -> bool:
+    """Whether somebody tells what others say, and so asks whether that is so."""
+    return _OPENING.match(text) is not None
 
 
 def without(sentence: str) -> str:

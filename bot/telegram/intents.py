@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
 
-from bot.telegram import hearing, small_talk, starts
+from bot.telegram import hearing, hearsay, small_talk, starts
 from bot.telegram.claims import claims
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
@@ -64,11 +64,13 @@ class VerifyShown:
     """The quote that a message shows, to show the receipt of.
 
     `message` is one of ours; `start` is what a button of it opens, and `citation` the code that it says itself.
+    `marked` is a part of it.
     """
 
     message: int | None
     start: Start | None
     citation: Citation | None
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +128,11 @@ def _checked(said: str, written: datetime | None) -> Intent:
 
 
 def _told(text: str, message: Message, me: User) -> Intent:
-    """What a message in private without a command wants."""
+    """What a message in private without a command wants; the bot need not be named there, and may be."""
     citation = Citation.found_in(text)
     if citation is not None:
         return Verify(citation)
-    rest = hearing.without_mention(text, message, me)  # who comes from a group may still call it by its name
+    rest = hearing.without_mention(text, message, me)
     if rest is not None:
         return _asked(message, me, rest)
     return _small_talk(text, message, me) or _question(text, message, me)
@@ -182,7 +184,7 @@ def _verified(message: Message, me: User, rest: str) -> Intent:
         return Verify(citation) if citation else Say("how-to-verify")
     ours = hearing.replies_to(message, me) and replied.via_bot is None
     start = starts.parse(hearing.replied_start(message, me))
-    return VerifyShown(replied.message_id if ours else None, start, citation)
+    return VerifyShown(replied.message_id if ours else None, start, citation, hearing.marked(message))
 
 
 def _started(parameter: str) -> Intent:
@@ -237,10 +239,15 @@ def _says_something(text: str) -> bool:
 
 
 def _question(text: str, message: Message, me: User) -> Intent:
-    """A question; "is that true?", or a "?" to a marked part of a message, is what the articles say on that."""
+    """A question; "is that true?", or a "?" to a marked part of a message, is what the articles say on that.
+
+    So it is where somebody says what they were told, and goes on from nothing.
+    """
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
     if small_talk.doubts(text) or (marked and not _says_something(text)):
         return _sourced(message, me, "")
     if not _says_something(text):
         return Say("no-words")
+    if not hearing.replied_text(message) and hearsay.is_told(text) and len(claims(text)) == 1:
+        return _checked(text, message.edit_date or message.date)
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from bot.telegram import turns
+from bot.telegram import small_talk, turns
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Answer, Confidence, Scope, ScopeKind
-from index.topic import only_names
+from index.answer import Answer, Confidence
+from index.naming import is_bare, only_names
+from index.newest import newest_on, newest_on_named
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from index.answer import Coverage, Question, Quote, Report
     from index.answerer import Finding
 
 _T = TypeVar("_T")
-MOST_NEWS = 20
-"""Articles that are listed newest first."""
-
 _QUOTES = 3  # of what is reported in the words of a claim
-_MANY = 30  # quotes: of a topic with more, the newest articles may be missing
-_FEW = 5  # articles of the last days that are enough
-_WINDOWS = (timedelta(days=7), timedelta(days=30), timedelta(days=365))
 
 
 class Asker(Protocol):
@@ -66,18 +61,14 @@ class Reading:
     """How a question was understood, and its answer.
 
     Where there is none, it is understood together with what it goes on from: so it means something by itself.
-    `reported` then tells of what it is about, the newest first.
+    `reported` then tells of what it is about, the newest first. `is_of_a_topic`: that was only named, and nothing
+    asked that could have no answer.
     """
 
     answer: Answer
     turn: Turn
     reported: tuple[Quote, ...] = ()
-
-    @property
-    def is_of_a_topic(self) -> bool:
-        """Whether something is reported on what was only named: nothing was asked that could have no answer."""
-        text = self.turn.question
-        return bool(self.reported) and only_names(text, detect(text))
+    is_of_a_topic: bool = False
 
 
 class Lookup:
@@ -130,23 +121,45 @@ class Lookup:
         best = self._surest([replace(question, text=text) for text in asked])
         return Reading(best, Turn(best.question.text, in_full=True, one_of_several=True))
 
-    def report(self, reading: Reading) -> Reading:
-        """What nothing answers, or only names something by one word, with what is reported on it."""
-        asked = replace(reading.answer.question, text=reading.turn.question)
-        newest, answer = self.newest_on(asked, self.about(asked)), replace(reading.answer, question=asked)
-        if answer.confidence is not Confidence.NONE:
-            if not newest:
-                return reading
-            answer = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
-        return replace(reading, answer=answer, reported=newest)
+    def go_on(self, question: Question, before: str, marked: str, about: str, told: str) -> Reading:
+        """The same, with what is reported on it where nothing answers; `told` is what the message before says.
 
-    def newest_on(self, topic: Question, report: Report) -> tuple[Quote, ...]:
-        """Quotes from the newest articles on a topic that this is the report on, those without a date last."""
-        found = report
-        if len(report.quotes) > _MANY:
-            narrower = (self.about(replace(topic, scope=scope)) for scope in _windows(report))
-            found = next((one for one in narrower if len(one.quotes) >= _FEW), report)
-        return found.newest_first[:MOST_NEWS]
+        What was named there already is a topic of its own where it is all that is said, or where nothing answers.
+        "What's new?" is on what is named there.
+        """
+        if small_talk.asks_for_news(question.text) and (topic := _topic(before or about)):
+            found = self.about(replace(question, text=topic))
+            if newest := self.newest_on(replace(question, text=topic), found):
+                none = Answer(question, Confidence.NONE, (), None, None, found.coverage)
+                return Reading(none, Turn(topic), newest, is_of_a_topic=True)
+        again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
+        if again and is_bare(question.text, detect(question.text)) and (named := self._named(self.find(question))):
+            return named
+        reading = self.follow(question, before, marked, about)
+        if reading.answer.confidence is not Confidence.NONE:
+            return reading
+        named = self._named(replace(reading.answer, question=question)) if again else None
+        return named or self.report(reading)
+
+    def _named(self, answer: Answer) -> Reading | None:
+        """What is reported on what a question only names, by itself; None where it asks something."""
+        reading = self.report(Reading(answer, Turn(answer.question.text)))
+        return reading if reading.is_of_a_topic else None
+
+    def report(self, reading: Reading) -> Reading:
+        """What nothing answers, or only names something, with what is reported on it."""
+        about, named = cache(self.about), replace(reading.answer.question, text=reading.turn.question)
+        answer = replace(reading.answer, question=named)
+        if newest := newest_on_named(answer, about):
+            none = replace(answer, confidence=Confidence.NONE, quotes=(), newer=None, newer_quote=None)
+            return replace(reading, answer=none, reported=newest, is_of_a_topic=True)
+        if answer.confidence is not Confidence.NONE:
+            return reading
+        return replace(reading, answer=answer, reported=newest_on(named, about))
+
+    def newest_on(self, topic: Question, report: Report | None = None) -> tuple[Quote, ...]:
+        """Quotes from the newest articles on a topic, those without a date last; `report` is that on it."""
+        return newest_on(topic, self.about, report)
 
     def check(self, question: Question, claims: Sequence[str]) -> Reading:
         """What is said on the claims, at least one: that on which most is said, the first of those alike.
@@ -177,12 +190,9 @@ class Lookup:
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
 
 
-def _windows(report: Report) -> Iterator[Scope]:
-    """The last days of what was searched, few first."""
-    oldest, newest = report.coverage.oldest, report.coverage.newest
-    if oldest is not None and newest is not None:
-        for window in _WINDOWS:
-            yield Scope(max(oldest, newest - window), newest, ScopeKind.ABSOLUTE)
+def _topic(before: str) -> str:
+    """What was named before: all of it where nothing was asked."""
+    return before if only_names(before, detect(before)) else ", ".join(followup.names(before, "")) or before
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:

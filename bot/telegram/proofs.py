@@ -7,7 +7,8 @@ the chat may see is told with what it changed in the words.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.telegram import cutting, links
@@ -23,6 +24,7 @@ from knowledge.article import revision_of
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.speech import Speech
@@ -30,47 +32,67 @@ if TYPE_CHECKING:
     from knowledge.article import Article, Citation
     from knowledge.library import Library, Revision
 
+_SHORT = 320  # code points of the words of a citation among others
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """What is told of a citation: how its words stand, its numbers, and what opens the article."""
+
+    body: Rich
+    numbers: tuple[Rich, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
 
 def receipt(say: Speech, library: Library, chat: int, cited: Citation, *, today: date, starts: Starts) -> Screen:
     """What the citation stands for, as far as the chat may see it."""
+    proof = _prove(say, library, chat, cited, room=MAX_QUOTE, today=today, starts=starts)
+    return Screen(join([proof.body, join([*proof.numbers], "\n")], "\n\n"), proof.buttons)
+
+
+def receipts(
+    say: Speech, library: Library, chat: int, cited: Sequence[Citation], *, today: date, starts: Starts
+) -> Screen:
+    """The same of citations that stand on one page, three at most: in short, each with the code of its receipt."""
+    if len(cited) == 1:
+        return receipt(say, library, chat, cited[0], today=today, starts=starts)
+    prove = partial(_prove, say, library, chat, room=_SHORT, today=today, starts=starts)
+    told_of = [join([prove(one).body, code(str(one))], "\n") for one in cited]
+    return Screen(join([*told_of, plain(say("receipt-codes"))], "\n\n"))
+
+
+def _prove(
+    say: Speech, library: Library, chat: int, cited: Citation, *, room: int, today: date, starts: Starts
+) -> _Proof:
+    """`room` is for how many code points of the words there is room, before and after a correction together."""
     revision = library.revision(cited.revision)
     if revision is None or cited.end > len(revision.text):
-        return Screen(plain(say("no-such-citation")))
+        return _Proof(plain(say("no-such-citation")))
     if revision_of(revision.title, revision.text) != revision.revision:
-        return Screen(join([plain(say("not-what-was-stored")), _numbers(say, revision, cited)], "\n\n"))
+        return _Proof(plain(say("not-what-was-stored")), (_numbers(say, revision, cited),))
     shown = Filter(hidden=library.visibility.hidden_from(chat))
     standing = library.copies([revision.revision]).get(revision.revision, [])
     about_it = standing or [article for article in map(library.article, revision.now) if article]
     seen = [*filter(shown.passes, about_it)]
     withheld = not standing and revision.is_hidden(shown.hidden)
     if withheld or (about_it and not seen):  # as if there were none: that there is one is for other chats to know
-        return Screen(plain(say("no-such-citation")))
+        return _Proof(plain(say("no-such-citation")))
+    article_id = code(seen[0].id if seen else revision.brought_by)
+    numbers: tuple[Rich, ...] = (told(say, "receipt-article", id=article_id), _numbers(say, revision, cited))
+    quoted = Span(cited.start, cited.end)
     if standing:
-        stands = _stands(say, revision, seen[0], cited, today)
-        return replace(stands, buttons=_buttons(say, seen[0], cited, starts))
-    quoted, until = Span(cited.start, cited.end), library.changed(revision.revision)
-    numbers = [
-        told(say, "receipt-article", id=code(seen[0].id if seen else revision.brought_by)),
-        _numbers(say, revision, cited),
-        plain(say("receipt-until", moment=say.moment(until)) if until else ""),
-    ]
-    withdrawn = Screen(plain(say("withdrawn-since")))
-    told_of = _corrected(say, revision.text, quoted, seen[0], today=today, starts=starts) if seen else withdrawn
-    return replace(told_of, body=join([told_of.body, join(numbers, "\n")], "\n\n"))
-
-
-def _stands(say: Speech, revision: Revision, article: Article, cited: Citation, today: date) -> Screen:
-    end = min(cited.end, cutting.cut(article.text, cited.start, MAX_QUOTE))
-    words = quotation(plain(article.text[cited.start : end]))
-    head = join([plain(say("unchanged")), words, about(say, article, bold(title_of(say, article)), today)], "\n")
-    named = told(say, "receipt-article", id=code(article.id))
-    return Screen(join([head, join([named, _numbers(say, revision, cited)], "\n")], "\n\n"))
-
-
-def _buttons(say: Speech, article: Article, cited: Citation, starts: Starts) -> tuple[Button, ...]:
-    """The article at the words, here where it is nowhere else, and a link to this receipt."""
-    opened = _opened(say, article, Span(cited.start, cited.end), starts)
-    return opened, Button(say("copy-link"), copied=starts.link(ToReceipt(cited)))
+        opened = _opened(say, seen[0], quoted, starts)
+        share = Button(say("copy-link"), copied=starts.link(ToReceipt(cited)))
+        words = _words(seen[0].text, quoted, room)
+        head = [plain(say("unchanged")), words, _about(say, seen[0], opened, today)]
+        return _Proof(join(head, "\n"), numbers, (opened, share))
+    until = library.changed(revision.revision)
+    numbers = (*numbers, plain(say("receipt-until", moment=say.moment(until)) if until else ""))
+    if not seen:
+        return _Proof(plain(say("withdrawn-since")), numbers)
+    now, difference = _difference(say, revision.text, quoted, seen[0], room // 2)
+    opened = _opened(say, seen[0], now, starts)
+    return _Proof(join([*difference, _about(say, seen[0], opened, today)], "\n"), numbers, (opened,))
 
 
 def _opened(say: Speech, article: Article, words: Span | None, starts: Starts) -> Button:
@@ -82,27 +104,26 @@ def _opened(say: Speech, article: Article, words: Span | None, starts: Starts) -
     return Button(label, url=url or starts.article(article, words, words))
 
 
-def _corrected(say: Speech, old: str, quoted: Span, article: Article, *, today: date, starts: Starts) -> Screen:
-    """The words as they were, and what stands in their place in the article now."""
+def _difference(say: Speech, old: str, quoted: Span, article: Article, room: int) -> tuple[Span | None, list[Rich]]:
+    """Where the article now has the words, or others in their place; and both, or those that stand unchanged."""
     by = carried(old, article.text, quoted, article.language)
     if by is not None:
-        now: Span | None = Span(quoted.start + by, quoted.end + by)
-        difference = [plain(say("corrected-same"))]
-    else:
-        now = in_place(old, article.text, quoted, article.language)
-        difference = [plain(say("corrected-since")), plain(say("receipt-before")), _words(old, quoted)]
-        difference.append(plain(say("receipt-now" if now else "receipt-left-out")))
-    if now is not None:
-        difference.append(_words(article.text, now))
-    opened = _opened(say, article, now, starts)
-    title = link(bold(title_of(say, article)), href(opened.url) if links.openable(article.url) else None)
-    head = join([*difference, about(say, article, title, today)], "\n")
-    return Screen(head, (opened,))
+        now = Span(quoted.start + by, quoted.end + by)
+        return now, [plain(say("corrected-same")), _words(article.text, now, room)]
+    told_of = [plain(say("corrected-since")), plain(say("receipt-before")), _words(old, quoted, room)]
+    instead = in_place(old, article.text, quoted, article.language)
+    if instead is None:
+        return None, [*told_of, plain(say("receipt-left-out"))]
+    return instead, [*told_of, plain(say("receipt-now")), _words(article.text, instead, room)]
 
 
-def _words(text: str, span: Span) -> Rich:
-    """As much of them as leaves room for as much of others."""
-    return quotation(plain(text[span.start : min(span.end, cutting.cut(text, span.start, MAX_QUOTE // 2))]))
+def _about(say: Speech, article: Article, opened: Button, today: date) -> Rich:
+    """The article's line, whose title opens it as the button does."""
+    return about(say, article, link(bold(title_of(say, article)), href(opened.url)), today)
+
+
+def _words(text: str, span: Span, room: int) -> Rich:
+    return quotation(plain(text[span.start : min(span.end, cutting.cut(text, span.start, room))]))
 
 
 def _numbers(say: Speech, revision: Revision, cited: Citation) -> Rich:

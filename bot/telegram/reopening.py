@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.telegram import intents, render, views
+from bot.telegram import intents, render, topic_screens, views
 from bot.telegram.presses import Press, Verb
 from bot.telegram.screen import Subject
 from bot.telegram.shown import Place
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from bot.telegram.answers import Answers
     from bot.telegram.found import Found
     from bot.telegram.posting import Make
-    from bot.telegram.screen import Screen
+    from bot.telegram.screen import Screen, Shows
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
+    from bot.telegram.timelines import Timelines
     from bot.telegram.workers import Workers
 
     Wanted = intents.Verify | intents.VerifyShown | intents.Reopen
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
 class Reopening:
     """Shows it as it stands now, and as the chat may see it."""
 
-    def __init__(self, answers: Answers, shown: Shown, starts: Starts, workers: Workers) -> None:
+    def __init__(
+        self, answers: Answers, timelines: Timelines, shown: Shown, *, starts: Starts, workers: Workers
+    ) -> None:
         self._answers = answers
+        self._timelines = timelines
         self._shown = shown
         self._starts = starts
         self._workers = workers
@@ -57,7 +61,9 @@ class Reopening:
     def _receipt(self, say: Speech, chat: int, wanted: intents.VerifyShown, today: date) -> Screen:
         """Of what a message quotes: as it was written down, else as its buttons say, else as it says itself."""
         shows = self._shown.at(Place(chat, wanted.message)) if wanted.message else None
-        if shows is not None and shows.subject is not Subject.TIMELINE:
+        if shows is not None and shows.subject is Subject.TIMELINE:
+            return self._listed(say, chat, shows, wanted.marked, today)
+        if shows is not None:
             cited = self._answers.cited(shows.id, shows.number, chat)
             if cited is None:  # as the message says itself
                 return render.note(say("not-here"))
@@ -71,6 +77,15 @@ class Reopening:
         if cited is None:
             return render.note(say("how-to-verify"))
         return self._answers.receipt(say, cited, chat, today, self._starts)
+
+    def _listed(self, say: Speech, chat: int, shows: Shows, marked: str, today: date) -> Screen:
+        """Of what stands on the page of a list that a message shows; of what is marked alone, if anything is."""
+        timeline = self._timelines.find(shows.id, chat)
+        listed = topic_screens.on_page(timeline, shows.number) if timeline else ()
+        if not listed:
+            return render.note(say("timeline-gone"))
+        meant = [one.cited for one in listed if marked and marked in one.words]
+        return self._answers.receipts(say, meant or [one.cited for one in listed], chat, today, self._starts)
 
     async def _answer(self, wanted: intents.Reopen, chat: int, language: str) -> str | None:
         """The id of the answer; what a link quotes becomes one, so that its buttons work as ever."""

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.telegram import corrections, state
 from bot.telegram.pointers import Pointer
 from index.answer import Quote, Span
-from knowledge.article import ID_HEX
+from knowledge.article import ID_HEX, Citation
 from knowledge.filter import Filter
 
 if TYPE_CHECKING:
@@ -34,12 +34,18 @@ _t = state.timelines.c
 class Excerpt:
     """A sentence of an article, `article.text[span.start:span.end]`; `corrected` when a correction has left it.
 
-    `span` is None where a correction has not left it.
+    `span` is None where a correction has not left it. `cited` is the sentence as it was when it was listed.
     """
 
     article: Article
     span: Span | None
+    cited: Citation
     corrected: bool = False
+
+    @property
+    def words(self) -> str:
+        """The sentence as it is now; empty where a correction has not left it."""
+        return self.article.text[self.span.start : self.span.end] if self.span else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +92,18 @@ class Timelines:
         shown = Filter(hidden=self._library.visibility.hidden_from(chat))
         excerpts = []
         for article_id, revision, start, end in places:
-            seen = [*filter(shown.passes, copies.get(revision, ()))]
+            seen, cited = [*filter(shown.passes, copies.get(revision, ()))], Citation(revision, start, end)
             if seen:
-                excerpts.append(Excerpt(_same(article_id, seen), Span(start, end)))
+                excerpts.append(Excerpt(_same(article_id, seen), Span(start, end), cited))
             elif revision not in copies:
                 sentence = (start, end)
                 pointer = Pointer(article_id, revision, start, end, highlight=sentence, context=sentence)
                 found = corrections.since(self._library, pointer, shown)
                 if isinstance(found, Quote):
-                    excerpts.append(Excerpt(found.article, Span(found.start, found.end), corrected=True))
+                    span = Span(found.start, found.end)
+                    excerpts.append(Excerpt(found.article, span, cited, corrected=True))
                 elif found.now is not None:
-                    excerpts.append(Excerpt(found.now, None, corrected=True))
+                    excerpts.append(Excerpt(found.now, None, cited, corrected=True))
         return Timeline(row.id, tuple(excerpts), row.newest_first, row.undated)
 
 

@@ -48,7 +48,7 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
         return Screen(plain(say("timeline-gone")))
     pages = -(-len(excerpts) // QUOTED)
     number = min(number, pages - 1)
-    shown = excerpts[number * QUOTED : (number + 1) * QUOTED]
+    shown = on_page(timeline, number)
     if timeline.newest_first:
         head, left_out = say("latest-on-topic"), ""
     else:
@@ -62,6 +62,13 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
     mentions = tuple(Mention(e.article.id, e.article.revision, e.article.source) for e in shown)
     shows = Shows(Subject.TIMELINE, timeline.id, number, say.language, mentions)
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
+
+
+def on_page(timeline: Timeline, number: int) -> tuple[Excerpt, ...]:
+    """What stands on page `number`, or on the last one when there are fewer."""
+    last = max(0, len(timeline.excerpts) - 1) // QUOTED
+    first = min(number, last) * QUOTED
+    return timeline.excerpts[first : first + QUOTED]
 
 
 def newest(

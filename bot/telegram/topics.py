@@ -15,6 +15,7 @@ from telegram.constants import ChatType
 from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
 from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
+from bot.telegram.turns import Turn
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
 
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.handlers import Handlers
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Make, Posting
-    from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
+    from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
     from bot.telegram.voices import Voices
     from bot.telegram.workers import Workers
@@ -60,19 +62,22 @@ class Topics:
         *,
         starts: Starts,
         settings: ChatSettings,
+        handlers: Handlers,
+        threads: Threads,
         inbox: Inbox,
-        replies: Replies,
         workers: Workers,
         posting: Posting,
         voices: Voices,
     ) -> None:
+        """`handlers` gave the answers whose place lists take."""
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
         self._starts = starts
         self._settings = settings
+        self._handlers = handlers
+        self._threads = threads
         self._inbox = inbox
-        self._replies = replies
         self._workers = workers
         self._posting = posting
         self._voices = voices
@@ -83,19 +88,24 @@ class Topics:
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, topic = command[0], named(message, command[1], me)
+        turn = None if command[1] else self._replied(message)
+        goes_on = turn is not None and (turn.is_listed or not topic)
+        if turn is not None and goes_on:
+            topic = turn.question
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not has_topic(topic):
             if newest_first and not topic:
-                return await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
+                await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
+                return "said"
             return await self._note(update, message, say("timeline-how-to"))
         if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
             _log.error("set aside: no process survived this topic", update=update.update_id)
             await self._note(update, message, say("failed"))
             return "set aside"
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
-        alone = not command[1] and message.reply_to_message is not None
-        then = hearing.written(message, me) if alone else message.date
+        replied = None if command[1] else message.reply_to_message
+        then = (replied.date if goes_on else hearing.written(message, me)) if replied else message.date
         asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
         return await self._list(update, message, asked, newest_first=newest_first)
 
@@ -121,6 +131,11 @@ class Topics:
         await self._posting.show(update.update_id, on, screen)
         return "shown"
 
+    def _replied(self, message: Message) -> Turn | None:
+        """What the message of ours answers that it replies to, if that is known; None for a marked part."""
+        replied = None if hearing.marked(message) else message.reply_to_message
+        return self._threads.find(message.chat.id, replied.message_id) if replied else None
+
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
         return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
 
@@ -142,7 +157,8 @@ class Topics:
                 )
             return self._page(say, kept, 0, chat)
 
-        await self._reply(update, to, screen)
+        where = await self._reply(update, to, screen)
+        self._threads.add(*where, Turn(question.text, is_listed=True))
         _log.info("listed", update=update.update_id, entries=len(listed.quotes), milliseconds=took)
         return f"listed: {len(listed.quotes)}"
 
@@ -183,22 +199,18 @@ class Topics:
         """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""
         if to.chat.type == ChatType.CHANNEL:
             return rooms.IGNORED
-        return await self._reply(update, to, lambda: render.note(text))
-
-    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, make: Make) -> str:
-        """Show it in reply, or in the place of what was shown of the message before it was edited."""
-        if update.callback_query is not None:  # of an example: `to` is no message that somebody edits
-            await self._posting.reply(update.update_id, to, make)
-            return "said"
-        chat, edited = to.chat.id, isinstance(to, Message) and to.edit_date is not None
-        ours = await self._workers.look(self._replies.to, chat, to.message_id) if edited else None
-        if ours is not None:
-            await self._posting.edit(chat, ours, make)
-        else:
-            sent = await self._posting.reply(update.update_id, to, make)
-            if sent.chat.id == chat:  # else the group has moved, and another message has that number
-                await self._workers.record(self._replies.keep, chat, to.message_id, sent.message_id)
+        await self._reply(update, to, lambda: render.note(text))
         return "said"
+
+    async def _reply(self, update: Update, to: MaybeInaccessibleMessage, make: Make) -> tuple[int, int]:
+        """Show it in reply, or in the place of what was shown of the message before it was edited.
+
+        Returns the chat and the number of the message that shows it.
+        """
+        if update.callback_query is None and isinstance(to, Message):
+            return await self._handlers.show(update, to, make)
+        sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
+        return sent.chat.id, sent.message_id
 
 
 def _news(message: Message) -> tuple[str, str] | None:

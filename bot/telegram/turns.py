@@ -39,6 +39,7 @@ class Turn:
     one_of_several: bool = False
     stand_in: StandIn | None = field(default=None, compare=False)
     in_vain: bool = field(default=False, compare=False)
+    is_listed: bool = field(default=False, compare=False)
 
 
 def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:

@@ -10,9 +10,7 @@ from bot.telegram.claims import questions
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
 from index import followup
-from index.answer import Confidence, Question
-from index.topic import names_one
-from knowledge.languages import detect
+from index.answer import Question
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -55,18 +53,14 @@ class Understanding:
         turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
-        if before or marked or about_what:
-            reading = await self._workers.ask(self._lookup.follow, question, before, marked, about_what)
-            asks = True
-        elif several := questions(question.text):
-            reading = await self._workers.ask(self._lookup.first_of, question, several)
-            asks = True
-        else:
-            reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
-            asks = not names_one(question.text, detect(question.text))
-        if asks and reading.answer.confidence is not Confidence.NONE:
-            return reading
-        return await self._workers.ask(self._lookup.report, reading)
+        if not (before or marked or about_what):
+            if several := questions(question.text):
+                reading = await self._workers.ask(self._lookup.first_of, question, several)
+            else:
+                reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
+            return await self._workers.ask(self._lookup.report, reading)
+        told = hearing.replied_text(message) or ""
+        return await self._workers.ask(self._lookup.go_on, question, before, marked, about_what, told)
 
     async def _about(self, message: Message, asked: str) -> str:
         """What the message that it replies to is about, where nobody knows which question that answers.

@@ -107,6 +107,17 @@ def test_what_is_only_named_gets_the_newest_on_it_quoted(inside, data):
     assert "do not answer" not in said
 
 
+def test_of_a_topic_on_which_there_is_a_lot_the_last_days_are_quoted(inside, tmp_path):
+    days = [f"2024-{month:02}-{day:02}" for month in (3, 4, 5, 6, 7, 8) for day in range(1, 29)]
+    old = [{"title": f"Tide of {day}", "text": f"The tide was high, day {day}.", "date": day} for day in days]
+    text = "The port has a new crane, which came by ship from the north, lifts forty tons, and the tide was low."
+    new = [{"title": f"Crane {day}", "text": f"{text} It is {day}.", "date": f"2024-09-0{day}"} for day in "123456"]
+    data = tmp_path / "data"
+    inside("add", write_jsonl(tmp_path / "tides.jsonl", old + new), "--data", data).works()
+    said = inside("ask", "tide", "--data", data).works().out
+    assert re.findall(r"— (Crane \d)", said) == ["Crane 6", "Crane 5", "Crane 4"]
+
+
 def test_each_paragraph_of_a_quote_is_set_in(inside, data):
     said = inside("ask", "What does a trip cost?", "--data", data).works().out
     assert "four crowns.**\n  Children under six ride free." in said

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 import pytest
 
 from index.answer import MAX_QUESTION, Question
-from index.topic import names_one, only_names
 from knowledge.article import Draft
 from knowledge.errors import UserError
 
@@ -204,7 +203,14 @@ def test_headings_and_captions_are_no_sentences_where_there_is_one(stocked):
 
 @pytest.mark.parametrize(
     "asked",
-    ["Give me the latest on {}", "What is new at {}?", "Show me articles about {}", "Was gibt es Neues aus {}?"],
+    [
+        "Give me the latest on {}",
+        "What is new at {}?",
+        "Show me articles about {}",
+        "Was gibt es Neues aus {}?",
+        "{} news",
+        "أخبار {}",
+    ],
 )
 def test_articles_need_not_have_the_words_that_ask_for_whatever_there_is(stocked, asked):
     assert {*found(stocked, asked.format("Northholm"))} == {*found(stocked, "Northholm")} != set()
@@ -234,72 +240,3 @@ def test_a_topic_must_say_something_and_not_too_much(stocked, topic):
 def test_an_empty_library_reports_on_nothing(answerer):
     report = answerer.about(Question("ferry"))
     assert (report.quotes, report.coverage.articles) == ((), 0)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Suez Canal"),
-        ("en", "the bridge over the Asker"),
-        ("en", "News on the ferry"),
-        ("en", "Tell me about the ferry, please"),
-        ("en", "What happened in Northholm?"),
-        ("en", "whats the latest on Northholm"),
-        ("de", "Neues zur Brücke"),
-        ("de", "Was ist in Nordholm passiert?"),
-        ("ru", "Новости о пароме"),
-        ("ru", "Что случилось в порту?"),
-        ("ar", "أخبار الميناء"),
-        ("ar", "ماذا حدث في الميناء؟"),
-        (None, "Nordholm"),
-        ("en", "Ever Given"),
-        ("en", "What's going on in Northholm?"),
-        ("en", "Can you tell me about the ferry?"),
-        ("en", "Is there any news on the ferry?"),
-        ("en", "Give me the latest on the ferry"),
-        ("en", "What do you know about Northholm?"),
-        ("de", "Was ist neu in Nordholm?"),
-        ("de", "Was gibt es Neues aus Nordholm?"),
-        ("de", "Was weißt du über die Brücke?"),
-        ("ru", "Что происходит в порту?"),
-        ("ar", "ما الجديد في الميناء؟"),
-    ],
-)
-def test_what_only_names_something_asks_nothing(language, text):
-    assert only_names(text, language)
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Who is the captain?"),
-        ("en", "did the ferry sink"),
-        ("en", "What did the port say?"),
-        ("en", "What is a ferry?"),
-        ("en", "How did it happen?"),
-        ("en", "What happened?"),
-        ("en", "Is the new ferry open?"),
-        ("en", "What is the latest price of gas?"),
-        ("en", "Tell me about who sank the ferry"),
-        ("en", "Who Won"),
-        ("de", "Wer ist Kapitän?"),
-        ("ru", "Где паром?"),
-        ("ar", "من هو الرئيس؟"),
-        ("es", "¿Quién es el capitán?"),
-        (None, ""),
-    ],
-)
-def test_what_asks_something_does_not_only_name_it(language, text):
-    assert not only_names(text, language)
-
-
-@pytest.mark.parametrize(
-    ("text", "is_one"),
-    [("Suez", True), ("the ferry?", True), ("Suez Canal", False), ("Who?", False), ("2021", False), ("5", False)],
-)
-def test_one_word_is_named_by_one_word(text, is_one):
-    assert names_one(text, "en") is is_one
-
-
-def test_in_a_language_without_spaces_what_may_be_a_question_is_one():
-    assert not only_names("谁赢得了选举", "zh")

@@ -52,6 +52,24 @@ async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_ans
     ]
 
 
+async def test_what_was_named_already_and_is_only_named_again_gets_the_newest_on_it(bench):
+    teach(bench)
+    for name in ("Eastport", "and the Coast Guard?", "Port Lorne"):
+        bench.asker.teach_topic(name, ("harbour", CLOSED))
+    bench.asker.teach(AND, ("harbour", HURT))
+    ada = bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        await bench.settled()
+        bench.asker.teach("Eastport (August)", ("harbour", CLOSED))
+        assert (await said(bench, ada, "Eastport", reply_to=first)).text.startswith(say("latest-on-topic"))
+        assert (await said(bench, ada, "Port Lorne", reply_to=first)).text.startswith(say("no-answer"))
+        second = await said(bench, ada, AND, reply_to=first)
+        await bench.settled()
+        again = await said(bench, ada, "and the Coast Guard?", reply_to=second)
+        assert again.text.startswith(say("latest-on-topic"))
+
+
 async def test_he_is_nobody_else_than_whom_the_question_before_named(bench):
     ship, spoke = "Who is Captain Brandt of Eastport?", "what did she say?"
     bench.asker.teach(ship, ("harbour", HURT))
@@ -405,6 +423,23 @@ async def test_an_edit_while_the_answer_is_looked_for(bench, gate: Gate):
         await server.wait_for(lambda: "17:15" in answer.text)
         await bench.settled()
     assert server.messages(asked.chat) == [answer]
+
+
+async def test_an_edit_into_a_list_waits_for_the_answer_and_takes_its_place(bench, gate: Gate):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        asked = server.people.say(ada, "Slow?")
+        await gate.reached()
+        server.people.edit(asked, "/latest")
+        gate.open()
+        answer = await answer_to(bench, asked)
+        await server.wait_for(lambda: answer.text.startswith(say("latest-articles")))
+        await bench.settled()
+        assert server.messages(asked.chat) == [answer]
+        server.people.delete(answer)
+        server.people.edit(asked, "/timeline Mars")
+        again = await answer_to(bench, answer)
+        assert again.text.startswith(say("topic-none"))
 
 
 async def test_an_edited_question_whose_answer_was_deleted_is_answered_anew(bench):

@@ -20,6 +20,14 @@ def aged(published, message):
     return dated(say, published, datetime.fromtimestamp(message.date, UTC).date())
 
 
+async def test_in_private_the_bot_may_be_named_though_it_need_not(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        assert "17:15" in (await said(bench, ada, f"@dateline_bot {FERRY}")).text
+        assert (await said(bench, ada, "@dateline_bot")).text == say("no-words")
+    assert [question.text for question in bench.asker.questions] == [FERRY]
+
+
 async def test_each_plain_sentence(bench):
     ada = bench.server.people.user()
     expected = {

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bench import DIARY, HARBOUR
 from talk import FERRY, said
 
 from bot.speech import speech
+from knowledge.article import Draft
 
 say = speech()
 
@@ -93,6 +94,51 @@ async def test_a_receipt_comes_in_reply_to_whatever_shows_a_quote(bench):
         assert (await verified(card)).text.startswith(f"{say('unchanged')}\nThe harbour reopened")
         none = await said(bench, ada, "Who won the cup?")
         assert (await verified(none)).text == say("how-to-verify")
+
+
+async def test_in_reply_to_a_list_the_receipts_of_what_stands_on_its_page_are_shown(bench):
+    server, ada = bench.server, bench.server.people.user()
+    tides = [Draft(f"Tide {n}", f"The tide was {n} feet high.", date(2024, 5, n), id=f"t{n}") for n in range(1, 5)]
+    bench.library.add(tides)
+    bench.asker.teach_topic("tide", *((tide.id, tide.text) for tide in tides))
+
+    async def verified(message, **more):
+        return await server.next_message(message.chat, server.people.say(ada, "/verify", reply_to=message, **more))
+
+    async with bench.running():
+        listed = await said(bench, ada, "/latest tide")
+        shown = await verified(listed)
+        assert shown.text.count(say("unchanged")) == 3
+        for n in (4, 3, 2):
+            assert f"The tide was {n} feet high.\nTide {n}" in shown.text
+        assert "Article: t3\n" in (await verified(listed, quote="was 3 feet")).text
+        first = bench.library.article("t4").revision[:16]
+        assert f"{first}.0.25" in shown.text
+        assert "Article: t4\n" in (await said(bench, ada, f"{first}.0.25")).text
+        server.people.press(ada, listed, "▸")
+        await server.wait_for(lambda: tides[0].text in listed.text)
+        assert "Article: t1\n" in (await verified(listed)).text
+        bench.library.add([replace(tides[0], text="The tide was 9 feet high.")])
+        changed = (await verified(listed)).text
+        assert changed.startswith(f"{say('corrected-since')}\n{say('receipt-before')}\n{tides[0].text}")
+        bench.library.remove([tide.id for tide in tides])
+        assert (await verified(listed)).text == say("timeline-gone")
+
+
+async def test_receipts_of_a_page_stay_within_a_message_however_long_everything_is(bench):
+    server, ada = bench.server, bench.server.people.user(language_code="ar")
+    long = [
+        Draft("Ж" * 900 + str(n), "Ё&" * 900 + f" {n}.", date(2024, 5, n), id=f"l{n}", source=f"{n}" + "<" * 300)
+        for n in (1, 2, 3)
+    ]
+    long = [replace(one, url=f"https://news.example/{'&' * 300}{one.id}") for one in long]
+    bench.library.add(long)
+    bench.asker.teach_topic("tide", *((one.id, one.text) for one in long))
+    async with bench.running():
+        listed = await said(bench, ada, "/latest tide")
+        bench.library.add([replace(one, text="Я>" * 900 + f" {one.id}.") for one in long])
+        shown = await server.next_message(listed.chat, server.people.say(ada, "/verify", reply_to=listed))
+    assert shown.text.count(speech("ar")("corrected-since")) == 3
 
 
 async def test_a_correction_is_told_with_what_it_changed(bench):

@@ -113,6 +113,12 @@ def test_the_questions_of_a_message_that_asks_several(said, several):
         ("Someone told me that the harbour of Eastport is closed.", "the harbour of Eastport is closed."),
         ("My neighbour says that the harbour is closed, is that true?", "the harbour is closed"),
         ("The harbour of Eastport is closed. Is that true?", "The harbour of Eastport is closed."),
+        ("Someone told me the harbour of Eastport is closed", "the harbour of Eastport is closed"),
+        ("People are saying the harbour of Eastport is closed", "the harbour of Eastport is closed"),
+        ("Is it true the harbour of Eastport is closed?", "the harbour of Eastport is closed?"),
+        ("The harbour is closed. My neighbour told me so.", "The harbour is closed."),
+        ("Jemand hat mir erzählt, der Hafen ist gesperrt.", "der Hafen ist gesperrt."),
+        ("Мне сказали, порт закрыт", "порт закрыт"),
         ("Stimmt es, dass der Hafen von Kiel gesperrt ist?", "der Hafen von Kiel gesperrt ist?"),
         ("Ich habe gestern gehört, dass der Hafen gesperrt ist.", "der Hafen gesperrt ist."),
         ("Mir hat jemand erzählt, dass der Hafen gesperrt ist.", "der Hafen gesperrt ist."),
@@ -136,6 +142,17 @@ async def test_that_somebody_heard_it_does_not_weigh_against_it(bench):
     async with bench.running():
         message = await said(bench, ada, f"/source Is it true that {VALE}")
     assert entities(message, "bold") == [GAVE]
+
+
+@pytest.mark.parametrize("told", ["Someone told me ", "Is it true that "])
+async def test_what_somebody_was_told_is_looked_up_without_a_command_too(bench, told):
+    ada = bench.server.people.user()
+    bench.asker.teach_topic(VALE, ("harbour", GAVE))
+    async with bench.running():
+        message = await said(bench, ada, f"{told}{VALE}")
+    assert message.text.startswith(say("perhaps"))
+    assert entities(message, "bold") == [GAVE]
+    assert {topic.text for topic in bench.asker.topics} == {VALE}
 
 
 async def test_a_forward_is_looked_up_sentence_by_sentence(bench, channel):

@@ -8,6 +8,7 @@ from bot.speech import languages, speech
 from bot.telegram import topic_screens
 from bot.telegram.timelines import Excerpt, Timeline
 from index.answer import Coverage, Report, Span
+from knowledge.article import Citation
 
 
 @given(st.lists(articles(), min_size=1, max_size=12), st.booleans(), st.sampled_from(languages()), st.data())
@@ -19,7 +20,8 @@ def test_every_page_of_a_timeline_is_accepted_and_verbatim(found, newest_first, 
         end = data.draw(st.integers(start + 1, len(of.text)))
         assume(of.text[start:end].strip())  # as sentences are
         stands = data.draw(st.booleans())
-        excerpts.append(Excerpt(of, Span(start, end) if stands else None, corrected=not stands))
+        cited = Citation(of.revision, start, end)
+        excerpts.append(Excerpt(of, Span(start, end) if stands else None, cited, corrected=not stands))
     timeline = Timeline(ID, tuple(excerpts), newest_first, data.draw(st.integers(0, 99_999)))
     quoted = []
     for number in range(-(-len(excerpts) // topic_screens.QUOTED)):

@@ -9,6 +9,7 @@ from talk import CLOSED, entities, labels, said
 from test_conversation import aged
 
 from bot.speech import languages, speech
+from index.answer import Confidence
 from knowledge.article import Draft
 
 OPENED = "The harbour reopened on Thursday at noon."
@@ -328,6 +329,45 @@ async def test_one_word_asks_nothing_that_could_have_an_answer(bench):
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("answered"))
         bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("latest-on-topic"))
+
+
+async def test_a_name_of_several_words_asks_as_little_and_other_words_do_ask(bench):
+    ada = bench.server.people.user()
+    for text in ("Ines Vale", "ines vale?", "order at 18:40"):
+        bench.asker.teach(text, ("harbour", GAVE), confidence=Confidence.WEAK)
+        bench.asker.teach_topic(text, ("harbour", GAVE))
+    async with bench.running():
+        for name in ("Ines Vale", "ines vale?"):
+            assert (await said(bench, ada, name)).text.startswith(SAY("latest-on-topic"))
+        assert (await said(bench, ada, "order at 18:40")).text.startswith(SAY("perhaps"))
+
+
+@pytest.mark.parametrize("first", ["/timeline the tide", "the tide"])
+async def test_in_reply_to_a_list_its_topic_is_listed_and_a_question_is_about_that(bench, first):
+    ada = bench.server.people.user()
+    many(bench, 4)
+    bench.asker.teach_topic("the tide", *((f"tide{n}", f"The tide of day {n} was high.") for n in range(1, 5)))
+    bench.asker.teach("How high was it (tide)?", ("tide1", "The tide of day 1 was high."))
+
+    async def then(text, before, **more):
+        await bench.settled()
+        return await said(bench, ada, text, reply_to=before, **more)
+
+    async with bench.running():
+        latest = await then("/latest", await said(bench, ada, first))
+        assert entities(latest, "blockquote") == [f"The tide of day {n} was high." for n in (4, 3, 2)]
+        days = await then("/timeline", latest)
+        assert days.text.startswith("4 days")
+        assert entities(await then("What's new?", days), "blockquote") == entities(latest, "blockquote")
+        assert (await then("How high was it?", days)).text.startswith(SAY("answered"))
+        told = await said(bench, ada, "Who saw the tide of Northholm?")
+        bench.asker.teach_topic("Northholm", ("tide2", "The tide of day 2 was high."))
+        assert entities(await then("What's new?", told), "blockquote") == ["The tide of day 2 was high."]
+        none = await said(bench, ada, "Who saw it?")
+        bench.asker.teach_topic("Who saw it?", ("tide4", "The tide of day 4 was high."))
+        assert entities(await then("/latest", none), "blockquote") == ["The tide of day 4 was high."]
+        marked = await then("/latest", days, quote="The tide of day 1 was high.")
+        assert marked.text.startswith(SAY("topic-none"))
 
 
 async def test_of_what_is_only_named_there_are_further_pages(bench):

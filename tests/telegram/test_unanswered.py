@@ -96,10 +96,10 @@ async def test_an_edit_into_what_nothing_answers_is_listed_and_out_of_it_no_more
         await bench.settled()
         shown = await said(bench, boss, "/unanswered")
         assert EN("unanswered-times", times=1, last=EN.day(datetime.now(UTC).date())) in shown.text
-        other = await said(bench, ada, "Who lost the cup?")
-        people.edit(other.reply_to, "hi")
-        await bench.settled()
-        assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
+        for other, into in (("Who lost it?", "hi"), ("Who made it?", "/latest"), ("Whose cup?", "/timeline cup")):
+            people.edit((await said(bench, ada, other)).reply_to, into)
+            await bench.settled()
+            assert questions(await said(bench, boss, "/unanswered")) == [f"1. {CUP}"]
 
 
 async def test_neither_who_asked_nor_how_to_reach_anybody_is_kept(bench, boss):
