@@ -24,7 +24,7 @@ async def test_in_private_the_bot_may_be_named_though_it_need_not(bench):
     ada = bench.server.people.user()
     async with bench.running():
         assert "17:15" in (await said(bench, ada, f"@dateline_bot {FERRY}")).text
-        assert (await said(bench, ada, "@dateline_bot")).text == say("no-words")
+        assert (await said(bench, ada, "@dateline_bot")).text == say("how-to-ask", ask="/ask")
     assert [question.text for question in bench.asker.questions] == [FERRY]
 
 

@@ -104,7 +104,7 @@ async def test_many_readers_at_once_are_answered_as_fast_as_telegram_allows(benc
     assert server.calls("sendMessage", accepted=False) == []
 
 
-async def test_what_is_no_message_never_waits_behind_messages(bench):
+async def test_what_is_no_message_never_waits_behind_messages(bench, gate):
     server, ada, bob = bench.server, bench.server.people.user("Ada"), bench.server.people.user("Bob")
     bench.rates = replace(TELEGRAM, overall=Rate(1, 1000.0))
     bench.typing_after = 0.0
@@ -114,9 +114,10 @@ async def test_what_is_no_message_never_waits_behind_messages(bench):
         waits = server.people.say(bob, "/ask")
         press = server.people.press(ada, message, "Source 1/3 ▸")
         search = server.people.inline(bob, FERRY)
-        server.people.say(bob, FERRY)
+        server.people.say(bob, "Slow?")
         await server.wait_for(lambda: press.answered and search.answered)
         await server.wait_for(lambda: any(action.chat is waits.chat for action in server.backend.chat_actions))
+        gate.open()
     assert server.messages(waits.chat) == []
     assert server.calls("editMessageText") == []
 
