@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse
 from index.answer import MAX_QUESTION, Confidence, Span
+from index.function_words import NAMING
+from index.lead_ins import WHAT_ABOUT
 from index.periods import period
 from index.terms import content_words, function_words, tokens
 from knowledge.languages import detect
@@ -28,15 +30,6 @@ MOST = 8
 """Names that are taken over from the question before."""
 MOST_MARKED = 12
 """Words that are taken over from what somebody marked."""
-ASKING = frozenset(
-    """
-    who whom whose where when why which how wer wen wem wessen wo wohin woher wann warum wieso weshalb wie
-    wieviel wieviele welche welcher welches welchen welchem womit wofür wodurch wovon worauf worüber woran worin
-    кто кого кому кем чей чья чьё чьи где куда откуда когда почему зачем как сколько какой какая какое какие
-    каков какова каково каковы كم كيف متى أين لماذا بماذا
-    """.split()
-)
-"""Words of a question that asks for something of its own."""
 _POINTING = frozenset(
     """
     he she it they him her them his its their er sie es ihn ihm ihr ihnen sein seine seinen seiner ihre ihren ihrer
@@ -44,21 +37,11 @@ _POINTING = frozenset(
     """.split()
 )
 """Words for somebody or something that was named before."""
-_NAMING = frozenset(
-    """
-    and or but the a an of in to for from at on with by
-    und oder aber der die das den dem des ein eine einen von vom in im am zu zur zum für aus bei
-    а и или в на из для с у о об
-    و في من إلى
-    """.split()
-)
-"""Words of a question that only names something, besides its name."""
 # Arabic writes "and" together with the next word: with its article, what leads to it, or whatever is asked alone.
 _AND = re.compile(r"^\s*و(?=ال\w|(?:في|من|إلى|على|عن)\b)")
 _AND_ONE = re.compile(r"^\s*و(\w{3,})\W*$")
 _WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شهر أسبوع".split())
 """Words for a time where index.periods has no grammar."""
-WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
 MARKS = " ?？؟!.…"  # after a question
 # Between the words of a name, as in "Ever Given", "Luna-25", "Mazar-i-Sharif".
 _JOINT = re.compile(r"[ \-‐‑]|-(?:[^\W\d_]{1,4}-)+")
@@ -100,7 +83,7 @@ def newly_named(question: str, before: str, asked: datetime | None = None) -> tu
     told, joined = _without_and(told, language)
     telling = content_words(told, language)
     rest = {token.text.lower() for token in tokens(told) if token.text not in telling}
-    if rest - _NAMING or not (rest or led or joined):
+    if rest - NAMING or not (rest or led or joined):
         return ()
     then = period(told, asked, language or "en")
     telling = [w for w in telling if not (joined and (w in _WHEN or w.isdecimal()))]

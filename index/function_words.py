@@ -1,6 +1,7 @@
 """Words that say how a question is put, not what it is about, by language. Another language joins as an entry.
 
 Of languages without spaces the entries are cut out of the text, so none may be part of a word that says something.
+Below are those of a kind, of all languages that the bot speaks together.
 """
 
 from __future__ import annotations
@@ -134,3 +135,28 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         """,
     }.items()
 }
+
+ASKING = frozenset(
+    """
+    who whom whose where when why which how wer wen wem wessen wo wohin woher wann warum wieso weshalb wie
+    wieviel wieviele welche welcher welches welchen welchem womit wofür wodurch wovon worauf worüber woran worin
+    кто кого кому кем чей чья чьё чьи где куда откуда когда почему зачем как сколько какой какая какое какие
+    каков какова каково каковы كم كيف متى أين لماذا بماذا
+    """.split()
+)
+"""Words of a question that asks for something of its own."""
+ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer eines".split())
+JOINING = frozenset("and or but und oder aber а и или و أو".split())
+TO_PLACES = frozenset(
+    """
+    of in to from at on near
+    von vom in im nach zu zum zur aus auf an am
+    в во на из со к от
+    في من إلى
+    """.split()
+)
+"""Words that lead to a place."""
+TO_OTHERS = frozenset("for with by about against für bei mit über gegen для с у о об про".split())
+"""Words that lead to whom or what something is for or about."""
+NAMING = JOINING | ARTICLES | TO_PLACES | TO_OTHERS
+"""Words that ask nothing: they lead to what is named."""

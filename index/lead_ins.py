@@ -13,7 +13,6 @@ _ENGLISH = (
     "have you heard (about|of)",
     "i(['’]ve| have)?( just)? (heard|read|saw|seen)( something| a lot)? (about|of|on)",
     "(i(['’]d| would) like|i want) to (know|read|hear)( more)? about",
-    "(what|how) about",
     "(infos?|information|articles?|updates?) (on|about)",
 )
 _GERMAN_ON = "(von|vom|über|zu|zum|zur|in|im|aus|bei|beim)"
@@ -30,7 +29,6 @@ _RUSSIAN = (
     f"(что (там )?)?нового {_RUSSIAN_ON}",
     f"((есть|какие)( ли)? )?новости {_RUSSIAN_ON}",
     f"что (там )?(происходит|слышно|известно|ты знаешь|вы знаете) {_RUSSIAN_ON}",
-    "(а )?(как|что) насч[её]т",
     f"(информация|статьи) {_RUSSIAN_ON}",
 )
 _ARABIC_ON = "(في|عن|حول|من)"
@@ -40,9 +38,10 @@ _ARABIC = (
     f"هل (من|هناك) (جديد|أخبار|شيء) {_ARABIC_ON}",
     f"(ما( هي)? )?آخر (أخبار|الأخبار {_ARABIC_ON})",
     f"ماذا (يحدث|يجري|تعرف) {_ARABIC_ON}",
-    "ماذا عن",
 )
-_WAYS = "|".join((*_ENGLISH, *_GERMAN, *_RUSSIAN, *_ARABIC))
+WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
+"""What leads to something else to ask the same of."""
+_WAYS = "|".join((*_ENGLISH, *_GERMAN, *_RUSSIAN, *_ARABIC, f"(а )?({WHAT_ABOUT.pattern})"))
 _LEAD_IN = re.compile(rf"\W*({_WAYS})\s+(?=\w)", re.IGNORECASE)
 
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.analysis import WORD, analyse, base, words_of
-from index.followup import ASKING
-from index.function_words import WITHOUT_SPACES
+from index.function_words import ARTICLES, ASKING, NAMING, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
 from index.terms import content_words, function_words
@@ -28,22 +27,17 @@ HAPPENING = frozenset(
 PAIR = 2  # words that may be one name
 _LEFT_OUT = 2  # words of a name that who names it may leave out
 
-_TELLING = frozenset(
+_TELLING = NAMING.union(
     """
-    a an the of in on at to for from by with about and or near over under around after
-    before during tell know let like please me us you more some any
-    der die das dem den des ein eine einer einem und oder in im an am auf bei von vom zu zum zur für über mit aus
-    nach mir mehr bitte
-    и или в во на о об обо с со из по от до у за для про мне больше
-    و أو في من على عن إلى مع لي
+    over under around after before during tell know let like please me us you more some any mir mehr bitte
+    обо по до за мне больше على عن مع لي
     """.split()
 )
-"""Function words that ask nothing: they lead to what is named."""
+"""Words that ask nothing: they lead to what is named, or ask to be told of it."""
 _BETWEEN = _TELLING | frozenset("al bin da de del di du la le van".split())
 """Words that a name may have between others, and writes small."""
 _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
 """Words that ask, beside one that says "happened" or "news", for whatever there is."""
-_ARTICLES = frozenset("the a an der die das den dem des ein eine einen".split())
 _WHO = re.compile(r"\W*من\s")  # Arabic writes "who" as it writes "from", which no name begins with
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _WORD = re.compile(f"{WORD}+")
@@ -70,7 +64,7 @@ def names_one(text: str, language: str | None) -> bool:
 def is_bare(text: str, language: str | None) -> bool:
     """Whether it is a name and nothing else but an article: "Suez Canal", "the harbour?"."""
     named = _named(text, language)
-    return bool(named) and named.union(_ARTICLES).issuperset(map(str.lower, words_of(joined(text))))
+    return bool(named) and named.union(ARTICLES).issuperset(map(str.lower, words_of(joined(text))))
 
 
 def _named(text: str, language: str | None) -> frozenset[str]:

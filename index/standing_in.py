@@ -14,7 +14,9 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from index.answer import MAX_QUESTION, Span
-from index.followup import ASKING, MARKS, WHAT_ABOUT, name_spans, unsaid
+from index.followup import MARKS, name_spans, unsaid
+from index.function_words import ARTICLES, ASKING, TO_OTHERS, TO_PLACES
+from index.lead_ins import WHAT_ABOUT
 from index.periods import period
 from index.terms import function_words, tokens
 from knowledge.languages import detect
@@ -27,18 +29,6 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 3
 """Names of the question before that what is named may stand for: each takes as long as a question."""
-_TO_PLACES = frozenset(
-    """
-    of in to from at on near
-    von vom in im nach zu zum zur aus auf
-    в во на из со к от
-    في من إلى
-    """.split()
-)
-"""Words that lead to a place."""
-_TO_OTHERS = frozenset("for with by about against für bei mit über gegen для с у о об про".split())
-"""Words that lead to whom or what something is for or about."""
-_ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer eines".split())
 _COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
 """Words before what is counted or chosen from, which no name of one thing takes the place of surely."""
 _OWNS = re.compile("['’]s$")
@@ -64,7 +54,7 @@ class _Place:
     @property
     def leading(self) -> str:
         """The word that leads to it."""
-        return self.word if self.word in _TO_PLACES | _TO_OTHERS else ""
+        return self.word if self.word in TO_PLACES | TO_OTHERS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +111,7 @@ def _put(before: str, said: str, new: _Place, places: Sequence[_Place]) -> Itera
     if new.kind is not _Kind.NAME:
         alike = [place for place in places if place.word == new.word] or [*places]
     elif new.leading:
-        like_it = [place for place in places if {place.leading, new.leading} <= _TO_PLACES]
+        like_it = [place for place in places if {place.leading, new.leading} <= TO_PLACES]
         alike = [place for place in places if place.leading == new.leading] or like_it
     else:
         bare = [place for place in places if not place.leading and place.word not in _COUNTING]
@@ -168,7 +158,7 @@ def _place(text: str, span: Span, said: str = "") -> _Place:
     """What stands there: all of `said`, where there is more of it."""
     words = [token for token in tokens(text) if token.end <= span.start]
     last = words.pop().text.lower() if words else ""
-    article = last if last in _ARTICLES else ""
+    article = last if last in ARTICLES else ""
     word = (words[-1].text.lower() if words else "") if article else last
     return _Place(span, _kind(said or text[span.start : span.end], detect(text)), article, word)
 
@@ -206,7 +196,7 @@ def _leads_to(article: Article, name: str, leading: set[str]) -> bool:
         told = [*before, token]
         if [t.stem for t in told[-len(words) :]] != words:
             continue
-        led = [t.text.lower() for t in told[: -len(words)] if t.text.lower() not in _ARTICLES]
+        led = [t.text.lower() for t in told[: -len(words)] if t.text.lower() not in ARTICLES]
         if led and led[-1] in leading:
             return True
     return False
