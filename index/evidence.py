@@ -18,9 +18,9 @@ from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
 from index.kinds import kind_of
-from index.quoting import answering, asks
+from index.quoting import answering
 from index.reader import Reading
-from index.terms import parts, tokens
+from index.terms import asks, parts, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse
 from index.answer import Quote, Span
+from index.terms import asks
 from knowledge import splitter
 
 if TYPE_CHECKING:
@@ -46,14 +47,6 @@ def answering(hit: Hit, answer: Span) -> Span:
     """The sentence of the passage that has most of the answer."""
     spans = sentences(hit)
     return spans[_most(spans, answer)]
-
-
-_ASKS = re.compile(r"[?？؟;][\s\"'‘’“”«»)\]]*$")
-
-
-def asks(said: str) -> bool:
-    """Whether a sentence is a question: an article that puts it answers in another sentence."""
-    return _ASKS.search(said) is not None
 
 
 def _most(spans: Sequence[Span], answer: Span) -> int:
@@ -101,11 +94,10 @@ _OF_ITS_KIND = 0.5  # of a question's whole weight
 def best_sentence(question: str, weights: Mapping[str, float], hit: Hit) -> Span:
     """The sentence that has most of the question's terms, and a number, day or name where one is asked for.
 
-    A question is none, where there is anything else.
-
-    For hits that are not read. `weights` are those of the question's terms.
+    A sentence that asks is none, where there is any other: an article that asks answers elsewhere. For hits that
+    are not read. `weights` are those of the question's terms.
     """
-    needed = [needs for asks, needs in _KINDS if asks.search(question)]
+    needed = [needs for wants, needs in _KINDS if wants.search(question)]
     total = sum(weights.values()) or 1.0
     text, spoken_in = hit.article.text, hit.article.language
 

@@ -13,6 +13,7 @@ from index.function_words import FUNCTION_WORDS, WITHOUT_SPACES
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
 _PARTS = re.compile(r"[^\W_]+")
+_ASKS = re.compile(r"[?？؟;][\s\"'‘’“”«»)\]]*$")
 _JOINT = re.compile(r"[\-‐‑]|,(?!\d{3})")  # between the parts of a word
 _ENGLISH = FUNCTION_WORDS["en"]
 _stemmed = stemmer("en")
@@ -126,6 +127,11 @@ def content_words(text: str, language: str | None = None) -> list[str]:
     if base(language) in WITHOUT_SPACES:
         cut = re.sub("|".join(sorted(map(re.escape, idle), key=len, reverse=True)), " ", text)
     return [word for word in words_of(cut) if word.lower() not in idle] or words_of(text)
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence is a question, by the mark that it ends with."""
+    return _ASKS.search(sentence) is not None
 
 
 _NEXT_QUESTION = re.compile(

@@ -7,13 +7,18 @@ questions to its readers. Looked up as a whole it would find nothing; each sente
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.telegram import hearsay, small_talk
+from bot.telegram.hearing import says_something
 from index.answer import MAX_QUESTION
-from index.terms import content_words, function_words, tokens
+from index.terms import asks, content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
 from knowledge.languages import detect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MOST = 5
 """Sentences that are looked up: each takes as long as a question."""
@@ -33,12 +38,7 @@ def claims(text: str) -> tuple[str, ...]:
     """
     said = [_told(line) for line in canonical_text(text).split("\n")]
     language = detect("\n".join(said))
-    sentences = [
-        sentence
-        for line in said
-        for start, end in splitter.sentences(line, language)
-        if any(map(str.isalnum, sentence := _UNSAID.sub("", line[start:end])))
-    ]
+    sentences = [one for told in _sentences(said, language) if says_something(one := _UNSAID.sub("", told))]
     found = [told for sentence in sentences if (told := hearsay.without(sentence))] or sentences
     telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
     telling = [one for one in telling if _facts(one)] or telling
@@ -54,14 +54,14 @@ def claims(text: str) -> tuple[str, ...]:
 def questions(text: str) -> tuple[str, ...]:
     """The questions of a message that asks several, each by itself, at most MOST; none where it asks fewer."""
     language = detect(text)
-    sentences = (
-        line[start:end]
-        for line in canonical_text(text).split("\n")
-        for start, end in splitter.sentences(line, language)
-    )
-    found = [one for one in sentences if one.endswith(("?", "؟", "？")) and _asks_something(one, language)]
+    sentences = _sentences(canonical_text(text).split("\n"), language)
+    found = [one for one in sentences if asks(one) and _asks_something(one, language)]
     several = tuple(dict.fromkeys(found))
     return several[:MOST] if len(several) > 1 else ()
+
+
+def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:
+    return (line[start:end] for line in lines for start, end in splitter.sentences(line, language))
 
 
 def _asks_something(sentence: str, language: str | None) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from bot.telegram.presses import Sample
 from index.answer import Confidence
 from index.periods import period
-from index.terms import function_words
+from index.terms import asks, function_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +30,6 @@ _FEW_DAYS = 2  # on which something is told of that has a timeline
 _LEAD = 400  # code points of an article in which it says what it is about
 _TITLE = 100  # code points of a title that somebody may type
 _WORDS = 3  # of a name
-_MARKS = ("?", "؟", "？")  # of a question
 _OFTEN = 3  # uses of a word from which it can be told how it is used
 _RUN = re.compile(r"(?<=[^\W_,] )[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)*")  # words inside a sentence
 
@@ -101,7 +100,7 @@ def _days(lookup: Lookup, topic: Question) -> int:
 
 def _asks(title: str) -> bool:
     """Whether a title asks one thing, and can be typed: a headline is no question, though it may be answered."""
-    return len(title) <= _TITLE and ":" not in title and title.endswith(_MARKS)
+    return len(title) <= _TITLE and ":" not in title and asks(title)
 
 
 def _question(lookup: Lookup, articles: Sequence[Article], about: Question) -> str | None:
