@@ -118,6 +118,11 @@ class Quote:
         return self.article.text[self.start : self.end]
 
     @property
+    def passage(self) -> str:
+        """The wider passage."""
+        return self.article.text[self.context.start : self.context.end]
+
+    @property
     def highlighted(self) -> str:
         """The sentence that answers."""
         return self.article.text[self.highlight.start : self.highlight.end]

@@ -216,9 +216,7 @@ def _row(case: Case, finding: Finding, elapsed: float) -> dict[str, float]:
         "mrr@10": 1 / first if first else 0.0,
         "answer_in_quote@1": any(holds_answer(text, case.answers) for text in quotes[:1]),
         "answer_in_quote@3": any(holds_answer(text, case.answers) for text in quotes[:3]),
-        "answer_in_passage@1": any(
-            holds_answer(quote.article.text[quote.context.start : quote.context.end], case.answers) for quote in top
-        ),
+        "answer_in_passage@1": any(holds_answer(quote.passage, case.answers) for quote in top),
         "answer_in_highlight@1": any(holds_answer(quote.highlighted, case.answers) for quote in top),
         "wrong@1": answered and any(case.called_wrong(_ids(quote), quote.highlighted) for quote in top),
         "answered": answered,

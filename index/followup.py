@@ -100,9 +100,9 @@ def says_again(question: str, before: str) -> bool:
 
 def says(quote: Quote, words: Sequence[str]) -> bool:
     """Whether the passage of a quote, or its article's title, has each of the words."""
-    article, passage = quote.article, quote.context
-    said = set(analyse(f"{article.title} {article.text[passage.start : passage.end]}", article.language))
-    return all(said.intersection(analyse(word, article.language)) for word in words)
+    language = quote.article.language
+    said = set(analyse(f"{quote.article.title} {quote.passage}", language))
+    return all(said.intersection(analyse(word, language)) for word in words)
 
 
 def is_on(article: Article, named: Sequence[str]) -> bool:

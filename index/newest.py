@@ -11,7 +11,7 @@ from index.naming import name_in, names_one, only_names, writes
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from index.answer import Answer, Question, Quote, Report
 
@@ -46,13 +46,8 @@ def newest_on_named(answer: Answer, about: Callable[[Question], Report]) -> tupl
     names = only_names if answer.confidence is Confidence.NONE else names_one
     is_named, name = names(text, language), name_in(text, language)
     newest = newest_on(answer.question, about) if is_named or name else ()
-    return newest if is_named or any(_writes(quote, name) for quote in newest) else ()
-
-
-def _writes(quote: Quote, name: Sequence[str]) -> bool:
-    """Whether the passage of a quote has the words as a name."""
-    article, passage = quote.article, quote.context
-    return writes(article.text[passage.start : passage.end], name, article.language)
+    has_it = is_named or any(writes(quote.passage, name, quote.article.language) for quote in newest)
+    return newest if has_it else ()
 
 
 def _windows(report: Report) -> Iterator[Scope]:

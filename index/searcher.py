@@ -47,9 +47,8 @@ DENSE_WEIGHT = 0.5
 See benchmarks/fusion.py, and benchmarks/languages.py for the share that it has in other languages.
 """
 
-_FRESH = (
-    1 / 6
-)  # what a point of the ranker's is worth among fused scores: more than there, for others are chosen without
+# What a point of the ranker's is worth among fused scores: more than there, for others are chosen without.
+_FRESH = 1 / 6
 
 
 def fuse(

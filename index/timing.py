@@ -29,8 +29,6 @@ _BEFORE = {ScopeKind.ABSOLUTE: timedelta(0), ScopeKind.RELATIVE: timedelta(3)}
 _AFTER = {ScopeKind.ABSOLUTE: timedelta(30), ScopeKind.RELATIVE: timedelta(3)}
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
-
-
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",

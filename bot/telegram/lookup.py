@@ -157,7 +157,7 @@ class Lookup:
             return reading
         return replace(reading, answer=answer, reported=newest_on(named, about))
 
-    def newest_on(self, topic: Question, report: Report | None = None) -> tuple[Quote, ...]:
+    def newest_on(self, topic: Question, report: Report) -> tuple[Quote, ...]:
         """Quotes from the newest articles on a topic, those without a date last; `report` is that on it."""
         return newest_on(topic, self.about, report)
 
