@@ -50,7 +50,7 @@ class Feeds:
 
     What is kept with the origin: `title`, the `folder` that it is in on the list, `etag` and `modified`, its habit
     (`wish` in seconds, newest `moments`), and by key the `pages` that may have to be tried again: the link, how
-    many code points the feed itself has, and the id of one that has not its page to itself.
+    many code points the feed itself has, and of one that has not its page to itself its id and its title.
     """
 
     longest_wait = pace.LATEST
@@ -136,11 +136,7 @@ class Feeds:
             yield own
             return
         try:
-            page = self._page(entry.link, len(entry.text))
-            if not speaks_of(f"{entry.title}\n{entry.text}", f"{page.title}\n{page.text}"):
-                raise UserError(
-                    f"{entry.link} shows another text than the one that the feed speaks of: open it to see why"
-                )
+            page = self._page_of(entry, entry.link)
         except GoneError:
             raise
         except DatelineError as error:
@@ -157,19 +153,8 @@ class Feeds:
             raise
         if links.is_shared(entry.link) and not _is_called(page.title, own.title):
             yield replace(own, partly=True)  # it may have been called so when it was read before
-            return
-        yield replace(
-            own,
-            title=own.title or page.title,
-            text=page.text,
-            published=own.published or page.published,
-            to_come=None if own.published else page.to_come,
-            url=page.url or own.url,
-            author=own.author or page.author,
-            language=page.language,
-            visit=page.visit,
-            partly=page.partly,
-        )
+        else:
+            yield _with_page(own, page)
 
     def _again(self, origin: Origin, item: Item) -> Iterator[Draft]:
         link, has, *rest = origin.state.get("pages", {}).get(item.key, (item.key, 0))
@@ -185,12 +170,35 @@ class Feeds:
         place = page.url or link
         yield replace(page, url=place, source=source, id=_id(item) or own, fetched=False)
 
+    def _page_of(self, entry: Entry, link: str) -> Draft:
+        """The page of an entry. UserError as for `_page`, and when it is not what the feed speaks of."""
+        page = self._page(link, len(entry.text))
+        if not speaks_of(f"{entry.title}\n{entry.text}", f"{page.title}\n{page.text}"):
+            raise UserError(f"{link} shows another text than the one that the feed speaks of: open it to see why")
+        return page
+
     def _page(self, url: str, has: int) -> Draft:
         """The article at this address. UserError when it has less than the feed itself `has`, in code points."""
         page = reader.article(self._fetcher.get(url), self._today())
         if len(page.text) < has:
             raise UserError(f"{url} shows less than the feed itself: nothing needs to be done")
         return page
+
+
+def _with_page(own: Draft, page: Draft) -> Draft:
+    """The article as the feed has it, with the text of its page and what else that alone says."""
+    return replace(
+        own,
+        title=own.title or page.title,
+        text=page.text,
+        published=own.published or page.published,
+        to_come=None if own.published else page.to_come,
+        url=page.url or own.url,
+        author=own.author or page.author,
+        language=page.language,
+        visit=page.visit,
+        partly=page.partly,
+    )
 
 
 def _is_called(page: str, entry: str) -> bool:
