@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.telegram import hearsay, small_talk
-from bot.telegram.hearing import says_something
 from index.answer import MAX_QUESTION
 from index.terms import asks, content_words, function_words, tokens
 from knowledge import splitter
@@ -38,7 +37,7 @@ def claims(text: str) -> tuple[str, ...]:
     """
     said = [_told(line) for line in canonical_text(text).split("\n")]
     language = detect("\n".join(said))
-    sentences = [one for told in _sentences(said, language) if says_something(one := _UNSAID.sub("", told))]
+    sentences = [one for told in _sentences(said, language) if any(map(str.isalnum, one := _UNSAID.sub("", told)))]
     found = [told for sentence in sentences if (told := hearsay.without(sentence))] or sentences
     telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
     telling = [one for one in telling if _facts(one)] or telling

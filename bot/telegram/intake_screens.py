@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ages import dated
 from bot.speech import reasons
 from bot.telegram import cutting, links
-from bot.telegram.naming import MAX_HREF, MAX_SOURCE, MAX_TITLE, title_of
+from bot.telegram.naming import MAX_SOURCE, MAX_TITLE, about, href, outlet, title_of
 from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, told
 from bot.telegram.screen import Button, Screen, arrows, dropping
@@ -136,22 +135,17 @@ def _trouble(say: Speech, thing: Submitted, *, alone: bool) -> Rich:
 
 
 def _linked(say: Speech, article: Article) -> Rich:
-    url = links.openable(article.url)
-    return link(bold(title_of(say, article)), url if url and len(url) <= MAX_HREF else None)
+    return link(bold(title_of(say, article)), href(links.openable(article.url)))
 
 
 def _about(say: Speech, article: Article, today: date) -> Rich:
     """Outlet, date and id, without what is missing."""
-    outlet = plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
-    when = plain(dated(say, article.published, today)) if article.published else Rich()
-    return join([join([outlet, when], _BETWEEN), code(article.id)], "\n")
+    return join([about(say, article, Rich(), today), code(article.id)], "\n")
 
 
 def _short(say: Speech, article: Article) -> Rich:
-    title = bold(cutting.shortened(title_of(say, article), _NAME))
-    outlet = plain(isolated(cutting.shortened(article.source, _LABEL))) if article.source else Rich()
     when = plain(say.day(article.published)) if article.published else Rich()
-    return join([title, outlet, when], _BETWEEN)
+    return join([bold(title_of(say, article, _NAME)), outlet(article, _LABEL), when], _BETWEEN)
 
 
 def _channel(say: Speech, channel: Channel) -> Rich:

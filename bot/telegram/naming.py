@@ -24,9 +24,9 @@ _BETWEEN = " · "
 _OPENING = 320  # code points
 
 
-def title_of(say: Speech, article: Article) -> str:
+def title_of(say: Speech, article: Article, most: int = MAX_TITLE) -> str:
     """The title at a length that leaves room for the rest."""
-    return isolated(cutting.shortened(article.title, MAX_TITLE)) if article.title else say("untitled")
+    return isolated(cutting.shortened(article.title, most)) if article.title else say("untitled")
 
 
 def about(say: Speech, article: Article, title: Rich, today: date) -> Rich:
@@ -40,9 +40,9 @@ def titled(say: Speech, article: Article, today: date, url: str | None) -> Rich:
     return join([title, outlet(article), _dated(say, article, today)], say("comma"))
 
 
-def outlet(article: Article) -> Rich:
+def outlet(article: Article, most: int = MAX_SOURCE) -> Rich:
     """The outlet at a length that leaves room for the rest."""
-    return plain(isolated(cutting.shortened(article.source, MAX_SOURCE))) if article.source else Rich()
+    return plain(isolated(cutting.shortened(article.source, most))) if article.source else Rich()
 
 
 def whole(article: Article, starts: Starts) -> str:

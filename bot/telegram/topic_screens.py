@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.ages import dated
 from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.presses import Leaf
-from bot.telegram.rich import Rich, bold, isolated, join, link, plain, quotation
+from bot.telegram.rich import Rich, bold, join, link, plain, quotation
 from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
 from index.answer import Span
 
@@ -125,6 +125,5 @@ def _headed(say: Speech, article: Article, url: str | None, today: date | None) 
     """Date, outlet and title on one line; with the day of today the age too."""
     published = article.published
     when = (dated(say, published, today) if today else say.day(published)) if published else ""
-    outlet = isolated(cutting.shortened(article.source, _OUTLET)) if article.source else ""
-    title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
-    return join([bold(when), plain(outlet), link(plain(title), naming.href(url))], _BETWEEN)
+    title = link(plain(naming.title_of(say, article, _TITLE)), naming.href(url))
+    return join([bold(when), naming.outlet(article, _OUTLET), title], _BETWEEN)

@@ -94,7 +94,7 @@ class Topics:
             topic = turn.question
         say = self._voices.to(update)
         newest_first = name == "latest"
-        if not hearing.says_something(topic):
+        if not has_topic(topic):
             if newest_first and not topic:
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
@@ -223,6 +223,11 @@ def _news(message: Message) -> tuple[str, str] | None:
 def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to."""
     return rest or hearing.replied_words(message, me)
+
+
+def has_topic(named: str) -> bool:
+    """Whether there is something in it to look up."""
+    return any(map(str.isalnum, named))
 
 
 def _today() -> date:

@@ -19,7 +19,7 @@ from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
-from bot.telegram.rich import isolated, join, link, plain, told
+from bot.telegram.rich import join, link, plain, told
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
@@ -194,8 +194,8 @@ def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article]) ->
     for number, watch in enumerate(watches, 1):
         lines.append(plain(f"{number}. {cutting.shortened(' '.join(watch.readings[-1].split()), _SHOWN)}"))
         if article := perhaps.get(watch.id):
-            title = isolated(cutting.shortened(article.title, _TITLE)) if article.title else say("untitled")
-            to_article = link(plain(title), naming.href(links.openable(article.url)))
+            title = plain(naming.title_of(say, article, _TITLE))
+            to_article = link(title, naming.href(links.openable(article.url)))
             lines.append(told(say, "watch-perhaps", article=to_article))
     buttons = tuple(Button(dropping(number), press=Lookout(watch.id)) for number, watch in enumerate(watches, 1))
     return Screen(join([plain(say("watches")), *lines], "\n"), buttons, a_row=5)
