@@ -70,6 +70,9 @@ class Parts:
 
 
 NOTHING = Parts()
+WEEKEND = Parts(weekday=5, length=2)
+TODAY = Parts(count=(0, 0))
+BEFORE_YESTERDAY = Parts(count=(2, 2))
 
 
 @dataclass(frozen=True, slots=True)

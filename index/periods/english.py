@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.periods import days
-from index.periods.days import Parts, Unit
+from index.periods.days import BEFORE_YESTERDAY, TODAY, WEEKEND, Unit
 from index.periods.table import FIGURES, NOT_TO_COME, TIMED, Form, Relation, Table, Tie, calendar
 
 _MONTHS: dict[str, object] = {
@@ -49,14 +49,11 @@ _COUNTS |= {
     word: (number, number)
     for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
 }
-
-
 _DOUBTFUL = r"(?!(?i:may|march)\b)"
 _FALLEN = r"(?!(?i:fall)\b)"  # a season with "the" is none: "Who died in the fall?"
 _TO = "(?: to | and | ?[-–] ?)"
 _NO_NAME = r"(?!'s| [A-Z]|[ ,/]{1,2}[0-9])"
 _IN = "(?:in|over|during|within|for|throughout)"
-_WEEKEND = Parts(weekday=5, length=2)
 _NOT_BY = "(?<!by )(?<!till )(?<!until )(?<!through )(?<!than )"
 _IN_OR_OF = frozenset({Relation.IN, Relation.OF})
 
@@ -82,12 +79,12 @@ _RECURRING = (
     Form(rf"(?<!later )this (?:{{weekday}}|{{month}}|{{season}}){_NO_NAME}", days.nearest, Tie.RECURRING),
     Form(rf"the {_FALLEN}{{season}}{_NO_NAME}(?! of\b)", days.begun, Tie.RECURRING, NOT_TO_COME, alone=True),
     Form(rf"over the {_FALLEN}{{season}}{_NO_NAME}(?! of\b)", days.begun, Tie.RECURRING, alone=True),
-    Form(r"last weekend", days.over, Tie.RECURRING, parts=_WEEKEND),
+    Form(r"last weekend", days.over, Tie.RECURRING, parts=WEEKEND),
     Form(
         r"(?:(?:over|at|on|during|since) the|this(?: past)?) weekend(?! of\b)",
         days.begun,
         Tie.RECURRING,
-        parts=_WEEKEND,
+        parts=WEEKEND,
     ),
     Form(r"(?:the )?{day}(?:st|nd|rd|th)? (?:of )?{mon}", days.begun, Tie.RECURRING, NOT_TO_COME, alone=True),
     Form(r"{mon} {day}(?:st|nd|rd|th)?", days.begun, Tie.RECURRING, NOT_TO_COME, alone=True),
@@ -101,8 +98,8 @@ _RECURRING = (
     ),
 )
 _NOW = (
-    Form(r"today|tonight|this (?:morning|afternoon|evening)", days.ago, Tie.NOW, parts=Parts(count=(0, 0))),
-    Form(r"the day before yesterday", days.ago, Tie.NOW, parts=Parts(count=(2, 2))),
+    Form(r"today|tonight|this (?:morning|afternoon|evening)", days.ago, Tie.NOW, parts=TODAY),
+    Form(r"the day before yesterday", days.ago, Tie.NOW, parts=BEFORE_YESTERDAY),
     Form(r"yesterday", days.ago, Tie.NOW),
     Form(r"last night|overnight", days.past, Tie.NOW),
     Form(r"(?<!later )this {span}(?! of\b)", days.current, Tie.NOW),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.periods import days
-from index.periods.days import Parts, Unit
+from index.periods.days import BEFORE_YESTERDAY, TODAY, WEEKEND, Unit
 from index.periods.table import FIGURES, NOT_TO_COME, TIMED, Form, Relation, Table, Tie, calendar
 
 _MONTHS: dict[str, object] = {
@@ -32,7 +32,6 @@ _COUNTS: dict[str, object] = {
 }  # fmt: skip
 _LAST = "(?:letzte|vergangene|vorige)[nrsm]?"
 _ENDS = r"(?![\w-])"
-_WEEKEND = Parts(weekday=5, length=2)
 
 GERMAN = Table(
     words={
@@ -55,14 +54,14 @@ GERMAN = Table(
         calendar(r"(?:Anfang|Mitte|Ende) (?:des Jahres )?{year}", days.year, alone=True),
         calendar(r"(?:Jahre? |das Jahr |dem Jahr )?{year}", days.year, TIMED, alone=True),
         Form(rf"{_LAST} (?:{{weekday}}|{{month}}|{{season}})", days.over, Tie.RECURRING),
-        Form(rf"{_LAST} Wochenende", days.over, Tie.RECURRING, parts=_WEEKEND),
+        Form(rf"{_LAST} Wochenende", days.over, Tie.RECURRING, parts=WEEKEND),
         Form(rf"diese[rnsm]? (?:{{weekday}}|{{month}}|{{season}}){_ENDS}", days.nearest, Tie.RECURRING),
-        Form(r"am Wochenende", days.begun, Tie.RECURRING, parts=_WEEKEND),
+        Form(r"am Wochenende", days.begun, Tie.RECURRING, parts=WEEKEND),
         Form(r"{day}\. {month}", days.begun, Tie.RECURRING, NOT_TO_COME),
         Form(rf"{{month}}{_ENDS}", days.begun, Tie.RECURRING, NOT_TO_COME),
         Form(rf"(?:{{weekday}}|{{season}}){_ENDS}", days.begun, Tie.RECURRING, NOT_TO_COME),
-        Form(r"heute", days.ago, Tie.NOW, parts=Parts(count=(0, 0))),
-        Form(r"vorgestern", days.ago, Tie.NOW, parts=Parts(count=(2, 2))),
+        Form(r"heute", days.ago, Tie.NOW, parts=TODAY),
+        Form(r"vorgestern", days.ago, Tie.NOW, parts=BEFORE_YESTERDAY),
         Form(r"gestern", days.ago, Tie.NOW),
         Form(r"diese[rnsm]? {span}", days.current, Tie.NOW),
         Form(rf"{_LAST} {{span}}", days.previous, Tie.NOW),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from index.periods import days
-from index.periods.days import Parts, Unit
+from index.periods.days import BEFORE_YESTERDAY, TODAY, WEEKEND, Unit
 from index.periods.table import FIGURES, NOT_TO_COME, TIMED, Form, Relation, Table, Tie, calendar
 
 
@@ -82,9 +82,9 @@ RUSSIAN = Table(
         Form(r"{day} {month}", days.begun, Tie.RECURRING),
         Form(r"{month}", days.begun, Tie.RECURRING, NOT_TO_COME),
         Form(r"{weekday}", days.begun, Tie.RECURRING, NOT_TO_COME),
-        Form(r"(?:в|на|за)(?: эти)? выходны[ех]", days.begun, Tie.RECURRING, parts=Parts(weekday=5, length=2)),
-        Form(r"сегодня", days.ago, Tie.NOW, parts=Parts(count=(0, 0))),
-        Form(r"позавчера", days.ago, Tie.NOW, parts=Parts(count=(2, 2))),
+        Form(r"(?:в|на|за)(?: эти)? выходны[ех]", days.begun, Tie.RECURRING, parts=WEEKEND),
+        Form(r"сегодня", days.ago, Tie.NOW, parts=TODAY),
+        Form(r"позавчера", days.ago, Tie.NOW, parts=BEFORE_YESTERDAY),
         Form(r"вчера", days.ago, Tie.NOW),
         Form(r"(?:на|в) эт(?:ой|ом) {span}", days.current, Tie.NOW),
         Form(rf"(?:на|в) {_LAST} {{span}}", days.previous, Tie.NOW),
