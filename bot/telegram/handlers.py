@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -48,6 +48,19 @@ if TYPE_CHECKING:
     Asked = intents.Ask | intents.Check
 
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """How a message was understood, its answer as its chat is to have it, and by which ids both are kept.
+
+    `listed` is what is reported on what was only named: nothing was asked of that, so nothing is refused.
+    """
+
+    reading: Reading
+    answer: Answer
+    kept: str | None
+    listed: str | None
 
 
 class Handlers:
@@ -200,49 +213,37 @@ class Handlers:
 
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
-        today, say = moment(to).date(), self._voices.to(update)
+        say = self._voices.to(update)
         async with self._posting.typing(to):
-            reading = await self._understanding.read(to, asked)
-            answer = self._settings.of(to.chat.id).held(reading.answer)
-            turn = reading.turn
-            kept = await self._keep(answer, to.chat.id)
-            listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
-        found = round((time.perf_counter() - started) * 1000)
+            found = await self._find(to, asked)
+        took = round((time.perf_counter() - started) * 1000)
 
         def make(turn: Turn) -> Screen:
-            if answer.confidence is not Confidence.NONE:
-                return self._first(say, kept, to.chat.id, today, turn)
-            none = make_none()
-            return replace(none, body=join([none.body, plain(turns.understood(say, turn))], "\n\n"))
-
-        def make_none() -> Screen:
-            standing = self._answers.standing(answer, to.chat.id)
-            if answer.confidence is not reading.answer.confidence:
-                return absence.held_back(say, standing, today, self._starts)
-            if listed is not None:
-                return self._newest(say, listed, to.chat.id, today)
-            told_of = replace(answer, quotes=reading.reported[: absence.FEW])
-            reported = self._answers.standing(told_of, to.chat.id).quotes
-            claims = isinstance(asked, intents.Check)
-            none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
-            # What somebody waits for in a channel would be told to all its subscribers.
-            return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
+            return self._screen(say, to, found, turn, claims=isinstance(asked, intents.Check))
 
         # Who only named something got what is reported on it; what others wrote is no question to be kept.
-        how = Confidence.WEAK if reading.is_of_a_topic else answer.confidence
+        how = Confidence.WEAK if found.reading.is_of_a_topic else found.answer.confidence
         in_vain = how is Confidence.NONE and isinstance(asked, intents.Ask)
-        turn = replace(turn, in_vain=in_vain, is_listed=listed is not None)
+        turn = replace(found.reading.turn, in_vain=in_vain, is_listed=found.listed is not None)
         apart = turns.apart(turn)
         where = await self._put(update, to, ours, partial(make, turn), partial(make, apart))
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
-        notes = [self._settle(to, where, kept)]
+        notes = [self._settle(to, where, found.kept)]
         if isinstance(asked, intents.Ask):
-            said = self._diary.answered(turn.question, how, found, edited=ours is not None)
+            said = self._diary.answered(turn.question, how, took, edited=ours is not None)
             notes.append(said)
         await asyncio.gather(*notes)
-        _log.info("answered", update=update.update_id, confidence=str(answer.confidence), milliseconds=found)
-        return f"answered: {answer.confidence}"
+        confidence = str(found.answer.confidence)
+        _log.info("answered", update=update.update_id, confidence=confidence, milliseconds=took)
+        return f"answered: {confidence}"
+
+    async def _find(self, to: Message, asked: Asked) -> _Found:
+        reading = await self._understanding.read(to, asked)
+        answer = self._settings.of(to.chat.id).held(reading.answer)
+        kept = await self._keep(answer, to.chat.id)
+        listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
+        return _Found(reading, answer, kept, listed)
 
     async def _keep(self, answer: Answer, chat: int) -> str | None:
         standing = await self._workers.look(self._answers.standing, answer, chat)
@@ -251,8 +252,29 @@ class Handlers:
     def _list(self, reading: Reading) -> str:
         return self._timelines.keep(reading.reported, newest_first=True)
 
+    def _screen(self, say: Speech, to: Message, found: _Found, turn: Turn, *, claims: bool) -> Screen:
+        """What a message gets as it stands now, with what it was understood as."""
+        if found.answer.confidence is not Confidence.NONE:
+            return self._first(say, found.kept, to.chat.id, moment(to).date(), turn)
+        none = self._none(say, to, found, claims=claims)
+        return replace(none, body=join([none.body, plain(turns.understood(say, turn))], "\n\n"))
+
+    def _none(self, say: Speech, to: Message, found: _Found, *, claims: bool) -> Screen:
+        """What it gets where nothing answers, nothing is said on its `claims`, or nothing was asked."""
+        reading, chat, today = found.reading, to.chat.id, moment(to).date()
+        standing = self._answers.standing(found.answer, chat)
+        if found.answer.confidence is not reading.answer.confidence:
+            return absence.held_back(say, standing, today, self._starts)
+        if found.listed is not None:
+            return self._newest(say, found.listed, chat, today)
+        told_of = replace(found.answer, quotes=reading.reported[: absence.FEW])
+        reported = self._answers.standing(told_of, chat).quotes
+        none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
+        # What somebody waits for in a channel would be told to all its subscribers.
+        return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
+
     def _newest(self, say: Speech, listed: str, chat: int, today: date) -> Screen:
-        """What is reported on what was only named: nothing was asked, so nothing is refused."""
+        """What is reported on what was only named."""
         timeline = self._timelines.find(listed, chat)
         if timeline is None:
             return render.note(say("timeline-forgotten"))
