@@ -27,8 +27,8 @@ class SystemClock:
 class ManualClock:
     """A clock that moves only when told to."""
 
-    def __init__(self, start: float = 1_790_000_000.0) -> None:
-        self._now = start
+    def __init__(self) -> None:
+        self._now = 1_790_000_000.0
         self._sleepers: list[tuple[float, asyncio.Future[None]]] = []
 
     def now(self) -> float:

@@ -76,41 +76,39 @@ class Faults:
         """Each of the faults strikes a share, 0 to 1, of all calls to come, here and there."""
         self._strewn.extend((method.lower(), fault, share) for fault in faults)
 
-    def too_many(self, method: str, retry_after: int = 1, *, times: int = 1, skip: int = 0) -> None:
+    def too_many(self, method: str, retry_after: int = 1, *, times: int = 1) -> None:
         """429 with `retry_after` in seconds, in the body and as a header."""
-        self.plan(method, refusal(retry_after), times=times, skip=skip)
+        self.plan(method, refusal(retry_after), times=times)
 
     def server_error(self, method: str, *, times: int = 1, skip: int = 0) -> None:
         """500 with an envelope."""
         self.plan(method, Fault("500", ApiError(500, "")), times=times, skip=skip)
 
-    def bad_gateway(self, method: str, *, times: int = 1, skip: int = 0) -> None:
+    def bad_gateway(self, method: str, *, times: int = 1) -> None:
         """502 with an HTML page, as the proxy before the real server answers."""
-        self.plan(method, Fault("502", ApiError(502, ""), html=True), times=times, skip=skip)
+        self.plan(method, Fault("502", ApiError(502, ""), html=True), times=times)
 
-    def forbidden(
-        self, method: str, reason: str = "bot was blocked by the user", *, times: int = 1, skip: int = 0
-    ) -> None:
+    def forbidden(self, method: str, reason: str = "bot was blocked by the user") -> None:
         """403 `Forbidden: ` and the reason."""
-        self.plan(method, Fault("403", ApiError(403, reason)), times=times, skip=skip)
+        self.plan(method, Fault("403", ApiError(403, reason)))
 
-    def drop_before(self, method: str, *, times: int = 1, skip: int = 0) -> None:
+    def drop_before(self, method: str, *, times: int = 1) -> None:
         """The line is cut and nothing has happened."""
-        self.plan(method, DROPPED_BEFORE, times=times, skip=skip)
+        self.plan(method, DROPPED_BEFORE, times=times)
 
-    def drop_after(self, method: str, *, times: int = 1, skip: int = 0) -> None:
+    def drop_after(self, method: str, *, times: int = 1) -> None:
         """The server acts, then the line is cut: the answer is lost."""
-        self.plan(method, DROPPED_AFTER, times=times, skip=skip)
+        self.plan(method, DROPPED_AFTER, times=times)
 
-    def hold(self, method: str, *, times: int = 1, skip: int = 0) -> Gate:
+    def hold(self, method: str) -> Gate:
         """The server acts and answers when the gate is opened."""
         gate = Gate()
-        self.plan(method, Fault("held", gate=gate), times=times, skip=skip)
+        self.plan(method, Fault("held", gate=gate))
         return gate
 
-    def delay(self, method: str, seconds: float, *, times: int = 1, skip: int = 0) -> None:
+    def delay(self, method: str, seconds: float) -> None:
         """The server acts and answers `seconds` later by its clock."""
-        self.plan(method, Fault("delayed", delay=seconds), times=times, skip=skip)
+        self.plan(method, Fault("delayed", delay=seconds))
 
     def duplicate_updates(self, times: int = 1) -> None:
         """The next `times` updates are delivered twice."""
