@@ -63,10 +63,10 @@ def listed(asked: Several, hit: Hit) -> Span | None:
 
     The kind may be named anywhere in the passage or its title; what is said of it is said in one sentence.
     """
-    text, published = hit.article.text, hit.article.published
+    text = hit.article.text
     if not asked.kind <= _stems(hit.text) | _stems(hit.article.title):
         return None
-    day = _stems(in_words(published)) if published else frozenset()
+    day = _stems(in_words(hit.article.published))
     for sentence in sentences(hit):
         said = text[sentence.start : sentence.end]
         found = _list(said) if asked.told <= _stems(said) | day else None

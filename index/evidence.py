@@ -143,8 +143,7 @@ def _told(asked: Sequence[Token], hit: Hit) -> float:
     An article from outside the period that is asked for is not judged by that again.
     """
     asked = [t for t in asked if hit.inside or not names_time(t.text)]
-    published = in_words(hit.article.published) if hit.article.published else ""
-    told = _stems(hit.text) | _stems(hit.article.title) | _stems(published)
+    told = _stems(hit.text) | _stems(hit.article.title) | _stems(in_words(hit.article.published))
     return sum(t.stem in told for t in asked) / len(asked) if asked else 1.0
 
 
@@ -158,9 +157,9 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
 
     What is from outside the period that the question names is asked without it: that it is, the answer says.
     """
-    title, published = hit.article.title, hit.article.published
+    title = hit.article.title
     if hit.inside:
-        return question, ". ".join(filter(None, [title, in_words(published) if published else ""]))
+        return question, ". ".join(filter(None, [title, in_words(hit.article.published)]))
     for token in reversed(tokens(question)):
         if names_time(token.text):
             question = question[: token.start] + question[token.end :]

@@ -72,7 +72,7 @@ def points_back(question: str) -> bool:
     return not names_something(question) and bool(_POINTING & first.union(token.text for token in said[1:]))
 
 
-def newly_named(question: str, before: str, asked: datetime | None = None) -> tuple[str, ...]:
+def newly_named(question: str, before: str, asked: datetime | None) -> tuple[str, ...]:
     """What a question names that only names something, and that was not named before: "swimming", "pool".
 
     Of "and the swimming pool in Norden?" where Norden was; nothing of other questions. Names go before other words,

@@ -35,9 +35,9 @@ _MONTHS = (
 )  # fmt: skip
 
 
-def in_words(day: date) -> str:
-    """A day as a question may name it: 13 August 2021."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def in_words(day: date | None) -> str:
+    """A day as a question may name it: 13 August 2021; empty where there is none."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
 def names_time(word: str) -> bool:
