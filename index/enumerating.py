@@ -12,6 +12,7 @@ from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from index.answer import Span
+from index.function_words import PARTICLES
 from index.irregular import base_form
 from index.quoting import sentences
 from index.terms import stem, tokens
@@ -30,7 +31,8 @@ _LONGEST_KIND = 3  # words before and with the kind, such as "provincial capital
 # Names in Latin letters: "Sar-e Pul", "University of Harrow Falls".
 _CAPITALS = "".join(filter(str.isupper, map(chr, range(0x250))))
 _WORD = rf"[{_CAPITALS}][\w'’.\-]*(?<![.])"
-_NAME = re.compile(rf"(?<!\w){_WORD}(?:[ -](?:(?:of|the|de|la|al|el|e|bin|von|van|da|di|du)[ -]){{0,2}}{_WORD})*")
+_SMALL = "|".join(sorted(PARTICLES | {"of", "the"}))
+_NAME = re.compile(rf"(?<!\w){_WORD}(?:[ -](?:(?:{_SMALL})[ -]){{0,2}}{_WORD})*")
 _JOINS = re.compile(r",?;?\s*(?:(?:and|or|as well as)\s+)?(?:the\s+)?")
 _AND = re.compile(r"\b(?:and|or)\b")
 _SURELY = 3  # names that are a list without "and"

@@ -158,5 +158,7 @@ TO_PLACES = frozenset(
 """Words that lead to a place."""
 TO_OTHERS = frozenset("for with by about against für bei mit über gegen для с у о об про".split())
 """Words that lead to whom or what something is for or about."""
+PARTICLES = frozenset("al bin da de del di du e el la le van von".split())
+"""Words within names, which these write small."""
 NAMING = JOINING | ARTICLES | TO_PLACES | TO_OTHERS
 """Words that ask nothing: they lead to what is named."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.analysis import WORD, analyse, base, words_of
-from index.function_words import ARTICLES, ASKING, NAMING, WITHOUT_SPACES
+from index.function_words import ARTICLES, ASKING, NAMING, PARTICLES, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
 from index.terms import content_words, function_words
@@ -34,7 +34,7 @@ _TELLING = NAMING.union(
     """.split()
 )
 """Words that ask nothing: they lead to what is named, or ask to be told of it."""
-_BETWEEN = _TELLING | frozenset("al bin da de del di du la le van".split())
+_BETWEEN = _TELLING | PARTICLES
 """Words that a name may have between others, and writes small."""
 _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
 """Words that ask, beside one that says "happened" or "news", for whatever there is."""
