@@ -13,7 +13,7 @@ from bot.telegram import cutting, links
 from bot.telegram.naming import MAX_SOURCE, MAX_TITLE, about, href, outlet, title_of
 from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, told
-from bot.telegram.screen import Button, Screen, arrows, dropping
+from bot.telegram.screen import Button, Screen, arrows, dropping, foot, paged
 from knowledge.store.batch import Outcome
 
 if TYPE_CHECKING:
@@ -109,9 +109,7 @@ def channels(say: Speech, known: Sequence[Channel], page: int) -> Screen:
     """A page of the channels, counted from 0 (the last one when there are fewer), with a switch for each."""
     if not known:
         return Screen(plain(say("no-channels")))
-    pages = -(-len(known) // CHANNELS_A_PAGE)
-    page = min(page, pages - 1)
-    shown = known[page * CHANNELS_A_PAGE : (page + 1) * CHANNELS_A_PAGE]
+    shown, page, pages = paged(known, page, CHANNELS_A_PAGE)
     lines = [_channel(say, channel) for channel in shown]
     switches = [
         Button(
@@ -120,8 +118,7 @@ def channels(say: Speech, known: Sequence[Channel], page: int) -> Screen:
         )
         for channel in shown
     ]
-    foot = plain(say("page-of", number=page + 1, total=pages) if pages > 1 else "")
-    body = join([plain(say("channels")), join(lines, "\n"), foot], "\n\n")
+    body = join([plain(say("channels")), join(lines, "\n"), foot(say, page, pages)], "\n\n")
     return Screen(body, (*switches, *arrows(say, page, pages, lambda to: Order(Task.CHANNELS, number=to))), a_row=1)
 
 

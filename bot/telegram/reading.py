@@ -8,8 +8,8 @@ from bot.telegram import cutting
 from bot.telegram.naming import about, title_of
 from bot.telegram.presses import Press, Verb
 from bot.telegram.render import emphasised
-from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Screen, arrows
+from bot.telegram.rich import bold, join
+from bot.telegram.screen import Screen, arrows, foot, paged
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,10 +36,9 @@ def page(say: Speech, answer_id: str, number: int, quote: Quote, *, wanted: int,
 def _page(
     say: Speech, answer_id: str, number: int, quote: Quote, pages: list[Span], *, wanted: int, today: date
 ) -> Screen:
-    current = min(wanted, len(pages) - 1)
+    [shown], current, of = paged(pages, wanted, 1)
     article = quote.article
     head = about(say, article, bold(title_of(say, article)), today)
-    text = emphasised(article.text, pages[current], quote.highlight)
-    foot = plain(say("page-of", number=current + 1, total=len(pages)) if len(pages) > 1 else "")
-    buttons = arrows(say, current, len(pages), lambda to: Press(Verb.PAGE, answer_id, number, to))
-    return Screen(join([head, text, foot], "\n\n"), buttons)
+    text = emphasised(article.text, shown, quote.highlight)
+    buttons = arrows(say, current, of, lambda to: Press(Verb.PAGE, answer_id, number, to))
+    return Screen(join([head, text, foot(say, current, of)], "\n\n"), buttons)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.telegram.rich import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.speech import Speech
     from bot.telegram.presses import Data
     from bot.telegram.rich import Rich
 
+_T = TypeVar("_T")
 
 GOOD, BAD = "👍", "👎"
 _BACK, _FORWARD = "◂", "▸"
@@ -89,6 +92,21 @@ class Screen:
 def dropping(number: int) -> str:
     """The label of a button that takes thing `number` of a list away, counted from 1."""
     return f"✕ {number}"
+
+
+def paged(things: Sequence[_T], number: int, size: int) -> tuple[Sequence[_T], int, int]:
+    """What stands on page `number`, counted from 0, or on the last one when there are fewer.
+
+    With it come the number of that page and how many pages of so many things there are, at least one.
+    """
+    pages = max(1, -(-len(things) // size))
+    number = min(number, pages - 1)
+    return things[number * size : (number + 1) * size], number, pages
+
+
+def foot(say: Speech, page: int, pages: int) -> Rich:
+    """The line below a page that says which one it is, where there are others."""
+    return plain(say("page-of", number=page + 1, total=pages) if pages > 1 else "")
 
 
 def arrows(say: Speech, page: int, pages: int, to: Callable[[int], Data]) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.presses import Dial, Turn
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Button, Screen
+from bot.telegram.screen import Button, Screen, paged
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:
@@ -68,12 +68,10 @@ def choose_outlets(say: Speech, choices: Choices, names: Sequence[str], page: in
     if not names:
         return Screen(plain(say("settings-no-outlets")), below=(_back(say),))
     chosen = choices.outlets or frozenset()
-    last = (len(names) - 1) // PAGE
-    page = min(page, last)
-    shown = names[page * PAGE : (page + 1) * PAGE]
+    shown, page, pages = paged(names, page, PAGE)
     buttons = tuple(_outlet(name, page, chosen=name in chosen) for name in shown)
     arrows = ((say("settings-back-a-page"), page - 1), (say("settings-on-a-page"), page + 1))
-    turns = tuple(Button(label, press=Turn(Dial.OUTLETS, page=to)) for label, to in arrows if 0 <= to <= last)
+    turns = tuple(Button(label, press=Turn(Dial.OUTLETS, page=to)) for label, to in arrows if 0 <= to < pages)
     every = Button(_marked(say("settings-outlets-all"), chosen=not chosen), press=Turn(Dial.ALL, page=page))
     text = plain(say("settings-choose-outlets"))
     return Screen(text, buttons, a_row=1, below=(*turns, every, _back(say)))

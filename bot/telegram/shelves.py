@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import absence, cutting, hearing
 from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
-from bot.telegram.screen import Screen, arrows
+from bot.telegram.screen import Screen, arrows, foot, paged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,12 +66,9 @@ class Shelves:
 
 def page(say: Speech, shelves: Sequence[Shelf], number: int) -> Screen:
     """Page `number` of the outlets, at least one, counted from 0, or the last one when there are fewer."""
-    pages = -(-len(shelves) // PAGE)
-    number = min(number, pages - 1)
-    shown = shelves[number * PAGE : (number + 1) * PAGE]
-    foot = plain(say("page-of", number=number + 1, total=pages) if pages > 1 else "")
+    shown, number, pages = paged(shelves, number, PAGE)
     lines = join([_line(say, shelf) for shelf in shown], "\n")
-    body = join([plain(say("outlets-here")), lines, foot], "\n\n")
+    body = join([plain(say("outlets-here")), lines, foot(say, number, pages)], "\n\n")
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(Leaf.OUTLETS, to)))
 
 

@@ -8,7 +8,7 @@ from bot.speech import reasons
 from bot.telegram import cutting
 from bot.telegram.orders import Order, Task
 from bot.telegram.rich import Rich, bold, isolated, join, plain, told
-from bot.telegram.screen import Screen, arrows
+from bot.telegram.screen import Screen, arrows, foot, paged
 from knowledge.intake.origin import Kind
 
 if TYPE_CHECKING:
@@ -36,13 +36,9 @@ def page(say: Speech, report: Sources, number: int) -> Screen:
         blocks.append(_by_hand(say, report.by_hand))
     if not blocks:
         return Screen(plain(say("no-sources")))
-    pages = _pages(blocks)
-    number = min(number, len(pages) - 1)
-    foot = plain(say("page-of", number=number + 1, total=len(pages)) if len(pages) > 1 else "")
-    return Screen(
-        join([*pages[number], foot], "\n\n"),
-        arrows(say, number, len(pages), lambda to: Order(Task.SOURCES, number=to)),
-    )
+    [shown], number, pages = paged(_pages(blocks), number, 1)
+    body = join([*shown, foot(say, number, pages)], "\n\n")
+    return Screen(body, arrows(say, number, pages, lambda to: Order(Task.SOURCES, number=to)))
 
 
 def _is_shown(source: Source) -> bool:

@@ -12,7 +12,7 @@ from bot.ages import dated
 from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.presses import Leaf
 from bot.telegram.rich import Rich, bold, join, link, plain, quotation
-from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows
+from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows, foot, paged
 from index.answer import Span
 
 if TYPE_CHECKING:
@@ -46,9 +46,7 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
     excerpts = timeline.excerpts
     if not excerpts:
         return Screen(plain(say("timeline-gone")))
-    pages = -(-len(excerpts) // QUOTED)
-    number = min(number, pages - 1)
-    shown = on_page(timeline, number)
+    shown, number, pages = paged(excerpts, number, QUOTED)
     if timeline.newest_first:
         head, left_out = say("latest-on-topic"), ""
     else:
@@ -56,19 +54,16 @@ def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Star
         left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
     age = today if timeline.newest_first else None
     entries = [_entry(say, excerpt, age, starts) for excerpt in shown]
-    foot = say("page-of", number=number + 1, total=pages) if pages > 1 else ""
     last = left_out if number == pages - 1 else ""
-    body = join([plain(head), *entries, plain(last), plain(foot)], "\n\n")
+    body = join([plain(head), *entries, plain(last), foot(say, number, pages)], "\n\n")
     mentions = tuple(Mention(e.article.id, e.article.revision, e.article.source) for e in shown)
     shows = Shows(Subject.TIMELINE, timeline.id, number, say.language, mentions)
     return Screen(body, arrows(say, number, pages, lambda to: Leaf(timeline.id, to)), shows=shows)
 
 
-def on_page(timeline: Timeline, number: int) -> tuple[Excerpt, ...]:
+def on_page(timeline: Timeline, number: int) -> Sequence[Excerpt]:
     """What stands on page `number`, or on the last one when there are fewer."""
-    last = max(0, len(timeline.excerpts) - 1) // QUOTED
-    first = min(number, last) * QUOTED
-    return timeline.excerpts[first : first + QUOTED]
+    return paged(timeline.excerpts, number, QUOTED)[0]
 
 
 def newest(

@@ -12,7 +12,7 @@ from bot.telegram.operators.unanswered import A_PAGE, KEPT
 from bot.telegram.orders import Inquiry, Wanted
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import isolated, join, plain
-from bot.telegram.screen import Button, Screen, arrows, dropping
+from bot.telegram.screen import Button, Screen, arrows, dropping, foot
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -100,8 +100,8 @@ def listed(say: Speech, page: Page) -> Screen:
         return Screen(plain(say("no-unanswered")))
     first = page.number * A_PAGE + 1
     lines = [_line(say, number, asked) for number, asked in enumerate(page.asked, first)]
-    foot = plain(say("page-of", number=page.number + 1, total=page.of) if page.of > 1 else "")
-    body = join([plain(say("unanswered", days=KEPT.days)), *lines, foot], "\n\n")
+    head = plain(say("unanswered", days=KEPT.days))
+    body = join([head, *lines, foot(say, page.number, page.of)], "\n\n")
     drops = tuple(
         Button(dropping(number), press=Inquiry(Wanted.DROP, page.number, asked.id))
         for number, asked in enumerate(page.asked, first)
