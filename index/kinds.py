@@ -123,6 +123,19 @@ _KINDS = (
 )
 
 
+_WHETHER = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|could|would|should|wo|ca)n['’]t)\b"
+    r"(?!.*\b(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question is answered by yes or no: "Did the ferry sail?", but not "Can you say when it sails?"."""
+    return _WHETHER.match(question) is not None
+
+
 @lru_cache(256)
 def kind_of(question: str) -> Kind | None:
     """The kind of answer that a question asks for; None where that is open."""

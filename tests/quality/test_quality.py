@@ -43,6 +43,8 @@ CEILINGS = {
 }
 FOLLOW_UPS = {"right": 24, "false": 5, "surely false": 0}
 """Of 36 that the samples answer at least so many, of 16 that they do not at most."""
+WHETHER = {"answered": 60, "right": 47, "false": 17, "surely false": 0}
+"""Of 75 questions for yes or no that the articles answer at least so many, of 79 that they do not at most."""
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
 
@@ -144,3 +146,18 @@ def test_follow_ups_are_understood_as_well_as_they_were(samples: Answerer) -> No
     assert counts["right"] >= FOLLOW_UPS["right"], counts
     assert counts["false"] <= FOLLOW_UPS["false"], counts
     assert counts["surely false"] <= FOLLOW_UPS["surely false"], counts
+
+
+def test_yes_or_no_is_answered_as_well_as_it_was(samples: Answerer, archive: Answerer) -> None:
+    over, counts = {"samples": samples, "archive": archive}, Counter[str]()
+    for line in (HERE / "whether.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        answer = over[case["of"]].answer(Question(case["question"]))
+        if case["answers"]:
+            counts["answered"] += answer.confidence is not Confidence.NONE
+            counts["right"] += any(words in q.highlighted for q in answer.quotes[:1] for words in case["answers"])
+        else:
+            counts["false"] += answer.confidence is not Confidence.NONE
+            counts["surely false"] += answer.confidence is Confidence.STRONG
+    assert all(counts[kind] >= WHETHER[kind] for kind in ("answered", "right")), counts
+    assert all(counts[kind] <= WHETHER[kind] for kind in ("false", "surely false")), counts
