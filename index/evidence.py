@@ -18,6 +18,7 @@ from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
 from index.kinds import asks_whether, kind_of
+from index.phrasing import as_question
 from index.quoting import answering, asks
 from index.reader import Reading
 from index.terms import parts, tokens
@@ -239,6 +240,7 @@ class Evidence:
 
     def _reading(self, question: str, hit: Hit) -> Reading:
         """The best answer of the kind that is asked for, or the list of what the question asks several of."""
+        question = as_question(question)
         found = self._read(*_put(question, hit), hit.text)
         best = next((one for one in found if _is_met(question, hit, one)), None)
         if best is None:  # what it took for an answer is none
