@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.terms import tokens
+
 if TYPE_CHECKING:
     from index.answer import Span
 
@@ -121,6 +123,17 @@ _KINDS = (
     _kind(rf"{_START}(?:\w+ )?when\b|\b(?:what|which) (?:date|day|month)\b", _DAY),
     _kind(rf"{_START}(?:who|whom|whose)\b", itself=rf"(?i)(?![\W\d]*(?:(?:{_MEASURED}|an?|and)[\W\d]*)*$).*"),
 )
+
+
+_WHO_IS = re.compile(r"\W*(?:who|what)(?:['’]s| is| was| are| were) (.+)", re.IGNORECASE)
+
+
+@lru_cache(256)
+def introduced(question: str) -> frozenset[str]:
+    """The stems of a name where the question is who or what that is: only what names it can say so. Else none."""
+    asked = _WHO_IS.match(question)
+    named = tokens(asked[1]) if asked else []
+    return frozenset() if any(word.is_function_word for word in named) else frozenset(word.stem for word in named)
 
 
 _WHETHER = re.compile(

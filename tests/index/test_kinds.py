@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Span
-from index.kinds import asks_whether, kind_of
+from index.kinds import asks_whether, introduced, kind_of
 
 
 def is_met(question, sentence, answer):
@@ -109,3 +109,18 @@ def test_texts_of_one_piece_over_and_over_are_judged_as_well(piece):
 )
 def test_what_asks_for_yes_or_no_begins_with_a_verb_and_asks_for_nothing_else(question, whether):
     assert asks_whether(question) is whether
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Anna Holt?", {"anna", "holt"}),
+        ("what's pragyan", {"pragyan"}),
+        ("Who is the mayor?", set()),
+        ("What is it?", set()),
+        ("Who opened the bridge?", set()),
+        ("When is Easter?", set()),
+    ],
+)
+def test_who_is_somebody_names_them(question, name):
+    assert introduced(question) == name
