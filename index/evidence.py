@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
-from index.kinds import kind_of
-from index.quoting import answering
+from index.kinds import asks_whether, introduced, kind_of
+from index.phrasing import as_question
+from index.quoting import answering, sentences
 from index.reader import Reading
 from index.terms import asks, parts, tokens
 from index.timing import in_words, names_time
@@ -48,6 +49,7 @@ _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what ne
 _FOUND_LATE = 3.0  # a reading's score: of 1,200 questions two had a better answer so far down
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
+_UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
 _LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
 _NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
@@ -171,11 +173,28 @@ def _answer(hit: Hit, reading: Reading) -> Span:
     return Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
 
 
+def _naming(named: frozenset[str], hit: Hit, best: Reading) -> Reading:
+    """The best answer to who somebody is, else the first sentence that names them: unsure, but no less.
+
+    Who is named in an article is somebody, and of whom no article tells, none names.
+    """
+    score = max(best.score + _UNSPOKEN, 0.0)
+    if best.score > -math.inf:
+        return replace(best, score=score)
+    said = (span for span in sentences(hit) if named <= _stems(hit.article.text[span.start : span.end]))
+    first = next(said, None)
+    return Reading(score, first.start - hit.passage.start, first.end - hit.passage.start) if first else best
+
+
 def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
-    """Whether what was read can be an answer of the kind that is asked for; no question is one."""
+    """Whether what was read can be an answer of the kind that is asked for; no question is one.
+
+    Where the question is who somebody is, the sentence has to name them.
+    """
     kind, answer, text = kind_of(question), _answer(hit, reading), hit.article.text
     sentence = answering(hit, answer)
-    if asks(text[sentence.start : sentence.end]):
+    said = text[sentence.start : sentence.end]
+    if asks(said) or not introduced(question) <= _stems(said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)
 
@@ -235,10 +254,15 @@ class Evidence:
 
     def _reading(self, question: str, hit: Hit) -> Reading:
         """The best answer of the kind that is asked for, or the list of what the question asks several of."""
+        question = as_question(question)
         found = self._read(*_put(question, hit), hit.text)
         best = next((one for one in found if _is_met(question, hit, one)), None)
         if best is None:  # what it took for an answer is none
             best = replace(found[0], score=-math.inf) if found else Reading(-math.inf, 0, 0)
+        if asks_whether(question):
+            best = replace(best, score=best.score + _UNSPOKEN)
+        elif named := introduced(question):
+            best = _naming(named, hit, best)
         asked = several(question) if best.score < _LISTED else None
         names = listed(asked, hit) if asked else None
         return Reading(_LISTED, names.start - hit.passage.start, names.end - hit.passage.start) if names else best

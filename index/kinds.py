@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.terms import tokens
+
 if TYPE_CHECKING:
     from index.answer import Span
 
@@ -121,6 +123,30 @@ _KINDS = (
     _kind(rf"{_START}(?:\w+ )?when\b|\b(?:what|which) (?:date|day|month)\b", _DAY),
     _kind(rf"{_START}(?:who|whom|whose)\b", itself=rf"(?i)(?![\W\d]*(?:(?:{_MEASURED}|an?|and)[\W\d]*)*$).*"),
 )
+
+
+_WHO_IS = re.compile(r"\W*(?:who|what)(?:['’]s| is| was| are| were) (.+)", re.IGNORECASE)
+
+
+@lru_cache(256)
+def introduced(question: str) -> frozenset[str]:
+    """The stems of a name where the question is who or what that is: only what names it can say so. Else none."""
+    asked = _WHO_IS.match(question)
+    named = tokens(asked[1]) if asked else []
+    return frozenset() if any(word.is_function_word for word in named) else frozenset(word.stem for word in named)
+
+
+_WHETHER = re.compile(
+    r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+    r"|(?:is|are|was|were|do|does|did|has|have|had|could|would|should|wo|ca)n['’]t)\b"
+    r"(?!.*\b(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    re.IGNORECASE,
+)
+
+
+def asks_whether(question: str) -> bool:
+    """Whether a question is answered by yes or no: "Did the ferry sail?", but not "Can you say when it sails?"."""
+    return _WHETHER.match(question) is not None
 
 
 @lru_cache(256)

@@ -37,10 +37,14 @@ def misspelt(unknown: Collection[str], question: str, language: str | None) -> l
     """Of the words that neither index nor model know, those that may be misspelt.
 
     Of a question in another language, as its own small words tell, that is its names: "Wie hoch flog Ingenuty?" is
-    of no flag.
+    of no flag. SpaceX is written so on purpose.
     """
     foreign = spoken(question, language) not in {"", "en"}
-    return [word for word in unknown if not (foreign and word.islower())]
+    return [word for word in unknown if not (foreign and word.islower()) and not _is_styled(word)]
+
+
+def _is_styled(word: str) -> bool:
+    return not word.isupper() and not word[1:].islower()
 
 
 def respelt(question: str, misspelt: Collection[str], hits: Sequence[Hit]) -> Spelling:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answer import Span
-from index.kinds import kind_of
+from index.kinds import asks_whether, introduced, kind_of
 
 
 def is_met(question, sentence, answer):
@@ -91,3 +91,36 @@ def test_texts_of_one_piece_over_and_over_are_judged_as_well(piece):
         kind = kind_of(question)
         whole = Span(0, len(said))
         assert kind is None or kind.is_met(said, whole, whole) in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("question", "whether"),
+    [
+        ("Did the ferry sail on Monday?", True),
+        ("is the harbour open", True),
+        ("Weren’t the drivers on strike?", True),
+        ("Are there any trams?", True),
+        ("Can you say when it sails?", False),
+        ("When did the ferry sail?", False),
+        ("Who is the mayor?", False),
+        ("Island ferry timetable", False),
+        ("Mayors of Eastport", False),
+    ],
+)
+def test_what_asks_for_yes_or_no_begins_with_a_verb_and_asks_for_nothing_else(question, whether):
+    assert asks_whether(question) is whether
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is Anna Holt?", {"anna", "holt"}),
+        ("what's pragyan", {"pragyan"}),
+        ("Who is the mayor?", set()),
+        ("What is it?", set()),
+        ("Who opened the bridge?", set()),
+        ("When is Easter?", set()),
+    ],
+)
+def test_who_is_somebody_names_them(question, name):
+    assert introduced(question) == name

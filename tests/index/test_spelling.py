@@ -56,6 +56,7 @@ def test_what_was_found_in_another_language_spells_no_word():
         ("who sails the fery", "en", ["fery"], ["fery"]),
         ("fery lindhom", "nl", ["fery", "lindhom"], ["fery", "lindhom"]),  # so few words are taken for any language
         ("fery", None, ["fery"], ["fery"]),
+        ("who runs FerryX, the FERRY or Lindholn", "en", ["FerryX", "FERRY", "Lindholn"], ["FERRY", "Lindholn"]),
     ],
 )
 def test_another_language_misspells_names_alone(question, language, unknown, meant):

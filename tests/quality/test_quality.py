@@ -43,6 +43,14 @@ CEILINGS = {
 }
 FOLLOW_UPS = {"right": 24, "false": 5, "surely false": 0}
 """Of 36 that the samples answer at least so many, of 16 that they do not at most."""
+SENTENCES = {
+    "whether": {"answered": 60, "right": 47, "false": 17, "surely false": 0},
+    "searches": {"answered": 22, "right": 16, "false": 12, "surely false": 0},
+    "who_is": {"answered": 24, "right": 24, "false": 1, "surely false": 0},
+}
+"""At least so many that the articles answer of 75 questions for yes or no, of 30 that are only some words, such as
+"Webb telescope cost", and of 26 for who or what something is; at most so many that they do not, of 79, 28 and 20.
+"""
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
 
@@ -144,3 +152,21 @@ def test_follow_ups_are_understood_as_well_as_they_were(samples: Answerer) -> No
     assert counts["right"] >= FOLLOW_UPS["right"], counts
     assert counts["false"] <= FOLLOW_UPS["false"], counts
     assert counts["surely false"] <= FOLLOW_UPS["surely false"], counts
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_each_kind_of_question_is_answered_as_well_as_it_was(
+    name: str, samples: Answerer, archive: Answerer
+) -> None:
+    over, counts, bounds = {"samples": samples, "archive": archive}, Counter[str](), SENTENCES[name]
+    for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines():
+        case = json.loads(line)
+        answer = over[case["of"]].answer(Question(case["question"]))
+        if case["answers"]:
+            counts["answered"] += answer.confidence is not Confidence.NONE
+            counts["right"] += any(words in q.highlighted for q in answer.quotes[:1] for words in case["answers"])
+        else:
+            counts["false"] += answer.confidence is not Confidence.NONE
+            counts["surely false"] += answer.confidence is Confidence.STRONG
+    assert all(counts[kind] >= bounds[kind] for kind in ("answered", "right")), counts
+    assert all(counts[kind] <= bounds[kind] for kind in ("false", "surely false")), counts

@@ -1,0 +1,23 @@
+"""What the reader is asked: it was taught on whole questions, and on a phone people type "Ever Given length"."""
+
+from __future__ import annotations
+
+import re
+
+from index.kinds import asks_whether
+
+_MOST = 8  # words of what is no question yet
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b|[?.!…][\W]*$", re.IGNORECASE)
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must"
+    r"|said|says|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(r"(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b", re.IGNORECASE)
+
+
+def as_question(text: str) -> str:
+    """Words that ask for something without a question, as one; anything else as it is."""
+    if len(text.split()) > _MOST or _ASKS.search(text) or _SAYS.search(text) or asks_whether(text):
+        return text
+    return f"What is {'' if _DETERMINED.match(text) else 'the '}{text}?"
