@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.terms import tokens
+from index.terms import ASKING_WORD, tokens
 
 if TYPE_CHECKING:
     from index.answer import Span
@@ -139,7 +139,7 @@ def introduced(question: str) -> frozenset[str]:
 _WHETHER = re.compile(
     r"\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
     r"|(?:is|are|was|were|do|does|did|has|have|had|could|would|should|wo|ca)n['’]t)\b"
-    r"(?!.*\b(?:who|whom|whose|what|when|where|which|why|how)\b)",
+    rf"(?!.*{ASKING_WORD})",
     re.IGNORECASE,
 )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from index.kinds import asks_whether
+from index.terms import ASKING_WORD
 
 _MOST = 8  # words of what is no question yet
-_ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|which|why|how)\b|[?.!…][\W]*$", re.IGNORECASE)
+_ASKS = re.compile(rf"{ASKING_WORD}|[?.!…]\W*$", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must"
     r"|said|says|\w+n['’]t)\b",

@@ -134,9 +134,9 @@ def asks(sentence: str) -> bool:
     return _ASKS.search(sentence) is not None
 
 
-_NEXT_QUESTION = re.compile(
-    r",?\s+and\s+(?=(?:who|whom|whose|what|when|where|why|which|how)\b)|(?<=\?)\s+(?=\w)", re.IGNORECASE
-)
+ASKING_WORD = r"\b(?:who|whom|whose|what|when|where|which|why|how)\b"
+"""A pattern of what an English question asks for something with."""
+_NEXT_QUESTION = re.compile(rf",?\s+and\s+(?={ASKING_WORD})|(?<=\?)\s+(?=\w)", re.IGNORECASE)
 
 
 def parts(question: str) -> list[str]:
