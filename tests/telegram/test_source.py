@@ -1,12 +1,14 @@
 """What the articles say on what somebody else wrote: forwards, replies, marked parts. And what has no words."""
 
-from datetime import UTC, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from talk import CLOSED, FERRY, LEFT, entities, labels, said
 from test_answer_buttons import verdicts
 
 from bot.speech import languages, speech
+from bot.telegram import threads
 from bot.telegram.claims import MOST, claims, questions
 from index.answer import Confidence
 
@@ -56,6 +58,20 @@ WORDLESS = {
         }
     },
 }
+
+
+@contextmanager
+def patience(seconds):
+    """A comment waits so long for the forward that it came along with."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threads, "ALONG", timedelta(seconds=seconds))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def hasty():
+    with patience(0.01):
+        yield
 
 
 @pytest.fixture
@@ -231,10 +247,11 @@ async def test_the_command_sent_along_with_a_forward_gets_one_answer_with_it(ben
     bench.asker.teach(VALE, ("harbour", GAVE))
     async with bench.running():
         await answered(bench, server.people.forward(ada, server.people.post(channel, "Nothing of that.")))
-        server.people.say(ada, "/source")  # a client sends the comment first
-        forward = server.people.forward(ada, server.people.post(channel, POST))
-        message = await answered(bench, forward)
-        await bench.settled()
+        with patience(30.0):
+            server.people.say(ada, "/source")  # a client sends the comment first
+            forward = server.people.forward(ada, server.people.post(channel, POST))
+            message = await answered(bench, forward)
+            await bench.settled()
         assert GAVE in message.text
         assert message.reply_to is forward
         assert len(server.messages(message.chat)) == 2
@@ -391,9 +408,10 @@ async def test_whether_a_message_is_true_is_what_the_articles_say_on_it(bench, a
         )
         alone = await answered(bench, people.say(ada, asked))
         assert alone.text == say("how-to-source")
-        comment = people.say(ada, asked)
-        forward = people.forward(ada, told)
-        await bench.settled()
+        with patience(30.0):
+            comment = people.say(ada, asked)
+            forward = people.forward(ada, told)
+            await bench.settled()
     replies = [message for message in bench.server.messages(comment.chat) if message.id > comment.id]
     assert [message.reply_to for message in replies] == [forward]
     assert GAVE in replies[0].text
