@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bench import eventually
 from talk import CLOSED, FERRY, LEFT, entities, labels, said
 from test_answer_buttons import verdicts
 
@@ -247,8 +248,10 @@ async def test_the_command_sent_along_with_a_forward_gets_one_answer_with_it(ben
     bench.asker.teach(VALE, ("harbour", GAVE))
     async with bench.running():
         await answered(bench, server.people.forward(ada, server.people.post(channel, "Nothing of that.")))
+        await bench.settled()
         with patience(30.0):
             server.people.say(ada, "/source")  # a client sends the comment first
+            await eventually(bench.pending)
             forward = server.people.forward(ada, server.people.post(channel, POST))
             message = await answered(bench, forward)
             await bench.settled()
