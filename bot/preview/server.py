@@ -122,7 +122,7 @@ class BotApiServer:
             and (message.sender is self.bot or (message.sender is None and message.sender_chat is chat))
         ]
 
-    async def wait_for(self, predicate: Callable[[], Found | None], timeout: float = 5.0) -> Found:  # noqa: ASYNC109
+    async def wait_for(self, predicate: Callable[[], Found | None], timeout: float = 20.0) -> Found:  # noqa: ASYNC109
         """The first true value of `predicate`, tried now and after each change.
 
         Raises TimeoutError with the latest requests after `timeout` real seconds.
@@ -132,7 +132,7 @@ class BotApiServer:
         except TimeoutError:
             raise TimeoutError(f"nothing in {timeout} s; the latest requests:\n{self.transcript.tail()}") from None
 
-    async def next_message(self, chat: Chat, after: Message, timeout: float = 5.0) -> Message:  # noqa: ASYNC109
+    async def next_message(self, chat: Chat, after: Message, timeout: float = 20.0) -> Message:  # noqa: ASYNC109
         """The bot's first message in the chat that is newer than `after`."""
         return await self.wait_for(
             lambda: next((one for one in self.messages(chat) if one.id > after.id), None), timeout

@@ -309,7 +309,7 @@ class Gate:
 
     def __call__(self, question: Question) -> Answer:
         self._reached.set()
-        assert self._event.wait(10)
+        assert self._event.wait(60)
         return self._asker.none(question)
 
     def open(self) -> None:
@@ -317,4 +317,4 @@ class Gate:
 
     async def reached(self) -> None:
         """Until the question is being looked up."""
-        assert await asyncio.to_thread(self._reached.wait, 5)
+        assert await asyncio.to_thread(self._reached.wait, 20)

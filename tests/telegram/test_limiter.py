@@ -125,7 +125,7 @@ async def test_what_is_no_message_never_waits_behind_messages(bench, gate):
 async def test_stopping_does_not_wait_for_the_limiter(bench):
     server, ada = bench.server, bench.server.people.user()
     bench.rates = replace(TELEGRAM, private=Rate(1, 1000.0))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         async with bench.running():
             server.people.say(ada, "/ask")
             asked = server.people.say(ada, FERRY)

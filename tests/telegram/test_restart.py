@@ -147,7 +147,7 @@ async def test_it_can_be_stopped_while_the_network_is_down(bench):
     serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
     await eventually(lambda: bool(bench.clock.waits))
     stop.set()
-    await asyncio.wait_for(serving, 5)
+    await asyncio.wait_for(serving, 20)
 
 
 async def test_it_can_be_stopped_while_the_first_request_hangs(bench):
@@ -156,7 +156,7 @@ async def test_it_can_be_stopped_while_the_first_request_hangs(bench):
     serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
     await bench.server.wait_for(lambda: bench.server.calls("getMe"))
     stop.set()
-    await asyncio.wait_for(serving, 5)
+    await asyncio.wait_for(serving, 20)
     held.open()
 
 
@@ -166,7 +166,7 @@ async def test_it_can_be_stopped_while_the_webhook_cannot_be_deleted(bench):
     serving = asyncio.create_task(_serve(bench, settings_for(bench.server), stop=stop))
     await bench.server.wait_for(lambda: bench.server.calls("deleteWebhook"))
     stop.set()
-    await asyncio.wait_for(serving, 5)
+    await asyncio.wait_for(serving, 20)
 
 
 @pytest.mark.parametrize("token", [None, "", "hello", "12:34:56", "123456789:with space", "nonumber:AAAA"])
@@ -373,7 +373,7 @@ async def test_a_signal_ends_it_in_good_order(bench, number):
     asked = bench.server.people.say(bench.server.people.user(), FERRY)
     await bench.server.next_message(asked.chat, asked)
     process.send_signal(number)
-    out, err = await asyncio.wait_for(process.communicate(), 10)
+    out, err = await asyncio.wait_for(process.communicate(), 20)
     assert (process.returncode, out) == (0, b"ended well\n"), err.decode()
     assert b"Traceback" not in err
 
