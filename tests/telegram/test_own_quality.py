@@ -1,11 +1,11 @@
 """How good the answers are on what readers said of them: measured aside, told as it goes, never in their way."""
 
-import threading
+import asyncio
 from datetime import date
 from uuid import uuid4
 
 import pytest
-from bench import eventually
+from bench import Gate, eventually
 from talk import LEFT, said
 
 from bot.speech import languages, speech
@@ -82,44 +82,37 @@ async def test_it_is_counted_neither_as_a_question_nor_as_unanswered(bench, boss
 
 
 async def test_readers_are_answered_while_it_measures_and_progress_is_told(bench, boss):
-    ada = bench.server.people.user()
-    go, reached = threading.Event(), threading.Event()
-
-    def held(question):
-        reached.set()
-        assert go.wait(20)
-        return bench.asker.none(question)
-
+    ada, gate = bench.server.people.user(), Gate(bench.asker)
     judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(3)))
-    bench.asker.react("Who won cup 2?", held)
+    bench.asker.react("Who won cup 2?", gate)
     async with bench.running():
         try:
             message = await said(bench, boss, "/quality")
-            await eventually(reached.is_set)
+            await gate.reached()
             await eventually(lambda: message.text == EN("quality-so-far", done=2, total=3))
             assert LEFT in (await said(bench, ada, FERRY)).text
             assert (await said(bench, boss, "/quality")).text == EN("quality-busy")
         finally:
-            go.set()
+            gate.open()
         await bench.settled()
     assert message.text.startswith(EN("quality", cases=3, known=3))
 
 
 async def test_what_a_stop_broke_off_is_measured_after_the_start(bench, boss):
-    go, reached = threading.Event(), threading.Event()
-
-    def held(question):
-        reached.set()
-        assert go.wait(20)
-        return bench.asker.none(question)
-
+    gate = Gate(bench.asker)
     judge(bench, *((Verb.NO, f"Who won cup {n}?", "harbour", LEFT) for n in range(20)))
-    bench.asker.react("Who won cup 0?", held)
-    stopping = threading.Timer(0.3, go.set)  # while the bot stops: it waits for what runs
+    bench.asker.react("Who won cup 0?", gate)
+
+    async def let_go():
+        await eventually(lambda: not bench.server.updates.polling)
+        gate.open()
+
     async with bench.running():
         broken = await said(bench, boss, "/quality")
-        await eventually(reached.is_set)
-        stopping.start()
+        await gate.reached()
+        await bench.server.wait_for(lambda: bench.server.updates.polling)
+        stopping = asyncio.create_task(let_go())  # while the bot stops, which waits for what runs
+    await stopping
     assert broken.text == EN("quality-so-far", done=0, total=20)
     assert len(bench.asker.questions) == 1
     async with bench.running():
