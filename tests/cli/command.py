@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,3 +86,12 @@ os.execv(sys.argv[1], sys.argv[1:])
 def write_jsonl(path, articles):
     path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), "utf-8")
     return path
+
+
+def until(condition, seconds=30.0):
+    """How long it took until the condition held."""
+    began = time.monotonic()
+    while not condition():
+        assert time.monotonic() - began < seconds, "it never happened"
+        time.sleep(0.01)
+    return time.monotonic() - began

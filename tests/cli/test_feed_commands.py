@@ -5,11 +5,10 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from datetime import UTC, datetime
 
 import pytest
-from command import COMMAND
+from command import COMMAND, until
 from feedfiles import ATOM, LEAD, TEASER, item, rss
 from website import Reply
 
@@ -267,13 +266,6 @@ def test_ctrl_c_keeps_what_was_taken_in_and_the_next_time_does_the_rest(website,
     website.pages["/slow"] = f"<html><body><article>{WHOLE * 2}</article></body></html>"
     feeds("add", f"{website.url}/feed").works()
     assert len(titles()) == 4
-
-
-def until(condition, seconds=30.0):
-    began = time.monotonic()
-    while not condition():
-        assert time.monotonic() - began < seconds, "it never happened"
-        time.sleep(0.01)
 
 
 def test_the_bot_keeps_up_with_feeds_while_a_slow_one_keeps_no_folder_waiting(post, tmp_path, monkeypatch):

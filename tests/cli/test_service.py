@@ -8,7 +8,7 @@ import threading
 import time
 
 import pytest
-from command import ARTICLES, COMMAND
+from command import ARTICLES, COMMAND, until
 from filelock import FileLock
 from platformdirs import user_cache_path
 
@@ -35,15 +35,6 @@ def follower(answerer):
     yield follower
     follower.stop()
     assert not follower._thread.is_alive()
-
-
-def until(condition, seconds=20.0):
-    """How long it took until the condition held."""
-    began = time.monotonic()
-    while not condition():
-        assert time.monotonic() - began < seconds, "it never happened"
-        time.sleep(0.01)
-    return time.monotonic() - began
 
 
 def titles(answerer):

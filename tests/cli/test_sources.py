@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from command import until
 from platformdirs import user_cache_path
 
 from bot.intake import LOOK_SECONDS, Taker
@@ -204,19 +205,12 @@ def test_the_running_bot_finds_what_is_dropped_into_a_folder_and_loses_what_is_d
     def found():
         return "Zebra in the zoo" in [q.article.title for q in answerer.answer(Question(QUESTION)).quotes]
 
-    def until(holds):
-        began = time.monotonic()
-        while found() is not holds:
-            assert time.monotonic() - began < 30, "it never happened"
-            time.sleep(0.02)
-        return time.monotonic() - began
-
     path = folder / "zebra.txt"
     path.write_text(ZEBRA, "utf-8")
     # To rest, to be looked at, to be followed by a busy machine.
-    assert until(holds=True) < 2 * LOOK_SECONDS + 1 + 3
+    assert until(found) < 2 * LOOK_SECONDS + 1 + 3
     path.unlink()
-    until(holds=False)
+    until(lambda: not found())
     for thread in reversed(threads):
         thread.stop()
         assert not thread._thread.is_alive()
