@@ -221,7 +221,7 @@ def _sourced(message: Message, me: User, text: str) -> Intent:
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and _says_something(text)
+    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and _says_something(text)
 
 
 def _small_talk(text: str, message: Message, me: User) -> Say | None:
