@@ -205,7 +205,7 @@ def _asked(message: Message, me: User, text: str) -> Intent:
     if text.strip() and (_says_something(text) or not about):
         return _small_talk(text, message, me) or _question(text, message, me)
     if about:
-        return _question(about, message, me)
+        return _sourced(message, me, "") if hearsay.is_told(about) else _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 

@@ -147,11 +147,15 @@ async def test_that_somebody_heard_it_does_not_weigh_against_it(bench):
 @pytest.mark.parametrize("told", ["Someone told me ", "Is it true that "])
 async def test_what_somebody_was_told_is_looked_up_without_a_command_too(bench, told):
     ada = bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
     bench.asker.teach_topic(VALE, ("harbour", GAVE))
     async with bench.running():
         message = await said(bench, ada, f"{told}{VALE}")
+        heard = bench.server.people.say(ada, f"{told}{VALE}", room)
+        same = await said(bench, ada, "/ask@dateline_bot", room, reply_to=heard)
     assert message.text.startswith(say("perhaps"))
     assert entities(message, "bold") == [GAVE]
+    assert same.text == message.text
     assert {topic.text for topic in bench.asker.topics} == {VALE}
 
 
