@@ -60,6 +60,7 @@ greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder se
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
 all-right = In Ordnung. Fragen Sie mich, wann immer Sie möchten.
 no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
+about-what = Ich weiß nicht, worauf sich das bezieht. Fragen Sie in einem ganzen Satz, oder antworten Sie auf die Nachricht, die Sie meinen.
 too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.
 text-only = Ich kann nur Text lesen. Bitte schreiben Sie mir Ihre Frage.
 failed = Entschuldigung, bei mir ist etwas schiefgegangen, und ich konnte nicht antworten. Bitte versuchen Sie es gleich noch einmal.

@@ -66,6 +66,8 @@ greeting = Hello! What would you like to know? Write me a question, or see /help
 you-are-welcome = You are welcome. Ask me anything else.
 all-right = All right. Ask me whenever you like.
 no-words = Please ask me in words. /help tells you how.
+# To a question that names nothing, as "why?", and goes on from nothing.
+about-what = I do not know what that is about. Ask me in a whole sentence, or reply to the message that you mean.
 too-long = That is too long for me. Please ask in { $most } characters or fewer.
 text-only = I can only read text. Please write me your question.
 failed = Sorry, something went wrong on my side, and I could not answer. Please try again in a little while.

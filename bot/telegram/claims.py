@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from bot.speech import languages
 from bot.telegram import hearsay, small_talk
 from index.answer import MAX_QUESTION
+from index.followup import ASKING
 from index.terms import content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
@@ -62,6 +64,17 @@ def questions(text: str) -> tuple[str, ...]:
     found = [one for one in sentences if one.endswith(("?", "؟", "？")) and _asks_something(one, language)]
     several = tuple(dict.fromkeys(found))
     return several[:MOST] if len(several) > 1 else ()
+
+
+def is_of_nothing(question: str) -> bool:
+    """Whether a question only asks: "why?", "und wie viele?" are of something that was said before.
+
+    What is written as a name may be one: "Who is May?", "WHO?".
+    """
+    said = [token.text for token in tokens(question)]
+    words = {word.lower() for word in said}
+    is_named = any(word[0].isupper() and (at or word[1:].isupper()) for at, word in enumerate(said))
+    return not is_named and bool(words & ASKING) and any(words <= function_words(code) for code in languages())
 
 
 def _asks_something(sentence: str, language: str | None) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from bot.telegram import hearing, hearsay, small_talk, starts
-from bot.telegram.claims import claims
+from bot.telegram.claims import claims, is_of_nothing
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
@@ -248,6 +248,9 @@ def _question(text: str, message: Message, me: User) -> Intent:
         return _sourced(message, me, "")
     if not _says_something(text):
         return Say("no-words")
-    if not hearing.replied_text(message) and hearsay.is_told(text) and len(claims(text)) == 1:
+    alone = not hearing.replied_text(message)
+    if alone and hearsay.is_told(text) and len(claims(text)) == 1:
         return _checked(text, message.edit_date or message.date)
+    if alone and is_of_nothing(text):
+        return Say("about-what")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)
