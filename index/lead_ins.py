@@ -18,7 +18,7 @@ _ENGLISH = (
 )
 _GERMAN_ON = "(von|vom|über|zu|zum|zur|in|im|aus|bei|beim)"
 _GERMAN = (
-    f"(bitte )?(erzähle?|sage?|zeige?)( sie|n sie)? (mir|uns)( bitte)?( etwas| mehr| alles| artikel)? {_GERMAN_ON}",
+    f"(bitte )?(erzähl|sag|zeig)e?( sie|n sie)? (mir|uns)( bitte)?( (et)?was| mehr| alles| artikel)? {_GERMAN_ON}",
     f"(was ist |(was )?gibt es |was gibt['’]?s )?(etwas )?neu(es)? {_GERMAN_ON}",
     f"was (ist|war) (los|mit)( {_GERMAN_ON})?",
     f"was (weißt du|wisst ihr|wissen sie|habt ihr|haben sie) {_GERMAN_ON}",

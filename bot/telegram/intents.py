@@ -244,7 +244,8 @@ def _question(text: str, message: Message, me: User) -> Intent:
     So it is where somebody says what they were told, and goes on from nothing.
     """
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
-    if small_talk.doubts(text) or (marked and not _says_something(text)):
+    told = hearsay.without(text)  # nothing of "I was told that"
+    if small_talk.doubts(text) or not told or (marked and not _says_something(text)):
         return _sourced(message, me, "")
     if not _says_something(text):
         return Say("no-words")

@@ -127,11 +127,12 @@ class Lookup:
         What was named there already is a topic of its own where it is all that is said, or where nothing answers.
         """
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
-        if again and is_bare(question.text, detect(question.text)) and (named := self._named(self.find(question))):
+        bare = is_bare(question.text, detect(question.text))
+        if again and bare and (named := self._named(self.find(question))):
             return named
         reading = self.follow(question, before, marked, about)
         if reading.answer.confidence is not Confidence.NONE:
-            return reading
+            return self.report(reading) if bare and reading.turn == Turn(question.text) else reading
         named = self._named(replace(reading.answer, question=question)) if again else None
         return named or self.report(reading)
 

@@ -25,6 +25,7 @@ from index.naming import is_bare, name_in, names_one, only_names, writes
         ("en", "U.S. troops in Nordholm"),
         ("en", "What's going on in Northholm?"),
         ("en", "Can you tell me about the ferry?"),
+        ("de", "Erzähl mir was über die Fähre"),
         ("en", "I just read something about the ferry"),
         ("en", "Is there any news on the ferry?"),
         ("en", "Give me the latest on the ferry"),

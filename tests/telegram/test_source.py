@@ -383,7 +383,10 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
             assert GAVE in shown.text
 
 
-@pytest.mark.parametrize("asked", ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?", "I was told that", "Angeblich"],
+)
 async def test_whether_a_message_is_true_is_what_the_articles_say_on_it(bench, asked):
     people, ada, ben = bench.server.people, bench.server.people.user(), bench.server.people.user("Ben")
     room = bench.server.places.supergroup("Room", ada, ben)
