@@ -24,6 +24,7 @@ _WHOLE = 200  # code points: what is no longer is looked up as a whole too
 _LEAST = 3  # words that say what it is about, of a sentence that says something by itself
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
+_MARK = "\ufdd0"  # in the place of these; never a character
 # Bullets and pictures before a sentence, and what led to a link.
 _UNSAID = re.compile(r"^[^\w\"'«„“(]+|[\s|•·–—-]+$")
 
@@ -33,13 +34,13 @@ def claims(text: str) -> tuple[str, ...]:
 
     In the order of the text, each at most MAX_QUESTION code points. None where the text has no words.
     """
-    said = [_told(line) for line in canonical_text(text).split("\n")]
-    language = detect("\n".join(said))
+    marked = _HANDLE.sub(_MARK, _LINK.sub(_MARK, canonical_text(text))).replace("#", "")
+    language = detect(marked.replace(_MARK, " "))
     sentences = [
         sentence
-        for line in said
+        for line in marked.split("\n")
         for start, end in splitter.sentences(line, language)
-        if any(map(str.isalnum, sentence := _UNSAID.sub("", line[start:end])))
+        if (sentence := _told(line[start:end], language))
     ]
     found = [told for sentence in sentences if (told := hearsay.without(sentence))] or sentences
     telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
@@ -83,11 +84,11 @@ def _asks_something(sentence: str, language: str | None) -> bool:
     return bool(words - function_words(language)) and small_talk.reply(sentence) is None
 
 
-def _told(line: str) -> str:
-    """A line without links and names of chats; nothing where it says no more than where they lead."""
-    rest = _HANDLE.sub(" ", _LINK.sub(" ", line))
-    led = rest != line and len(content_words(rest)) < _LEAST
-    return "" if led else rest.replace("#", "")
+def _told(sentence: str, language: str | None) -> str:
+    """A sentence without links and names of chats; nothing where it says no more than where they lead."""
+    rest = _UNSAID.sub("", " ".join(sentence.replace(_MARK, " ").split()))
+    led = _MARK in sentence and len(content_words(rest, language)) < _LEAST
+    return rest if any(map(str.isalnum, rest)) and not led else ""
 
 
 def _facts(sentence: str) -> int:

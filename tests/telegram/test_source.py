@@ -84,6 +84,8 @@ def test_a_short_text_is_looked_up_as_a_whole_too():
         "He stays for now. The mayor of Eastport has left.",
         "The mayor of Eastport has left.",
     )
+    for more in ("More at https://t.me/x", "Mehr auf https://t.me/x @coast", "https://t.me/x"):
+        assert claims(f"The mayor of Eastport has left. {more}") == ("The mayor of Eastport has left.",)
     assert claims(FERRY) == (FERRY,)
     assert claims("https://t.me/x/1 @someone 🎉") == ()
     assert claims("гавань закрыта") == ("гавань закрыта",)
