@@ -15,7 +15,7 @@ from index.evidence import Evidence, Model
 from index.manifest import FOLDER
 from index.memo import Memo
 from index.periods import period
-from index.quoting import best_sentence, quote, verbatim
+from index.quoting import best_sentence, is_said, quote, verbatim
 from index.ranking import Ranker
 from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
@@ -196,6 +196,8 @@ class Answerer:
             confidence = Confidence.WEAK
         if first and trust < _UNDERSTOOD and not shared(first[0], weights):
             confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
+        if first and not outside and is_said(asked.text, first[0]):
+            confidence = Confidence.STRONG  # word for word, though a statement asks nothing
         quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
         return Finding(
             quotes=tuple(map(quoted, _sources(first, weights))),

@@ -79,6 +79,15 @@ def verbatim(said: str, hit: Hit) -> Span | None:
     return at if whole or len(found[0]) >= _VERBATIM else None
 
 
+def is_said(text: str, hit: Hit) -> bool:
+    """Whether the passage says just this, and that is a whole sentence of it or more."""
+    at = verbatim(text, hit)
+    if at is None or at.end - at.start < _VERBATIM:
+        return False
+    sentence = answering(hit, at)
+    return len(hit.article.text[sentence.start : sentence.end].strip(_ENDS)) <= at.end - at.start
+
+
 # What a sentence must have to answer a question of this kind: a number, a day, a name.
 _KINDS = (
     (

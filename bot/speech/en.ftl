@@ -29,7 +29,7 @@ greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon,
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, thank you so much, thanks so much, thanks again, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, teşekkürler, teşekkür ederim, dziękuję, dzięki, дякую, takk, ありがとう, 谢谢, धन्यवाद, תודה
 cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
 # What asks for the newest articles, in the same form.
-news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news
+news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news, news today, whats the news, what s the news, what is the news, whats the latest, what s the latest, what is the latest, whats the latest news, what s the latest news, what is the latest news, any news today, any updates, whats going on, what s going on, what is going on, whats happening, what s happening, what is happening
 # What asks whether a message is true, in the same form: it asks what the articles say on that.
 doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this
 
@@ -66,6 +66,8 @@ greeting = Hello! What would you like to know? Write me a question, or see /help
 you-are-welcome = You are welcome. Ask me anything else.
 all-right = All right. Ask me whenever you like.
 no-words = Please ask me in words. /help tells you how.
+# To a question that names nothing, as "why?", and goes on from nothing.
+about-what = I do not know what that is about. Ask me in a whole sentence, or reply to the message that you mean.
 too-long = That is too long for me. Please ask in { $most } characters or fewer.
 text-only = I can only read text. Please write me your question.
 failed = Sorry, something went wrong on my side, and I could not answer. Please try again in a little while.

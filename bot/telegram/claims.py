@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.speech import languages
 from bot.telegram import hearsay, small_talk
 from index.answer import MAX_QUESTION
+from index.function_words import ASKING
 from index.terms import asks, content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
@@ -26,6 +28,7 @@ _WHOLE = 200  # code points: what is no longer is looked up as a whole too
 _LEAST = 3  # words that say what it is about, of a sentence that says something by itself
 _LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
+_MARK = "\ufdd0"  # in the place of these; never a character
 # Bullets and pictures before a sentence, and what led to a link.
 _UNSAID = re.compile(r"^[^\w\"'«„“(]+|[\s|•·–—-]+$")
 
@@ -35,9 +38,10 @@ def claims(text: str) -> tuple[str, ...]:
 
     In the order of the text, each at most MAX_QUESTION code points. None where the text has no words.
     """
-    said = [_told(line) for line in canonical_text(text).split("\n")]
-    language = detect("\n".join(said))
-    sentences = [one for told in _sentences(said, language) if any(map(str.isalnum, one := _UNSAID.sub("", told)))]
+    marked = _HANDLE.sub(_MARK, _LINK.sub(_MARK, canonical_text(text))).replace("#", "")
+    language = detect(marked.replace(_MARK, " "))
+    parts = _sentences(marked.split("\n"), language)
+    sentences = [sentence for part in parts if (sentence := _told(part, language))]
     found = [told for sentence in sentences if (told := hearsay.without(sentence))] or sentences
     telling = [one for one in found if len(content_words(one, language)) >= _LEAST] or found[:1]
     telling = [one for one in telling if _facts(one)] or telling
@@ -59,6 +63,17 @@ def questions(text: str) -> tuple[str, ...]:
     return several[:MOST] if len(several) > 1 else ()
 
 
+def is_of_nothing(question: str) -> bool:
+    """Whether a question only asks: "why?", "und wie viele?" are of something that was said before.
+
+    What is written as a name may be one: "Who is May?", "WHO?".
+    """
+    said = [token.text for token in tokens(question)]
+    words = {word.lower() for word in said}
+    is_named = any(word[0].isupper() and (at or word[1:].isupper()) for at, word in enumerate(said))
+    return not is_named and bool(words & ASKING) and any(words <= function_words(code) for code in languages())
+
+
 def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:
     return (line[start:end] for line in lines for start, end in splitter.sentences(line, language))
 
@@ -69,11 +84,11 @@ def _asks_something(sentence: str, language: str | None) -> bool:
     return bool(words - function_words(language)) and small_talk.reply(sentence) is None
 
 
-def _told(line: str) -> str:
-    """A line without links and names of chats; nothing where it says no more than where they lead."""
-    rest = _HANDLE.sub(" ", _LINK.sub(" ", line))
-    led = rest != line and len(content_words(rest)) < _LEAST
-    return "" if led else rest.replace("#", "")
+def _told(sentence: str, language: str | None) -> str:
+    """A sentence without links and names of chats; nothing where it says no more than where they lead."""
+    rest = _UNSAID.sub("", " ".join(sentence.replace(_MARK, " ").split()))
+    led = _MARK in sentence and len(content_words(rest, language)) < _LEAST
+    return rest if any(map(str.isalnum, rest)) and not led else ""
 
 
 def _facts(sentence: str) -> int:

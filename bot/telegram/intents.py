@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from telegram.constants import ChatType
 
 from bot.telegram import hearing, hearsay, small_talk, starts
-from bot.telegram.claims import claims
+from bot.telegram.claims import claims, is_of_nothing
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
 from knowledge.article import Citation
@@ -205,7 +205,7 @@ def _asked(message: Message, me: User, text: str) -> Intent:
     if text.strip() and (_says_something(text) or not about):
         return _small_talk(text, message, me) or _question(text, message, me)
     if about:
-        return _question(about, message, me)
+        return _sourced(message, me, "") if hearsay.is_told(about) else _question(about, message, me)
     return Say("how-to-ask", ask="/ask" if message.chat.type == ChatType.PRIVATE else f"/ask@{me.username}")
 
 
@@ -221,7 +221,7 @@ def _sourced(message: Message, me: User, text: str) -> Intent:
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and _says_something(text)
+    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and _says_something(text)
 
 
 def _small_talk(text: str, message: Message, me: User) -> Say | None:
@@ -244,10 +244,14 @@ def _question(text: str, message: Message, me: User) -> Intent:
     So it is where somebody says what they were told, and goes on from nothing.
     """
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
-    if small_talk.doubts(text) or (marked and not _says_something(text)):
+    told = hearsay.without(text)  # nothing of "I was told that"
+    if small_talk.doubts(text) or not told or (marked and not _says_something(text)):
         return _sourced(message, me, "")
     if not _says_something(text):
         return Say("no-words")
-    if not hearing.replied_text(message) and hearsay.is_told(text) and len(claims(text)) == 1:
+    alone = not hearing.replied_text(message)
+    if alone and hearsay.is_told(text) and len(claims(text)) == 1:
         return _checked(text, message.edit_date or message.date)
+    if alone and is_of_nothing(text):
+        return Say("about-what")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from bot.telegram import small_talk, turns
+from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
-from index.naming import is_bare, only_names
+from index.naming import is_bare
 from index.newest import newest_on, newest_on_named
 from knowledge.languages import detect
 
@@ -125,19 +125,14 @@ class Lookup:
         """The same, with what is reported on it where nothing answers; `told` is what the message before says.
 
         What was named there already is a topic of its own where it is all that is said, or where nothing answers.
-        "What's new?" is on what is named there.
         """
-        if small_talk.asks_for_news(question.text) and (topic := _topic(before or about)):
-            found = self.about(replace(question, text=topic))
-            if newest := self.newest_on(replace(question, text=topic), found):
-                none = Answer(question, Confidence.NONE, (), None, None, found.coverage)
-                return Reading(none, Turn(topic), newest, is_of_a_topic=True)
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
-        if again and is_bare(question.text, detect(question.text)) and (named := self._named(self.find(question))):
+        bare = is_bare(question.text, detect(question.text))
+        if again and bare and (named := self._named(self.find(question))):
             return named
         reading = self.follow(question, before, marked, about)
         if reading.answer.confidence is not Confidence.NONE:
-            return reading
+            return self.report(reading) if bare and reading.turn == Turn(question.text) else reading
         named = self._named(replace(reading.answer, question=question)) if again else None
         return named or self.report(reading)
 
@@ -188,11 +183,6 @@ class Lookup:
         report = self.about(claim)
         quotes = report.quotes[:_QUOTES]
         return Answer(claim, Confidence.WEAK, quotes, None, None, report.coverage) if quotes else None
-
-
-def _topic(before: str) -> str:
-    """What was named before: all of it where nothing was asked."""
-    return before if only_names(before, detect(before)) else ", ".join(followup.names(before, "")) or before
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:

@@ -12,14 +12,16 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
-from bot.telegram import absence, hearing, render, rooms, small_talk, topic_screens
+from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens
 from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
+from index import followup
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
@@ -83,19 +85,16 @@ class Topics:
         self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
-        """List what a command wants listed; None where the message is no such command."""
-        command = hearing.command_from_person(message, me) or _news(message)
+        """List what a command wants listed, or who asks what is new; None where the message is no such command."""
+        command = ("latest", "") if _asks_for_news(message, me) else hearing.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
-        name, topic = command[0], named(message, command[1], me)
-        turn = None if command[1] else self._replied(message)
-        goes_on = turn is not None and (turn.is_listed or not topic)
-        if turn is not None and goes_on:
-            topic = turn.question
+        name, words = command
+        topics = self._topics(message, words, me)
         say = self._voices.to(update)
         newest_first = name == "latest"
-        if not has_topic(topic):
-            if newest_first and not topic:
+        if not topics:
+            if newest_first and not named(message, words, me):
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
             return await self._note(update, message, say("timeline-how-to"))
@@ -103,11 +102,7 @@ class Topics:
             _log.error("set aside: no process survived this topic", update=update.update_id)
             await self._note(update, message, say("failed"))
             return "set aside"
-        # "Yesterday" in what somebody wrote is the day before that, not before the command.
-        replied = None if command[1] else message.reply_to_message
-        then = (replied.date if goes_on else hearing.written(message, me)) if replied else message.date
-        asked = self._question(topic[:MAX_QUESTION], then, message.chat.id)
-        return await self._list(update, message, asked, newest_first=newest_first)
+        return await self._list(update, message, topics, newest_first=newest_first)
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Turn to another page, or list what an example names; None where the button is another one."""
@@ -115,7 +110,7 @@ class Topics:
         if sample is not None and on is not None:
             await self._posting.heard(query.id)
             asked = self._question(sample.topic, datetime.now(UTC), on.chat.id)
-            return await self._list(update, on, asked, newest_first=sample.command == "latest")
+            return await self._list(update, on, [asked], newest_first=sample.command == "latest")
         if leaf is None or leaf.listed == Leaf.OUTLETS:
             return None
         await self._posting.heard(query.id)
@@ -131,22 +126,39 @@ class Topics:
         await self._posting.show(update.update_id, on, screen)
         return "shown"
 
-    def _replied(self, message: Message) -> Turn | None:
-        """What the message of ours answers that it replies to, if that is known; None for a marked part."""
-        replied = None if hearing.marked(message) else message.reply_to_message
-        return self._threads.find(message.chat.id, replied.message_id) if replied else None
+    def _topics(self, message: Message, words: str, me: User) -> list[Question]:
+        """What is to be listed: the first of these on which anything is reported.
+
+        Without words of its own a command is on what the message that it replies to answers, if that is known, else
+        on what that says, else on the names in it.
+        """
+        replied, chat = message.reply_to_message, message.chat.id
+        known = replied is not None and not words and not hearing.marked(message)
+        turn = self._threads.find(chat, replied.message_id) if replied and known else None
+        told = named(message, words, me)
+        # "Yesterday" in what somebody wrote is the day before that, not before the command.
+        then = message.date if words or replied is None else hearing.written(message, me)
+        found = [(told, then)] if words else [(told, then), (_names(told), then)]
+        if replied and turn:
+            asked = [turn.question] if turn.is_listed else [_names(turn.question), turn.question]
+            found = [*((text, replied.date) for text in asked), *found]
+        return [self._question(text, moment, chat) for text, moment in found if has_topic(text)]
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
-        return Question(topic, asked and asked.astimezone(UTC), sources=self._settings.of(chat).outlets, chat=chat)
+        sources = self._settings.of(chat).outlets
+        return Question(topic[:MAX_QUESTION], asked and asked.astimezone(UTC), sources=sources, chat=chat)
 
     async def _list(
-        self, update: Update, to: MaybeInaccessibleMessage, question: Question, *, newest_first: bool
+        self, update: Update, to: MaybeInaccessibleMessage, topics: Sequence[Question], *, newest_first: bool
     ) -> str:
         started = time.perf_counter()
         say, chat = self._voices.to(update), to.chat.id
         look_up = self._latest_on if newest_first else partial(self._days_of, language=say.language)
         async with self._posting.typing(to):
-            listed = await self._workers.ask(look_up, question)
+            for question in topics:
+                listed = await self._workers.ask(look_up, question)
+                if listed.quotes:
+                    break
             kept = await self._workers.record(self._keep, listed, newest_first) if listed.quotes else None
         took = round((time.perf_counter() - started) * 1000)
 
@@ -213,16 +225,21 @@ class Topics:
         return sent.chat.id, sent.message_id
 
 
-def _news(message: Message) -> tuple[str, str] | None:
-    """The command that "what's new?" means in private, where it goes on from nothing."""
-    alone = message.forward_origin is None and message.via_bot is None and message.reply_to_message is None
-    asks = alone and message.chat.type == ChatType.PRIVATE and small_talk.asks_for_news(hearing.said(message))
-    return ("latest", "") if asks else None
+def _asks_for_news(message: Message, me: User) -> bool:
+    """Whether a question is "what's new?", however it was put to the bot: that is /latest."""
+    intent = intents.of(message, me)
+    return isinstance(intent, intents.Ask) and small_talk.asks_for_news(intent.text)
+
+
+def _names(text: str) -> str:
+    """What a text names, which articles tell of that say nothing else of it; empty where it names nothing."""
+    return ", ".join(followup.names(text, "")) if followup.names_something(text) else ""
 
 
 def named(message: Message, rest: str, me: User) -> str:
-    """The topic that a command names: its own words, else the message that it replies to."""
-    return rest or hearing.replied_words(message, me)
+    """The topic that a command names: its own words, else the message that it replies to. News is none."""
+    words = rest or hearing.replied_words(message, me)
+    return "" if small_talk.asks_for_news(words) else words
 
 
 def has_topic(named: str) -> bool:

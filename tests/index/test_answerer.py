@@ -76,6 +76,22 @@ def test_an_answer_quotes_the_sentence_that_answers(stocked):
     assert (answer.coverage.oldest, answer.coverage.newest) == (date(2024, 2, 1), date(2024, 5, 13))
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["Ulla Brandt will be the captain of the ferry.", "a trip costs four crowns", "Two pillars have cracks."],
+)
+def test_what_an_article_says_word_for_word_is_surely_said(stocked, said):
+    """As a message that somebody forwards, which asks nothing."""
+    answer = stocked.answer(Question(said))
+    assert answer.confidence is Confidence.STRONG
+    assert said.strip(".").lower() in answer.quotes[0].highlighted.lower()
+
+
+def test_what_names_somebody_else_is_another_statement(stocked):
+    other = stocked.answer(Question("Olga Brandt will be the captain of the ferry."))
+    assert other.confidence is not Confidence.STRONG
+
+
 def test_a_misspelt_question_is_answered_as_the_right_one(stocked):
     right = stocked.answer(Question(CAPTAIN))
     for asked in ("who wil be the captian of the fery to nortthholm", "Who will be the captainn of the fery?"):

@@ -7,7 +7,7 @@ from made import article, hit
 
 from index.answer import Span
 from index.overlap import content_terms
-from index.quoting import QUOTE_SIZE, best_sentence, quote, verbatim
+from index.quoting import QUOTE_SIZE, best_sentence, is_said, quote, verbatim
 from knowledge import splitter
 
 TEXT = (
@@ -63,6 +63,19 @@ def test_what_stands_there_word_for_word_is_found(said, found):
         passage = hit(article(TEXT), start=start, end=end)
         span = verbatim(said, passage)
         assert (span and TEXT[span.start : span.end]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (TEXT, True),
+        ("two pillars have cracks", True),
+        ("Ulla Brandt will be its", False),
+        ("pillars", False),
+    ],
+)
+def test_a_whole_sentence_of_a_passage_is_said_there(text, says):
+    assert is_said(text, hit(article(TEXT))) is says
 
 
 @pytest.mark.parametrize("said", ["istanbul'un yeni köprüsü", "ISTANBUL'UN YENİ KÖPRÜSÜ"])

@@ -63,6 +63,23 @@ async def test_each_plain_sentence(bench):
     assert {question.text for question in bench.asker.questions} <= titles
 
 
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "Why?"), ("de", "und wie viele?"), ("ru", "А когда?"), ("ar", "لماذا؟")]
+)
+async def test_what_names_nothing_and_goes_on_from_nothing_is_asked_back(bench, language, asked):
+    ada = bench.server.people.user(language_code=language)
+    async with bench.running():
+        assert (await said(bench, ada, asked)).text == speech(language)("about-what")
+        first = await said(bench, ada, FERRY)
+        await bench.settled()
+        await said(bench, ada, asked, reply_to=first)
+        await said(bench, ada, "Who is May?")
+    questions = [question.text for question in bench.asker.questions]
+    assert questions[0] == FERRY
+    assert asked in questions
+    assert questions[-1] == "Who is May?"
+
+
 async def test_an_answer_is_the_quote_with_its_source(bench):
     ada = bench.server.people.user()
     async with bench.running():

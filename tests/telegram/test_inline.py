@@ -125,6 +125,8 @@ async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):
     async with bench.running():
         first = await offered(bench, ada, "")
         assert first.answer["button"]["text"] == say("inline-how-to")
+        asked = await offered(bench, ada, "What's new?")
+        assert [card.id for card in asked.results] == [card.id for card in first.results]
         assert [card.title for card in first.results] == [f"Title {n}" for n in range(12, 2, -1)]
         second = await offered(bench, ada, " ", first.next_offset)
         assert [card.title for card in second.results] == [

@@ -101,6 +101,8 @@ def test_a_short_text_is_looked_up_as_a_whole_too():
         "He stays for now. The mayor of Eastport has left.",
         "The mayor of Eastport has left.",
     )
+    for more in ("More at https://t.me/x", "Mehr auf https://t.me/x @coast", "https://t.me/x"):
+        assert claims(f"The mayor of Eastport has left. {more}") == ("The mayor of Eastport has left.",)
     assert claims(FERRY) == (FERRY,)
     assert claims("https://t.me/x/1 @someone 🎉") == ()
     assert claims("гавань закрыта") == ("гавань закрыта",)
@@ -164,11 +166,15 @@ async def test_that_somebody_heard_it_does_not_weigh_against_it(bench):
 @pytest.mark.parametrize("told", ["Someone told me ", "Is it true that "])
 async def test_what_somebody_was_told_is_looked_up_without_a_command_too(bench, told):
     ada = bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
     bench.asker.teach_topic(VALE, ("harbour", GAVE))
     async with bench.running():
         message = await said(bench, ada, f"{told}{VALE}")
+        heard = bench.server.people.say(ada, f"{told}{VALE}", room)
+        same = await said(bench, ada, "/ask@dateline_bot", room, reply_to=heard)
     assert message.text.startswith(say("perhaps"))
     assert entities(message, "bold") == [GAVE]
+    assert same.text == message.text
     assert {topic.text for topic in bench.asker.topics} == {VALE}
 
 
@@ -399,7 +405,10 @@ async def test_a_mark_in_reply_to_a_part_that_somebody_marked_looks_that_up(benc
             assert GAVE in shown.text
 
 
-@pytest.mark.parametrize("asked", ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?"])
+@pytest.mark.parametrize(
+    "asked",
+    ["Is that true?", "stimmt das?", "Это правда?", "هل هذا صحيح؟", "Source?", "I was told that", "Angeblich"],
+)
 async def test_whether_a_message_is_true_is_what_the_articles_say_on_it(bench, asked):
     people, ada, ben = bench.server.people, bench.server.people.user(), bench.server.people.user("Ben")
     room = bench.server.places.supergroup("Room", ada, ben)

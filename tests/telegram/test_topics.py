@@ -197,6 +197,44 @@ async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, a
     assert bench.server.messages(room) == []
 
 
+@pytest.mark.parametrize(
+    "asked", ["Hi! What's new?", "/ask what's new", "@dateline_bot What's new?", "/latest news"]
+)
+async def test_what_is_new_is_the_same_however_the_bot_is_asked(bench, asked):
+    people = bench.server.people
+    ada = people.user()
+    room = bench.server.places.supergroup("Room", ada, bot="administrator")
+    in_room = asked.replace("/ask", "/ask@dateline_bot").replace("/latest", "/latest@dateline_bot")
+    async with bench.running():
+        newest = (await said(bench, ada, "/latest")).text
+        assert (await said(bench, ada, asked)).text == newest
+        if asked[0] in "/@":
+            assert (await said(bench, ada, in_room, room)).text == newest
+    assert bench.asker.questions == bench.asker.topics == []
+
+
+@pytest.mark.parametrize("asked", ["What's new?", "/latest"])
+async def test_the_newest_in_reply_is_on_what_was_named_where_that_is_told_of(bench, asked):
+    """An article that says little else of the question, or of a message, still has the news on it."""
+    people, ada = bench.server.people, bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    bench.asker.teach("Who shut Eastport?", ("harbour", GAVE))
+    bench.asker.teach_topic("Eastport", ("harbour", CLOSED), ("reopened", OPENED))
+    async with bench.running():
+        answer = await said(bench, ada, "Who shut Eastport?")
+        await bench.settled()
+        assert entities(await said(bench, ada, asked, reply_to=answer), "blockquote") == [OPENED, CLOSED]
+        none = await said(bench, ada, "Who painted Eastport?")
+        await bench.settled()
+        assert entities(await said(bench, ada, asked, reply_to=none), "blockquote") == [OPENED, CLOSED]
+        nothing = await said(bench, ada, asked, reply_to=await said(bench, ada, "Who painted Rumpelstiltskin?"))
+        assert nothing.text.startswith(SAY("topic-none"))
+        told = people.say(ada, "They say that Eastport sank", room)
+        asked = asked.replace("/latest", "/latest@dateline_bot").replace("What", "/ask@dateline_bot What")
+        listed = await said(bench, ada, asked, room, reply_to=told)
+    assert entities(listed, "blockquote") == [OPENED, CLOSED]
+
+
 @pytest.mark.parametrize("command", ["/timeline", "/latest"])
 async def test_what_nothing_is_known_of(bench, command):
     ada = bench.server.people.user()
