@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.speech import languages
 from bot.telegram import hearsay, small_talk
+from bot.telegram.hearing import says_something
 from index.answer import MAX_QUESTION
 from index.function_words import ASKING
 from index.terms import asks, content_words, function_words, tokens
@@ -88,7 +89,7 @@ def _told(sentence: str, language: str | None) -> str:
     """A sentence without links and names of chats; nothing where it says no more than where they lead."""
     rest = _UNSAID.sub("", " ".join(sentence.replace(_MARK, " ").split()))
     led = _MARK in sentence and len(content_words(rest, language)) < _LEAST
-    return rest if any(map(str.isalnum, rest)) and not led else ""
+    return rest if says_something(rest) and not led else ""
 
 
 def _facts(sentence: str) -> int:

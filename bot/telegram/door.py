@@ -175,5 +175,5 @@ def _is_looked_up(message: Message, me: User) -> bool:
     """Whether the articles are searched for it: help, thanks and what is kept cost next to nothing."""
     command = hearing.command_from_person(message, me)
     if command is not None and command[0] in {"timeline", "latest"}:
-        return hearing.replies_to(message, me) or topics.has_topic(topics.named(message, command[1], me))
+        return hearing.replies_to(message, me) or hearing.says_something(topics.named(message, command[1], me))
     return isinstance(intents.of(message, me), intents.Ask | intents.Check)

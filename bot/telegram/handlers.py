@@ -266,19 +266,13 @@ class Handlers:
         if found.answer.confidence is not reading.answer.confidence:
             return absence.held_back(say, standing, today, self._starts)
         if found.listed is not None:
-            return self._newest(say, found.listed, chat, today)
+            timeline = self._timelines.find(found.listed, chat)
+            return topic_screens.page(say, timeline, 0, today, self._starts)
         told_of = replace(found.answer, quotes=reading.reported[: absence.FEW])
         reported = self._answers.standing(told_of, chat).quotes
         none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)
         # What somebody waits for in a channel would be told to all its subscribers.
         return replace(none, buttons=()) if to.chat.type == ChatType.CHANNEL else none
-
-    def _newest(self, say: Speech, listed: str, chat: int, today: date) -> Screen:
-        """What is reported on what was only named."""
-        timeline = self._timelines.find(listed, chat)
-        if timeline is None:
-            return render.note(say("timeline-forgotten"))
-        return topic_screens.page(say, timeline, 0, today, self._starts)
 
     def _first(self, say: Speech, kept: str | None, chat: int, today: date, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat) if kept else None

@@ -19,6 +19,11 @@ def said(message: Message) -> str:
     return message.text or message.caption or ""
 
 
+def says_something(text: str) -> bool:
+    """Whether there is a word or a number in it: something to look up."""
+    return any(map(str.isalnum, text))
+
+
 def is_from_a_person(message: Message) -> bool:
     """Whether somebody wrote it here: no other bot, nor what was forwarded or sent by itself.
 

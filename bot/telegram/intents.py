@@ -202,7 +202,7 @@ def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
 def _asked(message: Message, me: User, text: str) -> Intent:
     """A question that was put to the bot by name; without words of its own it is about the replied message."""
     about = hearing.replied_words(message, me)
-    if text.strip() and (_says_something(text) or not about):
+    if text.strip() and (hearing.says_something(text) or not about):
         return _small_talk(text, message, me) or _question(text, message, me)
     if about:
         return _sourced(message, me, "") if hearsay.is_told(about) else _question(about, message, me)
@@ -221,7 +221,7 @@ def _sourced(message: Message, me: User, text: str) -> Intent:
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and _says_something(text)
+    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and hearing.says_something(text)
 
 
 def _small_talk(text: str, message: Message, me: User) -> Say | None:
@@ -229,13 +229,9 @@ def _small_talk(text: str, message: Message, me: User) -> Say | None:
 
     An emoji to a part of a message that is marked asks of that, as a "?" does.
     """
-    asks = hearing.marked(message) and not _says_something(text)
+    asks = hearing.marked(message) and not hearing.says_something(text)
     reply = None if asks else small_talk.reply(text, me)
     return Say(reply) if reply else None
-
-
-def _says_something(text: str) -> bool:
-    return any(character.isalnum() for character in text)
 
 
 def _question(text: str, message: Message, me: User) -> Intent:
@@ -245,9 +241,9 @@ def _question(text: str, message: Message, me: User) -> Intent:
     """
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
     told = hearsay.without(text)  # nothing of "I was told that"
-    if small_talk.doubts(text) or not told or (marked and not _says_something(text)):
+    if small_talk.doubts(text) or not told or (marked and not hearing.says_something(text)):
         return _sourced(message, me, "")
-    if not _says_something(text):
+    if not hearing.says_something(text):
         return Say("no-words")
     alone = not hearing.replied_text(message)
     if alone and hearsay.is_told(text) and len(claims(text)) == 1:

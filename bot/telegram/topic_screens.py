@@ -38,11 +38,13 @@ _BETWEEN = " · "
 _CUT = "[…]"
 
 
-def page(say: Speech, timeline: Timeline, number: int, today: date, starts: Starts) -> Screen:
-    """Page `number` of the timeline, counted from 0, or the last one when there are fewer.
+def page(say: Speech, timeline: Timeline | None, number: int, today: date, starts: Starts) -> Screen:
+    """Page `number` of the timeline, counted from 0, or the last one when there are fewer; None is forgotten.
 
     Here as below an article without an address is opened by a link of `starts`.
     """
+    if timeline is None:
+        return render.note(say("timeline-forgotten"))
     excerpts = timeline.excerpts
     if not excerpts:
         return Screen(plain(say("timeline-gone")))

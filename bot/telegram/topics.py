@@ -142,7 +142,7 @@ class Topics:
         if replied and turn:
             asked = [turn.question] if turn.is_listed else [_names(turn.question), turn.question]
             found = [*((text, replied.date) for text in asked), *found]
-        return [self._question(text, moment, chat) for text, moment in found if has_topic(text)]
+        return [self._question(text, moment, chat) for text, moment in found if hearing.says_something(text)]
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
         sources = self._settings.of(chat).outlets
@@ -193,10 +193,7 @@ class Topics:
         return _Listed(self._lookup.newest_on(topic, report), 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
-        timeline = self._timelines.find(timeline_id, chat)
-        if timeline is None:
-            return render.note(say("timeline-forgotten"))
-        return topic_screens.page(say, timeline, number, _today(), self._starts)
+        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, _today(), self._starts)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
@@ -240,11 +237,6 @@ def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to. News is none."""
     words = rest or hearing.replied_words(message, me)
     return "" if small_talk.asks_for_news(words) else words
-
-
-def has_topic(named: str) -> bool:
-    """Whether there is something in it to look up."""
-    return any(map(str.isalnum, named))
 
 
 def _today() -> date:
