@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.analysis import WORD, analyse, base, words_of
-from index.followup import ASKING
+from index.followup import ASKING, WHAT_ABOUT
 from index.function_words import WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
@@ -65,6 +65,12 @@ def only_names(text: str, language: str | None) -> bool:
 def names_one(text: str, language: str | None) -> bool:
     """Whether it names something by one word alone, as "Suez": no passage answers that, however well it fits."""
     return len(_named(text, language)) == 1
+
+
+def is_by_itself(text: str, language: str | None) -> bool:
+    """Whether it asks for whatever there is on what it names, whatever was said before: "News on Suez"."""
+    led = without_lead_in(text) != text and not WHAT_ABOUT.match(text)
+    return led and only_names(text, language)
 
 
 def is_bare(text: str, language: str | None) -> bool:
