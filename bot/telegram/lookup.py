@@ -10,7 +10,7 @@ from bot.telegram import turns
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
-from index.naming import is_bare
+from index.naming import is_bare, is_by_itself
 from index.newest import newest_on, newest_on_named
 from knowledge.languages import detect
 
@@ -124,11 +124,14 @@ class Lookup:
     def go_on(self, question: Question, before: str, marked: str, about: str, told: str) -> Reading:
         """The same, with what is reported on it where nothing answers; `told` is what the message before says.
 
-        What was named there already is a topic of its own where it is all that is said, or where nothing answers.
+        What was named there already is a topic of its own where it is all that is said, or where nothing answers;
+        "News on Suez" always is.
         """
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
-        bare = is_bare(question.text, detect(question.text))
-        if again and bare and (named := self._named(self.find(question))):
+        language = detect(question.text)
+        bare = is_bare(question.text, language)
+        by_itself = not marked and is_by_itself(question.text, language)
+        if ((again and bare) or by_itself) and (named := self._named(self.find(question))):
             return named
         reading = self.follow(question, before, marked, about)
         if reading.answer.confidence is not Confidence.NONE:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.naming import is_bare, name_in, names_one, only_names, writes
+from index.naming import is_bare, is_by_itself, name_in, names_one, only_names, writes
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,21 @@ def test_in_a_language_without_spaces_what_may_be_a_question_is_one():
 )
 def test_a_bare_name_has_nothing_beside_it(text, is_one):
     assert is_bare(text, "en") is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("News on Suez", True),
+        ("Can you tell me about the canal?", True),
+        ("What about Suez?", False),
+        ("Suez", False),
+        ("Tell me more about it", False),
+        ("What happened next?", False),
+    ],
+)
+def test_what_asks_for_whatever_there_is_needs_no_talk_before(text, is_one):
+    assert is_by_itself(text, "en") is is_one
 
 
 @pytest.mark.parametrize(
