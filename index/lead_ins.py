@@ -48,10 +48,16 @@ _ARABIC = (
 WHAT_ABOUT = re.compile(r"(?:what|how) about|was ist mit|(?:как|что) насч[её]т|ماذا عن", re.IGNORECASE)
 """What leads to something else to ask the same of."""
 _WAYS = "|".join((*_ENGLISH, *_GERMAN, *_RUSSIAN, *_ARABIC, f"(а )?({WHAT_ABOUT.pattern})"))
+_PLEASE = re.compile(r"(?<=\w)\W+(please|bitte|пожалуйста|من فضلك)\W*$", re.IGNORECASE)
 _LEAD_IN = re.compile(rf"\W*({_WAYS})\s+(?=\w)", re.IGNORECASE)
 
 
+def has_lead_in(text: str) -> bool:
+    """Whether a text begins so."""
+    return _LEAD_IN.match(text) is not None
+
+
 def without_lead_in(text: str) -> str:
-    """What a text names or asks after such a beginning; all of it where it has none."""
-    found = _LEAD_IN.match(text)
+    """What a text names or asks after such a beginning, and before "please"; all of it where it has none."""
+    found, text = _LEAD_IN.match(text), _PLEASE.sub("", text)
     return text[found.end() :] if found else text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.analysis import WORD, analyse, base, words_of
 from index.function_words import ARTICLES, ASKING, NAMING, PARTICLES, WITHOUT_SPACES
 from index.inflection import forms, spelt
-from index.lead_ins import WHAT_ABOUT, without_lead_in
+from index.lead_ins import WHAT_ABOUT, has_lead_in, without_lead_in
 from index.terms import content_words, function_words
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def names_one(text: str, language: str | None) -> bool:
 
 def is_by_itself(text: str, language: str | None) -> bool:
     """Whether it asks for whatever there is on what it names, whatever was said before: "News on Suez"."""
-    led = without_lead_in(text) != text and not WHAT_ABOUT.match(text)
-    return led and only_names(text, language)
+    return has_lead_in(text) and not WHAT_ABOUT.match(text) and only_names(text, language)
 
 
 def is_bare(text: str, language: str | None) -> bool:

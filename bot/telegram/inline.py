@@ -14,7 +14,7 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from bot.telegram import cards, intents
+from bot.telegram import cards, hearsay, intents
 from bot.telegram.card_ids import CardId
 from bot.telegram.cards import Offer
 from bot.telegram.patience import Stopping
@@ -145,7 +145,7 @@ class Inline:
         now = datetime.now(UTC)
         if not intents.is_question(text):
             return await self._workers.look(self._latest, say, choices, _number(offset), now)
-        question = Question(text, now, sources=choices.outlets, chat=ANYWHERE)
+        question = Question(hearsay.without(text) or text, now, sources=choices.outlets, chat=ANYWHERE)
 
         def find() -> tuple[Answer, tuple[Quote, ...]] | None:
             late = datetime.now(UTC) > now + HURRY

@@ -124,8 +124,8 @@ class Lookup:
     def go_on(self, question: Question, before: str, marked: str, about: str, told: str) -> Reading:
         """The same, with what is reported on it where nothing answers; `told` is what the message before says.
 
-        What was named there already is a topic of its own where it is all that is said, or where nothing answers;
-        "News on Suez" always is.
+        What was named there already is a topic of its own where it is all that is said, or where nothing answers.
+        Another name is one where both hold, and "News on Suez" always.
         """
         again = not marked and followup.says_again(question.text, f"{before} {about} {told}")
         language = detect(question.text)
@@ -136,7 +136,7 @@ class Lookup:
         reading = self.follow(question, before, marked, about)
         if reading.answer.confidence is not Confidence.NONE:
             return self.report(reading) if bare and reading.turn == Turn(question.text) else reading
-        named = self._named(replace(reading.answer, question=question)) if again else None
+        named = self._named(replace(reading.answer, question=question)) if again or bare else None
         return named or self.report(reading)
 
     def _named(self, answer: Answer) -> Reading | None:

@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.speech import languages, speech
+from index.naming import is_bare
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from telegram import User
@@ -30,14 +32,17 @@ def reply(text: str, me: User | None = None) -> str | None:
 
 
 def without(text: str, me: User) -> str:
-    """What a text says beside the greetings and thanks around it; all of it where nothing is left.
+    """What a text says beside the greetings, thanks and cheers around it; all of it where nothing is left.
 
-    They would weigh against the question: no article says hello.
+    They would weigh against the question: no article says hello. Beside a name "Nice" may be one: "Nice, France".
     """
     rest = text
     for part in (_FIRST, _LAST):
-        while (found := part.search(rest)) and reply(found[0], me) in {"greeting", "you-are-welcome"}:
-            rest = (rest[: found.start()] + rest[found.end() :]).strip()
+        while (found := part.search(rest)) and (said := reply(found[0], me)):
+            left = (rest[: found.start()] + rest[found.end() :]).strip()
+            if said == "all-right" and is_bare(left, detect(left)):
+                break
+            rest = left
     return rest if _words(rest) else text
 
 

@@ -209,6 +209,8 @@ def test_headings_and_captions_are_no_sentences_where_there_is_one(stocked):
         "Show me articles about {}",
         "Was gibt es Neues aus {}?",
         "{} news",
+        "Tell me more about {} please",
+        "{}, bitte!",
         "أخبار {}",
     ],
 )

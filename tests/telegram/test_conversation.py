@@ -120,13 +120,21 @@ async def test_an_answer_is_the_quote_with_its_source(bench):
         f"Hi bot, good morning. {FERRY} Thank you very much!",
         f"Привет! {FERRY} спасибо 🙏",
         f"مرحبا، {FERRY}",
+        f"ok cool. {FERRY}",
+        f"Thanks. Interesting, {FERRY} ok",
     ],
 )
-async def test_greetings_thanks_and_the_bots_name_are_no_part_of_a_question(bench, asked):
+async def test_greetings_thanks_cheers_and_the_bots_name_are_no_part_of_a_question(bench, asked):
     async with bench.running():
         message = await said(bench, bench.server.people.user(), asked)
     assert message.text.startswith(say("answered"))
     assert [question.text for question in bench.asker.questions] == [FERRY]
+
+
+async def test_a_cheer_beside_a_name_may_be_a_name(bench):
+    async with bench.running():
+        await said(bench, bench.server.people.user(), "Nice, France")
+    assert [question.text for question in bench.asker.questions] == ["Nice, France"]
 
 
 async def test_a_weak_answer_says_so(bench):

@@ -117,6 +117,12 @@ async def test_keywords_without_an_answer_bring_what_is_reported_on_them(bench):
     assert [card.title for card in closed.results] == [say("no-answer")]
 
 
+async def test_what_somebody_heard_is_looked_up_without_that(bench):
+    async with bench.running():
+        search = await offered(bench, bench.server.people.user(), f"Someone told me that {FERRY}")
+    assert LEFT in search.results[0].content.text
+
+
 async def test_without_words_the_latest_articles_in_pages_and_how_to_ask(bench):
     people, ada = bench.server.people, bench.server.people.user()
     bench.library.add(
