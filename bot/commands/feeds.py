@@ -61,6 +61,8 @@ def add(
     from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
 
     given = settings(context, data)
+    if not url.lower().startswith(("http://", "https://")):
+        raise UserError(f"{url[:100]} is not a web address: write it with https:// or http://")
     found = find(_fetcher(given), url, datetime.now(UTC))
     title = found.feed.title or "A feed without a title"
     print(f"{title}, {counted(len(found.feed.entries), 'entry', 'entries')}: {found.address}", flush=True)

@@ -45,7 +45,7 @@ def titles(inside, tmp_path):
     """The titles of all articles, by the outlet."""
 
     def listed():
-        rows = inside("list", "--data", tmp_path / "data").works().out.splitlines()
+        rows = inside("list", "--data", tmp_path / "data").out.splitlines()
         return sorted(tuple(row.split("\t")[2:]) for row in rows)
 
     return listed
@@ -180,6 +180,12 @@ def test_a_feed_that_is_gone_is_listed_as_given_up(post, feeds, tmp_path):
     listed = feeds("list").works().out
     assert "failed 1 time, given up:" in listed
     assert "the feed is looked at no more" in listed
+
+
+def test_what_is_no_address_is_told_with_how_one_is_written(feeds):
+    feeds("add", "www.post.example").fails(
+        "www.post.example is not a web address: write it with https:// or http://"
+    )
 
 
 def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
