@@ -483,10 +483,23 @@ def test_a_data_folder_that_cannot_be(inside, tmp_path, command):
 
 
 def test_a_question_file_that_cannot_be(inside, unharmed, tmp_path):
-    inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl")
+    inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl (No such file or directory)")
+    (tmp_path / "latin.jsonl").write_bytes(b"caf\xe9")
+    inside("eval", tmp_path / "latin.jsonl", "--data", unharmed).fails("latin.jsonl (it is not UTF-8)")
+    inside("cases", tmp_path, "--data", unharmed).fails(f"cannot write {tmp_path} (Is a directory)")
     path = write_jsonl(tmp_path / "cases.jsonl", [{"question": "Who?"}])
     inside("eval", path, "--data", unharmed).fails("line 1", "article_ids")
     inside("eval", "--asked", "now", path, "--data", unharmed).fails("--asked now", "question or never", code=2)
+
+
+def test_a_server_that_cannot_be_reached_is_named_in_the_log(data, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:" + "a" * 35)
+    monkeypatch.setenv("DATELINE_TELEGRAM_API", "http://127.0.0.1:1")
+    with subprocess.Popen([COMMAND, "run", "--data", data], stderr=subprocess.PIPE) as process:
+        line = json.loads(process.stderr.readline())
+        process.terminate()
+        process.stderr.read()
+    assert (line["event"], line["server"]) == ("cannot reach Telegram yet: trying again", "127.0.0.1:1")
 
 
 @pytest.mark.parametrize("token", [None, "abc", "123:short thing", "123:" + "a" * 35 + "\n"])
@@ -633,6 +646,7 @@ def test_what_one_is_told_to_run_names_the_folder_that_one_named(inside, data, t
     owl = run("ask", "Where did an owl nest?", "--asked", "never").works().out
     assert told(re.search("`(.*)`", run("ask", "Who?", "--source", "None").out)[1]).works().out.count("\n") == 3
     assert told(re.search("Read it: `(.*)`", owl)[1]).works().out.startswith("Owl in the town hall")
+    assert "“An owl nested" in told(re.search("Verify it: `(.*)`", owl)[1]).works().out
     (folder / "index" / "manifest.json").unlink()
     refused = run("ask", "Where did an owl nest?")
     refused.fails("lost its manifest")
