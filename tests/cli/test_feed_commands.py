@@ -1,6 +1,8 @@
 """`dateline feeds`, as a person uses it: with feeds of a real site on this machine."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -232,6 +234,30 @@ def test_an_outlet_that_was_named_for_a_feed_comes_along_with_a_list(post, feeds
         inside("feeds", "import", list_, "--data", data).works()
         outlets = {row.split("\t")[2] for row in inside("list", "--data", data).works().out.splitlines()}
         assert outlets == {"The Harbour Post" if number else "Sea & Sound"}
+
+
+def test_a_feed_that_is_named_anew_names_what_it_has_brought(post, feeds, inside, tmp_path):
+    feeds("add", f"{post.url}/feed").works()
+    named = feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works()
+    assert "updated" in named.out
+    data = tmp_path / "data"
+    rows = inside("list", "--data", data).works().out.splitlines()
+    assert {row.split("\t")[2] for row in rows} == {"Sea & Sound"}
+    assert "nothing new" in feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works().out
+    assert inside("list", "--data", data).works().out.splitlines() == rows
+
+
+def test_a_restricted_feed_is_not_made_public_by_another_name(post, feeds, inside, tmp_path):
+    data = tmp_path / "data"
+    feeds("add", f"{post.url}/feed").works()
+    inside("restrict", "The Harbour Post", "-100", "--data", data).works()
+    told = feeds("add", f"{post.url}/feed", "--source", "Sea & Sound")
+    told.fails("'The Harbour Post' is for some chats alone", "its articles would be public")
+    assert "Sea" not in inside("list", "--data", data).works().out
+    _, *command = shlex.split(re.search("`(.*)`", told.err)[1])
+    inside(*command).works()
+    feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works()
+    assert "Sea & Sound\t-100" in inside("restricted", "--data", data).works().out
 
 
 def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):
