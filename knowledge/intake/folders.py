@@ -101,6 +101,8 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
                 f"{shown(folder)} {there}: name a folder to watch; `dateline add` takes in single files"
             )
         os.listdir(folder)  # noqa: PTH208  only whether that is allowed
+    if folder == Path(folder.anchor):
+        raise UserError(f"{folder} is the whole disk: name a folder of articles")
     if _key(folder, Path(folder.anchor)) != folder.as_posix()[1:]:
         raise UserError(f"{shown(folder)} has a name that is not UTF-8: rename it")
     for other in origins.all(Kind.FOLDER):

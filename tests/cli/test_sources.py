@@ -92,6 +92,10 @@ def test_a_file_that_is_still_written_to_is_told_with_who_takes_it_in(inside, da
     assert f"`dateline sync --data {data}`" in watched.err
 
 
+def test_the_whole_disk_is_no_folder_to_watch(inside, data):
+    inside("watch", "/", "--data", data).fails("/ is the whole disk: name a folder of articles")
+
+
 def test_a_day_that_is_yet_to_come_is_told_among_the_sources_until_it_is_mended(inside, data, folder):
     lines = [json.dumps({"id": str(n), "text": f"Yak {n} eats.", "date": "2999-01-01"}) for n in range(3)]
     put(folder, "yaks.jsonl", "\n".join(lines))
