@@ -355,7 +355,7 @@ def test_an_address_of_the_bot_api_that_is_none_is_told_in_words(inside, unharme
 def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
     env_file = tmp_path / "here" / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
-    inside("list", "--data", unharmed).fails(".env")
+    inside("list", "--data", unharmed).fails(".env (it is not UTF-8): save it as UTF-8")
     env_file.unlink()
 
 
