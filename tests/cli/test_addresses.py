@@ -245,6 +245,7 @@ def test_a_page_that_fails_for_now_is_listed_and_tried_again(website, inside, tm
     added.fails("try again later; the running bot tries it again", f"`dateline sources --data {tmp_path}`")
     listed = inside("sources", "--data", tmp_path).works().out
     assert f"{website.url}/late (1 try, next in 2 minutes)" in listed
+    assert listed.startswith("pages of The Post\n  0 articles from 1 page\n")
     assert "1 page could not be taken in, 1 to be tried again" in listed
 
     website.pages["/late"] = page("The ferry")
