@@ -439,7 +439,7 @@ def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
         ),
         ("restrict Desk @desk", "'@desk' is not the number of a chat"),
         ("restrict Desk 99999999999999999", "is not the number of a chat"),
-        ("--nonsense list", "See `dateline --help`"),
+        ("--nonsense list", "No such option: --nonsense. See `dateline --help`"),
         ("remove", "See `dateline remove --help`"),
         ("add", "See `dateline add --help`"),
         ("show", "See `dateline show --help`"),
