@@ -180,6 +180,8 @@ def _unpack(file: Path, folder: Path) -> None:
                     raise DamagedError(f"{file} is damaged ({name} is not what it was): use another backup")
     except FileNotFoundError:
         raise UserError(f"there is no file {file}: check the path") from None
+    except IsADirectoryError:
+        raise UserError(f"{file} is a folder: name the file that `dateline backup` wrote") from None
     # NotImplementedError: packed in a way that zipfile does not know, as a damaged head may say.
     except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, zlib.error) as error:
         raise DamagedError(f"{file} is no backup, or is damaged ({error}): use another one") from error

@@ -101,6 +101,10 @@ def _run() -> None:
 def _usage(error: TyperException) -> str:
     """What is wrong with the arguments, and whose help says what is right: the command's, where it is known."""
     said = getattr(error, "format_message", error.__str__)()
+    if said.startswith("Got unexpected extra argument"):
+        said += ": put what has spaces into quotation marks"
+    if not said.endswith((".", "?")):
+        said += "."
     command, context = "", getattr(error, "ctx", None)
     while context is not None and context.parent is not None:
         command, context = f"{context.info_name} {command}", context.parent

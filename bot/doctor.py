@@ -57,7 +57,7 @@ def alive(settings: Settings) -> Finding:
             f"the bot has not heard from Telegram for {silence / 60:,.0f} minutes: see its log, or start it with "
             "`dateline run`",
         )
-    return Finding(State.OK, f"the bot heard from Telegram {silence:.0f} seconds ago")
+    return Finding(State.OK, f"the bot heard from Telegram {counted(round(silence), 'second')} ago")
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -167,6 +167,8 @@ def _stores(settings: Settings) -> Iterator[Finding]:
             database.check()  # it looks further, and may know a better cure
         raise
     yield from _texts(settings, library, lambda: False)
+    if not library.coverage().articles:
+        yield Finding(State.WARN, "without articles nothing is answered: add some with `dateline add PATH`")
     yield from _writable(settings)
     answerer = Answerer.from_folder(
         settings.data, settings.model, settings.models, library, reranker=settings.reranker

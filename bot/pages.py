@@ -102,7 +102,7 @@ class Pages:
             raise GoneError(gone.told(str(error))) from error
         except TransientError as error:
             try_later(Origins(self._library.database), url, error, datetime.now(UTC), self._source)
-            raise TransientError(f"{error}, as the running bot does by itself: see `dateline sources`") from error
+            raise TransientError(f"{error}; the running bot tries it again: see `dateline sources`") from error
 
 
 def _settled(changed: datetime) -> datetime:

@@ -175,8 +175,10 @@ def _in_env_file() -> list[str]:
     """The names in `.env`. UserError for a line that gives none a value: what was meant there would be missing."""
     try:
         text = Path(_FILE).read_text("utf-8") if Path(_FILE).is_file() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"cannot read {_FILE} ({error}): mend it or move it away") from None
+    except UnicodeDecodeError:
+        raise UserError(f"cannot read {_FILE} (it is not UTF-8): save it as UTF-8, or move it away") from None
+    except OSError as error:
+        raise UserError(f"cannot read {_FILE} ({error.strerror or error}): mend it or move it away") from None
     names = []
     for line in parse_stream(StringIO(text)):
         if line.error or (line.key is not None and line.value is None):

@@ -57,10 +57,14 @@ def report_json(report: Sources) -> dict[str, Any]:
 def _source(source: Source, now: datetime) -> Iterator[str]:
     origin = source.origin
     name = origin.source or origin.state.get("title")
-    yield f"{origin.kind} {origin.address}" + (f" ({name})" if name else "")
-    looked = f"last looked at {since(origin.succeeded, now)}" if origin.succeeded else "not looked at yet"
-    things = counted(source.items, *_THINGS[origin.kind])
-    yield f"  {counted(source.articles, 'article')} from {things}, {looked}"
+    taken = f"{counted(source.articles, 'article')} from {counted(source.items, *_THINGS[origin.kind])}"
+    if origin.kind is Kind.PAGES:  # each is looked at by itself
+        yield f"pages of {origin.address}"
+        yield f"  {taken}"
+    else:
+        yield f"{origin.kind} {origin.address}" + (f" ({name})" if name else "")
+        looked = f"last looked at {since(origin.succeeded, now)}" if origin.succeeded else "not looked at yet"
+        yield f"  {taken}, {looked}"
     if origin.reason:
         times = counted(origin.failures, "time")
         due = f"next try {until(origin.due, now)}" if origin.due < now + _FOREVER else "given up"

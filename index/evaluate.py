@@ -69,8 +69,10 @@ def read_cases(path: Path, *, label: str | None = None, lang: str | None = None)
     try:
         with path.open(encoding="utf-8-sig") as file:
             cases = [_case(number, line, path, label) for number, line in enumerate(file, 1) if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
-        raise UserError(f"cannot read {path} ({error}): name a JSONL file of questions") from None
+    except UnicodeDecodeError:
+        raise UserError(f"cannot read {path} (it is not UTF-8): save it as UTF-8") from None
+    except OSError as error:
+        raise UserError(f"cannot read {path} ({error.strerror or error}): name a JSONL file of questions") from None
     kept = [
         case
         for case in cases

@@ -252,8 +252,8 @@ class IndexWriter:
             found = self._revision_of(manifest.words)
             if not self._library.last_change():
                 raise DamagedError(
-                    f"the Library is empty and its index in {self._folder.path} is not: put back a copy of the "
-                    f"Library, or {MEND} to start with an empty one"
+                    f"the Library is empty and its index in {self._folder.path} is not: bring a backup "
+                    f"back by `dateline restore FILE`, or {MEND} to start with an empty one"
                 )
             if not found or manifest.last not in {"", found}:
                 raise DamagedError(f"the index in {self._folder.path} belongs to another Library: {MEND}")

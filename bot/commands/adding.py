@@ -47,11 +47,17 @@ def add(
 
     given = settings(context, data)
     stock = library(given)
-    unread = _Unread()
-    counts = Adding(stock, given, say).take(_readings(paths, source, unread, given, stock), source)
+
+    def tell(message: str) -> None:
+        say(context.obj.message(message))
+
+    unread = _Unread(tell)
+    counts = Adding(stock, given, tell).take(_readings(paths, source, unread, given, stock), source)
     if counts:
         catch_up(writer(given, stock), vectors=not no_wait)
         summary = ", ".join(f"{number:,} {outcome}" for outcome, number in counts.items())
+        if unread.count:
+            summary += f", {unread.count:,} not read"
         print(f"{summary}. The Library holds {held(stock)}.")
     if unread.count:
         raise Exit(1)
@@ -60,8 +66,9 @@ def add(
 class _Unread:
     """Counts what could not be read, and tells of each at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], None]) -> None:
         self.count = 0
+        self._tell = tell
 
     @contextmanager
     def told(self) -> Iterator[None]:
@@ -70,7 +77,7 @@ class _Unread:
             yield
         except (UserError, TransientError) as error:
             self.count += 1
-            say(str(error))
+            self._tell(str(error))
 
 
 def _readings(
@@ -98,7 +105,7 @@ def _readings_at(path: str, source: str | None, given: Settings, stock: Library)
 
         for drafts in Pages(stock, fetcher(given), source, print_removed).readings(path):
             yield Reading(partial(_page, drafts), path, slow=True)
-    elif re.match(r"\w+:/", path) and not given_path(path).exists():
+    elif re.match(r"\w+:/|www\.", path) and not given_path(path).exists():
         raise UserError(f"{path} is not a web address that can be read: use one with http:// or https://")
     else:
         at = given_path(path)

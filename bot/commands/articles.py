@@ -45,9 +45,12 @@ def list_(context: typer.Context, data: Data = None) -> None:
     from bot.sources import held  # noqa: PLC0415
 
     stock = library(settings(context, data))
+    article = None
     for article in stock.articles():
         published = article.published.isoformat() if article.published else "-"
         print(f"{article.id}\t{published}\t{article.source or '-'}\t{article.title}")
+    if article is None:
+        say(context.obj.message("there are no articles yet: add some with `dateline add PATH`"))
     if stock.duplicates():
         say(f"these are {held(stock)}")
 

@@ -43,13 +43,14 @@ def restore(
 ) -> None:
     """Bring back what a backup holds, in the place of what there is; the bot may run meanwhile."""
     from bot.backup import read  # noqa: PLC0415
+    from bot.sources import held  # noqa: PLC0415
 
     given = settings(context, data)
     read(given.data, file, print)
-    held = library(given)
+    stock = library(given)
     try:
-        catch_up(writer(given, held), vectors=not no_wait)
+        catch_up(writer(given, stock), vectors=not no_wait)
     except DamagedError:  # it is damaged, or of the Library that was here before
         with passage_bar() as report:
-            writer(given, held).rebuild(progress=report)
-    print(f"The Library holds {counted(held.coverage().articles, 'article')}.")
+            writer(given, stock).rebuild(progress=report)
+    print(f"The Library holds {held(stock)}.")

@@ -63,7 +63,9 @@ def _write(file: Path, lines: list[str]) -> None:
     try:
         file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     except OSError as error:
-        raise UserError(f"cannot write {file} ({error}): name a file in a folder that you can write to") from None
+        raise UserError(
+            f"cannot write {file} ({error.strerror or error}): name a file in a folder that you can write to"
+        ) from None
 
 
 def _told(said: Verdicts) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -61,6 +62,8 @@ def add(
     from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
 
     given = settings(context, data)
+    if not url.lower().startswith(("http://", "https://")):
+        raise UserError(f"{url[:100]} is not a web address: write it with https:// or http://")
     found = find(_fetcher(given), url, datetime.now(UTC))
     title = found.feed.title or "A feed without a title"
     print(f"{title}, {counted(len(found.feed.entries), 'entry', 'entries')}: {found.address}", flush=True)
@@ -189,10 +192,26 @@ def _follow(stock: Library, address: str, source: str | None, folder: tuple[str,
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     origins = Origins(stock.database)
+    before = origins.find(Kind.FEED, address)
+    if before and source:
+        _keep_restricted(stock, before.source or before.state.get("title"), source)
     origin = origins.add(Kind.FEED, address, source)
+    if before and origin.source != before.source:  # what the feed brought before gets the new name too
+        origins.forget_stamps([article for item in origins.items(origin).values() for article in item.articles])
     state = {**origin.state, "folder": list(folder)} if folder else origin.state
     origins.remember(origin, datetime.now(UTC) + _OWN_TIME, state)
     return origins.find(Kind.FEED, address) or origin
+
+
+def _keep_restricted(stock: Library, before: str | None, name: str) -> None:
+    """UserError where a feed of an outlet that is for some chats alone would get the name of a public one."""
+    chats = stock.visibility.restricted()
+    if before in chats and name not in chats:
+        numbers = " ".join(map(str, sorted(chats[before])))
+        raise UserError(
+            f"{before!r} is for some chats alone, and as {name!r} its articles would be public: first run "
+            f"`dateline restrict --new {shlex.quote(name)} {numbers}`"
+        )
 
 
 def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin], int, list[Failure]]:

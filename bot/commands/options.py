@@ -35,17 +35,31 @@ def given_path(given: str) -> Path:
     return Path(given)
 
 
+def given_chat(given: str) -> int:
+    """The number of a chat. UsageError for what is none, such as its name."""
+    try:
+        number = int(given)
+    except ValueError:
+        number = _FAR + 1
+    if abs(number) > _FAR:
+        raise UsageError(
+            f"{given[:40]!r} is not the number of a chat, such as -1001234567890: /chat there tells it"
+        )
+    return number
+
+
 Data = Annotated[
     Path | None,
     typer.Option("--data", parser=given_path, metavar="FOLDER", help="The folder of the articles and the index."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
 Chat = Annotated[
-    int | None, typer.Option(min=-_FAR, max=_FAR, help="As this chat would be answered, by its number.")
+    int | None,
+    typer.Option(parser=given_chat, metavar="CHAT", help="As this chat would be answered, by its number."),
 ]
 Chats = Annotated[
     list[int],
-    typer.Argument(metavar="CHAT…", min=-_FAR, max=_FAR, help="Numbers of chats; /chat in a chat tells its own."),
+    typer.Argument(parser=given_chat, metavar="CHAT…", help="Numbers of chats; /chat in a chat tells its own."),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from knowledge.intake.intake import Intake, Taken
     from knowledge.intake.origin import Origin
+    from knowledge.intake.origins import Origins
     from knowledge.library import Library
 
 _TOLD = 10
@@ -51,7 +53,9 @@ def watch(
     found = library(given)
     origins = Origins(found.database)
     origin = folders.watch(origins, folder, source)
-    taken = _intake(given, found).look(origin)
+    intake = _intake(given, found)
+    taken = intake.look(origin)
+    _take_settled(context, intake, origins, taken)
     index(given, found)
     _tell_unread(origins.find(origin.kind, origin.address))
     tell(context, taken, f"{origin.address} is watched")
@@ -87,7 +91,7 @@ def sync(context: typer.Context, data: Data = None) -> None:
     """Look once at every source that is due, and ask some pages whether they are still there."""
     given = settings(context, data)
     found = library(given)
-    taken = _looked(given, found)
+    taken = _looked(context, given, found)
     index(given, found)
     tell(context, taken, "every source that is due was looked at")
 
@@ -111,7 +115,7 @@ def sources(
     if as_json:
         print(json.dumps(report_json(report), ensure_ascii=False))
         return
-    print("\n".join(lines(report, datetime.now(UTC))))
+    print(context.obj.message("\n".join(lines(report, datetime.now(UTC)))))
     if found.duplicates():
         print(f"In all: {held(found)}.")
 
@@ -132,16 +136,36 @@ def _intake(given: Settings, found: Library) -> Intake:
     return Intake(found, collectors(fetcher(given)))
 
 
-def _looked(given: Settings, found: Library) -> Taken:
+def _looked(context: typer.Context, given: Settings, found: Library) -> Taken:
     """What came of a look at all that is due, and of asking some pages whether they are still as they were."""
     from bot.intake import collectors, fetcher  # noqa: PLC0415
     from knowledge.intake.intake import Intake  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
     from knowledge.intake.revisits import Revisits  # noqa: PLC0415
 
     getter = fetcher(given)
-    taken = Intake(found, collectors(getter)).run()
+    intake = Intake(found, collectors(getter))
+    taken = intake.run()
+    _take_settled(context, intake, Origins(found.database), taken)
     taken.include(Revisits(found, getter).run())
     return taken
+
+
+def _take_settled(context: typer.Context, intake: Intake, origins: Origins, taken: Taken) -> None:
+    """Also take in the files that were written just before the look: who asks does not look again by himself."""
+    from knowledge.intake.folders import MOVING, SETTLED  # noqa: PLC0415
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+
+    moving = [origin for origin in origins.all(Kind.FOLDER) if MOVING in origin.state]
+    if moving:
+        time.sleep(SETTLED.total_seconds())
+    for origin in moving:
+        taken.include(intake.look(origin))
+        there = origins.find(origin.kind, origin.address)
+        if there and (count := there.state.get(MOVING)):
+            files = "1 file is" if count == 1 else f"{count:,} files are"
+            later = "once that is over, the running bot takes this in, or `dateline sync`"
+            say(context.obj.message(f"in {origin.address}, {files} still being written: {later}"))
 
 
 def tell(context: typer.Context, taken: Taken, what: str) -> None:

@@ -7,6 +7,7 @@ import contextlib
 import signal
 from functools import partial
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import structlog
 from telegram import Update
@@ -180,7 +181,8 @@ class _Service:
             except InvalidToken as error:
                 raise bad_token() from error
             except TelegramError as error:
-                _log.warning("cannot reach Telegram yet: trying again", seconds=wait, exc_info=error)
+                server = urlsplit(self._bot.base_url).netloc.rpartition("@")[2]  # a setting may name it
+                _log.warning("cannot reach Telegram yet: trying again", server=server, seconds=wait, exc_info=error)
                 await self._unless_over(self._clock.sleep(wait))
                 wait = min(wait * 2, LONGEST_WAIT)
         return False

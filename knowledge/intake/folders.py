@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 SETTLED = timedelta(seconds=1)
 """A file that changed later than this may still be written to."""
 
+MOVING = "moving"
+"""In the state of a folder: how many of its files wait for that."""
+
 MANY = 20
 """Files that are not missed at once by chance."""
 
@@ -60,18 +63,21 @@ class Folders:
         """
         folder = Path(origin.address)
         files, closed, others = _listed(folder, {folder / key for key, item in known.items() if item.articles})
+        changed = {key: one for key, one in files.items() if key not in known or known[key].stamp != one[1]}
+        moving = {key for key, (_, _, moment) in changed.items() if _is_moving(moment, now)}
         found = [
             Found(key, stamp, partial(_read, path, folder, origin.source))
-            for key, (path, stamp, changed) in files.items()
-            if (key not in known or known[key].stamp != stamp) and not _is_moving(changed, now)
+            for key, (path, stamp, _) in changed.items()
+            if key not in moving
         ]
         found += [_unlisted(key, error) for key, error in closed.items() if key not in known]
         kept = tuple(closed)
         missing = [key for key in known if key not in files and not key.startswith(kept)]
         device = _device(folder)
         gone, since = _believed(origin, missing, len(files), device, now)
-        unread = {"unread": [len(others), others[:NAMED]]} if others else {}
-        return Look(found, gone, {"device": device, "missing": since, **unread}, timedelta(0))
+        told: dict[str, object] = {"unread": [len(others), others[:NAMED]]} if others else {}
+        told |= {MOVING: len(moving)} if moving else {}
+        return Look(found, gone, {"device": device, "missing": since, **told}, timedelta(0))
 
     def again(self, origin: Origin, item: Item) -> Found:
         """The file as it is now."""
@@ -95,6 +101,8 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
                 f"{shown(folder)} {there}: name a folder to watch; `dateline add` takes in single files"
             )
         os.listdir(folder)  # noqa: PTH208  only whether that is allowed
+    if folder == Path(folder.anchor):
+        raise UserError(f"{folder} is the whole disk: name a folder of articles")
     if _key(folder, Path(folder.anchor)) != folder.as_posix()[1:]:
         raise UserError(f"{shown(folder)} has a name that is not UTF-8: rename it")
     for other in origins.all(Kind.FOLDER):

@@ -65,7 +65,8 @@ def test_an_address_that_is_gone_takes_its_own_article_along_and_none_that_only_
     assert gone.out.startswith("removed ")
     named = inside("add", f"{website.url}/", "--no-wait", "--data", tmp_path)
     named.fails(
-        "2 articles name this address and stay; `dateline remove ID` (in the chat /remove) takes one away: 0, 1"
+        f"2 articles name this address and stay; `dateline remove ID --data {tmp_path}` (in the chat /remove) "
+        "takes one away: 0, 1"
     )
     assert named.out == ""
     assert inside("list", "--data", tmp_path).works().out.count("Story") == 2
@@ -82,7 +83,7 @@ def test_a_page_that_its_site_took_back_goes_with_the_next_look(website, inside,
     visits.put_off(visits.find(f"{website.url}/ferry").visit, datetime.now(UTC) - timedelta(hours=1))
     library.close()
     assert "1 removed" in inside("sync", "--data", tmp_path).works().out
-    assert "The ferry" not in inside("list", "--data", tmp_path).works().out
+    assert "The ferry" not in inside("list", "--data", tmp_path).out
 
 
 @pytest.mark.usefixtures("fetching")
@@ -98,7 +99,7 @@ def test_a_sitemap_adds_its_pages_and_says_which_it_could_not_read(website, insi
     assert added.code == 1
     lines = added.out.splitlines()
     assert [line.rpartition("  ")[2] for line in lines[:2]] == ["The ferry", "The bridge"]
-    assert lines[2].startswith("2 added. The Library holds 2 articles")
+    assert lines[2].startswith("2 added, 4 not read. The Library holds 2 articles")
     told = added.err.splitlines()
     for line, words in zip(told, ("missing.xml", "/lost answers 404", "image/png", "robots.txt"), strict=True):
         assert words in line
@@ -241,9 +242,10 @@ def test_after_ctrl_c_the_pages_so_far_are_stored(website, inside, tmp_path):
 def test_a_page_that_fails_for_now_is_listed_and_tried_again(website, inside, tmp_path):
     website.pages["/late"] = Reply(status=503)
     added = inside("add", f"{website.url}/late", "--source", "The Post", "--data", tmp_path)
-    added.fails("try again later, as the running bot does by itself", "dateline sources")
+    added.fails("try again later; the running bot tries it again", f"`dateline sources --data {tmp_path}`")
     listed = inside("sources", "--data", tmp_path).works().out
     assert f"{website.url}/late (1 try, next in 2 minutes)" in listed
+    assert listed.startswith("pages of The Post\n  0 articles from 1 page\n")
     assert "1 page could not be taken in, 1 to be tried again" in listed
 
     website.pages["/late"] = page("The ferry")

@@ -311,6 +311,7 @@ def test_what_a_newer_version_has_written_stays_where_it_is(backup, data, inside
 
 def test_what_is_not_there_or_cannot_be_written_is_told(data, tmp_path, inside):
     inside("restore", tmp_path / "none.zip", "--data", data).fails("no file")
+    inside("restore", tmp_path, "--data", data).fails("is a folder: name the file that `dateline backup")
     inside("backup", tmp_path / "none" / "backup.zip", "--data", data).fails("no folder", "none")
     assert len(ARTICLES) == len(held(data))
 

@@ -151,7 +151,7 @@ def test_the_data_folder_is_given_before_or_after_the_command_or_by_the_environm
     monkeypatch.setenv("DATELINE_DATA", str(data))
     assert before == after == both == inside("list").works().out
     monkeypatch.setenv("DATELINE_DATA", "")
-    assert inside("list").works().out == ""  # the default: the folder `data` here
+    assert "no articles yet" in inside("list").err  # the default: the folder `data` here
     assert not (data.parent / "absent").exists()
 
 
@@ -204,7 +204,7 @@ def test_an_old_export_brings_no_old_text_back_before_its_article_is_removed(ins
     again = inside("add", old_file, "--no-wait", "--data", data)
     assert (again.code, "3 unchanged" in again.out) == (0, True)
     assert "holds a newer text of an article than what was added" in again.err
-    assert "`dateline remove ferry`, then add it again" in again.err
+    assert f"`dateline remove ferry --data {data}`, then add it again" in again.err
     assert new["text"] in inside("show", "ferry", "--data", data).out
     inside("remove", "ferry", "--data", data).works()
     inside("add", old_file, "--no-wait", "--data", data).works()

@@ -1,6 +1,8 @@
 """`dateline feeds`, as a person uses it: with feeds of a real site on this machine."""
 
 import os
+import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -44,7 +46,7 @@ def titles(inside, tmp_path):
     """The titles of all articles, by the outlet."""
 
     def listed():
-        rows = inside("list", "--data", tmp_path / "data").works().out.splitlines()
+        rows = inside("list", "--data", tmp_path / "data").out.splitlines()
         return sorted(tuple(row.split("\t")[2:]) for row in rows)
 
     return listed
@@ -181,6 +183,12 @@ def test_a_feed_that_is_gone_is_listed_as_given_up(post, feeds, tmp_path):
     assert "the feed is looked at no more" in listed
 
 
+def test_what_is_no_address_is_told_with_how_one_is_written(feeds):
+    feeds("add", "www.post.example").fails(
+        "www.post.example is not a web address: write it with https:// or http://"
+    )
+
+
 def test_lists_come_in_and_go_out(post, feeds, titles, tmp_path):
     post.pages["/atom"] = ATOM
     path = tmp_path / "mine.opml"
@@ -225,6 +233,30 @@ def test_an_outlet_that_was_named_for_a_feed_comes_along_with_a_list(post, feeds
         inside("feeds", "import", list_, "--data", data).works()
         outlets = {row.split("\t")[2] for row in inside("list", "--data", data).works().out.splitlines()}
         assert outlets == {"The Harbour Post" if number else "Sea & Sound"}
+
+
+def test_a_feed_that_is_named_anew_names_what_it_has_brought(post, feeds, inside, tmp_path):
+    feeds("add", f"{post.url}/feed").works()
+    named = feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works()
+    assert "updated" in named.out
+    data = tmp_path / "data"
+    rows = inside("list", "--data", data).works().out.splitlines()
+    assert {row.split("\t")[2] for row in rows} == {"Sea & Sound"}
+    assert "nothing new" in feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works().out
+    assert inside("list", "--data", data).works().out.splitlines() == rows
+
+
+def test_a_restricted_feed_is_not_made_public_by_another_name(post, feeds, inside, tmp_path):
+    data = tmp_path / "data"
+    feeds("add", f"{post.url}/feed").works()
+    inside("restrict", "The Harbour Post", "-100", "--data", data).works()
+    told = feeds("add", f"{post.url}/feed", "--source", "Sea & Sound")
+    told.fails("'The Harbour Post' is for some chats alone", "its articles would be public")
+    assert "Sea" not in inside("list", "--data", data).works().out
+    _, *command = shlex.split(re.search("`(.*)`", told.err)[1])
+    inside(*command).works()
+    feeds("add", f"{post.url}/feed", "--source", "Sea & Sound").works()
+    assert "Sea & Sound\t-100" in inside("restricted", "--data", data).works().out
 
 
 def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):

@@ -149,7 +149,9 @@ def test_a_path_that_is_not_there_or_is_no_file(inside, unharmed, tmp_path):
     inside("add", tmp_path / "dir.txt", "--data", unharmed).fails("dir.txt")
 
 
-@pytest.mark.parametrize("address", ["ftp://news.example/ferry", "file:///etc/hostname", "https:/news.example"])
+@pytest.mark.parametrize(
+    "address", ["ftp://news.example/ferry", "file:///etc/hostname", "https:/news.example", "www.news.example"]
+)
 def test_an_address_of_another_kind_is_told_with_the_kinds_that_are_read(inside, unharmed, address):
     inside("add", address, "--data", unharmed).fails(address, "use one with http:// or https://")
 
@@ -170,7 +172,7 @@ def test_what_is_good_around_a_mistake_is_stored_and_found(inside, data, tmp_pat
     assert first.startswith("added ")
     assert second.startswith("added ")
     assert third.startswith("unchanged ")
-    assert summary == "2 added, 1 unchanged. The Library holds 5 articles."
+    assert summary == "2 added, 1 unchanged, 1 not read. The Library holds 5 articles."
     assert len(ids(inside, data)) == 5
     answer = inside("ask", "--json", "Which animal does the zoo have?", "--data", data).works().json
     cited = [*answer["quotes"], answer["closest"] or {}]
@@ -193,7 +195,7 @@ def test_a_bad_file_keeps_no_other_out(inside, data, tmp_path):
     assert result.code == 1
     assert [line.split("  ")[-1] for line in result.out.splitlines()] == [
         *("Zoo", "Tram", "One", "One", "Lock"),
-        "4 added, 1 unchanged. The Library holds 7 articles.",
+        "4 added, 1 unchanged, 4 not read. The Library holds 7 articles.",
     ]
     errors = result.err.splitlines()
     assert all(line.startswith("dateline: ") for line in errors)
@@ -259,7 +261,7 @@ def test_a_folder_that_may_not_be_listed_keeps_no_other_out(inside, data, tmp_pa
     monkeypatch.setattr(os, "scandir", scandir)  # root may list everything
     told = inside("add", ".", "--data", data)
     told.fails("dateline: shut may not be read: give this user the permission")
-    assert "2 added. The Library holds 5 articles." in told.out
+    assert "2 added, 1 not read. The Library holds 5 articles." in told.out
     inside("add", "shut", "--data", data).fails("dateline: shut may not be read")
 
 
@@ -286,7 +288,7 @@ def test_an_empty_path_among_others_adds_nothing_of_the_working_folder(inside, d
     (tmp_path / "b.txt").write_text("Tram\n\nThe tram runs to the port.", "utf-8")
     told = inside("add", "", tmp_path / "b.txt", "--data", data)
     told.fails("a path is empty")
-    assert "1 added. The Library holds 4 articles." in told.out
+    assert "1 added, 1 not read. The Library holds 4 articles." in told.out
 
 
 def test_a_day_that_is_yet_to_come_is_told_with_what_becomes_of_the_article(inside, data, tmp_path):
@@ -353,7 +355,7 @@ def test_an_address_of_the_bot_api_that_is_none_is_told_in_words(inside, unharme
 def test_a_file_of_settings_that_is_not_text(inside, unharmed, tmp_path):
     env_file = tmp_path / "here" / ".env"
     env_file.write_bytes(b"\xff\xfe\x00")
-    inside("list", "--data", unharmed).fails(".env")
+    inside("list", "--data", unharmed).fails(".env (it is not UTF-8): save it as UTF-8")
     env_file.unlink()
 
 
@@ -430,8 +432,14 @@ def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
         ("ask", "Missing argument 'question'. See `dateline ask --help`"),
         ("ask Who? --loud", "See `dateline ask --help`"),
         ("ask --asked", "See `dateline --help`"),
-        ("ask Who is it?", "See `dateline ask --help`"),
-        ("--nonsense list", "See `dateline --help`"),
+        ("ask Who is it?", "put what has spaces into quotation marks. See `dateline ask --help`"),
+        (
+            "ask Who? --chat @desk",
+            "'@desk' is not the number of a chat, such as -1001234567890: /chat there tells it",
+        ),
+        ("restrict Desk @desk", "'@desk' is not the number of a chat"),
+        ("restrict Desk 99999999999999999", "is not the number of a chat"),
+        ("--nonsense list", "No such option: --nonsense. See `dateline --help`"),
         ("remove", "See `dateline remove --help`"),
         ("add", "See `dateline add --help`"),
         ("show", "See `dateline show --help`"),
@@ -449,6 +457,17 @@ def test_a_command_is_asked_for_when_none_is_given(inside):
     inside().fails("Missing command", "dateline --help", code=2)
 
 
+def test_a_folder_without_articles_as_after_a_typing_error_is_told_as_one(inside, tmp_path):
+    listed = inside("list", "--data", tmp_path / "dtaa")
+    assert (listed.code, listed.out) == (0, "")
+    assert (
+        listed.err
+        == f"dateline: there are no articles yet: add some with `dateline add PATH --data {tmp_path}/dtaa`\n"
+    )
+    assert "WARN  without articles nothing is answered" in inside("doctor", "--data", tmp_path / "dtaa").works().out
+    assert f"`dateline add --data {tmp_path}/dtaa`" in inside("sources", "--data", tmp_path / "dtaa").works().out
+
+
 @pytest.mark.parametrize("command", [["list"], ["ask", "Who?"], ["index"], ["doctor"]])
 def test_a_data_folder_that_cannot_be(inside, tmp_path, command):
     (tmp_path / "file").write_text("not a folder", "utf-8")
@@ -464,10 +483,23 @@ def test_a_data_folder_that_cannot_be(inside, tmp_path, command):
 
 
 def test_a_question_file_that_cannot_be(inside, unharmed, tmp_path):
-    inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl")
+    inside("eval", tmp_path / "absent.jsonl", "--data", unharmed).fails("absent.jsonl (No such file or directory)")
+    (tmp_path / "latin.jsonl").write_bytes(b"caf\xe9")
+    inside("eval", tmp_path / "latin.jsonl", "--data", unharmed).fails("latin.jsonl (it is not UTF-8)")
+    inside("cases", tmp_path, "--data", unharmed).fails(f"cannot write {tmp_path} (Is a directory)")
     path = write_jsonl(tmp_path / "cases.jsonl", [{"question": "Who?"}])
     inside("eval", path, "--data", unharmed).fails("line 1", "article_ids")
     inside("eval", "--asked", "now", path, "--data", unharmed).fails("--asked now", "question or never", code=2)
+
+
+def test_a_server_that_cannot_be_reached_is_named_in_the_log(data, monkeypatch):
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:" + "a" * 35)
+    monkeypatch.setenv("DATELINE_TELEGRAM_API", "http://127.0.0.1:1")
+    with subprocess.Popen([COMMAND, "run", "--data", data], stderr=subprocess.PIPE) as process:
+        line = json.loads(process.stderr.readline())
+        process.terminate()
+        process.stderr.read()
+    assert (line["event"], line["server"]) == ("cannot reach Telegram yet: trying again", "127.0.0.1:1")
 
 
 @pytest.mark.parametrize("token", [None, "abc", "123:short thing", "123:" + "a" * 35 + "\n"])
@@ -614,6 +646,7 @@ def test_what_one_is_told_to_run_names_the_folder_that_one_named(inside, data, t
     owl = run("ask", "Where did an owl nest?", "--asked", "never").works().out
     assert told(re.search("`(.*)`", run("ask", "Who?", "--source", "None").out)[1]).works().out.count("\n") == 3
     assert told(re.search("Read it: `(.*)`", owl)[1]).works().out.startswith("Owl in the town hall")
+    assert "“An owl nested" in told(re.search("Verify it: `(.*)`", owl)[1]).works().out
     (folder / "index" / "manifest.json").unlink()
     refused = run("ask", "Where did an owl nest?")
     refused.fails("lost its manifest")
@@ -706,7 +739,9 @@ def test_a_library_that_lost_everything_is_not_taken_for_another(inside, data):
     (data / "library.db").write_bytes(b"")
     for side in ("library.db-wal", "library.db-shm"):
         (data / side).unlink(missing_ok=True)
-    inside("ask", "When does the ferry start?", "--data", data).fails("the Library is empty", "put back a copy")
+    inside("ask", "When does the ferry start?", "--data", data).fails(
+        "the Library is empty", "dateline restore FILE"
+    )
 
 
 def test_the_doctor_finds_who_keeps_the_library_to_himself(inside, data, monkeypatch):

@@ -37,7 +37,7 @@ def test_mistakes_are_told_with_their_cure(inside, data):
     inside("restrict", "Harbor Post", "7", "--data", data).fails("did you mean 'The Harbour Post'", "--new")
     inside("publish", POST, "--data", data).fails("public already", "dateline restricted")
     inside("restrict", POST, "--data", data).fails(code=2)
-    inside("restrict", POST, "our-group", "--data", data).fails("CHAT", "integer", code=2)
+    inside("restrict", POST, "our-group", "--data", data).fails("'our-group' is not the number of a chat", code=2)
     assert inside("restricted", "--data", data).works().out.startswith("Every outlet is public")
     inside("restrict", "Tomorrow's", "7", "--new", "--data", data).works()
 

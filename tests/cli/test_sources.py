@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -58,6 +59,42 @@ def test_a_watched_folder_is_taken_in_kept_up_with_and_let_go(inside, data, fold
     assert "1 removed" in inside("unwatch", folder, "--remove", "--data", data).works().out
     assert "Zebra" not in inside("list", "--data", data).works().out
     assert "Ferry" in inside("list", "--data", data).works().out
+
+
+def test_files_that_were_written_just_before_are_taken_in_by_who_asks_once(inside, data, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "zebra.txt").write_text(ZEBRA, "utf-8")
+    assert inside("watch", folder, "--data", data).works().out == f"{folder} is watched: 1 added.\n"
+    (folder / "yak.txt").write_text("Yak\n\nThe zoo has a yak too.", "utf-8")
+    assert "1 added" in inside("sync", "--data", data).works().out
+
+
+def test_a_file_that_is_still_written_to_is_told_with_who_takes_it_in(inside, data, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    path = folder / "zebra.txt"
+    path.write_text(ZEBRA, "utf-8")
+    over = threading.Event()
+
+    def write():
+        while not over.wait(0.02):
+            path.touch()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        watched = inside("watch", folder, "--data", data)
+    finally:
+        over.set()
+        writer.join()
+    assert watched.out == f"{folder} is watched: nothing new.\n"
+    assert f"in {folder}, 1 file is still being written" in watched.err
+    assert f"`dateline sync --data {data}`" in watched.err
+
+
+def test_the_whole_disk_is_no_folder_to_watch(inside, data):
+    inside("watch", "/", "--data", data).fails("/ is the whole disk: name a folder of articles")
 
 
 def test_a_day_that_is_yet_to_come_is_told_among_the_sources_until_it_is_mended(inside, data, folder):

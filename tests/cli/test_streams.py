@@ -69,7 +69,7 @@ def test_what_nobody_can_be_told_changes_nothing(shell, tmp_path, streams):
     path = write_jsonl(tmp_path / "new.jsonl", [NEW])
     added = shell(["add", tmp_path / "a.txt", path], streams)
     assert (added.code, added.err) == (1, "")
-    assert added.out.splitlines()[-1] == "1 added. The Library holds 4 articles."
+    assert added.out.splitlines()[-1] == "1 added, 1 not read. The Library holds 4 articles."
     assert shell(["frobnicate"], streams).code == 2
     asked = shell(["ask", QUESTION], streams)
     assert asked.code == 0
