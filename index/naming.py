@@ -10,6 +10,7 @@ from index.analysis import WORD, analyse, base, words_of
 from index.function_words import ARTICLES, ASKING, NAMING, PARTICLES, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import WHAT_ABOUT, has_lead_in, without_lead_in
+from index.phrasing import SAYING
 from index.terms import content_words, function_words
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ def name_in(text: str, language: str | None) -> list[str]:
     telling = [(word.isupper() and not shouted) or word.lower() not in idle for word in words]  # US is no "us"
     if base(language) in WITHOUT_SPACES or telling.count(True) < PAIR:
         return []
-    return words[telling.index(True) : len(words) - telling[::-1].index(True)]
+    words = words[telling.index(True) : len(words) - telling[::-1].index(True)]
+    # A name has no verb: nearly all questions are told apart here, without a look at what is reported.
+    asks = SAYING.search(" ".join(words)) or not ASKING.isdisjoint(map(str.lower, words))
+    return [] if asks else words
 
 
 def writes(text: str, name: Sequence[str], language: str | None) -> bool:
@@ -107,6 +111,8 @@ def writes(text: str, name: Sequence[str], language: str | None) -> bool:
     all but those between, as in "Bank of England". In a script without capital letters it has no function words.
     Large words between may be left out: "President Joe Biden" is President Biden.
     """
+    if not name:
+        return False
     text = joined(text)
     words, sought = [*_WORD.finditer(text)], [(analyse(word, language), forms(word, language)) for word in name]
 
