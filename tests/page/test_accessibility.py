@@ -46,7 +46,7 @@ def test_axe_finds_nothing_in_any_state_of_the_page(bot, opened, scheme, width):
     markup = {"inline_keyboard": BUTTONS}
     bot.call("sendMessage", chat_id=chat, text=ANSWER, parse_mode="HTML", reply_markup=markup)
     page.locator("#file").set_input_files({"name": "tram.txt", "mimeType": "text/plain", "buffer": b"x"})
-    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Message").press("Enter")
     expect(page.get_by_role("log").get_by_text("tram.txt")).to_be_visible()
     page.locator("#access-words").click()
     found["private"] = violations(page)

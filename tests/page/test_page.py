@@ -212,7 +212,7 @@ def test_who_runs_the_bot_hands_in_a_document_and_it_is_found(opened):
     text = "Tram opens in Oldport\n\nThe tram of Oldport has nine stops and opened on 3 May 2026.\n"
     page.locator("#file").set_input_files({"name": "tram.txt", "mimeType": "text/plain", "buffer": text.encode()})
     before = answers(page).count()
-    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="Message").press("Enter")
     expect(answers(page)).to_have_count(before + 1)
     expect(answers(page).last).to_contain_text("Tram opens in Oldport")
     expect(answers(page).last.get_by_role("button", name="Remove")).to_be_visible()
