@@ -188,7 +188,9 @@ class Answerer:
         asked_in = language or detect(question.text)
         asked = self._understood(question, asked_in)
         asked, is_sure, hits = self._found(asked, self.searched(question, language), asked_in)
-        verdict, outside = self._verdict(asked.text, asked.scope, folded(hits, asked.asked))
+        # Of a day that the question names, the newest report on it is not what was told then.
+        is_of_now = asked.scope is None or asked.scope.kind is ScopeKind.LATEST
+        verdict, outside = self._verdict(asked.text, asked.scope, folded(hits, asked.asked if is_of_now else None))
         weights = self._searcher.weights(asked.text, asked_in)
         newer, first = _newer(verdict.hits, weights), best_of_each(verdict.hits)
         trust, confidence = self._embedder.trust(asked.text), verdict.confidence

@@ -153,6 +153,15 @@ def test_what_is_outside_the_period_is_no_further_source(elections, period):
     assert [quote.article.id for quote in answer.quotes] == ["2016"]
 
 
+@pytest.mark.parametrize("day", ["on August 13, 2021", "on 13 August", "on Friday"])
+def test_of_reports_that_differ_in_a_number_alone_that_of_the_day_asked_about_comes_first(answerer, day):
+    text = "The port counted {} passengers on the ferry to Northholm, as it does each day. The harbour was calm."
+    for number, title in ((13, "Passengers on Friday, August 13"), (14, "Passengers on Saturday, August 14")):
+        store(answerer, Draft(title, text.format(10 * number), date(2021, 8, number), id=str(number)))
+    asked = f"How many passengers did the port count on the ferry {day}?"
+    assert answerer.answer(Question(asked, asked=at(2021, 8, 15))).quotes[0].article.id == "13"
+
+
 def test_what_is_only_new_is_no_further_source(answerer):
     kroll = "Henning Kroll, director of the ferry line, resigned on Tuesday. He is followed by Greta Aalto."
     store(

@@ -61,6 +61,18 @@ def test_every_answer_is_in_one_of_its_articles(name):
             assert any(occurs(answer, text) for text in texts), (case["id"], answer)
 
 
+@pytest.mark.parametrize("name", ["whether", "searches", "who_is"])
+def test_every_sentence_that_answers_is_in_an_article(name):
+    texts = {
+        "samples": "\n".join(file.read_text(encoding="utf-8") for file in SAMPLES.glob("*.txt")),
+        "archive": "\n".join(file.read_text(encoding="utf-8") for file in ARCHIVE.glob("*.txt")),
+    }
+    cases = read_cases(f"{name}.jsonl")
+    assert max(Counter(case["question"].casefold() for case in cases).values()) == 1
+    for case in cases:
+        assert all(words in texts[case["of"]] for words in case["answers"]), case["question"]
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_dates_are_dates(name):
     for case in read_cases(name):
