@@ -22,6 +22,7 @@ from index.kinds import asks_whether, introduced, kind_of
 from index.phrasing import as_question
 from index.quoting import answering, sentences
 from index.reader import Reading
+from index.saying import said_by, spoken
 from index.terms import asks, parts, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.ranking import Ranker
     from index.reader import Reader
+    from index.saying import Saying
     from index.terms import Token
 
 CALIBRATED = "evidence.json"
@@ -52,6 +54,7 @@ _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
 _UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
 _ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
+_SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
 _LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
 _NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
@@ -192,6 +195,17 @@ def _naming(named: frozenset[str], hit: Hit, best: Reading) -> Reading:
     return Reading(score, first.start - hit.passage.start, first.end - hit.passage.start) if first else best
 
 
+def _said(words: Saying, hit: Hit, best: Reading) -> Reading:
+    """The sentence that whoever is asked about speaks on the subject; where they speak none, only what they did."""
+    found = spoken(words, hit)
+    if found is None:
+        return replace(best, score=-math.inf) if words.is_sure else best
+    sentence, share = found
+    start, end = sentence.start - hit.passage.start, sentence.end - hit.passage.start
+    read = best.score if start <= best.start < end else -math.inf
+    return Reading(max(read, _SPOKEN * share), start, end)
+
+
 def _below(question: str, below: Span, hit: Hit, found: Sequence[Reading]) -> Reading:
     """The best answer below a heading that asks the same, else the first sentence there."""
     start = hit.passage.start
@@ -286,6 +300,8 @@ class Evidence:
         best = next((one for one in found if _is_met(question, hit, one)), None)
         if best is None:  # what it took for an answer is none
             best = replace(found[0], score=-math.inf) if found else Reading(-math.inf, 0, 0)
+        if words := said_by(question):
+            return _said(words, hit, best)
         if asks_whether(question):
             best = replace(best, score=best.score + _UNSPOKEN)
         elif named := introduced(question):

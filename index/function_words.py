@@ -37,10 +37,10 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
             don't down during each either else ever every few for from further get gets got had hadn't has
             hasn't have haven't having he he's her here here's hers him his how how's i if in into is isn't it
             it's its itself just know let like many may me might more most much must my no nor not now of off on
-            once only or other our out over own please same shall she she's should shouldn't so some such tell
-            than that that's the their theirs them then there there's these they this those through to too under
-            until up us very was wasn't we were weren't what what's whats when when's where where's which while
-            who who's whom whos whose why why's will with won't would wouldn't yet you your
+            once only or other our out over own please said same say says shall she she's should shouldn't so
+            some such tell than that that's the their theirs them then there there's these they this those
+            through to too under until up us very was wasn't we were weren't what what's whats when when's where
+            where's which while who who's whom whos whose why why's will with won't would wouldn't yet you your
         """,
         "es": """
             qué que quién quien quiénes cuándo cuando dónde donde cómo como cuál cual cuáles cuánto cuánta cuántos

@@ -272,7 +272,7 @@ def test_the_best_answer_of_the_kind_that_is_asked_for_counts(evidence):
     assert answered("How long will she be its captain?") == ("12 months", 5.0)
     assert answered("How much does it cost?") == ("four crowns", 3.0)
     assert answered("What is the name of its captain?") == ("Ulla Brandt", -1.0)
-    assert answered("What did the port say?") == ("12 months", 5.0)
+    assert answered("What did the port plan?") == ("12 months", 5.0)
 
 
 def test_where_nothing_is_of_the_kind_that_is_asked_for_there_is_no_answer(evidence):

@@ -47,9 +47,11 @@ SENTENCES = {
     "whether": {"answered": 60, "right": 47, "false": 17, "surely false": 0},
     "searches": {"answered": 22, "right": 16, "false": 12, "surely false": 0},
     "who_is": {"answered": 24, "right": 24, "false": 1, "surely false": 0},
+    "sayings": {"answered": 29, "right": 28, "false": 2, "surely false": 0},
 }
 """At least so many that the articles answer of 75 questions for yes or no, of 30 that are only some words, such as
-"Webb telescope cost", and of 26 for who or what something is; at most so many that they do not, of 79, 28 and 20.
+"Webb telescope cost", of 26 for who or what something is and of 30 for what somebody said; at most so many that
+they do not, of 79, 28, 20 and 20.
 """
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent.parent / "knowledge" / "articles"
