@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from bot.telegram import hearing, intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
-from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
+from bot.telegram.presses import Adjustment, Forget, Press, Sample, Verb
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
@@ -97,7 +97,7 @@ class Door:
         if not self._access.opens(chat, query.from_user.id):
             await self._posting.heard(query.id, self._closed(say, chat))
             return "closed"
-        if self._chats.of(chat.id).quiet and Turn.parse(query.data) is None:
+        if self._chats.of(chat.id).quiet and Adjustment.parse(query.data) is None:
             await self._posting.heard(query.id, say("chat-quiet"))
             return "quiet"
         too_many = self._take(query.from_user.id, chat) if _looks_up(query.data) else None

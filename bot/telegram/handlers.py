@@ -97,11 +97,11 @@ class Handlers:
         self._timelines = timelines
         self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=workers)
         self._albums = Albums()
-        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, message: Message, me: User) -> str:
         """Answer a message or a channel's post, if it wants something of us."""
-        async with self._turn(message):
+        async with self._alone(message):
             return await self._respond(update, message, me, None)
 
     async def edited(self, update: Update, message: Message, me: User) -> str:
@@ -109,7 +109,7 @@ class Handlers:
 
         A message that was not answered before is left alone: it may be years old.
         """
-        async with self._turn(message):
+        async with self._alone(message):
             ours = await self._workers.look(self._replies.to, message.chat.id, message.message_id)
             return rooms.IGNORED if ours is None else await self._respond(update, message, me, ours)
 
@@ -142,7 +142,7 @@ class Handlers:
 
         Returns the chat and the number of the message that shows it.
         """
-        async with self._turn(to):
+        async with self._alone(to):
             edited = to.edit_date is not None
             ours = await self._workers.look(self._replies.to, to.chat.id, to.message_id) if edited else None
             if ours is not None:
@@ -176,12 +176,12 @@ class Handlers:
 
     async def again(self, update: Update, question: Message, text: str, ours: int) -> str:
         """Ask a question anew, as `text` has it, and put the answer in the place of our message `ours`."""
-        async with self._turn(question):
+        async with self._alone(question):
             return await self._try(update, question, intents.Ask(text), ours)
 
-    def _turn(self, message: Message) -> asyncio.Lock:
+    def _alone(self, message: Message) -> asyncio.Lock:
         """One at a time for a message: an edit of it waits until the answer that it changes is there."""
-        return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
+        return self._locks.setdefault((message.chat.id, message.message_id), asyncio.Lock())
 
     async def _put(
         self, update: Update, to: Message, ours: int | None, make: Make, apart: Make | None = None

@@ -59,8 +59,8 @@ _MOST = 10_000  # no reader scrolls farther; a made-up offset must not make the 
 _log = structlog.get_logger(__name__)
 
 
-class _Turn:
-    """One person's queries: one is looked up at a time, and only the newest waits."""
+class _Queries:
+    """Those of one person: one is looked up at a time, and only the newest waits."""
 
     __slots__ = ("__weakref__", "lock", "newest")
 
@@ -98,17 +98,17 @@ class Inline:
         self._workers = workers
         self._posting = posting
         self._voices = voices
-        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+        self._typed: WeakValueDictionary[int, _Queries] = WeakValueDictionary()
 
     async def query(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer cards for what is typed now. What was typed before and still waits is moot."""
         query = update.inline_query
         assert query is not None
         say = self._voices.to(update)
-        turn = self._turns.setdefault(query.from_user.id, _Turn())
-        turn.newest = update.update_id
-        async with turn.lock:
-            if turn.newest != update.update_id:
+        queries = self._typed.setdefault(query.from_user.id, _Queries())
+        queries.newest = update.update_id
+        async with queries.lock:
+            if queries.newest != update.update_id:
                 return
             try:
                 text, person = query.query.strip(), query.from_user.id
