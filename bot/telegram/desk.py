@@ -15,7 +15,6 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
@@ -132,11 +131,7 @@ class Desk:
     async def _take_in(
         self, update: Update, message: Message, wish: wishes.Pages | wishes.File | wishes.Forwarded
     ) -> str:
-        tries = await self._workers.record(self._inbox.begin, update.update_id)
-        if tries > MAX_TRIES:
-            _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
-            await self._reply(update, message, lambda say: render.note(say("failed")))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         say = self._voices.to(update)
         action = ChatAction.UPLOAD_DOCUMENT if isinstance(wish, wishes.File) else ChatAction.TYPING
         async with self._posting.typing(message, action):

@@ -15,7 +15,6 @@ from telegram.constants import ChatType
 from bot.telegram import absence, intents, render, rooms, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.delivery import Refused
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.reopening import Reopening
 from bot.telegram.rich import join, plain
 from bot.telegram.understanding import moment
@@ -165,12 +164,7 @@ class Handlers:
         return self._threads.meant(message, check) or intents.Say("how-to-source")
 
     async def _try(self, update: Update, message: Message, asked: Asked, ours: int | None) -> str:
-        tries = await self._workers.record(self._inbox.begin, update.update_id)
-        if tries > MAX_TRIES:
-            _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
-            if message.chat.type != ChatType.CHANNEL:
-                await self._put(update, message, ours, partial(render.note, self._voices.to(update)("failed")))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
 

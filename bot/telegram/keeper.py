@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
+from bot.telegram.inbox import SetAside
 from bot.telegram.patience import Stopping
 
 if TYPE_CHECKING:
@@ -64,6 +65,10 @@ class Keeper:
         except Refused as refused:
             _log.warning("refused", update=update.update_id, exc_info=refused)
             return f"refused: {type(refused.__cause__).__name__}"
+        except SetAside as why:
+            _log.error("set aside: no process survived this", update=update.update_id, tries=why.tries)
+            await self._apologise(update)
+            return "set aside"
         except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told and the next one is served
             _log.exception("failed", update=update.update_id)
             await self._apologise(update)

@@ -13,7 +13,6 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
 from index import followup
@@ -98,10 +97,7 @@ class Topics:
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
             return await self._note(update, message, say("timeline-how-to"))
-        if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
-            _log.error("set aside: no process survived this topic", update=update.update_id)
-            await self._note(update, message, say("failed"))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         return await self._list(update, message, topics, newest_first=newest_first)
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:

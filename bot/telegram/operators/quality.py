@@ -12,7 +12,6 @@ import structlog
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
@@ -126,10 +125,7 @@ class Quality:
         if self._measuring.locked():
             return await self._say(update, message, say("quality-busy"))
         async with self._measuring:
-            tries = await self._workers.record(self._inbox.begin, update.update_id)
-            if tries > MAX_TRIES:
-                _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
-                return await self._say(update, message, say("failed"))
+            await self._workers.record(self._inbox.begin, update.update_id)
             said = await self._workers.aside(self._feedback.verdicts, self._library)
             if not said.cases:
                 gone = say("quality-gone", unknown=len(said.open)) if said.open else ""
