@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot import ages
 from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, ListError, TransientError, UserError
 from knowledge.intake.gone import take_back
@@ -86,7 +87,7 @@ class Pages:
         return _as_it_is(stored) if stored and fetched.not_modified else self._article(fetched)
 
     def _article(self, fetched: Fetched) -> Draft:
-        draft = article(fetched, datetime.now(UTC).date())
+        draft = article(fetched, ages.today())
         visit = replace(draft.visit, source=self._source) if draft.visit else None
         return replace(draft, source=draft.source or self._source, visit=visit)
 

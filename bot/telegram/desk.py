@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
+from bot import ages
 from bot.telegram import intake_screens, intents, render, source_screens, wishes
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
@@ -24,7 +24,6 @@ from knowledge.intake.submissions import Submitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
     from telegram.ext import ExtBot
@@ -150,7 +149,7 @@ class Desk:
             if thing.due is not None:
                 promise = Promise(thing.name, message.chat.id, message.message_id, say.language)
                 await self._promises.make(promise)
-        await self._reply(update, message, lambda say: intake_screens.submitted(say, receipt, things, _today()))
+        await self._reply(update, message, lambda say: intake_screens.submitted(say, receipt, things, ages.today()))
         stored = sum(sum((thing.outcomes or {}).values()) for thing in things)
         failed = sum(thing.problem is not None for thing in things)
         _log.info("taken in", update=update.update_id, articles=stored, failed=failed)
@@ -224,7 +223,7 @@ class Desk:
         article = self._library.article(article_id)
         if article is None:
             return intake_screens.no_such(say, article_id)
-        return intake_screens.confirm(say, receipt, number, article, _today())
+        return intake_screens.confirm(say, receipt, number, article, ages.today())
 
     def _kept_screen(self, say: Speech, article_id: str) -> Screen:
         article = self._library.article(article_id)
@@ -244,7 +243,3 @@ class Desk:
     async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
         await self._posting.show(update.update_id, on, lambda: screen(self._voices.to(update)))
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import ages
 from bot.speech import speech
 from bot.telegram import cards, news, render, topic_screens
 from bot.telegram.corrections import Gone
@@ -169,7 +170,7 @@ class Marking:
 
     def _screen(self, place: Place, shows: Shows, turn: Turn | None) -> Screen | None:
         """What a message that shows this would show now; None where nobody knows what that was."""
-        say, today = speech(shows.language), datetime.now(UTC).date()
+        say, today = speech(shows.language), ages.today()
         if shows.subject is Subject.TIMELINE:
             timeline = self._timelines.find(shows.id, place.chat)
             return (

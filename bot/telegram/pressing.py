@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot import ages
 from bot.telegram import render, rooms, views
 from bot.telegram.presses import VERDICTS, Press, Verb
 from bot.telegram.turns import Turn
@@ -122,4 +122,4 @@ class Pressing:
         found = self._answers.find(press.answer, chat)
         assert found is not None
         found = replace(found, turn=turn, unasked=unasked)
-        return views.pressed(say, press, found, datetime.now(UTC).date(), self._starts)
+        return views.pressed(say, press, found, ages.today(), self._starts)

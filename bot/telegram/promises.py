@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import ages
 from bot.speech import reasons, speech
 from bot.telegram import intake_screens, render
 from bot.telegram.delivery import Refused
@@ -68,7 +68,7 @@ class Promises:
                 return render.note(say("given-up", reason=reason))
             if not outcome.articles:
                 return render.note(say("page-was-here"))
-            return intake_screens.submitted(say, receipt, [outcome], datetime.now(UTC).date())
+            return intake_screens.submitted(say, receipt, [outcome], ages.today())
 
         try:
             await self._posting.tell(promise.chat, promise.message, make)

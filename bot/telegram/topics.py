@@ -12,6 +12,7 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot import ages
 from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
@@ -189,7 +190,7 @@ class Topics:
         return _Listed(self._lookup.newest_on(topic, report), 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
-        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, _today(), self._starts)
+        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, ages.today(), self._starts)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
@@ -198,7 +199,7 @@ class Topics:
         if not found and not number:
             return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         more = len(found) > few
-        return topic_screens.newest(say, found[:few], number, today=_today(), more=more, starts=self._starts)
+        return topic_screens.newest(say, found[:few], number, today=ages.today(), more=more, starts=self._starts)
 
     async def _note(self, update: Update, to: Message, text: str) -> str:
         """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""
@@ -233,7 +234,3 @@ def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to. News is none."""
     words = rest or hearing.replied_words(message, me)
     return "" if small_talk.asks_for_news(words) else words
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram import Message
 
+from bot import ages
 from bot.speech import speech
 from bot.telegram import cutting, hearing, links, naming, render, rooms, turns
 from bot.telegram.delivery import Refused
@@ -178,7 +179,7 @@ class Watching:
     def _told(self, say: Speech, kept: str, chat: int, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat)
         assert found is not None
-        return render.answer(say, replace(found, reported=True, turn=turn), datetime.now(UTC).date())
+        return render.answer(say, replace(found, reported=True, turn=turn), ages.today())
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:

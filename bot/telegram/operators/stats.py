@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot import ages
 from bot.telegram.inline import INLINE, INLINE_CHOSEN
 from bot.telegram.operators.diary import FAILED, QUESTIONS
 from bot.telegram.rich import bold, join, plain
@@ -100,7 +101,7 @@ class Stats:
         return "counted"
 
     def _numbers(self, update: int, latency: Latency | None) -> Numbers:
-        today = datetime.now(UTC).date()
+        today = ages.today()
         columns = [self._since(today - timedelta(days=days - 1)) for days in PERIODS]
         return Numbers(
             {name: tuple(column[name] for column in columns) for name in ROWS},
