@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.administrators import Administrators
     from bot.telegram.chat_settings import ChatSettings, Choices
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.library import Library
 
 
@@ -28,21 +26,14 @@ class Adjusting:
     """Shows a chat's settings, and changes them for whoever may."""
 
     def __init__(
-        self,
-        settings: ChatSettings,
-        library: Library,
-        administrators: Administrators,
-        *,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
+        self, tools: Tools, settings: ChatSettings, library: Library, administrators: Administrators
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._settings = settings
         self._library = library
         self._administrators = administrators
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""

@@ -32,13 +32,10 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.menus import Menus
     from bot.telegram.operators.office import Office
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.promises import Promises
     from bot.telegram.receipts import Receipts
     from bot.telegram.screen import Screen
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.intake.channels import Channels
     from knowledge.intake.posts import Post
     from knowledge.intake.submissions import Submissions
@@ -54,6 +51,7 @@ class Desk:
 
     def __init__(
         self,
+        tools: Tools,
         office: Office,
         library: Library,
         submissions: Submissions,
@@ -63,12 +61,12 @@ class Desk:
         promises: Promises,
         bot: ExtBot[None],
         inbox: Inbox,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
         menus: Menus,
-        voices: Voices,
     ) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._library = library
         self._submissions = submissions
@@ -77,11 +75,7 @@ class Desk:
         self._promises = promises
         self._bot = bot
         self._inbox = inbox
-        self._workers = workers
-        self._patience = patience
-        self._posting = posting
         self._menus = menus
-        self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""

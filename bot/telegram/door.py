@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.access import Access
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.patience import Clock
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
+    from bot.telegram.tools import Tools
 
 DAY = 86_400.0
 TYPED = 4
@@ -52,19 +51,12 @@ class Door:
     """
 
     def __init__(
-        self,
-        access: Access,
-        chats: ChatSettings,
-        settings: Settings,
-        *,
-        clock: Clock,
-        voices: Voices,
-        posting: Posting,
+        self, tools: Tools, access: Access, chats: ChatSettings, settings: Settings, *, clock: Clock
     ) -> None:
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._access = access
         self._chats = chats
-        self._voices = voices
-        self._posting = posting
         self._of_person = Limit(settings.person_limit, clock)
         self._of_typist = Limit(settings.person_limit * TYPED, clock)
         self._of_chat = Limit(settings.chat_limit, clock)

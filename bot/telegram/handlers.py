@@ -31,17 +31,16 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Reading
     from bot.telegram.operators.diary import Diary
-    from bot.telegram.posting import Make, Posting
+    from bot.telegram.posting import Make
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.tools import Tools
     from bot.telegram.turns import Turn
     from bot.telegram.understanding import Understanding
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
     from index.answer import Answer
 
     Asked = intents.Ask | intents.Check
@@ -67,6 +66,7 @@ class Handlers:
 
     def __init__(
         self,
+        tools: Tools,
         understanding: Understanding,
         answers: Answers,
         starts: Starts,
@@ -76,25 +76,22 @@ class Handlers:
         replies: Replies,
         shown: Shown,
         settings: ChatSettings,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
         threads: Threads,
         timelines: Timelines,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._understanding = understanding
         self._answers = answers
         self._diary = diary
         self._inbox = inbox
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
         self._replies = replies
         self._settings = settings
         self._starts = starts
         self._threads = threads
         self._timelines = timelines
-        self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=workers)
+        self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=tools.workers)
         self._albums = Albums()
         self._locks: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 

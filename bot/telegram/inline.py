@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings, Choices
     from bot.telegram.door import Door
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.tally import Tally
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from index.answer import Answer, Quote
     from knowledge.library import Library
 
@@ -74,6 +72,7 @@ class Inline:
 
     def __init__(
         self,
+        tools: Tools,
         lookup: Lookup,
         library: Library,
         answers: Answers,
@@ -83,10 +82,10 @@ class Inline:
         settings: ChatSettings,
         shown: Shown,
         tally: Tally,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._lookup = lookup
         self._library = library
         self._answers = answers
@@ -95,9 +94,6 @@ class Inline:
         self._settings = settings
         self._shown = shown
         self._tally = tally
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
         self._typed: WeakValueDictionary[int, _Queries] = WeakValueDictionary()
 
     async def query(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -19,10 +19,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.inbox import Inbox
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
 
     Work = Callable[[Update], Awaitable[str]]
     Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
@@ -33,14 +30,12 @@ _log = structlog.get_logger(__name__)
 class Keeper:
     """Stands between python-telegram-bot and the handlers, which return what became of an update."""
 
-    def __init__(
-        self, inbox: Inbox, workers: Workers, patience: Patience, posting: Posting, voices: Voices
-    ) -> None:
+    def __init__(self, tools: Tools, inbox: Inbox) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._inbox = inbox
-        self._workers = workers
-        self._patience = patience
-        self._posting = posting
-        self._voices = voices
 
     def keeps(self, work: Work) -> Callback:
         """A callback that does the work and marks the update done; Stopping leaves it for the next process."""

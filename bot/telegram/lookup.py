@@ -77,6 +77,10 @@ class Lookup:
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
 
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that answers reflect."""
+        return self._asker.indexed_change()
+
     def find(self, question: Question, named: Sequence[str] = ()) -> Answer:
         """The answer to the question, as it stands, whose passage speaks of all that is `named`."""
         return _on_what_is_new(_alive(self._asker.answer, question), named)

@@ -28,15 +28,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.telegram.answers import Answers
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.tools import Tools
     from bot.telegram.turns import Turn
-    from bot.telegram.workers import Workers
     from knowledge.library import Library
 
 AT_ONCE = 8
@@ -57,27 +55,25 @@ class Marking:
 
     def __init__(
         self,
+        tools: Tools,
         library: Library,
         answers: Answers,
         timelines: Timelines,
+        *,
         shown: Shown,
         threads: Threads,
-        *,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
         starts: Starts,
         look_every: float,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
         self._library = library
         self._answers = answers
         self._timelines = timelines
         self._shown = shown
         self._threads = threads
-        self._workers = workers
-        self._posting = posting
         self._starts = starts
-        self._rounds = Rounds(patience, self._look, "answers are not marked for now", seconds=look_every)
+        self._rounds = Rounds(tools.patience, self._look, "answers are not marked for now", seconds=look_every)
         self._tasks = asyncio.TaskGroup()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._busy: set[int] = set()

@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from bot.telegram.found import Found
     from bot.telegram.handlers import Handlers
     from bot.telegram.judges import Judges
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
 
 
 class Pressing:
@@ -38,6 +36,7 @@ class Pressing:
 
     def __init__(
         self,
+        tools: Tools,
         handlers: Handlers,
         answers: Answers,
         feedback: Feedback,
@@ -45,20 +44,17 @@ class Pressing:
         judges: Judges,
         starts: Starts,
         threads: Threads,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
         """`handlers` ask again what is to be asked again."""
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._handlers = handlers
         self._answers = answers
         self._feedback = feedback
         self._judges = judges
         self._starts = starts
         self._threads = threads
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
 
     async def press(self, update: Update, query: CallbackQuery, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""

@@ -13,11 +13,9 @@ from bot.telegram.delivery import Refused
 from bot.telegram.rounds import Rounds
 
 if TYPE_CHECKING:
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.receipts import Promise, Receipts
     from bot.telegram.screen import Screen
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.intake.submissions import Submissions, Submitted
 
 _log = structlog.get_logger(__name__)
@@ -26,21 +24,12 @@ _log = structlog.get_logger(__name__)
 class Promises:
     """Fulfils promises, for as long as the process lives; those that are left wait for the next one."""
 
-    def __init__(
-        self,
-        receipts: Receipts,
-        submissions: Submissions,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
-        *,
-        look_every: float,
-    ) -> None:
+    def __init__(self, tools: Tools, receipts: Receipts, submissions: Submissions, *, look_every: float) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
         self._receipts = receipts
         self._submissions = submissions
-        self._workers = workers
-        self._posting = posting
-        self.rounds = Rounds(patience, self._look, "promises are not kept for now", seconds=look_every)
+        self.rounds = Rounds(tools.patience, self._look, "promises are not kept for now", seconds=look_every)
 
     async def make(self, promise: Promise) -> None:
         """Promise to tell what becomes of a page."""

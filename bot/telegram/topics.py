@@ -31,13 +31,12 @@ if TYPE_CHECKING:
     from bot.telegram.handlers import Handlers
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Make, Posting
+    from bot.telegram.posting import Make
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from index.answer import Quote
     from knowledge.library import Library
 
@@ -58,6 +57,7 @@ class Topics:
 
     def __init__(
         self,
+        tools: Tools,
         lookup: Lookup,
         library: Library,
         timelines: Timelines,
@@ -67,11 +67,11 @@ class Topics:
         handlers: Handlers,
         threads: Threads,
         inbox: Inbox,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
         """`handlers` gave the answers whose place lists take."""
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
@@ -80,9 +80,6 @@ class Topics:
         self._handlers = handlers
         self._threads = threads
         self._inbox = inbox
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed, or who asks what is new; None where the message is no such command."""

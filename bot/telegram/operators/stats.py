@@ -24,11 +24,9 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.diary import Diary, Latency
     from bot.telegram.operators.office import Office
-    from bot.telegram.posting import Posting
     from bot.telegram.rich import Rich
     from bot.telegram.tally import Tally
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.library import Library
 
 PERIODS = (1, 7, 30)
@@ -67,6 +65,7 @@ class Stats:
 
     def __init__(
         self,
+        tools: Tools,
         office: Office,
         asker: Asker,
         library: Library,
@@ -75,10 +74,10 @@ class Stats:
         feedback: Feedback,
         inbox: Inbox,
         diary: Diary,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._asker = asker
         self._library = library
@@ -86,9 +85,6 @@ class Stats:
         self._feedback = feedback
         self._inbox = inbox
         self._diary = diary
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the numbers; None where the message does not ask for them."""
