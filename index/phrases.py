@@ -38,7 +38,8 @@ PHRASES = {
         on="on|in|at|from|about|of|with",
         about=r"""
             (please )?((can|could|would) you )?(please )?(tell|give|show) (me|us)( more| articles| all)? (about|on)
-            ((please )?(give|tell) (me|us) |what( i|['’]?)s |is there |anything )?((the |any )?news|(the )?latest|new) {on}
+            ((please )?(give|tell) (me|us) |is there |anything )?((the |any )?news|(the )?latest|new) {on}
+            what( i|['’]?)s ((the |any )?news|(the )?latest|new) {on}
             what( i|['’]?)s (going on|up) (in|at|with)
             what do you (know|have) (about|on)
             what (do|did) (the|your) articles (say|report|tell)( us| me)? (about|on|of)

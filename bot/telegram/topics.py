@@ -19,6 +19,7 @@ from bot.telegram.turns import Turn
 from index import followup
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
+from index.naming import names_something
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -224,7 +225,7 @@ def _asks_for_news(message: Message, me: User) -> bool:
 
 def _names(text: str) -> str:
     """What a text names, which articles tell of that say nothing else of it; empty where it names nothing."""
-    return ", ".join(followup.names(text, "")) if followup.names_something(text) else ""
+    return ", ".join(followup.names(text, "")) if names_something(text) else ""
 
 
 def named(message: Message, rest: str, me: User) -> str:
