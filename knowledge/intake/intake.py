@@ -22,7 +22,7 @@ from knowledge.intake.origin import Item, Kind
 from knowledge.intake.origins import Origins
 from knowledge.intake.portions import BATCH, CHARS, Begun, Portion, in_portions, own_id, reason_of
 from knowledge.store.batch import Outcome
-from knowledge.store.identity import id_of_url, is_entry
+from knowledge.store.ids import id_of_url, is_entry
 from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:

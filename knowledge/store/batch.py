@@ -26,7 +26,8 @@ from knowledge.article import (
 from knowledge.errors import UserError
 from knowledge.languages import detect
 from knowledge.store import tables
-from knowledge.store.identity import id_of_outlet, id_of_url
+from knowledge.store.identity import match
+from knowledge.store.ids import id_of_outlet, id_of_url
 from knowledge.store.known import Known
 from knowledge.store.likeness import is_beginning
 from knowledge.store.removed import Removed
@@ -85,7 +86,7 @@ class Batch:
         changed: list[str] = []
         written: dict[str, None] = {}
         for i, (revision, draft) in enumerate(self._drafts):
-            article_id, over = self._articles.match(draft, revision)
+            article_id, over = match(self._articles, draft, revision)
             own = self._articles.get(article_id)
             before = own or next(iter(over), None)
             if own is None and self._stays_away(draft, revision, new=before is None):
