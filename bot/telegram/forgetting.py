@@ -9,11 +9,11 @@ import structlog
 from bot.telegram import hearing, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
 from bot.telegram.judges import KEPT as JUDGES_KEPT
-from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
 from bot.telegram.presses import Forget
 from bot.telegram.rich import plain
 from bot.telegram.screen import Button, Screen
 from bot.telegram.shown import KEPT as MESSAGES_KEPT
+from bot.telegram.unanswered import KEPT as UNANSWERED_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.diary import Diary
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Reading
-    from bot.telegram.operators.diary import Diary
     from bot.telegram.posting import Make
     from bot.telegram.replies import Replies
     from bot.telegram.screen import Screen

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,6 +8,7 @@ from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
 from bot.telegram.channel_posts import ChannelPosts
+from bot.telegram.diary import Diary
 from bot.telegram.door import Door
 from bot.telegram.forgetting import Forgetting
 from bot.telegram.handlers import Handlers
@@ -17,7 +18,6 @@ from bot.telegram.keeper import Keeper
 from bot.telegram.lookup import Lookup
 from bot.telegram.marking import Marking
 from bot.telegram.moving import Moving
-from bot.telegram.operators.diary import Diary
 from bot.telegram.operators.wing import Operators
 from bot.telegram.pressing import Pressing
 from bot.telegram.shelves import Shelves

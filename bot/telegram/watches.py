@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 from index import followup
 from knowledge.article import ID_HEX
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 from bot.telegram.inbox import KEPT, MAX_TRIES, Inbox, SetAside
 from knowledge.store.database import Database
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.telegram import cutting
-from bot.telegram.operators.unanswered import A_PAGE, KEPT
 from bot.telegram.orders import Inquiry, Wanted
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import isolated, join, plain
 from bot.telegram.screen import Button, Screen, arrows, dropping, foot
+from bot.telegram.unanswered import A_PAGE, KEPT
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.lookup import Lookup
     from bot.telegram.operators.office import Office
-    from bot.telegram.operators.unanswered import Asked, Page, Unanswered
     from bot.telegram.rich import Rich
     from bot.telegram.tools import Tools
+    from bot.telegram.unanswered import Asked, Page, Unanswered
 
 _SHOWN = 250  # code points of a question in the list
 _log = structlog.get_logger(__name__)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from bot import ages
+from bot.telegram.diary import FAILED, QUESTIONS
 from bot.telegram.inline import INLINE, INLINE_CHOSEN
-from bot.telegram.operators.diary import FAILED, QUESTIONS
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
 from index.answer import Confidence
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.diary import Diary, Latency
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Asker
-    from bot.telegram.operators.diary import Diary, Latency
     from bot.telegram.operators.office import Office
     from bot.telegram.rich import Rich
     from bot.telegram.tally import Tally

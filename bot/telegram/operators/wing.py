@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram.desk import Desk
 from bot.telegram.lookup import Lookup
 from bot.telegram.menus import Menus
 from bot.telegram.operators.checkup import Checkup
+from bot.telegram.operators.desk import Desk
 from bot.telegram.operators.office import Office
+from bot.telegram.operators.promises import Promises
 from bot.telegram.operators.quality import Quality
 from bot.telegram.operators.questions import Questions
 from bot.telegram.operators.standing import Standing
 from bot.telegram.operators.stats import Stats
-from bot.telegram.promises import Promises
 
 if TYPE_CHECKING:
     from telegram.ext import ExtBot
 
     from bot.settings import Settings
     from bot.telegram.administrators import Administrators
+    from bot.telegram.diary import Diary
     from bot.telegram.lookup import Asker
-    from bot.telegram.operators.diary import Diary
     from bot.telegram.rooms import OnMessage, OnPress
     from bot.telegram.stores import Stores
     from bot.telegram.tools import Tools

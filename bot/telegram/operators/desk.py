@@ -14,7 +14,8 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
 from bot import ages
-from bot.telegram import intake_screens, intents, render, source_screens, wishes
+from bot.telegram import intents, render
+from bot.telegram.operators import intake_screens, source_screens, wishes
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.menus import Menus
     from bot.telegram.operators.office import Office
-    from bot.telegram.promises import Promises
+    from bot.telegram.operators.promises import Promises
     from bot.telegram.receipts import Receipts
     from bot.telegram.screen import Screen
     from bot.telegram.tools import Tools

@@ -8,8 +8,9 @@ import structlog
 
 from bot import ages
 from bot.speech import reasons, speech
-from bot.telegram import intake_screens, render
+from bot.telegram import render
 from bot.telegram.delivery import Refused
+from bot.telegram.operators import intake_screens
 from bot.telegram.rounds import Rounds
 
 if TYPE_CHECKING:
