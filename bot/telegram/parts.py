@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
+from bot.telegram.answering import Answering
 from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.diary import Diary
 from bot.telegram.door import Door
 from bot.telegram.forgetting import Forgetting
-from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
@@ -75,7 +75,7 @@ class Parts:
 
         # What is asked and read
         helping = Helping(tools, settings.admins, lookup, stores.library, settings=stores.chat_settings)
-        handlers = Handlers(
+        answering = Answering(
             tools,
             understanding,
             stores.answers,
@@ -95,7 +95,7 @@ class Parts:
             stores.timelines,
             starts=starts,
             settings=stores.chat_settings,
-            handlers=handlers,
+            answering=answering,
             threads=threads,
             inbox=stores.inbox,
         )
@@ -103,7 +103,7 @@ class Parts:
         subscribers = Subscribers(tools, stores.answers, starts)
         pressing = Pressing(
             tools,
-            handlers,
+            answering,
             stores.answers,
             stores.feedback,
             judges=stores.judges,
@@ -167,7 +167,7 @@ class Parts:
             self.watching.message,
             topics.message,
             shelves.message,
-            handlers.message,
+            answering.message,
         )
         self.on_press: tuple[OnPress, ...] = (
             door.press,
@@ -186,7 +186,7 @@ class Parts:
             adjusting.message,
             topics.message,
             shelves.message,
-            handlers.message,
+            answering.message,
         )
         self.on_edit: tuple[OnMessage, ...] = (
             door.message,
@@ -196,11 +196,11 @@ class Parts:
             self.watching.message,
             topics.message,
             shelves.message,
-            handlers.edited,
+            answering.edited,
         )
         self.on_edited_post: tuple[OnMessage, ...] = (
             self.posts.post,
             door.message,
             topics.message,
-            handlers.edited,
+            answering.edited,
         )

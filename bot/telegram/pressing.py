@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.answering import Answering
     from bot.telegram.answers import Answers
     from bot.telegram.feedback import Feedback
     from bot.telegram.found import Found
-    from bot.telegram.handlers import Handlers
     from bot.telegram.judges import Judges
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
@@ -37,7 +37,7 @@ class Pressing:
     def __init__(
         self,
         tools: Tools,
-        handlers: Handlers,
+        answering: Answering,
         answers: Answers,
         feedback: Feedback,
         *,
@@ -45,11 +45,11 @@ class Pressing:
         starts: Starts,
         threads: Threads,
     ) -> None:
-        """`handlers` ask again what is to be asked again."""
+        """`answering` asks again what is to be asked again."""
         self._workers = tools.workers
         self._posting = tools.posting
         self._voices = tools.voices
-        self._handlers = handlers
+        self._answering = answering
         self._answers = answers
         self._feedback = feedback
         self._judges = judges
@@ -108,7 +108,7 @@ class Pressing:
         if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
             await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
             return "question unknown"
-        return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
+        return await self._answering.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         await self._posting.reply(update.update_id, to, lambda: render.note(text))

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.answering import Answering
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.handlers import Handlers
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Make
@@ -65,11 +65,11 @@ class Topics:
         *,
         starts: Starts,
         settings: ChatSettings,
-        handlers: Handlers,
+        answering: Answering,
         threads: Threads,
         inbox: Inbox,
     ) -> None:
-        """`handlers` gave the answers whose place lists take."""
+        """`answering` gave the answers whose place lists take."""
         self._workers = tools.workers
         self._posting = tools.posting
         self._voices = tools.voices
@@ -78,7 +78,7 @@ class Topics:
         self._timelines = timelines
         self._starts = starts
         self._settings = settings
-        self._handlers = handlers
+        self._answering = answering
         self._threads = threads
         self._inbox = inbox
 
@@ -212,7 +212,7 @@ class Topics:
         Returns the chat and the number of the message that shows it.
         """
         if update.callback_query is None and isinstance(to, Message):
-            return await self._handlers.show(update, to, make)
+            return await self._answering.show(update, to, make)
         sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
         return sent.chat.id, sent.message_id
 

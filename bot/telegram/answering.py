@@ -1,4 +1,4 @@
-"""What the bot does with a message. Each handler returns what became of the update."""
+"""Answering messages. What a room makes of an update it returns."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class _Found:
     listed: str | None
 
 
-class Handlers:
+class Answering:
     """Answers messages."""
 
     def __init__(
