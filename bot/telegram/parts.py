@@ -20,6 +20,8 @@ from bot.telegram.marking import Marking
 from bot.telegram.moving import Moving
 from bot.telegram.operators.wing import Operators
 from bot.telegram.pressing import Pressing
+from bot.telegram.reopening import Reopening
+from bot.telegram.replying import Replying
 from bot.telegram.shelves import Shelves
 from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
@@ -63,6 +65,8 @@ class Parts:
         understanding = Understanding(
             lookup, stores.answers, threads, settings=stores.chat_settings, workers=tools.workers, bot=bot
         )
+        replying = Replying(tools, stores.replies, stores.answers, threads, diary)
+        reopening = Reopening(stores.answers, stores.timelines, stores.shown, starts=starts, workers=tools.workers)
 
         # What is chosen for a chat, and kept of it
         moving = Moving(stores.library, stores.answers, stores.chat_settings, tools.workers)
@@ -77,25 +81,25 @@ class Parts:
         helping = Helping(tools, settings.admins, lookup, stores.library, settings=stores.chat_settings)
         answering = Answering(
             tools,
+            replying,
             understanding,
+            reopening,
             stores.answers,
-            starts,
+            starts=starts,
             diary=diary,
             inbox=stores.inbox,
-            replies=stores.replies,
-            shown=stores.shown,
             settings=stores.chat_settings,
             threads=threads,
             timelines=stores.timelines,
         )
         topics = Topics(
             tools,
+            replying,
             lookup,
             stores.library,
             stores.timelines,
             starts=starts,
             settings=stores.chat_settings,
-            answering=answering,
             threads=threads,
             inbox=stores.inbox,
         )

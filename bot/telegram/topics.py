@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
-    from bot.telegram.answering import Answering
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
     from bot.telegram.posting import Make
+    from bot.telegram.replying import Replying
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
@@ -59,17 +59,16 @@ class Topics:
     def __init__(
         self,
         tools: Tools,
+        replying: Replying,
         lookup: Lookup,
         library: Library,
         timelines: Timelines,
         *,
         starts: Starts,
         settings: ChatSettings,
-        answering: Answering,
         threads: Threads,
         inbox: Inbox,
     ) -> None:
-        """`answering` gave the answers whose place lists take."""
         self._workers = tools.workers
         self._posting = tools.posting
         self._voices = tools.voices
@@ -78,7 +77,7 @@ class Topics:
         self._timelines = timelines
         self._starts = starts
         self._settings = settings
-        self._answering = answering
+        self._replying = replying
         self._threads = threads
         self._inbox = inbox
 
@@ -212,7 +211,7 @@ class Topics:
         Returns the chat and the number of the message that shows it.
         """
         if update.callback_query is None and isinstance(to, Message):
-            return await self._answering.show(update, to, make)
+            return await self._replying.show(update, to, make)
         sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
         return sent.chat.id, sent.message_id
 
