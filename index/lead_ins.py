@@ -2,13 +2,13 @@
 
 import re
 
-from index.phrases import pattern
+from index.framing import pattern
 
-WHAT_ABOUT = re.compile(pattern(lambda phrases: phrases.what_about), re.IGNORECASE)
+WHAT_ABOUT = re.compile(pattern(lambda framing: framing.what_about), re.IGNORECASE)
 """What leads to something else to ask the same of."""
-_ABOUT = pattern(lambda phrases: phrases.about)
+_ABOUT = pattern(lambda framing: framing.about)
 _LEAD_IN = re.compile(rf"\W*({_ABOUT}|(а )?{WHAT_ABOUT.pattern})\s+(?=\w)", re.IGNORECASE)
-_PLEASE = re.compile(rf"(?<=\w)\W+{pattern(lambda phrases: phrases.please)}\W*$", re.IGNORECASE)
+_PLEASE = re.compile(rf"(?<=\w)\W+{pattern(lambda framing: framing.please)}\W*$", re.IGNORECASE)
 
 
 def has_lead_in(text: str) -> bool:

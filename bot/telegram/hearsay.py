@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
-from index.phrases import pattern
+from index.framing import pattern
 
-_GREETING = rf"({pattern(lambda phrases: phrases.greeting)},? )?"
-_HEARD = pattern(lambda phrases: phrases.heard)
-_IS_IT_SO = pattern(lambda phrases: phrases.is_it_so)
+_GREETING = rf"({pattern(lambda framing: framing.greeting)},? )?"
+_HEARD = pattern(lambda framing: framing.heard)
+_IS_IT_SO = pattern(lambda framing: framing.is_it_so)
 _OPENING = re.compile(rf"{_GREETING}{_HEARD}(\b[,:]? +|[.!]*$)", re.IGNORECASE)
 _ENDING = re.compile(rf"(^|[,;:–—-] ?|، ?){_IS_IT_SO}[ ?!.؟…]*$", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Asking the Asker, in whatever thread, with its worst failures made ordinary ones."""
+"""What a question, a claim or a topic brings: by itself, and together with what it goes on from."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _BETWEEN = r"( [\w'’-]+){0,2}?"
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
+class Framing:
     """Those of a language."""
 
     on: str
@@ -33,8 +33,8 @@ class Phrases:
     """What asks, after a claim, whether it is true."""
 
 
-PHRASES = {
-    "en": Phrases(
+FRAMINGS = {
+    "en": Framing(
         on="on|in|at|from|about|of|with",
         about=r"""
             (please )?((can|could|would) you )?(please )?(tell|give|show) (me|us)( more| articles| all)? (about|on)
@@ -73,7 +73,7 @@ PHRASES = {
             (is it|true|right|really|correct|true or (false|not)|or not|fact or fiction|i(['’]ve)? heard|they say)
         """,
     ),
-    "de": Phrases(
+    "de": Framing(
         on="von|vom|über|zu|zum|zur|in|im|aus|bei|beim",
         about=r"""
             (bitte )?(erzähl|sag|zeig)e?( sie|n sie)? (mir|uns)( bitte)?( (et)?was| mehr| alles| artikel)? {on}
@@ -106,7 +106,7 @@ PHRASES = {
             (stimmt['’]?s|wirklich|wahr|echt|oder|oder nicht|habe ich gehört|heißt es)
         """,
     ),
-    "ru": Phrases(
+    "ru": Framing(
         on="о|об|про|в|во|на|с|из|у",
         about=r"""
             (пожалуйста )?(расскажи|покажи)(те)?( мне| нам)?( больше| статьи)? {on}
@@ -137,7 +137,7 @@ PHRASES = {
             (неужели|серьёзно|серьезно|говорят|я слышала?|или нет)
         """,
     ),
-    "ar": Phrases(
+    "ar": Framing(
         on="في|عن|حول|من",
         about=r"""
             (من فضلك )?(أخبرني|أخبرنا|حدثني|أرني)( المزيد)? {on}
@@ -165,10 +165,10 @@ PHRASES = {
 }
 
 
-def pattern(part: Callable[[Phrases], str]) -> str:
+def pattern(part: Callable[[Framing], str]) -> str:
     """What matches this part of any language; people write in any of them."""
     found = []
-    for phrases in PHRASES.values():
-        text = part(phrases).replace("~", _BETWEEN).replace("{on}", f"({phrases.on})")
+    for framing in FRAMINGS.values():
+        text = part(framing).replace("~", _BETWEEN).replace("{on}", f"({framing.on})")
         found += [line.strip() for line in text.strip().split("\n")]
     return f"({'|'.join(found)})"
