@@ -37,10 +37,10 @@ RIDGE = 0.0002
 # FRESHNESS and INSIDE by benchmarks/recency.py, EVIDENCE by benchmarks/reading.py and by
 # questions asked on their dates, where more of it puts older reports first; YEARS by `dateline eval` on
 # questions that name years.
-FRESHNESS = 4.0
+FRESHNESS = 2.0
 INSIDE = 1.5
 YEARS = 1.5
-EVIDENCE = 0.2
+EVIDENCE = 0.5
 
 
 @dataclass(frozen=True)

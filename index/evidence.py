@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
 from index.enumerating import listed, several
+from index.headings import answered_below
 from index.kinds import asks_whether, introduced, kind_of
 from index.phrasing import as_question
 from index.quoting import answering, sentences
@@ -39,9 +40,9 @@ CALIBRATED = "evidence.json"
 """The file of the data folder that holds a model of its own."""
 
 READ = 2
-"""Hits read where one of them answers: each costs 10 to 30 ms."""
+"""Hits read where one of them surely answers: each costs 10 to 30 ms."""
 FURTHER = 4
-"""Hits read before the answer is that there is none."""
+"""Hits read where none of the first does."""
 
 _KEPT = 4000  # readings at hand: popular questions come again, and a reading depends on what is read alone
 _PARTS = 2  # questions in a question that are read
@@ -50,6 +51,7 @@ _FOUND_LATE = 3.0  # a reading's score: of 1,200 questions two had a better answ
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
 _UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
+_ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
 _LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
 _NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
@@ -116,6 +118,10 @@ class Judged:
     features: Mapping[str, float]
     evidence: float
     rank: float
+
+
+def _rank(judged: Judged) -> float:
+    return judged.rank
 
 
 def features(question: str, hit: Hit, reading: Reading, trust: float, counting: float = 1.0) -> dict[str, float]:
@@ -186,6 +192,15 @@ def _naming(named: frozenset[str], hit: Hit, best: Reading) -> Reading:
     return Reading(score, first.start - hit.passage.start, first.end - hit.passage.start) if first else best
 
 
+def _below(question: str, below: Span, hit: Hit, found: Sequence[Reading]) -> Reading:
+    """The best answer below a heading that asks the same, else the first sentence there."""
+    start = hit.passage.start
+    inside = (one for one in found if below.start <= start + one.start < below.end and _is_met(question, hit, one))
+    first = Reading(_ASKED, below.start - start, below.start - start + 1)
+    best = next(inside, first)
+    return replace(best, score=max(best.score, _ASKED))
+
+
 def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     """Whether what was read can be an answer of the kind that is asked for; no question is one.
 
@@ -213,28 +228,40 @@ class Evidence:
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first of the hits, in the order of what reading and searching together say of them.
 
-        One is not read when, whatever it said, it could not come first. Where none of them answers, some more are
-        read, side by side, and the one that answers best comes first when it rather does than not.
+        Where the best of them is not sure to answer, some more are read, side by side. One is not read when,
+        whatever it said, it could not come first; but where none answers, the one that answers best comes first
+        when it rather does than not.
 
         Where a question asks two things, the one that a hit answers better counts.
         """
         asked = parts(question)[:_PARTS]
         found: list[Judged] = []
         for hit in hits[:READ]:
-            most = max((judged.rank for judged in found), default=-math.inf)
-            if most >= hit.score + self._ranker.evidence * _MOST:
-                break  # whatever this one says, it will not come first
-            found.append(self._best(asked, hit))
-        found.sort(key=lambda judged: -judged.rank)
-        if found and found[0].evidence < self._model.weak:
-            enough = max(_LIKELY, self._model.weak)
-            further = [hit for hit in hits[len(found) : FURTHER] if self._promise(asked, hit) >= enough]
-            found += self._beside.map(partial(self._best, asked), further)
+            if self._comes_first(hit, found):
+                found.append(self._best(asked, hit))
+        first = max(found, key=_rank, default=None)
+        if first is None or self.confidence(first.evidence) is Confidence.STRONG:
+            return sorted(found, key=_rank, reverse=True)
+        enough = max(_LIKELY, self._model.weak)
+        answers = first.evidence >= self._model.weak
+        further = [
+            hit
+            for hit in hits[len(found) : FURTHER]
+            if self._comes_first(hit, found) or (not answers and self._promise(asked, hit) >= enough)
+        ]
+        found += self._beside.map(partial(self._best, asked), further)
+        found.sort(key=_rank, reverse=True)
+        if found[0].evidence < self._model.weak:
             best = max(found, key=lambda judged: judged.evidence)
             if best.evidence >= enough:
                 found.remove(best)
                 found.insert(0, best)
         return found
+
+    def _comes_first(self, hit: Hit, found: Sequence[Judged]) -> bool:
+        """Whether a hit that is not read yet can come first, by the best that reading could say of it."""
+        most = hit.score + self._ranker.evidence * _MOST
+        return all(judged.rank < most for judged in found)
 
     def _promise(self, asked: Sequence[str], hit: Hit) -> float:
         """The evidence that a hit has if there is an answer in it: known without reading."""
@@ -263,6 +290,8 @@ class Evidence:
             best = replace(best, score=best.score + _UNSPOKEN)
         elif named := introduced(question):
             best = _naming(named, hit, best)
+        if below := answered_below(question, hit):
+            return _below(question, below, hit, found)
         asked = several(question) if best.score < _LISTED else None
         names = listed(asked, hit) if asked else None
         return Reading(_LISTED, names.start - hit.passage.start, names.end - hit.passage.start) if names else best

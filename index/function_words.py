@@ -33,14 +33,14 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         """,
         "en": """
             a about above after again against ago all also am an and any are aren't as at be because been before
-            being below between both but by can can't cannot could couldn't did didn't do does doesn't doing don't
-            down during each either else ever every few for from further get gets got had hadn't has hasn't have
-            haven't having he her here hers him his how i if in into is isn't it it's its itself just know let like
-            many may me might more most much must my no nor not now of off on once only or other our out over own
-            please same shall she should shouldn't so some such tell than that that's the their theirs them then
-            there these they this those through to too under until up us very was wasn't we were weren't what what's
-            whats when where where's which while who who's whos whom whose why will with won't would wouldn't yet
-            you your
+            being below between both but by can can't cannot could couldn't did didn't do does doesn't doing
+            don't down during each either else ever every few for from further get gets got had hadn't has
+            hasn't have haven't having he he's her here here's hers him his how how's i if in into is isn't it
+            it's its itself just know let like many may me might more most much must my no nor not now of off on
+            once only or other our out over own please same shall she she's should shouldn't so some such tell
+            than that that's the their theirs them then there there's these they this those through to too under
+            until up us very was wasn't we were weren't what what's whats when when's where where's which while
+            who who's whom whos whose why why's will with won't would wouldn't yet you your
         """,
         "es": """
             qué que quién quien quiénes cuándo cuando dónde donde cómo como cuál cual cuáles cuánto cuánta cuántos

@@ -77,11 +77,24 @@ def test_what_fits_much_better_stays_first_though_it_answers_worse(evidence):
     ]
 
 
-def test_where_the_first_answers_only_few_are_read(evidence):
-    reader = Scores(t0=1.0)
+def test_where_the_first_surely_answers_only_few_are_read(evidence):
+    reader = Scores(t0=0.5, t1=PLAIN.strong)
     judged = evidence(reader).judge("Who came?", hits([f"t{i}" for i in range(10)]))
     assert sorted(reader.read_titles) == [f"t{i}" for i in range(READ)]
     assert len(judged) == READ
+
+
+def test_where_the_first_may_not_answer_some_more_are_read(evidence):
+    judged = evidence(Scores(t0=0.5, t3=PLAIN.strong)).judge("Who came?", hits([f"t{i}" for i in range(10)]))
+    assert ids(judged) == ["id-t3", "id-t0", "id-t1", "id-t2"]
+
+
+def test_below_a_heading_that_asks_the_same_is_the_answer_whatever_a_reader_makes_of_it(evidence):
+    text = "All came.\n\nWho came first?\n\nThat was Ada Finch, at noon."
+    read = hit(article(text, "A race", article_id="race"), score=5)
+    judged = evidence(Scores()).judge("Who came first?", [read])
+    assert judged[0].evidence >= PLAIN.strong
+    assert text[judged[0].answer.start :].startswith("That was")
 
 
 def test_before_it_says_no_it_reads_some_more(evidence):
