@@ -23,7 +23,7 @@ from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
 from knowledge.store.visits import Visits
-from knowledge.web.reader import Kind, article, discover
+from knowledge.web.reader import Content, article, discover
 from knowledge.web.sitemap import sitemap
 
 if TYPE_CHECKING:
@@ -62,9 +62,9 @@ class Pages:
         """
         with self._followed_up(url):
             found = discover(self._getter, url)
-        if found.kind is Kind.FEED:
+        if found.kind is Content.FEED:
             raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
-        if found.kind is Kind.PAGE:
+        if found.kind is Content.PAGE:
             yield _one(lambda: self._article(found.fetched))
             return
         failures: list[DatelineError] = []

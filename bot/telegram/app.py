@@ -33,7 +33,7 @@ from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.parts import Parts
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
-from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
+from bot.telegram.polling import KeepingBot, Passed, PollErrors, bad_token
 from bot.telegram.rounds import LOOK_SECONDS
 from bot.telegram.stores import Stores
 
@@ -214,7 +214,7 @@ class _Service:
                 timeout=POLL_SECONDS,
                 bootstrap_retries=-1,
                 allowed_updates=ALLOWED,
-                error_callback=Watch(self._clock, self._give_up).error,
+                error_callback=PollErrors(self._clock, self._give_up).error,
             )
         )
         doubles = await self._parts.tools.workers.store(self._inbox.doubles_possible)
