@@ -72,6 +72,7 @@ class Fetched:
 
     @property
     def not_modified(self) -> bool:
+        """Whether it is the same as when it was last fetched."""
         return self.status == httpx.codes.NOT_MODIFIED
 
     @property
