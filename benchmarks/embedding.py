@@ -16,11 +16,10 @@ import sys
 import time
 import warnings
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import platformdirs
+from sets import MODELS
 
 from index.embedder import CompiledEmbedder, load_embedder
 from index.model import BUNDLED, find_source
@@ -28,7 +27,6 @@ from index.model import BUNDLED, find_source
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CACHE = Path(platformdirs.user_cache_dir("dateline")) / "models"
 ROUNDS = 5
 
 WHO = ("The mayor", "A spokeswoman for the ministry", "The striker", "Dr Lena Okafor", "The regulator", "A witness")
@@ -78,12 +76,12 @@ def took(work: Callable[[], object]) -> float:
 
 def main(model: str) -> None:
     source = find_source(model)
-    ours = load_embedder(model, CACHE)
+    ours = load_embedder(model, MODELS)
     ours_cold = cold_start(
         "import sys, pathlib; from index.embedder import load_embedder; "
         "load_embedder(sys.argv[1], pathlib.Path(sys.argv[2])).embed_question('who?')",
         model,
-        str(CACHE),
+        str(MODELS),
     )
     plain_cold = cold_start(
         "import sys; from sentence_transformers import SentenceTransformer; "

@@ -24,14 +24,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from platformdirs import user_cache_path
+from sets import GIVEN, sets
 
-from index.answerer import Answerer
 from index.calibration import Example, as_json, example, fitted, scores, with_thresholds
-from index.evaluate import Case, auroc, read_cases
-from index.model import BUNDLED
+from index.evaluate import Case, auroc
 
 if TYPE_CHECKING:
+    from index.answerer import Answerer
     from index.evidence import Model
 
 OUT = Path(__file__).parent.parent / "index" / "evidence.json"
@@ -80,22 +79,19 @@ def shares(model: Model, examples: list[Example]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="NAME=DATA:QUESTIONS")
+    parser.add_argument("sets", nargs="+", metavar=GIVEN)
     parser.add_argument("--most", type=int, default=600, help="questions of one set at the most")
     parser.add_argument("--absent", nargs="*", default=[], help="sets that teach once more without their articles")
     parser.add_argument("--twice", nargs="*", default=[], help="sets that count twice: the genre that matters most")
     options = parser.parse_args()
     own: dict[str, Taught] = {}
     examples: dict[str, list[Example]] = {}
-    for given in options.sets:
-        name, _, paths = given.partition("=")
-        data, _, questions = paths.partition(":")
-        answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
-        cases = read_cases(Path(questions))
+    for given in sets(options.sets):
+        name, answerer, cases = given.name, given.answerer, given.cases
         random.Random(0).shuffle(cases)
         named = frozenset().union(*(case.article_ids for case in cases))
         if not any(answerer.library.article(one) for one in named):
-            parser.error(f"{data} has none of the articles that {questions} names")
+            parser.error(f"the data folder of {name} has none of the articles that its questions name")
         own[name] = taught(answerer, cases[: options.most])
         examples[name] = [e for _, e in own[name]]
         if name in options.absent:

@@ -19,15 +19,17 @@ import random
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from platformdirs import user_cache_path
 from scipy.optimize import minimize
+from sets import GIVEN, sets
 
 from index.answer import Question
-from index.answerer import Answerer
-from index.evaluate import Case, holds_answer, read_cases
-from index.model import BUNDLED
+from index.evaluate import Case, holds_answer
+
+if TYPE_CHECKING:
+    from index.answerer import Answerer
 
 OUT = Path(__file__).parent.parent / "index" / "ranking.json"
 RIGHT, WRONG = 2, 12  # passages of a question that are paired
@@ -106,18 +108,15 @@ def measured(rows: list[Row], weights: np.ndarray | None) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="NAME=DATA:QUESTIONS")
+    parser.add_argument("sets", nargs="+", metavar=GIVEN)
     parser.add_argument("--most", type=int, default=700, help="questions of one set at the most")
     options = parser.parse_args()
     names: list[str] = []
     rows: dict[str, list[Row]] = {}
-    for given in options.sets:
-        name, _, paths = given.partition("=")
-        data, _, questions = paths.partition(":")
-        answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
-        cases = [case for case in read_cases(Path(questions)) if case.answerable]
+    for one in sets(options.sets):
+        cases = [case for case in one.cases if case.answerable]
         random.Random(0).shuffle(cases)
-        rows[name] = rows_of(answerer, cases[: options.most], names)
+        rows[one.name] = rows_of(one.answerer, cases[: options.most], names)
     pairs = {name: differences(own) for name, own in rows.items()}
     whole = fit(list(pairs.values()))
     print(f"{'set':10} {'fused':20} {'in sample':20} without it   (hit@1 hit@5 answer_in_passage@1)")

@@ -9,13 +9,9 @@ passages come to be read, and for most of them the one that stays.
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from platformdirs import user_cache_path
+from sets import sets
 
-from index.answerer import Answerer
-from index.evaluate import read_cases
-from index.model import BUNDLED
 from index.searcher import CANDIDATES, fuse
 from index.terms import content_words
 
@@ -25,12 +21,10 @@ MOST = 600
 
 def main() -> None:
     print(f"{'set':12} {'':7}" + "".join(f"{weight:8.1f}" for weight in WEIGHTS))
-    for given in sys.argv[1:]:
-        name, _, paths = given.partition("=")
-        data, _, questions = paths.partition(":")
-        answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
+    for one in sets(sys.argv[1:]):
+        name, answerer = one.name, one.answerer
         view, embedder, library = answerer._view, answerer._embedder, answerer.library  # noqa: SLF001
-        cases = [case for case in read_cases(Path(questions)) if case.answerable][:MOST]
+        cases = [case for case in one.cases if case.answerable][:MOST]
         found: dict[float, list[int]] = {weight: [] for weight in WEIGHTS}
         for case in cases:
             vector = embedder.embed_question(case.question)

@@ -12,11 +12,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
+from sets import opened
 
-from index.answerer import Answerer
 from index.evaluate import read_cases
-from index.model import BUNDLED
 from index.searcher import CANDIDATES, DENSE_WEIGHT, fuse
 from index.terms import content_words
 from knowledge.languages import detect
@@ -28,7 +26,7 @@ EVERY = 3  # of so many questions one is asked: enough for the second decimal
 
 def main() -> None:
     data, questions, *languages = sys.argv[1:]
-    answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
+    answerer = opened(data)
     view, embedder, library = answerer._view, answerer._embedder, answerer.library  # noqa: SLF001
     cases = [case for case in read_cases(Path(questions)) if case.answerable][::EVERY]
     print(f"{'':4}{'asked':>6}{'trust':>8}" + "".join(f"{weight:7.1f}" for weight in WEIGHTS) + f"{'own':>7}")

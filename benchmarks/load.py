@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crowd import FLEETING, SHARES, Account, Crowd, most_a_second
+from sets import QUESTIONS
 
 from bot.preview import TOKEN, BotApiServer
 from bot.preview.faults import DROPPED_AFTER, DROPPED_BEFORE, refusal
@@ -46,17 +47,6 @@ COMMAND = str(Path(sys.executable).parent / "dateline")
 OTHERS = 3000
 PATIENCE = 30.0
 """Seconds without any answer after which no more are waited for."""
-
-QUESTIONS = (
-    "How many troops is the US sending to Kabul?",
-    "When did the last flight leave?",
-    "who freed the Ever Given",
-    "What did Webb photograph first?",
-    "Where did the rover land?",
-    "When did Finland join NATO?",
-    "How long were the Games put off?",
-    "What is the capital of France?",
-)
 
 
 @dataclass(frozen=True)

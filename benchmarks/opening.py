@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from platformdirs import user_cache_path
+from sets import MODELS
 
 from index.embedder import load_embedder
 from index.model import BUNDLED
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 PASSAGES = 321_000
 RUNS = 5
 BATCH = 200
-CACHE = user_cache_path("dateline") / "models"
 OPENED = """
 import sys
 import time
@@ -110,9 +109,9 @@ def main() -> None:
         data = Path(name)
         library = Library.from_folder(data)
         count = stored(library, corpus, wanted)
-        IndexWriter(data / "index", library, Invented(load_embedder(BUNDLED, CACHE))).catch_up()
+        IndexWriter(data / "index", library, Invented(load_embedder(BUNDLED, MODELS))).catch_up()
         library.close()
-        command = [sys.executable, "-c", OPENED, str(data), BUNDLED, str(CACHE)]
+        command = [sys.executable, "-c", OPENED, str(data), BUNDLED, str(MODELS)]
         runs, plain = [], []
         for _ in range(RUNS):
             plain.append(read(data / "index"))

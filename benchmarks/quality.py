@@ -20,16 +20,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from platformdirs import user_cache_path
+import sets
 
 from index.answer import Question
-from index.answerer import Answerer
 from index.evaluate import Case, evaluate, holds_answer, read_cases
-from index.model import BUNDLED
 from knowledge import readers, splitter
+
+if TYPE_CHECKING:
+    from index.answerer import Answerer
 
 # Set, how it is asked, measure: the floor (what was there before), and the goal.
 GOALS: dict[tuple[str, str, str], tuple[str, str]] = {
@@ -56,8 +57,8 @@ SHOWN = (
 AT_ONCE = 16
 
 
-def opened(corpus: Path, data: Path) -> Answerer:
-    answerer = Answerer.from_folder(data, BUNDLED, user_cache_path("dateline") / "models")
+def filled(corpus: Path, data: Path) -> Answerer:
+    answerer = sets.opened(data)
     if not answerer.library.coverage().articles:
         drafts = list(readers.read(corpus))
         for i in range(0, len(drafts), 200):
@@ -125,7 +126,7 @@ def main() -> None:
     for folder in sorted(path.parent for path in options.sets.glob("*/questions.jsonl")):
         if options.names and folder.name not in options.names:
             continue
-        answerer = opened(folder / "corpus.jsonl", options.data / folder.name)
+        answerer = filled(folder / "corpus.jsonl", options.data / folder.name)
         for name, how, cases, dated in runs(folder / "questions.jsonl"):
             random.Random(0).shuffle(cases)
             some = cases[: options.most]

@@ -12,16 +12,13 @@ from __future__ import annotations
 
 import argparse
 import random
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from platformdirs import user_cache_path
+from sets import GIVEN, sets
 
-from index.answerer import Answerer
-from index.evaluate import Case, auroc, holds_answer, read_cases
+from index.evaluate import Case, auroc, holds_answer
 from index.evidence import _MOST, READ, Model
-from index.model import BUNDLED
 
 if TYPE_CHECKING:
     from index.evidence import Judged
@@ -44,18 +41,15 @@ def first(judged: list[Judged], most: int, weight: float, strong: float) -> tupl
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sets", nargs="+", metavar="NAME=DATA:QUESTIONS")
+    parser.add_argument("sets", nargs="+", metavar=GIVEN)
     parser.add_argument("--most", type=int, default=250)
     options = parser.parse_args()
     model = Model.bundled()
     print(
         f"{'set':10}{'read':>5}{'weight':>7}{'hit@1':>8}{'passage':>8}{'yes':>7}{'no':>7}{'auroc':>7}{'reads':>7}"
     )
-    for given in options.sets:
-        name, _, paths = given.partition("=")
-        data, _, questions = paths.partition(":")
-        answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
-        cases = read_cases(Path(questions))
+    for one in sets(options.sets):
+        name, answerer, cases = one.name, one.answerer, one.cases
         random.Random(2).shuffle(cases)
         rows: list[tuple[Case, list[Judged]]] = []
         for case in cases[: options.most]:

@@ -18,13 +18,11 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import numpy as np
-from platformdirs import user_cache_path
+from sets import opened
 
 from index import timing
 from index.answer import Question
-from index.answerer import Answerer
 from index.evaluate import Case, holds_answer, read_cases
-from index.model import BUNDLED
 from index.periods import period
 from index.ranking import Ranker
 from index.searcher import Searcher, best_of_each
@@ -57,7 +55,7 @@ def cell(searcher: Searcher, cases: list[Case]) -> str:
 
 def main() -> None:
     data, questions, *label = sys.argv[1:]
-    answerer = Answerer.from_folder(Path(data), BUNDLED, user_cache_path("dateline") / "models")
+    answerer = opened(data)
     cases = read_cases(Path(questions), label=label[0] if label else None)
     cases = [case for case in cases if case.answerable and case.date]
     ages = []

@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from platformdirs import user_cache_path
 from sentence_transformers import SentenceTransformer
+from sets import QUESTIONS, opened
 
 from index.answer import Question
-from index.answerer import Answerer
 from index.model import BUNDLED, find_source
 from index.writer import embedded_text
 from knowledge import readers
@@ -38,16 +37,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 COPIES = 12
-QUESTIONS = (
-    "How many troops is the US sending to Kabul?",
-    "When did the last flight leave?",
-    "who freed the Ever Given",
-    "What did Webb photograph first?",
-    "Where did the rover land?",
-    "When did Finland join NATO?",
-    "How long were the Games put off?",
-    "What is the capital of France?",
-)
 BASELINE = """
 import sys
 from sentence_transformers import SentenceTransformer
@@ -85,7 +74,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         library = Library.from_folder(data)
-        answerer = Answerer.from_folder(data, BUNDLED, user_cache_path("dateline") / "models", library)
+        answerer = opened(data, library)
 
         def index() -> None:
             library.add(drafts)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import faiss
 import numpy as np
-from platformdirs import user_cache_path
+from sets import MODELS
 
 from index.dense import DenseLeg
 from index.embedder import load_embedder
@@ -167,7 +167,7 @@ def main() -> None:
     count = len(vectors)
     if given.rows:
         vectors = mixed(vectors, given.rows)
-    embedder = load_embedder(BUNDLED, user_cache_path("dateline") / "models")
+    embedder = load_embedder(BUNDLED, MODELS)
     texts = [json.loads(line)["question"] for line in given.questions.read_text("utf-8").splitlines()]
     questions = np.stack([embedder.embed_question(text) for text in texts[:: -(-len(texts) // QUESTIONS)]])
     nearest = np.argpartition(-(questions @ vectors.T), JUDGED, axis=1)[:, :JUDGED]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dateutil.relativedelta import relativedelta
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
-
     from bot.speech import Speech
 
 _NAMED = ("age-today", "age-yesterday")
@@ -19,6 +18,11 @@ _FEW = 2
 _MINUTE = 60
 _HOUR = 3600
 _DAY = 86_400
+
+
+def today() -> date:
+    """The day by which ages are told: it is that of UTC."""
+    return datetime.now(UTC).date()
 
 
 def age(say: Speech, published: date, today: date) -> str:

@@ -32,8 +32,8 @@ def mend(data: Path, report: Callable[[str], None]) -> None:
             return
         with TemporaryDirectory(dir=data, prefix=".mending-") as name:
             folder = data / name
-            with closing(Database.from_file(folder / DATABASE)) as new:
-                copy_tables(database, new)
+            with closing(Database.from_file(folder / DATABASE)) as new, new.writing() as connection:
+                copy_tables(database.name, connection)
             with closing(Library.from_folder(folder)) as library:
                 library.check()
             database.close()

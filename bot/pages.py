@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, NoReturn
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from bot import ages
 from knowledge.article import Draft, Visit
 from knowledge.errors import DatelineError, GoneError, ListError, TransientError, UserError
 from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
 from knowledge.store.visits import Visits
-from knowledge.web.reader import Kind, article, discover
+from knowledge.web.reader import Content, article, discover
 from knowledge.web.sitemap import sitemap
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ class Pages:
         """
         with self._followed_up(url):
             found = discover(self._getter, url)
-        if found.kind is Kind.FEED:
+        if found.kind is Content.FEED:
             raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
-        if found.kind is Kind.PAGE:
+        if found.kind is Content.PAGE:
             yield _one(lambda: self._article(found.fetched))
             return
         failures: list[DatelineError] = []
@@ -86,7 +87,7 @@ class Pages:
         return _as_it_is(stored) if stored and fetched.not_modified else self._article(fetched)
 
     def _article(self, fetched: Fetched) -> Draft:
-        draft = article(fetched, datetime.now(UTC).date())
+        draft = article(fetched, ages.today())
         visit = replace(draft.visit, source=self._source) if draft.visit else None
         return replace(draft, source=draft.source or self._source, visit=visit)
 

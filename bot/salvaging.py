@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
+from bot import state
 from bot.mending import put_aside, refuse_bot
-from bot.telegram import state
 from knowledge.errors import DamagedError, NewerError
 from knowledge.store.database import Database
 

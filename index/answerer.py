@@ -12,8 +12,8 @@ from index.closest import closest, shared
 from index.duplicates import folded
 from index.embedder import load_embedder
 from index.evidence import Evidence, Model
+from index.extent import Extent
 from index.manifest import FOLDER
-from index.memo import Memo
 from index.periods import period
 from index.quoting import best_sentence, is_said, quote, verbatim
 from index.ranking import Ranker
@@ -48,7 +48,6 @@ _AS_GOOD = 4.5  # log-odds: a hit that fits worse than the first by more is no f
 _ON_IT = 0.5
 _UNDERSTOOD = 0.8  # trust from which the reader tells the sentence: in seven other languages words did better
 _DEPTH = 20  # articles that a finding names
-_COUNTED = 32  # filters whose coverage is kept at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ class Answerer:
         ranker = Ranker.bundled()
         self._searcher = Searcher(library, self._view, embedder, ranker, reranker=reranker)
         self._evidence = Evidence(reader, embedder, model, ranker)
-        self._counted: Memo[Filter, Coverage] = Memo(_COUNTED)
+        self._extent = Extent(library, self._view, self._searcher.catalogue)
 
     @classmethod
     def from_folder(
@@ -288,33 +287,8 @@ class Answerer:
         return self._evidence.judge(canonical_line(question), hits)
 
     def coverage(self, which: Filter = EVERYTHING) -> Coverage:
-        """What there is to search of what passes the filter, and how many passages of it have no vector yet.
-
-        Counted when the Library or the index has changed, not for each question.
-        """
-        now = self.library.last_change(), self._view.manifest
-        return self._counted.get(now, which, lambda: self._count(which))
-
-    def _count(self, which: Filter) -> Coverage:
-        allowed = self._searcher.catalogue.allowed(which)
-        if allowed is not None:
-            pending = max(0, allowed.passages - self._view.count(allowed))
-            return Coverage(len(allowed), allowed.oldest, allowed.newest, pending, self._closes(which.hidden))
-        found = self.library.coverage()
-        pending = max(0, self.library.count_passages() - self._embedded())
-        return Coverage(found.articles, found.oldest, found.newest, pending)
-
-    def _closes(self, hidden: frozenset[str]) -> bool:
-        """Whether nothing of what there is can be seen with these outlets hidden."""
-        open_to_it = self._searcher.catalogue.allowed(Filter(hidden=hidden))
-        return open_to_it is not None and not len(open_to_it) and self.library.coverage().articles > 0
-
-    def _embedded(self) -> int:
-        """How many of all passages have a vector."""
-        manifest = self._view.manifest
-        lost = self.library.lost(manifest.vectors if manifest else 0)
-        embedded, gone = self._view.embedded(lost)  # what is gone, and still has vectors
-        return embedded - len(gone)
+        """What there is to search of what passes the filter, and how many passages of it have no vector yet."""
+        return self._extent.of(which)
 
 
 def _check(text: str) -> None:

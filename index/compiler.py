@@ -20,19 +20,19 @@ import warnings
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from filelock import FileLock
 
 from index.embedder import CompiledEmbedder, Unusable
 from index.model import PROBES, RECIPE, CompiledModel, Form, ModelSource, find_source
+from index.parity import Reference, encoded
 from knowledge.errors import NO_ROOM, DatelineError, TransientError, UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
 _LEAST: dict[Form, tuple[float, float]] = {
@@ -49,65 +49,6 @@ way, and it would cost processors without VNNI the half of their speed.
 _TOOLS = ("sentence-transformers", "transformers", "torch", "onnx", "onnxruntime")
 
 _LONGEST = 8192  # tokens, where a model names no limit
-
-_SENTENCES = (
-    "The council voted late on Tuesday to close two branch libraries and spend the savings on buses.",
-    "Rescue teams reached the last of the miners shortly before dawn, after nine days underground.",
-    "Oil fell by more than 3% as traders weighed weaker demand against new drilling off Guyana.",
-    "A court in Nairobi suspended the tax bill: the public had been given too little time to comment.",
-    "The comet will be visible to the naked eye for about two weeks in October, astronomers said.",
-    "She scored twice in the second half, and the visitors never recovered from a red card in the 61st minute.",
-    "Four cases of measles were confirmed in the county, and parents were asked to check vaccination records.",
-    "“Nobody told us anything until the water was at the door,” said Ana Ruiz, who runs a bakery by the river.",
-    "The central bank kept its main rate at 4.25 percent but hinted at cuts before the end of the year.",
-    "Prosecutors allege that $41 million was moved through shell companies in Cyprus and Delaware.",
-    "Engineers began to dismantle the old bridge, whose steel is cracked in eleven places.",
-    "None of the six candidates is expected to win outright, according to a poll published on Sunday.",
-    "The museum will return 26 bronzes to Nigeria, the first of them next spring.",
-    "A software update left thousands of passengers stranded at airports from Manila to Madrid.",
-)
-_QUESTIONS = (
-    "who won the election",
-    "When will the comet be visible?",
-    "How much money was moved through shell companies, and where to?",
-    "Why was the tax bill suspended",
-    "libraries closing 2024",
-    "Did the bank cut rates this week?",
-    "What did Ana Ruiz say about the flood?",
-    "how many cases of measles are there in the county right now",
-    "NASA ESA JAXA",
-    "Is it true that the bridge will be torn down before 1 May 2025?",
-)
-_OTHERS = (
-    "Wer hat die Wahl in Sachsen gewonnen?",
-    "Le conseil municipal a voté la fermeture de deux bibliothèques de quartier.",
-    "El cometa podrá verse a simple vista durante dos semanas.",
-    "Рятувальники дісталися останнього села на світанку.",
-    "Центральный банк сохранил ключевую ставку.",
-    "中央银行维持基准利率不变，但暗示年底前可能降息。",
-    "救助隊は最後の村に到着した。",
-    "أوقفت المحكمة مشروع قانون الضرائب",
-    "אגף הרווחה פרסם נתונים חדשים",
-    "चुनाव में किसी भी उम्मीदवार को बहुमत नहीं मिला।",
-    "ธนาคารกลางคงอัตราดอกเบี้ย",
-    "Ο κομήτης θα είναι ορατός τον Οκτώβριο.",
-    "🚨 BREAKING: flood warning 🌊🌊",
-    "https://example.org/2024/05/17/story?id=123#top",
-    "3.14159 / 2,718 = ? -- 50% off!!!",
-    "x",
-    "",
-)
-
-
-def parity_texts() -> list[str]:
-    """Some seventy varied texts: questions, sentences, passages (some too long), many scripts, oddities."""
-    count = len(_SENTENCES)
-    runs = [
-        " ".join(_SENTENCES[(start + step) % count] for step in range(length))
-        for length in (2, 3, 5, 7, 20)
-        for start in range(0, count, 3)
-    ]
-    return [*_QUESTIONS, *_SENTENCES, *_OTHERS, *runs]
 
 
 def compile_model(source: ModelSource, cache: Path) -> None:
@@ -154,8 +95,7 @@ def _build(source: ModelSource, folder: Path) -> None:
     """Write the fastest form of a model that agrees with sentence-transformers, else word that none does."""
     import torch  # noqa: PLC0415 - seconds not to be lost if another process was faster
 
-    from index.graph import Graphs  # noqa: PLC0415 - imports torch, too
-    from index.uncompiled import load_transformer  # noqa: PLC0415 - the same
+    from index.uncompiled import load_transformer  # noqa: PLC0415 - imports torch, too
 
     torch.set_num_threads(1)  # single texts are small: threads that wait for one another cost more
     source.verify()
@@ -163,13 +103,11 @@ def _build(source: ModelSource, folder: Path) -> None:
     fast = getattr(transformer.tokenizer, "backend_tokenizer", None)
     tokenizer = fast.to_str() if fast else repr(type(transformer.tokenizer))
     prompts = [transformer.prompts.get(kind) or "" for kind in ("query", "document")]
-    texts = parity_texts()
-    questions = _encode(transformer.encode_query, texts)
-    passages = _encode(transformer.encode_document, texts)
+    reference = Reference.of(transformer)
     found = CompiledModel(
         name=source.name,
         digest=_digest(transformer, [tokenizer, *prompts]),
-        dimension=questions.shape[1],
+        dimension=reference.questions.shape[1],
         form="sentence-transformers",
         max_tokens=int(min(transformer.max_seq_length or _LONGEST, _LONGEST)),
         question_prompt=prompts[0],
@@ -180,44 +118,37 @@ def _build(source: ModelSource, folder: Path) -> None:
     why = "its tokenizer has no fast form"
     if fast:
         (folder / "tokenizer.json").write_text(tokenizer, "utf-8")
-        np.save(folder / "reference.npy", _encode(transformer.encode_document, PROBES))
-        graphs = Graphs(transformer, found.dimension, texts[::2], folder.parent)
-        for form in _LEAST:
-            try:
-                graphs.write(form, folder / "model.onnx")
-                files = {f.name: _fingerprint(f) for f in folder.iterdir() if f.name != "compiled.json"}
-                replace(found, form=form, files=files).write(folder)
-                most, mean = _parity(CompiledEmbedder.from_folder(folder), texts, questions, passages)
-            except Exception as e:  # noqa: BLE001 - exporters raise whatever they meet; the next form may do
-                why = f"as {form}: {' '.join(str(e).split())[:200] or type(e).__name__}"
-                continue
-            if most >= _LEAST[form][0] and mean >= _LEAST[form][1]:
-                kept = replace(found, form=form, files=files)
-                replace(kept, parity_min=round(most, 5), parity_mean=round(mean, 5)).write(folder)
-                return
-            why = f"as {form} its vectors differ (cosine of 19 in 20 from {most:.3f}, mean {mean:.3f})"
+        np.save(folder / "reference.npy", encoded(transformer.encode_document, PROBES))
+        why = _write_fastest(found, transformer, reference, folder)
+    if why:
         for file in folder.iterdir():
             file.unlink()
-    replace(found, why=why).write(folder)
+        replace(found, why=why).write(folder)
 
 
-def _encode(encode: Callable[..., Any], texts: Sequence[str]) -> NDArray[np.float32]:
-    """One by one, as they are served."""
-    return np.array([encode(t, normalize_embeddings=True, show_progress_bar=False) for t in texts], np.float32)
+def _write_fastest(
+    found: CompiledModel, transformer: SentenceTransformer, reference: Reference, folder: Path
+) -> str:
+    """Write the first form that agrees with the reference; returns why the last one did not, where none does."""
+    from index.graph import Graphs  # noqa: PLC0415 - imports torch
 
-
-def _parity(
-    embedder: CompiledEmbedder,
-    texts: Sequence[str],
-    questions: NDArray[np.float32],
-    passages: NDArray[np.float32],
-) -> tuple[float, float]:
-    """The cosine that 19 of 20 texts reach, and the mean, of what is served to sentence-transformers."""
-    served = np.array([embedder.embed_question(t) for t in texts])
-    cosines = np.concatenate(
-        [np.sum(served * questions, axis=1), np.sum(embedder.embed_passages(texts) * passages, axis=1)]
-    )
-    return float(np.quantile(cosines, 0.05)), float(np.mean(cosines))
+    why = ""
+    graphs = Graphs(transformer, found.dimension, reference.texts[::2], folder.parent)
+    for form, (least, least_mean) in _LEAST.items():
+        try:
+            graphs.write(form, folder / "model.onnx")
+            files = {f.name: _fingerprint(f) for f in folder.iterdir() if f.name != "compiled.json"}
+            made = replace(found, form=form, files=files)
+            made.write(folder)
+            most, mean = reference.cosines(CompiledEmbedder.from_folder(folder))
+        except Exception as e:  # noqa: BLE001 - exporters raise whatever they meet; the next form may do
+            why = f"as {form}: {' '.join(str(e).split())[:200] or type(e).__name__}"
+            continue
+        if most >= least and mean >= least_mean:
+            replace(made, parity_min=round(most, 5), parity_mean=round(mean, 5)).write(folder)
+            return ""
+        why = f"as {form} its vectors differ (cosine of 19 in 20 from {most:.3f}, mean {mean:.3f})"
+    return why
 
 
 def _digest(transformer: SentenceTransformer, rest: Sequence[str]) -> str:

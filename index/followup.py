@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse
-from index.answer import MAX_QUESTION, Confidence, Span
-from index.function_words import NAMING
+from index.answer import MAX_QUESTION, Confidence
+from index.function_words import POINTING
 from index.lead_ins import WHAT_ABOUT
+from index.naming import led_to, name_spans, names_something
 from index.periods import period
 from index.terms import content_words, function_words, tokens
 from knowledge.languages import detect
@@ -23,28 +24,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from index.answer import Answer, Quote
+    from index.answer import Answer, Quote, Span
     from knowledge.article import Article
 
 MOST = 8
 """Names that are taken over from the question before."""
 MOST_MARKED = 12
 """Words that are taken over from what somebody marked."""
-_POINTING = frozenset(
-    """
-    he she it they him her them his its their er sie es ihn ihm ihr ihnen sein seine seinen seiner ihre ihren ihrer
-    он она оно они его её ее ему ей им него неё нее них هو هي هم
-    """.split()
-)
-"""Words for somebody or something that was named before."""
 # Arabic writes "and" together with the next word: with its article, what leads to it, or whatever is asked alone.
 _AND = re.compile(r"^\s*و(?=ال\w|(?:في|من|إلى|على|عن)\b)")
 _AND_ONE = re.compile(r"^\s*و(\w{3,})\W*$")
 _WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شهر أسبوع".split())
 """Words for a time where index.periods has no grammar."""
 MARKS = " ?？؟!.…"  # after a question
-# Between the words of a name, as in "Ever Given", "Luna-25", "Mazar-i-Sharif".
-_JOINT = re.compile(r"[ \-‐‑]|-(?:[^\W\d_]{1,4}-)+")
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}
 
@@ -60,16 +52,11 @@ def names(before: str, question: str) -> tuple[str, ...]:
     return unsaid(named if tells else content_words(before, detect(before)), question)[:MOST]
 
 
-def names_something(question: str) -> bool:
-    """Whether a question has names or numbers of its own."""
-    return bool(name_spans(question))
-
-
 def points_back(question: str) -> bool:
     """Whether a question names nothing, and speaks of what was named before: "what did he say?"."""
     said = tokens(question)
     first = {token.text.lower() for token in said[:1]}  # within a sentence "Sie" is whoever is asked
-    return not names_something(question) and bool(_POINTING & first.union(token.text for token in said[1:]))
+    return not names_something(question) and bool(POINTING & first.union(token.text for token in said[1:]))
 
 
 def newly_named(question: str, before: str, asked: datetime | None) -> tuple[str, ...]:
@@ -81,10 +68,7 @@ def newly_named(question: str, before: str, asked: datetime | None) -> tuple[str
     language = detect(question)
     told, led = WHAT_ABOUT.subn(" ", question)
     told, joined = _without_and(told, language)
-    telling = content_words(told, language)
-    rest = {token.text.lower() for token in tokens(told) if token.text not in telling}
-    if rest - NAMING or not (rest or led or joined):
-        return ()
+    telling = led_to(told, language, is_led=bool(led or joined))
     then = period(told, asked, language or "en")
     telling = [w for w in telling if not (joined and (w in _WHEN or w.isdecimal()))]
     telling = [w for w in telling if not then or period(told.replace(w, " "), asked, language or "en") == then]
@@ -136,20 +120,6 @@ def is_better(answer: Answer, alone: Answer) -> bool:
     if answer.confidence is Confidence.NONE:
         return False
     return (_RANK[answer.confidence], answer.evidence) > (_RANK[alone.confidence], alone.evidence)
-
-
-def name_spans(text: str) -> list[Span]:
-    """Where the names and numbers stand; what follows one another is one, as "Ever Given" and "Luna-25"."""
-    said, telling = tokens(text), set(content_words(text, detect(text)))
-    found: list[Span] = []
-    for token in reversed(said):
-        joined = bool(found) and _JOINT.fullmatch(text, token.end, found[0].start) is not None
-        written = token.is_name or token.text[0].isdigit()
-        part = joined and token is not said[0]  # "Ever" would say nothing by itself
-        if written and (part or token.is_number or token.text in telling):
-            end = found.pop(0).end if joined else token.end
-            found.insert(0, Span(token.start, end))
-    return found
 
 
 def _with_last_dot(text: str, name: Span) -> str:

@@ -162,3 +162,30 @@ PARTICLES = frozenset("al bin da de del di du e el la le van von".split())
 """Words within names, which these write small."""
 NAMING = JOINING | ARTICLES | TO_PLACES | TO_OTHERS
 """Words that ask nothing: they lead to what is named."""
+TELLING = NAMING.union(
+    """
+    over under around after before during tell know let like please me us you more some any mir mehr bitte
+    обо по до за мне больше على عن مع لي
+    """.split()
+)
+"""The same, and those that ask to be told of it."""
+WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما ماذا هو هي".split())
+"""Words that ask, beside one that says "happened" or "news", for whatever there is."""
+HAPPENING = frozenset(
+    """
+    happen happens happened happening news
+    passiert passierte geschah geschehen neuigkeiten nachrichten
+    случилось произошло новости
+    حدث أخبار
+    """.split()
+)
+"""Words of "What happened in Kabul?" and "News on Kabul" that articles on it need not have."""
+COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
+"""Words before what is counted or chosen from."""
+POINTING = frozenset(
+    """
+    he she it they him her them his its their er sie es ihn ihm ihr ihnen sein seine seinen seiner ihre ihren ihrer
+    он она оно они его её ее ему ей им него неё нее них هو هي هم
+    """.split()
+)
+"""Words for somebody or something that was named before."""

@@ -49,17 +49,12 @@ class Graphs:
         self._traced, self._fused, self._smooth = (work / f"{n}.onnx" for n in ("traced", "fused", "smooth"))
 
     def write(self, form: Form, path: Path) -> None:
+        """Write the graph in this form: token ids, shape (1, tokens), to a unit vector, shape (1, dimension).
+
+        Whatever an exporter raises is raised.
+        """
         if not self._fused.exists():
-            encoder = self._encoder()
-            if encoder is not None:
-                encoder.set_attn_implementation("eager")  # torch's one call for it hides it from the optimiser
-            _trace(_OneText(self._transformer, self._dimension), self._ids(self._texts[0]), self._traced)
-            config = getattr(encoder, "config", None)
-            heads, width = (getattr(config, name, 0) for name in ("num_attention_heads", "hidden_size"))
-            try:
-                fuse(self._traced, self._fused, heads, width)
-            except Exception:  # noqa: BLE001 - it is written for certain families of models; others are served as traced
-                shutil.copyfile(self._traced, self._fused)
+            self._fuse()
         if form == "fp32":
             shutil.copyfile(self._fused, path)
             return
@@ -74,6 +69,19 @@ class Graphs:
             # onnx does not know onnxruntime's fused operators, so it cannot tell what type comes out of them
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+
+    def _fuse(self) -> None:
+        """Trace the model once for all forms, and fuse what onnxruntime has one operator for."""
+        encoder = self._encoder()
+        if encoder is not None:
+            encoder.set_attn_implementation("eager")  # torch's one call for it hides it from the optimiser
+        _trace(_OneText(self._transformer, self._dimension), self._ids(self._texts[0]), self._traced)
+        config = getattr(encoder, "config", None)
+        heads, width = (getattr(config, name, 0) for name in ("num_attention_heads", "hidden_size"))
+        try:
+            fuse(self._traced, self._fused, heads, width)
+        except Exception:  # noqa: BLE001 - it is written for certain families of models; others are served as traced
+            shutil.copyfile(self._traced, self._fused)
 
     def _ids(self, text: str) -> NDArray[np.int64]:
         ids: NDArray[np.int64] = self._transformer.preprocess([text])["input_ids"].numpy()

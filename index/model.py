@@ -149,6 +149,7 @@ class CompiledModel:
             raise ValueError(f"compiled.json is not as written: {e}") from e
 
     def write(self, folder: Path) -> None:
+        """Put it down in `folder`, where `read` finds it."""
         (folder / "compiled.json").write_text(json.dumps(asdict(self), indent=2) + "\n", "utf-8")
 
 

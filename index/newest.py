@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Scope, ScopeKind
-from index.naming import name_in, names_one, only_names, writes
+from index.naming import names_one, only_names
+from index.proper_names import name_in, writes
 from knowledge.languages import detect
 
 if TYPE_CHECKING:

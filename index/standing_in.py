@@ -14,11 +14,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from index.answer import MAX_QUESTION, Span
-from index.followup import MARKS, name_spans, unsaid
-from index.function_words import ARTICLES, ASKING, TO_OTHERS, TO_PLACES
+from index.followup import MARKS, unsaid
+from index.function_words import ARTICLES, COUNTING, TO_OTHERS, TO_PLACES
 from index.lead_ins import WHAT_ABOUT
+from index.naming import name_spans, says_only
 from index.periods import period
-from index.terms import function_words, tokens
+from index.terms import tokens
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 3
 """Names of the question before that what is named may stand for: each takes as long as a question."""
-_COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
-"""Words before what is counted or chosen from, which no name of one thing takes the place of surely."""
 _OWNS = re.compile("['’]s$")
 _LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 
@@ -94,7 +93,9 @@ def stand_ins(before: str, question: str) -> tuple[StandIn, ...]:
     new = _place(told, named[0], said)
     spans = _numbers(before) if new.kind is _Kind.NUMBER else name_spans(before)
     places = [_place(before, span) for span in spans]
-    if not _is_new(said, before) or not _only_names(told, before, named, new, places):
+    counted = new.kind is _Kind.NUMBER and any(place.word == new.word for place in places)
+    again = {token.text.lower() for token in tokens(before)} if counted else frozenset[str]()  # "and tram line 9?"
+    if not _is_new(said, before) or not says_only(told, named, detect(f"{before} {told}"), again):
         return ()
     if new.kind is _Kind.TIME and not _is_of_a_time(before, detect(before)):
         when = f"{new.leading} {said}".strip()
@@ -114,7 +115,8 @@ def _put(before: str, said: str, new: _Place, places: Sequence[_Place]) -> Itera
         like_it = [place for place in places if {place.leading, new.leading} <= TO_PLACES]
         alike = [place for place in places if place.leading == new.leading] or like_it
     else:
-        bare = [place for place in places if not place.leading and place.word not in _COUNTING]
+        # What is counted or chosen from is no one thing, for which another surely stands.
+        bare = [place for place in places if not place.leading and place.word not in COUNTING]
         alike = [place for place in bare if bool(place.article) is bool(new.article) or len(places) == 1]
         others = [place for place in places if place not in alike and not (new.article and alike)]
     tells = new.kind is not _Kind.NAME or bool(new.leading) or len(alike) == 1
@@ -132,16 +134,6 @@ def _in(before: str, place: _Place, said: str, new: _Place, *, is_sure: bool) ->
         owns = _OWNS.search(other)
         text = f"{before[: place.span.start]}{said}{owns[0] if owns else ''}{before[place.span.end :]}"
     return StandIn(text, said, other, "" if is_sure else place.leading, is_sure)
-
-
-def _only_names(told: str, before: str, named: Sequence[Span], new: _Place, places: Sequence[_Place]) -> bool:
-    """Whether a question says nothing beside what it names, but for the words of a number: "and tram line 9?"."""
-    idle = function_words(detect(f"{before} {told}"))
-    counted = new.kind is _Kind.NUMBER and any(place.word == new.word for place in places)
-    again = {token.text.lower() for token in tokens(before)} if counted else set[str]()
-    rest = {t.text.lower() for t in tokens(told) if not any(n.start <= t.start < n.end for n in named)}
-    is_idle = told[named[0].start : named[-1].end].lower() in idle
-    return not (is_idle or rest - idle - again or rest & ASKING)
 
 
 def _numbers(text: str) -> list[Span]:

@@ -1,4 +1,4 @@
-"""What a question asks for: its content words, and the thing that is counted or chosen from."""
+"""The words of a text with their stems, and which of them say what it is about; whether it asks, and how often."""
 
 from __future__ import annotations
 

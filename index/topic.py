@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
-from index.function_words import WITHOUT_SPACES
+from index.function_words import HAPPENING, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
-from index.naming import HAPPENING, PAIR, joined
+from index.naming import PAIR, joined
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words

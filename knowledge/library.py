@@ -19,7 +19,7 @@ from knowledge.errors import DamagedError, UserError
 from knowledge.store import former, founding, imports, removed, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
-from knowledge.store.identity import id_of_outlet
+from knowledge.store.ids import id_of_outlet
 from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -410,6 +410,6 @@ class Library:
 
 def _store(connection: sa.Connection, ready: Sequence[Draft], *, by_hand: bool) -> list[Added]:
     added = Batch(connection, ready, by_hand=by_hand).store()
-    stored = [pair for pair in zip(ready, added, strict=True) if pair[1].outcome is not Outcome.AWAY]
+    stored = ((one.id, draft) for one, draft in zip(added, ready, strict=True) if one.outcome is not Outcome.AWAY)
     visits.write(connection, stored, datetime.now(UTC))
     return added

@@ -20,7 +20,7 @@ from bot import salvaging
 from bot.speech import languages, messages, reasons, speech
 from knowledge.article import Article
 from knowledge.errors import UserError, of_system
-from knowledge.intake import intake
+from knowledge.intake import portions
 from knowledge.intake.gone import Gone
 from knowledge.readers import bounded, channel, days, jsonl, members
 from knowledge.readers.files import _MAGIC, decoded
@@ -154,8 +154,8 @@ def composed():
     yield "§, line 7: has more than 32 MB: put one article on each line; 3 more lines cannot be read"
     yield days.to_come("§", [date(2999, 1, 1)])
     yield days.to_come("§", [date(2999, 1, 1), date(2999, 1, 2)])
-    yield intake._REMOVED.format(name="§")
-    yield intake._reason(ValueError("§")).replace("ValueError", "§")
+    yield portions._REMOVED.format(name="§")
+    yield portions.reason_of(ValueError("§")).replace("ValueError", "§")
     reason = "§ answers 410 Gone: it was removed for good"
     yield f"{reason}: the feed is looked at no more; run `dateline §`, and `dateline §` with its new address"
     yield Gone((article(1),), (article(2),), (article(3),)).told(reason).replace("id3", "§").replace("Gone", "§")

@@ -95,6 +95,7 @@ def _readings_at(path: str, source: str | None, given: Settings, stock: Library)
     from bot.sources import unread as told_of  # noqa: PLC0415
     from knowledge import readers  # noqa: PLC0415
     from knowledge.intake.folders import NAMED  # noqa: PLC0415
+    from knowledge.readers import paths  # noqa: PLC0415
     from knowledge.readers.files import shown  # noqa: PLC0415
 
     if path == "-":
@@ -109,9 +110,9 @@ def _readings_at(path: str, source: str | None, given: Settings, stock: Library)
         raise UserError(f"{path} is not a web address that can be read: use one with http:// or https://")
     else:
         at = given_path(path)
-        if others := [file.relative_to(at).as_posix() for file in readers.unreadable(at)]:
+        if others := [file.relative_to(at).as_posix() for file in paths.unreadable(at)]:
             say(f"in {path}, {told_of(len(others), others[:NAMED])}")
-        for file in readers.files(at):
+        for file in paths.readable(at):
             yield Reading(partial(_read, file, source), shown(file), file)
 
 

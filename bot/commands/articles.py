@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import ages
 from bot import show as shown
 from bot.commands.following import strike
 from bot.commands.options import Data, library, settings
-from bot.commands.telling import print_removed, say, today
+from bot.commands.telling import print_removed, say
 from bot.speech import speech
 from knowledge.errors import UserError
 
@@ -63,7 +64,7 @@ def show(
     article = stock.article(article_id)
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
-    print(shown.source_line(article, today()))
+    print(shown.source_line(article, ages.today()))
     for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
         if value:
             print(f"{name}: {value}")

@@ -12,10 +12,11 @@ import typer
 from rich.console import Console
 from rich.padding import Padding
 
+from bot import ages
 from bot import show as shown
 from bot.commands.following import catch_up
 from bot.commands.options import Chat, Data, Json, UsageError, print_json, settings
-from bot.commands.telling import say, today
+from bot.commands.telling import say
 from knowledge.errors import TransientError, UserError
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def ask(
     console = Console(highlight=False)
     newest = newest_on_named(answer, answerer.about)[:_NEWEST]
     lines = partial(shown.topic_lines, newest) if newest else partial(shown.answer_lines, answer)
-    for line in lines(today(), styled=console.is_terminal, told=context.obj.message):
+    for line in lines(ages.today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:
             console.print(Padding(line.text, (0, 2 if line.inset else 0)), overflow="fold")
         else:  # one paragraph a line, for pipes

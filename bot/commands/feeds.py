@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shlex
 import sys
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,17 +14,14 @@ from bot.commands.following import bar, index, strike
 from bot.commands.options import Data, Json, given_path, library, settings
 from bot.commands.sources import tell
 from bot.counts import counted
-from knowledge.article import canonical_url
 from knowledge.errors import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.settings import Settings
-    from knowledge.feeds.opml import Subscription
-    from knowledge.intake.intake import Failure, Intake, Taken
+    from knowledge.intake.intake import Intake, Taken
     from knowledge.intake.origin import Origin
-    from knowledge.intake.origins import Origins
     from knowledge.library import Library
     from knowledge.web.fetch import Getter
 
@@ -37,8 +32,6 @@ _List = Annotated[
 _NewList = Annotated[
     Path | None, typer.Argument(parser=given_path, metavar="FILE.opml", help="Standard output where none is named.")
 ]
-_OWN_TIME = timedelta(minutes=10)
-"""For so long the running bot leaves a feed to the command that takes it in."""
 
 
 def register(app: typer.Typer) -> None:
@@ -59,7 +52,8 @@ def add(
     data: Data = None,
 ) -> None:
     """Take a feed's articles in, and look at it again and again while the bot runs."""
-    from knowledge.feeds.finding import find  # noqa: PLC0415 - as in options.py
+    from bot.subscriptions import follow  # noqa: PLC0415 - as in options.py
+    from knowledge.feeds.finding import find  # noqa: PLC0415
 
     given = settings(context, data)
     if not url.lower().startswith(("http://", "https://")):
@@ -70,7 +64,7 @@ def add(
     for other in found.others:
         print(f"The page also names {other}")
     stock = library(given)
-    origin = _follow(stock, found.address, source)
+    origin = follow(stock, found.address, source)
     taken = _take(given, stock, [origin])
     index(given, stock)
     tell(context, taken, f"{title} is followed")
@@ -83,12 +77,13 @@ def remove(
     data: Data = None,
 ) -> None:
     """Follow a feed no more. Its articles stay."""
+    from bot.subscriptions import known  # noqa: PLC0415
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     given = settings(context, data)
     stock = library(given)
     origins = Origins(stock.database)
-    origin = _known(origins, url)
+    origin = known(origins, url)
     taken = _intake(given, stock).clear(origin) if articles else None
     origins.remove(origin.kind, origin.address)
     if taken is None:
@@ -125,13 +120,14 @@ def import_(
     data: Data = None,
 ) -> None:
     """Follow all feeds on a list."""
+    from bot.subscriptions import follow_all  # noqa: PLC0415
     from knowledge.feeds import opml  # noqa: PLC0415
 
     given = settings(context, data)
     listed = opml.read(_bytes(path), str(path))
     stock = library(given)
-    new, known, wrong = _follow_all(stock, listed)
-    print(f"{len(new):,} new, {known:,} known.", flush=True)
+    new, before, wrong = follow_all(stock, listed)
+    print(f"{len(new):,} new, {before:,} known.", flush=True)
     taken = _take(given, stock, new)
     taken.failures[:0] = wrong
     index(given, stock)
@@ -144,12 +140,13 @@ def export(
     data: Data = None,
 ) -> None:
     """Write a list of all feeds, which feed readers import."""
+    from bot.subscriptions import subscription  # noqa: PLC0415
     from knowledge.feeds import opml  # noqa: PLC0415
     from knowledge.intake.origin import Kind  # noqa: PLC0415
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
-    content = opml.written([_subscription(origin) for origin in origins], datetime.now(UTC))
+    content = opml.written([subscription(origin) for origin in origins], datetime.now(UTC))
     if path is None:
         sys.stdout.write(content.decode())
         return
@@ -185,76 +182,6 @@ def _take(given: Settings, stock: Library, origins: list[Origin]) -> Taken:
         for origin in origins:
             everything.include(intake.look(origin))
     return everything
-
-
-def _follow(stock: Library, address: str, source: str | None, folder: tuple[str, ...] = ()) -> Origin:
-    from knowledge.intake.origin import Kind  # noqa: PLC0415
-    from knowledge.intake.origins import Origins  # noqa: PLC0415
-
-    origins = Origins(stock.database)
-    before = origins.find(Kind.FEED, address)
-    if before and source:
-        _keep_restricted(stock, before.source or before.state.get("title"), source)
-    origin = origins.add(Kind.FEED, address, source)
-    if before and origin.source != before.source:  # what the feed brought before gets the new name too
-        origins.forget_stamps([article for item in origins.items(origin).values() for article in item.articles])
-    state = {**origin.state, "folder": list(folder)} if folder else origin.state
-    origins.remember(origin, datetime.now(UTC) + _OWN_TIME, state)
-    return origins.find(Kind.FEED, address) or origin
-
-
-def _keep_restricted(stock: Library, before: str | None, name: str) -> None:
-    """UserError where a feed of an outlet that is for some chats alone would get the name of a public one."""
-    chats = stock.visibility.restricted()
-    if before in chats and name not in chats:
-        numbers = " ".join(map(str, sorted(chats[before])))
-        raise UserError(
-            f"{before!r} is for some chats alone, and as {name!r} its articles would be public: first run "
-            f"`dateline restrict --new {shlex.quote(name)} {numbers}`"
-        )
-
-
-def _follow_all(stock: Library, listed: list[Subscription]) -> tuple[list[Origin], int, list[Failure]]:
-    """Follow what is on a list: the new ones, how many were followed before, and what cannot be an address."""
-    from knowledge.intake.intake import Failure  # noqa: PLC0415
-    from knowledge.intake.origin import Kind  # noqa: PLC0415
-    from knowledge.intake.origins import Origins  # noqa: PLC0415
-
-    new: list[Origin] = []
-    wrong: list[Failure] = []
-    known = 0
-    followed = {origin.address for origin in Origins(stock.database).all(Kind.FEED)}
-    for one in listed:
-        try:
-            address = canonical_url(one.address)
-        except UserError as error:
-            wrong.append(Failure(Kind.FEED, one.address, None, str(error)))
-            continue
-        if address in followed:
-            known += 1
-        else:
-            new.append(_follow(stock, address, one.source, one.folder))
-            followed.add(address)
-    return new, known, wrong
-
-
-def _known(origins: Origins, url: str) -> Origin:
-    """The feed at this address, written as it is listed or nearly so."""
-    from knowledge.intake.origin import Kind  # noqa: PLC0415
-
-    with suppress(UserError):
-        url = canonical_url(url)
-    origin = origins.find(Kind.FEED, url)
-    if origin is None:
-        raise UserError(f"no feed {url[:200]} is followed: `dateline feeds list` shows those that are")
-    return origin
-
-
-def _subscription(origin: Origin) -> Subscription:
-    from knowledge.feeds.opml import Subscription  # noqa: PLC0415
-
-    title = origin.source or origin.state.get("title") or ""
-    return Subscription(origin.address, title, tuple(origin.state.get("folder", ())), origin.source)
 
 
 def _bytes(path: Path) -> bytes:

@@ -43,6 +43,7 @@ def catch_up(writer: IndexWriter, **how: Any) -> None:
 
 @contextmanager
 def passage_bar() -> Iterator[Any]:
+    """A function that moves a bar to an index.progress.Progress."""
     with bar("Embedding passages") as move:
         yield lambda progress: move(progress.done, progress.total)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, date, datetime
 
 
 def say(message: str) -> None:
@@ -14,8 +13,3 @@ def say(message: str) -> None:
 def print_removed(article_id: str, title: str) -> None:
     """Say at once that an article is gone."""
     print(f"removed   {article_id}  {title}", flush=True)
-
-
-def today() -> date:
-    """The day, in UTC, by which ages are told."""
-    return datetime.now(UTC).date()

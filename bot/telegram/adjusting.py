@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 
 from bot.speech import languages
 from bot.telegram import hearing, render, settings_screens
-from bot.telegram.presses import Dial, Turn
+from bot.telegram.presses import Adjustment, Dial
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.administrators import Administrators
     from bot.telegram.chat_settings import ChatSettings, Choices
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.library import Library
 
 
@@ -28,21 +26,14 @@ class Adjusting:
     """Shows a chat's settings, and changes them for whoever may."""
 
     def __init__(
-        self,
-        settings: ChatSettings,
-        library: Library,
-        administrators: Administrators,
-        *,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
+        self, tools: Tools, settings: ChatSettings, library: Library, administrators: Administrators
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._settings = settings
         self._library = library
         self._administrators = administrators
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""
@@ -56,51 +47,51 @@ class Adjusting:
         def make() -> Screen:
             if not may:
                 return render.note(self._voices.to(update)("settings-not-yours"))
-            return self._shown(update, chat, Turn(Dial.OVERVIEW))
+            return self._shown(update, chat, Adjustment(Dial.OVERVIEW))
 
         await self._posting.reply(update.update_id, message, make)
         return "shown" if may else "not allowed"
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
         """Do what a button under settings says; None where it is another one."""
-        turn, on = Turn.parse(query.data), query.message
-        if turn is None or on is None:
+        wanted, on = Adjustment.parse(query.data), query.message
+        if wanted is None or on is None:
             return None
         if not await self._administrators.include(query.from_user, on.chat):
             say = self._voices.of(on.chat.id, query.from_user)
             await self._posting.heard(query.id, say("settings-not-yours"))
             return "not allowed"
         await self._posting.heard(query.id)
-        if turn.dial is Dial.DONE:
+        if wanted.dial is Dial.DONE:
             await self._posting.take_away(on.chat.id, on.message_id)
             return "done"
-        await self._workers.record(self._turn, on.chat, turn)
-        await self._posting.show(update.update_id, on, lambda: self._shown(update, on.chat, turn))
+        await self._workers.record(self._adjust, on.chat, wanted)
+        await self._posting.show(update.update_id, on, lambda: self._shown(update, on.chat, wanted))
         return "shown"
 
-    def _turn(self, chat: Chat, turn: Turn) -> None:
+    def _adjust(self, chat: Chat, wanted: Adjustment) -> None:
         """Choose what the button stands for, if it stands for a choice. What is there no more is not chosen."""
-        match turn.dial:
-            case Dial.LANGUAGE if turn.value in (*languages(), settings_screens.NOTHING):
-                language = None if turn.value == settings_screens.NOTHING else turn.value
+        match wanted.dial:
+            case Dial.LANGUAGE if wanted.value in (*languages(), settings_screens.NOTHING):
+                language = None if wanted.value == settings_screens.NOTHING else wanted.value
                 self._settings.change(chat.id, lambda now: replace(now, language=language))
             case Dial.OUTLET | Dial.NO_OUTLET:
-                named = {name for name in self._outlets(chat.id) if settings_screens.key(name) == turn.value}
-                self._settings.change(chat.id, lambda now: _with(now, named, turn.dial))
+                named = {name for name in self._outlets(chat.id) if settings_screens.key(name) == wanted.value}
+                self._settings.change(chat.id, lambda now: _with(now, named, wanted.dial))
             case Dial.ALL:
                 self._settings.change(chat.id, lambda now: replace(now, outlets=None))
             case Dial.CERTAIN:
-                self._settings.change(chat.id, lambda now: replace(now, certain=turn.value == "1"))
+                self._settings.change(chat.id, lambda now: replace(now, certain=wanted.value == "1"))
             case Dial.QUIET if chat.type != ChatType.PRIVATE:
-                self._settings.change(chat.id, lambda now: replace(now, quiet=turn.value == "1"))
+                self._settings.change(chat.id, lambda now: replace(now, quiet=wanted.value == "1"))
 
-    def _shown(self, update: Update, chat: Chat, turn: Turn) -> Screen:
+    def _shown(self, update: Update, chat: Chat, wanted: Adjustment) -> Screen:
         say, choices = self._voices.to(update), self._settings.of(chat.id)
-        match turn.dial:
+        match wanted.dial:
             case Dial.LANGUAGES:
                 return settings_screens.choose_language(say, choices, self._unchosen(say, chat))
             case Dial.OUTLETS | Dial.OUTLET | Dial.NO_OUTLET | Dial.ALL:
-                return settings_screens.choose_outlets(say, choices, self._outlets(chat.id), turn.page)
+                return settings_screens.choose_outlets(say, choices, self._outlets(chat.id), wanted.page)
         private = chat.type == ChatType.PRIVATE
         return settings_screens.overview(say, choices, self._unchosen(say, chat), private=private)
 

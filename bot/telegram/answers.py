@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import corrections, proofs, shown, state
+from bot import state
+from bot.telegram import corrections, proofs, shown
 from bot.telegram.corrections import Gone, Why
 from bot.telegram.found import Found
 from bot.telegram.pointers import Pointer

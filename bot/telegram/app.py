@@ -33,7 +33,7 @@ from bot.telegram.inline import INLINE_CHOSEN
 from bot.telegram.limiter import TELEGRAM, Limiter, Rates
 from bot.telegram.parts import Parts
 from bot.telegram.patience import FIRST_WAIT, LONGEST_WAIT, Clock, SystemClock
-from bot.telegram.polling import KeepingBot, Passed, Watch, bad_token
+from bot.telegram.polling import KeepingBot, Passed, PollErrors, bad_token
 from bot.telegram.rounds import LOOK_SECONDS
 from bot.telegram.stores import Stores
 
@@ -122,13 +122,13 @@ class _Service:
         self._parts = parts
         self._inbox = parts.stores.inbox
         self._clock = clock
-        self._rounds = (parts.promises.rounds, parts.watching.rounds, parts.marking)
+        self._rounds = (parts.operators.promises.rounds, parts.watching.rounds, parts.marking)
         self._fulfilling: asyncio.Future[list[None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None
 
     async def serve(self, stop: asyncio.Event, heartbeat: Heartbeat) -> None:
-        self._bot.keep_in(self._inbox, self._parts.workers, self._give_up, heartbeat)
+        self._bot.keep_in(self._inbox, self._parts.tools.workers, self._give_up, heartbeat)
         app = self._application()
         forwarding = asyncio.ensure_future(self._when(stop))
         try:
@@ -201,9 +201,9 @@ class _Service:
         return False
 
     async def _serving(self, app: App) -> None:
-        await self._unless_over(self._parts.menus.set())
+        await self._unless_over(self._parts.operators.menus.set())
         await self._unless_over(describe(self._bot))
-        waiting = await self._parts.workers.store(self._inbox.pending)
+        waiting = await self._parts.tools.workers.store(self._inbox.pending)
         for raw in waiting:
             await app.update_queue.put(await self._bot.read(raw))
         await app.start()
@@ -214,11 +214,11 @@ class _Service:
                 timeout=POLL_SECONDS,
                 bootstrap_retries=-1,
                 allowed_updates=ALLOWED,
-                error_callback=Watch(self._clock, self._give_up).error,
+                error_callback=PollErrors(self._clock, self._give_up).error,
             )
         )
-        doubles = await self._parts.workers.store(self._inbox.doubles_possible)
-        chosen = await self._parts.workers.store(self._parts.stores.tally.of, INLINE_CHOSEN)
+        doubles = await self._parts.tools.workers.store(self._inbox.doubles_possible)
+        chosen = await self._parts.tools.workers.store(self._parts.stores.tally.of, INLINE_CHOSEN)
         _log.info(
             "serving",
             bot=self._bot.username,
@@ -231,7 +231,7 @@ class _Service:
 
     async def _shut(self, app: App) -> None:
         """Stop fetching, let what runs finish for a while, leave the rest in the inbox."""
-        self._parts.patience.stop()
+        self._parts.tools.patience.stop()
         if app.updater is not None and app.updater.running:
             await app.updater.stop()
         if app.running:
@@ -244,7 +244,7 @@ class _Service:
             self._fulfilling.cancel()
         await app.shutdown()
         await self._bot.shutdown()  # where the bot never got to know itself, the application leaves it open
-        self._parts.workers.close()
+        self._parts.tools.workers.close()
         _log.info("stopped")
 
 

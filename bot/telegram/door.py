@@ -10,7 +10,7 @@ from telegram.constants import ChatType
 from bot.telegram import hearing, intents, render, topics, writers
 from bot.telegram.limits import Limit
 from bot.telegram.menus import COMMANDS
-from bot.telegram.presses import Forget, Press, Sample, Turn, Verb
+from bot.telegram.presses import Adjustment, Forget, Press, Sample, Verb
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from bot.telegram.access import Access
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.patience import Clock
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
+    from bot.telegram.tools import Tools
 
 DAY = 86_400.0
 TYPED = 4
@@ -52,19 +51,12 @@ class Door:
     """
 
     def __init__(
-        self,
-        access: Access,
-        chats: ChatSettings,
-        settings: Settings,
-        *,
-        clock: Clock,
-        voices: Voices,
-        posting: Posting,
+        self, tools: Tools, access: Access, chats: ChatSettings, settings: Settings, *, clock: Clock
     ) -> None:
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._access = access
         self._chats = chats
-        self._voices = voices
-        self._posting = posting
         self._of_person = Limit(settings.person_limit, clock)
         self._of_typist = Limit(settings.person_limit * TYPED, clock)
         self._of_chat = Limit(settings.chat_limit, clock)
@@ -97,7 +89,7 @@ class Door:
         if not self._access.opens(chat, query.from_user.id):
             await self._posting.heard(query.id, self._closed(say, chat))
             return "closed"
-        if self._chats.of(chat.id).quiet and Turn.parse(query.data) is None:
+        if self._chats.of(chat.id).quiet and Adjustment.parse(query.data) is None:
             await self._posting.heard(query.id, say("chat-quiet"))
             return "quiet"
         too_many = self._take(query.from_user.id, chat) if _looks_up(query.data) else None

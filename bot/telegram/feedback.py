@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import judges, state
+from bot import state
+from bot.telegram import judges
 from bot.telegram.judges import Voice
 from bot.telegram.presses import Press, Verb
 from index.answer import Quote

@@ -9,11 +9,11 @@ import structlog
 from bot.telegram import hearing, render, writers
 from bot.telegram.inbox import KEPT as NUMBERS_KEPT
 from bot.telegram.judges import KEPT as JUDGES_KEPT
-from bot.telegram.operators.unanswered import KEPT as UNANSWERED_KEPT
 from bot.telegram.presses import Forget
 from bot.telegram.rich import plain
 from bot.telegram.screen import Button, Screen
 from bot.telegram.shown import KEPT as MESSAGES_KEPT
+from bot.telegram.unanswered import KEPT as UNANSWERED_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.posting import Posting
+    from bot.telegram.tools import Tools
     from bot.telegram.traces import Traces
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
 
 _log = structlog.get_logger(__name__)
 
@@ -43,22 +41,20 @@ class Forgetting:
 
     def __init__(
         self,
+        tools: Tools,
         traces: Traces,
         settings: ChatSettings,
         memories: Sequence[Memory],
         *,
         contact: str | None,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._traces = traces
         self._settings = settings
         self._memories = memories
         self._contact = contact
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Say what is kept, or ask whether to delete it; None where the message wants neither."""

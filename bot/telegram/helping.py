@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.intents import Say
-    from bot.telegram.lookup import Asker, Lookup
-    from bot.telegram.posting import Make, Posting
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.lookup import Lookup
+    from bot.telegram.posting import Make
+    from bot.telegram.tools import Tools
     from knowledge.library import Library
 
     Who = tuple[frozenset[str], frozenset[str] | None, str]
@@ -46,24 +45,20 @@ class Helping:
 
     def __init__(
         self,
+        tools: Tools,
         admins: frozenset[int],
-        asker: Asker,
         lookup: Lookup,
         library: Library,
         *,
         settings: ChatSettings,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._admins = admins
-        self._asker = asker
         self._lookup = lookup
         self._library = library
         self._settings = settings
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
         self._drawn: Memo[Who, Examples] = Memo(_KEPT)
         self._late: set[asyncio.Future[None]] = set()
 
@@ -118,7 +113,7 @@ class Helping:
             whole = found.timeline and found.latest
             return found if whole else found.with_more(examples.drawn(self._lookup, others, where))
 
-        version = self._library.last_change(), self._asker.indexed_change()
+        version = self._library.last_change(), self._lookup.indexed_change()
         return self._drawn.get(version, (hidden, outlets, language), make)
 
 

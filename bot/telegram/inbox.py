@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +30,14 @@ MAX_TRIES = 5
 
 _DOUBLES = "doubles_possible"
 _t = state.updates.c
+
+
+class SetAside(Exception):  # noqa: N818 - an outcome, not a fault of ours
+    """So many processes died over an update that it is not tried again."""
+
+    def __init__(self, tries: int) -> None:
+        super().__init__(f"{tries} tries came to no end")
+        self.tries = tries
 
 
 class Inbox:
@@ -71,11 +79,13 @@ class Inbox:
             connection.execute(state.updates.update().where(waiting, _t.sending).values(sending=False))
         return [json.loads(row.raw) for row in rows]
 
-    def begin(self, update: int) -> int:
-        """Write down that the answer is being looked for; returns how often that was begun and never ended."""
+    def begin(self, update: int) -> None:
+        """Write down that the answer is being looked for. SetAside where it was too often, and never to an end."""
         with self._database.writing() as connection:
             connection.execute(self._one(update).values(tries=_t.tries + 1))
-            return connection.execute(sa.select(_t.tries).where(self._is(update))).scalar() or 0
+            tries = connection.execute(sa.select(_t.tries).where(self._is(update))).scalar() or 0
+        if tries > MAX_TRIES:
+            raise SetAside(tries - 1)
 
     def release(self, update: int) -> None:
         """Leave the update for the next process, which stops in good order."""

@@ -30,12 +30,10 @@ if TYPE_CHECKING:
     from bot.telegram.chat_settings import ChatSettings, Choices
     from bot.telegram.door import Door
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Posting
     from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.tally import Tally
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from index.answer import Answer, Quote
     from knowledge.library import Library
 
@@ -59,8 +57,8 @@ _MOST = 10_000  # no reader scrolls farther; a made-up offset must not make the 
 _log = structlog.get_logger(__name__)
 
 
-class _Turn:
-    """One person's queries: one is looked up at a time, and only the newest waits."""
+class _Queries:
+    """Those of one person: one is looked up at a time, and only the newest waits."""
 
     __slots__ = ("__weakref__", "lock", "newest")
 
@@ -74,6 +72,7 @@ class Inline:
 
     def __init__(
         self,
+        tools: Tools,
         lookup: Lookup,
         library: Library,
         answers: Answers,
@@ -83,10 +82,10 @@ class Inline:
         settings: ChatSettings,
         shown: Shown,
         tally: Tally,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._lookup = lookup
         self._library = library
         self._answers = answers
@@ -95,20 +94,17 @@ class Inline:
         self._settings = settings
         self._shown = shown
         self._tally = tally
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
-        self._turns: WeakValueDictionary[int, _Turn] = WeakValueDictionary()
+        self._typed: WeakValueDictionary[int, _Queries] = WeakValueDictionary()
 
     async def query(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer cards for what is typed now. What was typed before and still waits is moot."""
         query = update.inline_query
         assert query is not None
         say = self._voices.to(update)
-        turn = self._turns.setdefault(query.from_user.id, _Turn())
-        turn.newest = update.update_id
-        async with turn.lock:
-            if turn.newest != update.update_id:
+        queries = self._typed.setdefault(query.from_user.id, _Queries())
+        queries.newest = update.update_id
+        async with queries.lock:
+            if queries.newest != update.update_id:
                 return
             try:
                 text, person = query.query.strip(), query.from_user.id

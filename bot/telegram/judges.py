@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
+from bot.telegram.inbox import SetAside
 from bot.telegram.patience import Stopping
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from telegram.ext import ContextTypes
 
     from bot.telegram.inbox import Inbox
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
 
     Work = Callable[[Update], Awaitable[str]]
     Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[object, object, None]]
@@ -32,14 +30,12 @@ _log = structlog.get_logger(__name__)
 class Keeper:
     """Stands between python-telegram-bot and the handlers, which return what became of an update."""
 
-    def __init__(
-        self, inbox: Inbox, workers: Workers, patience: Patience, posting: Posting, voices: Voices
-    ) -> None:
+    def __init__(self, tools: Tools, inbox: Inbox) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._inbox = inbox
-        self._workers = workers
-        self._patience = patience
-        self._posting = posting
-        self._voices = voices
 
     def keeps(self, work: Work) -> Callback:
         """A callback that does the work and marks the update done; Stopping leaves it for the next process."""
@@ -64,6 +60,10 @@ class Keeper:
         except Refused as refused:
             _log.warning("refused", update=update.update_id, exc_info=refused)
             return f"refused: {type(refused.__cause__).__name__}"
+        except SetAside as why:
+            _log.error("set aside: no process survived this", update=update.update_id, tries=why.tries)
+            await self._apologise(update)
+            return "set aside"
         except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told and the next one is served
             _log.exception("failed", update=update.update_id)
             await self._apologise(update)

@@ -1,4 +1,4 @@
-"""Asking the Asker, in whatever thread, with its worst failures made ordinary ones."""
+"""What a question, a claim or a topic brings: by itself, and together with what it goes on from."""
 
 from __future__ import annotations
 
@@ -76,6 +76,10 @@ class Lookup:
 
     def __init__(self, asker: Asker) -> None:
         self._asker = asker
+
+    def indexed_change(self) -> int:
+        """The number of the last change of the Library that answers reflect."""
+        return self._asker.indexed_change()
 
     def find(self, question: Question, named: Sequence[str] = ()) -> Answer:
         """The answer to the question, as it stands, whose passage speaks of all that is `named`."""

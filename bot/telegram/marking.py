@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import ages
 from bot.speech import speech
 from bot.telegram import cards, news, render, topic_screens
 from bot.telegram.corrections import Gone
@@ -27,15 +28,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.telegram.answers import Answers
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.tools import Tools
     from bot.telegram.turns import Turn
-    from bot.telegram.workers import Workers
     from knowledge.library import Library
 
 AT_ONCE = 8
@@ -56,27 +55,25 @@ class Marking:
 
     def __init__(
         self,
+        tools: Tools,
         library: Library,
         answers: Answers,
         timelines: Timelines,
+        *,
         shown: Shown,
         threads: Threads,
-        *,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
         starts: Starts,
         look_every: float,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
         self._library = library
         self._answers = answers
         self._timelines = timelines
         self._shown = shown
         self._threads = threads
-        self._workers = workers
-        self._posting = posting
         self._starts = starts
-        self._rounds = Rounds(patience, self._look, "answers are not marked for now", seconds=look_every)
+        self._rounds = Rounds(tools.patience, self._look, "answers are not marked for now", seconds=look_every)
         self._tasks = asyncio.TaskGroup()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._busy: set[int] = set()
@@ -169,7 +166,7 @@ class Marking:
 
     def _screen(self, place: Place, shows: Shows, turn: Turn | None) -> Screen | None:
         """What a message that shows this would show now; None where nobody knows what that was."""
-        say, today = speech(shows.language), datetime.now(UTC).date()
+        say, today = speech(shows.language), ages.today()
         if shows.subject is Subject.TIMELINE:
             timeline = self._timelines.find(shows.id, place.chat)
             return (

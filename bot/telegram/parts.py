@@ -7,44 +7,35 @@ from typing import TYPE_CHECKING
 from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
+from bot.telegram.answering import Answering
 from bot.telegram.channel_posts import ChannelPosts
-from bot.telegram.delivery import Delivery
-from bot.telegram.desk import Desk
+from bot.telegram.diary import Diary
 from bot.telegram.door import Door
 from bot.telegram.forgetting import Forgetting
-from bot.telegram.handlers import Handlers
 from bot.telegram.helping import Helping
 from bot.telegram.inline import Inline
 from bot.telegram.keeper import Keeper
-from bot.telegram.ledger import Ledger
-from bot.telegram.lookup import Asker, Lookup
+from bot.telegram.lookup import Lookup
 from bot.telegram.marking import Marking
-from bot.telegram.menus import Menus
 from bot.telegram.moving import Moving
-from bot.telegram.operators.checkup import Checkup
-from bot.telegram.operators.diary import Diary
-from bot.telegram.operators.office import Office
-from bot.telegram.operators.quality import Quality
-from bot.telegram.operators.questions import Questions
-from bot.telegram.operators.standing import Standing
-from bot.telegram.operators.stats import Stats
-from bot.telegram.patience import Clock, Patience
-from bot.telegram.posting import Posting
+from bot.telegram.operators.wing import Operators
 from bot.telegram.pressing import Pressing
-from bot.telegram.promises import Promises
+from bot.telegram.reopening import Reopening
+from bot.telegram.replying import Replying
 from bot.telegram.shelves import Shelves
 from bot.telegram.starts import Starts
 from bot.telegram.subscribers import Subscribers
 from bot.telegram.threads import Threads
+from bot.telegram.tools import Tools
 from bot.telegram.topics import Topics
 from bot.telegram.understanding import Understanding
-from bot.telegram.voices import Voices
 from bot.telegram.watching import Watching
-from bot.telegram.workers import Workers
 
 if TYPE_CHECKING:
     from bot.settings import Settings
     from bot.telegram.limiter import Limiter
+    from bot.telegram.lookup import Asker
+    from bot.telegram.patience import Clock
     from bot.telegram.polling import KeepingBot
     from bot.telegram.rooms import OnMessage, OnPress
     from bot.telegram.stores import Stores
@@ -57,7 +48,7 @@ class Parts:
         self,
         bot: KeepingBot,
         limiter: Limiter,
-        ask: Asker,
+        asker: Asker,
         stores: Stores,
         settings: Settings,
         *,
@@ -66,53 +57,65 @@ class Parts:
         look_every: float,
     ) -> None:
         self.stores = stores
-        voices = Voices(settings.language, stores.chat_settings.language)
-        self.patience = patience = Patience(clock)
-        self.workers = workers = Workers(patience, Ledger(stores.database))
-        self.menus = Menus(bot, settings.admins)
-        delivery = Delivery(stores.inbox, workers, patience, limiter)
-        posting = Posting(bot, delivery, stores.shown, workers, typing_after=typing_after)
-        starts, threads = Starts(bot), Threads()
-        lookup = Lookup(ask)
-        diary = Diary(stores.tally, stores.unanswered, workers)
-        self.keeper = Keeper(stores.inbox, workers, patience, posting, voices)
-        self.promises = Promises(
-            stores.receipts, stores.submissions, workers, patience, posting, look_every=look_every
+        self.tools = tools = Tools.over(bot, limiter, stores, settings, clock=clock, typing_after=typing_after)
+        self.keeper = Keeper(tools, stores.inbox)
+        lookup, starts, threads = Lookup(asker), Starts(bot), Threads()
+        diary = Diary(stores.tally, stores.unanswered, tools.workers)
+        administrators = Administrators(bot, tools.patience, clock)
+        understanding = Understanding(
+            lookup, stores.answers, threads, settings=stores.chat_settings, workers=tools.workers, bot=bot
         )
-        self.watching = Watching(
-            ask,
-            stores.watches,
-            stores.answers,
-            threads,
-            settings=stores.chat_settings,
-            workers=workers,
-            patience=patience,
-            posting=posting,
-            voices=voices,
-            look_every=look_every,
-        )
+        replying = Replying(tools, stores.replies, stores.answers, threads, diary)
+        reopening = Reopening(stores.answers, stores.timelines, stores.shown, starts=starts, workers=tools.workers)
+
+        # What is chosen for a chat, and kept of it
+        moving = Moving(stores.library, stores.answers, stores.chat_settings, tools.workers)
         access = Access(settings, stores.chat_settings)
-        door = Door(access, stores.chat_settings, settings, clock=clock, voices=voices, posting=posting)
-        administrators = Administrators(bot, patience, clock)
-        adjusting = Adjusting(
-            stores.chat_settings,
-            stores.library,
-            administrators,
-            voices=voices,
-            workers=workers,
-            posting=posting,
-        )
+        door = Door(tools, access, stores.chat_settings, settings, clock=clock)
+        adjusting = Adjusting(tools, stores.chat_settings, stores.library, administrators)
         forgetting = Forgetting(
-            stores.traces,
-            stores.chat_settings,
-            (threads, door),
-            contact=settings.contact,
-            voices=voices,
-            workers=workers,
-            posting=posting,
+            tools, stores.traces, stores.chat_settings, (threads, door), contact=settings.contact
         )
-        self.posts = ChannelPosts(stores.channels, stores.answers, workers)
+
+        # What is asked and read
+        helping = Helping(tools, settings.admins, lookup, stores.library, settings=stores.chat_settings)
+        answering = Answering(
+            tools,
+            replying,
+            understanding,
+            reopening,
+            stores.answers,
+            starts=starts,
+            diary=diary,
+            inbox=stores.inbox,
+            settings=stores.chat_settings,
+            threads=threads,
+            timelines=stores.timelines,
+        )
+        topics = Topics(
+            tools,
+            replying,
+            lookup,
+            stores.library,
+            stores.timelines,
+            starts=starts,
+            settings=stores.chat_settings,
+            threads=threads,
+            inbox=stores.inbox,
+        )
+        shelves = Shelves(tools, stores.library, settings=stores.chat_settings)
+        subscribers = Subscribers(tools, stores.answers, starts)
+        pressing = Pressing(
+            tools,
+            answering,
+            stores.answers,
+            stores.feedback,
+            judges=stores.judges,
+            starts=starts,
+            threads=threads,
+        )
         self.inline = Inline(
+            tools,
             lookup,
             stores.library,
             stores.answers,
@@ -121,130 +124,40 @@ class Parts:
             settings=stores.chat_settings,
             shown=stores.shown,
             tally=stores.tally,
-            workers=workers,
-            posting=posting,
-            voices=voices,
         )
-        office = Office(settings.admins)
-        desk = Desk(
-            office,
-            stores.library,
-            stores.submissions,
-            channels=stores.channels,
-            receipts=stores.receipts,
-            promises=self.promises,
-            bot=bot,
-            inbox=stores.inbox,
-            workers=workers,
-            patience=patience,
-            posting=posting,
-            menus=self.menus,
-            voices=voices,
-        )
-        handlers = Handlers(
-            Understanding(lookup, stores.answers, threads, settings=stores.chat_settings, workers=workers, bot=bot),
+
+        # What goes on by itself
+        self.posts = ChannelPosts(stores.channels, stores.answers, tools.workers)
+        self.watching = Watching(
+            tools,
+            lookup,
+            stores.watches,
             stores.answers,
-            starts,
-            diary=diary,
-            inbox=stores.inbox,
-            replies=stores.replies,
-            shown=stores.shown,
+            threads,
             settings=stores.chat_settings,
-            workers=workers,
-            posting=posting,
-            voices=voices,
-            threads=threads,
-            timelines=stores.timelines,
-        )
-        pressing = Pressing(
-            handlers,
-            stores.answers,
-            stores.feedback,
-            judges=stores.judges,
-            starts=starts,
-            threads=threads,
-            workers=workers,
-            posting=posting,
-            voices=voices,
+            look_every=look_every,
         )
         self.marking = Marking(
+            tools,
             stores.library,
             stores.answers,
             stores.timelines,
-            stores.shown,
-            threads,
-            workers=workers,
-            patience=patience,
-            posting=posting,
+            shown=stores.shown,
+            threads=threads,
             starts=starts,
             look_every=look_every,
         )
-        topics = Topics(
-            lookup,
-            stores.library,
-            stores.timelines,
-            starts=starts,
-            settings=stores.chat_settings,
-            handlers=handlers,
-            threads=threads,
-            inbox=stores.inbox,
-            workers=workers,
-            posting=posting,
-            voices=voices,
-        )
-        shelves = Shelves(
-            stores.library, settings=stores.chat_settings, workers=workers, posting=posting, voices=voices
-        )
-        helping = Helping(
-            settings.admins,
-            ask,
-            lookup,
-            stores.library,
-            settings=stores.chat_settings,
-            workers=workers,
-            posting=posting,
-            voices=voices,
-        )
-        questions = Questions(office, stores.unanswered, lookup, voices=voices, workers=workers, posting=posting)
-        stats = Stats(
-            office,
-            ask,
-            stores.library,
-            tally=stores.tally,
-            feedback=stores.feedback,
-            inbox=stores.inbox,
+        self.operators = operators = Operators(
+            tools,
+            stores,
+            settings,
+            bot=bot,
+            asker=asker,
+            administrators=administrators,
             diary=diary,
-            voices=voices,
-            workers=workers,
-            posting=posting,
+            look_every=look_every,
         )
-        checkup = Checkup(
-            office,
-            Standing(bot),
-            administrators,
-            settings=settings,
-            asker=ask,
-            library=stores.library,
-            channels=stores.channels,
-            tally=stores.tally,
-            voices=voices,
-            workers=workers,
-            patience=patience,
-            posting=posting,
-        )
-        quality = Quality(
-            office,
-            ask,
-            stores.library,
-            feedback=stores.feedback,
-            inbox=stores.inbox,
-            voices=voices,
-            workers=workers,
-            posting=posting,
-            patience=patience,
-        )
-        moving = Moving(stores.library, stores.answers, stores.chat_settings, workers)
-        subscribers = Subscribers(stores.answers, starts, voices=voices, workers=workers, posting=posting)
+
         # Each in the order in which they are asked whether an update is for them; the last one takes what is left.
         # Of what is edited, lists take the place of the reply to the earlier words, as answers do; the others reply
         # anew, which in a channel would be said to all subscribers.
@@ -254,23 +167,18 @@ class Parts:
             adjusting.message,
             helping.message,
             forgetting.message,
-            desk.message,
-            questions.message,
-            stats.message,
-            checkup.message,
-            quality.message,
+            *operators.on_message,
             self.watching.message,
             topics.message,
             shelves.message,
-            handlers.message,
+            answering.message,
         )
         self.on_press: tuple[OnPress, ...] = (
             door.press,
             adjusting.press,
             forgetting.press,
             subscribers.press,
-            desk.press,
-            questions.press,
+            *operators.on_press,
             self.watching.press,
             topics.press,
             shelves.press,
@@ -282,7 +190,7 @@ class Parts:
             adjusting.message,
             topics.message,
             shelves.message,
-            handlers.message,
+            answering.message,
         )
         self.on_edit: tuple[OnMessage, ...] = (
             door.message,
@@ -292,11 +200,11 @@ class Parts:
             self.watching.message,
             topics.message,
             shelves.message,
-            handlers.edited,
+            answering.edited,
         )
         self.on_edited_post: tuple[OnMessage, ...] = (
             self.posts.post,
             door.message,
             topics.message,
-            handlers.edited,
+            answering.edited,
         )

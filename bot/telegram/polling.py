@@ -126,7 +126,7 @@ class KeepingBot(ExtBot[None]):
             self._give_up(bad_token())
 
 
-class Watch:
+class PollErrors:
     """Looks at what goes wrong while polling, and decides when to give up.
 
     Two processes with one token take each other's updates. The younger one stops, with a message that says why:

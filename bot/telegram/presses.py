@@ -103,7 +103,7 @@ class Dial(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn(Sent):
+class Adjustment(Sent):
     """The data of a button that turns a dial: at most 25 bytes. `page` counts from 0."""
 
     FORM = form(rf"e:({one_of(Dial)}):([0-9a-z]{{1,16}}):({NUMBER})")
@@ -177,5 +177,5 @@ class Forget(Sent):
         return cls(int(match[2]), match[1] == "forget")
 
 
-Data = Press | Order | Lookout | Inquiry | Leaf | Turn | Forget | Sample
+Data = Press | Order | Lookout | Inquiry | Leaf | Adjustment | Forget | Sample
 """What a button may send back."""

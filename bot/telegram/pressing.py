@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot import ages
 from bot.telegram import render, rooms, views
 from bot.telegram.presses import VERDICTS, Press, Verb
 from bot.telegram.turns import Turn
@@ -20,17 +20,15 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.answering import Answering
     from bot.telegram.answers import Answers
     from bot.telegram.feedback import Feedback
     from bot.telegram.found import Found
-    from bot.telegram.handlers import Handlers
     from bot.telegram.judges import Judges
-    from bot.telegram.posting import Posting
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
 
 
 class Pressing:
@@ -38,27 +36,25 @@ class Pressing:
 
     def __init__(
         self,
-        handlers: Handlers,
+        tools: Tools,
+        answering: Answering,
         answers: Answers,
         feedback: Feedback,
         *,
         judges: Judges,
         starts: Starts,
         threads: Threads,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
-        """`handlers` ask again what is to be asked again."""
-        self._handlers = handlers
+        """`answering` asks again what is to be asked again."""
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
+        self._answering = answering
         self._answers = answers
         self._feedback = feedback
         self._judges = judges
         self._starts = starts
         self._threads = threads
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
 
     async def press(self, update: Update, query: CallbackQuery, me: User) -> str:
         """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
@@ -112,7 +108,7 @@ class Pressing:
         if asked is None or not isinstance(on, Message) or on.reply_to_message is None:
             await self._reply(update, on, self._voices.to(update)("cannot-ask-again"))
             return "question unknown"
-        return await self._handlers.again(update, on.reply_to_message, asked[0], on.message_id)
+        return await self._answering.again(update, on.reply_to_message, asked[0], on.message_id)
 
     async def _reply(self, update: Update, to: MaybeInaccessibleMessage, text: str) -> None:
         await self._posting.reply(update.update_id, to, lambda: render.note(text))
@@ -122,4 +118,4 @@ class Pressing:
         found = self._answers.find(press.answer, chat)
         assert found is not None
         found = replace(found, turn=turn, unasked=unasked)
-        return views.pressed(say, press, found, datetime.now(UTC).date(), self._starts)
+        return views.pressed(say, press, found, ages.today(), self._starts)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:

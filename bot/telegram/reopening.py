@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from bot import ages
 from bot.telegram import intents, render, topic_screens, views
 from bot.telegram.presses import Press, Verb
 from bot.telegram.screen import Subject
@@ -46,7 +46,7 @@ class Reopening:
         answer = await self._answer(wanted, chat, say.language) if isinstance(wanted, intents.Reopen) else None
 
         def make() -> Screen:
-            today = datetime.now(UTC).date()
+            today = ages.today()
             if isinstance(wanted, intents.Verify):
                 return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
             if isinstance(wanted, intents.VerifyShown):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.speech import languages, speech
 from bot.telegram import cutting
-from bot.telegram.presses import Dial, Turn
+from bot.telegram.presses import Adjustment, Dial
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Button, Screen, paged
 from knowledge.article import ID_HEX
@@ -39,14 +39,14 @@ def overview(say: Speech, choices: Choices, unchosen: str, *, private: bool) -> 
         plain(say("settings-certain" if choices.certain else "settings-also-weak")),
     ]
     buttons = [
-        Button(say("settings-change-language"), press=Turn(Dial.LANGUAGES)),
-        Button(say("settings-change-outlets"), press=Turn(Dial.OUTLETS)),
+        Button(say("settings-change-language"), press=Adjustment(Dial.LANGUAGES)),
+        Button(say("settings-change-outlets"), press=Adjustment(Dial.OUTLETS)),
         _switch(say, Dial.CERTAIN, "settings-be-certain", "settings-be-open", on=choices.certain),
     ]
     if not private:
         lines.append(plain(say("settings-quiet" if choices.quiet else "settings-speaking")))
         buttons.append(_switch(say, Dial.QUIET, "settings-be-quiet", "settings-speak", on=choices.quiet))
-    done = Button(say("settings-done"), press=Turn(Dial.DONE))
+    done = Button(say("settings-done"), press=Adjustment(Dial.DONE))
     return Screen(join(lines, "\n"), tuple(buttons), a_row=2, below=(done,))
 
 
@@ -56,7 +56,7 @@ def choose_language(say: Speech, choices: Choices, unchosen: str) -> Screen:
     buttons = tuple(
         Button(
             _marked(_language(code, unchosen), chosen=code == choices.language),
-            press=Turn(Dial.LANGUAGE, code or NOTHING),
+            press=Adjustment(Dial.LANGUAGE, code or NOTHING),
         )
         for code in codes
     )
@@ -71,8 +71,8 @@ def choose_outlets(say: Speech, choices: Choices, names: Sequence[str], page: in
     shown, page, pages = paged(names, page, PAGE)
     buttons = tuple(_outlet(name, page, chosen=name in chosen) for name in shown)
     arrows = ((say("settings-back-a-page"), page - 1), (say("settings-on-a-page"), page + 1))
-    turns = tuple(Button(label, press=Turn(Dial.OUTLETS, page=to)) for label, to in arrows if 0 <= to < pages)
-    every = Button(_marked(say("settings-outlets-all"), chosen=not chosen), press=Turn(Dial.ALL, page=page))
+    turns = tuple(Button(label, press=Adjustment(Dial.OUTLETS, page=to)) for label, to in arrows if 0 <= to < pages)
+    every = Button(_marked(say("settings-outlets-all"), chosen=not chosen), press=Adjustment(Dial.ALL, page=page))
     text = plain(say("settings-choose-outlets"))
     return Screen(text, buttons, a_row=1, below=(*turns, every, _back(say)))
 
@@ -83,8 +83,8 @@ def key(outlet: str) -> str:
 
 
 def _outlet(name: str, page: int, *, chosen: bool) -> Button:
-    turn = Turn(Dial.NO_OUTLET if chosen else Dial.OUTLET, key(name), page)
-    return Button(_marked(cutting.shortened(name, _NAME), chosen=chosen), press=turn)
+    change = Adjustment(Dial.NO_OUTLET if chosen else Dial.OUTLET, key(name), page)
+    return Button(_marked(cutting.shortened(name, _NAME), chosen=chosen), press=change)
 
 
 def _language(code: str | None, unchosen: str) -> str:
@@ -92,7 +92,7 @@ def _language(code: str | None, unchosen: str) -> str:
 
 
 def _switch(say: Speech, dial: Dial, switch_on: str, switch_off: str, *, on: bool) -> Button:
-    return Button(say(switch_off if on else switch_on), press=Turn(dial, "0" if on else "1"))
+    return Button(say(switch_off if on else switch_on), press=Adjustment(dial, "0" if on else "1"))
 
 
 def _marked(label: str, *, chosen: bool) -> str:
@@ -100,4 +100,4 @@ def _marked(label: str, *, chosen: bool) -> str:
 
 
 def _back(say: Speech) -> Button:
-    return Button(say("settings-back"), press=Turn(Dial.OVERVIEW))
+    return Button(say("settings-back"), press=Adjustment(Dial.OVERVIEW))

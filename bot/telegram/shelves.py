@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.library import Library, Shelf
 
 PAGE = 15
@@ -29,14 +27,12 @@ _NAME = 60
 class Shelves:
     """Lists outlets, and turns the pages."""
 
-    def __init__(
-        self, library: Library, *, settings: ChatSettings, workers: Workers, posting: Posting, voices: Voices
-    ) -> None:
+    def __init__(self, tools: Tools, library: Library, *, settings: ChatSettings) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._library = library
         self._settings = settings
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List the outlets; None where the message does not ask for that."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 from bot.telegram.news import Followed
 from bot.telegram.screen import Mention, Shows, Subject
 from knowledge.store import tables

@@ -10,13 +10,13 @@ from bot.telegram.chat_settings import ChatSettings
 from bot.telegram.feedback import Feedback
 from bot.telegram.inbox import Inbox
 from bot.telegram.judges import Judges
-from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.receipts import Receipts
 from bot.telegram.replies import Replies
 from bot.telegram.shown import Shown
 from bot.telegram.tally import Tally
 from bot.telegram.timelines import Timelines
 from bot.telegram.traces import Traces
+from bot.telegram.unanswered import Unanswered
 from bot.telegram.watches import Watches
 from knowledge.intake.channels import Channels
 from knowledge.intake.submissions import Submissions

@@ -19,23 +19,19 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Update, User
 
     from bot.telegram.answers import Answers
-    from bot.telegram.posting import Posting
     from bot.telegram.starts import Starts
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
 
 
 class Subscribers:
     """A room that takes the presses which would end in a new post, and leaves the others."""
 
-    def __init__(
-        self, answers: Answers, starts: Starts, *, voices: Voices, workers: Workers, posting: Posting
-    ) -> None:
+    def __init__(self, tools: Tools, answers: Answers, starts: Starts) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._answers = answers
         self._starts = starts
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def press(self, _update: Update, query: CallbackQuery, me: User) -> str | None:
         """Tell the presser alone; None where the button changes what is there, or is in no channel."""

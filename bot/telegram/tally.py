@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import corrections, state
+from bot import state
+from bot.telegram import corrections
 from bot.telegram.pointers import Pointer
 from index.answer import Quote, Span
 from knowledge.article import ID_HEX, Citation

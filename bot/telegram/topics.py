@@ -12,13 +12,14 @@ import structlog
 from telegram import Message
 from telegram.constants import ChatType
 
+from bot import ages
 from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
 from index import followup
 from index.analysis import base
 from index.answer import MAX_QUESTION, Question, Report
+from index.naming import names_something
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,16 +29,15 @@ if TYPE_CHECKING:
 
     from bot.speech import Speech
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.handlers import Handlers
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Lookup
-    from bot.telegram.posting import Make, Posting
+    from bot.telegram.posting import Make
+    from bot.telegram.replying import Replying
     from bot.telegram.screen import Screen
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from index.answer import Quote
     from knowledge.library import Library
 
@@ -58,31 +58,28 @@ class Topics:
 
     def __init__(
         self,
+        tools: Tools,
+        replying: Replying,
         lookup: Lookup,
         library: Library,
         timelines: Timelines,
         *,
         starts: Starts,
         settings: ChatSettings,
-        handlers: Handlers,
         threads: Threads,
         inbox: Inbox,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
     ) -> None:
-        """`handlers` gave the answers whose place lists take."""
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._lookup = lookup
         self._library = library
         self._timelines = timelines
         self._starts = starts
         self._settings = settings
-        self._handlers = handlers
+        self._replying = replying
         self._threads = threads
         self._inbox = inbox
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed, or who asks what is new; None where the message is no such command."""
@@ -98,10 +95,7 @@ class Topics:
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
             return await self._note(update, message, say("timeline-how-to"))
-        if await self._workers.record(self._inbox.begin, update.update_id) > MAX_TRIES:
-            _log.error("set aside: no process survived this topic", update=update.update_id)
-            await self._note(update, message, say("failed"))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         return await self._list(update, message, topics, newest_first=newest_first)
 
     async def press(self, update: Update, query: CallbackQuery, _me: User) -> str | None:
@@ -193,7 +187,7 @@ class Topics:
         return _Listed(self._lookup.newest_on(topic, report), 0, report)
 
     def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
-        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, _today(), self._starts)
+        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, ages.today(), self._starts)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
@@ -202,7 +196,7 @@ class Topics:
         if not found and not number:
             return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         more = len(found) > few
-        return topic_screens.newest(say, found[:few], number, today=_today(), more=more, starts=self._starts)
+        return topic_screens.newest(say, found[:few], number, today=ages.today(), more=more, starts=self._starts)
 
     async def _note(self, update: Update, to: Message, text: str) -> str:
         """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""
@@ -217,7 +211,7 @@ class Topics:
         Returns the chat and the number of the message that shows it.
         """
         if update.callback_query is None and isinstance(to, Message):
-            return await self._handlers.show(update, to, make)
+            return await self._replying.show(update, to, make)
         sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
         return sent.chat.id, sent.message_id
 
@@ -230,14 +224,10 @@ def _asks_for_news(message: Message, me: User) -> bool:
 
 def _names(text: str) -> str:
     """What a text names, which articles tell of that say nothing else of it; empty where it names nothing."""
-    return ", ".join(followup.names(text, "")) if followup.names_something(text) else ""
+    return ", ".join(followup.names(text, "")) if names_something(text) else ""
 
 
 def named(message: Message, rest: str, me: User) -> str:
     """The topic that a command names: its own words, else the message that it replies to. News is none."""
     words = rest or hearing.replied_words(message, me)
     return "" if small_talk.asks_for_news(words) else words
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.telegram import state
+from bot import state
 
 if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox

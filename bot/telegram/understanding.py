@@ -9,8 +9,8 @@ from bot.telegram import hearing, intents, starts
 from bot.telegram.claims import questions
 from bot.telegram.lookup import Reading
 from bot.telegram.turns import Turn
-from index import followup
 from index.answer import Question
+from index.naming import names_something
 
 if TYPE_CHECKING:
     from telegram import Message
@@ -80,7 +80,7 @@ class Understanding:
             opens = starts.parse(hearing.replied_start(message, me))
             title = await self._workers.look(self._answers.title_opened, message.chat.id, opens) if opens else ""
             return title or hearing.quoted_by(replied, me)
-        return "" if followup.names_something(asked) else hearing.replied_text(message) or ""
+        return "" if names_something(asked) else hearing.replied_text(message) or ""
 
 
 def moment(message: Message) -> datetime:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
+from bot import state
 from index import followup
 from knowledge.article import ID_HEX
 
@@ -126,20 +126,7 @@ class Watches:
             connection.execute(state.watches.delete().where(same))
 
     def _where(self, which: sa.ColumnElement[bool]) -> list[Watch]:
+        columns = [_w[each.name] for each in fields(Watch)]
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(state.watches).where(which).order_by(_w.made, _w.id)).all()
-        return [
-            Watch(
-                r.chat,
-                r.person,
-                r.message,
-                r.question,
-                r.language,
-                r.goes_on,
-                r.id,
-                r.made,
-                r.perhaps,
-                r.topic,
-            )
-            for r in rows
-        ]
+            rows = connection.execute(sa.select(*columns).where(which).order_by(_w.made, _w.id)).mappings()
+            return [Watch(**row) for row in rows]

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import structlog
 from telegram import Message
 
+from bot import ages
 from bot.speech import speech
 from bot.telegram import cutting, hearing, links, naming, render, rooms, turns
 from bot.telegram.delivery import Refused
-from bot.telegram.lookup import Lookup
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
@@ -35,13 +35,10 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
-    from bot.telegram.lookup import Asker
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
+    from bot.telegram.lookup import Lookup
     from bot.telegram.threads import Threads
-    from bot.telegram.voices import Voices
+    from bot.telegram.tools import Tools
     from bot.telegram.watches import Watches
-    from bot.telegram.workers import Workers
     from index.answer import Answer
     from knowledge.article import Article
 
@@ -55,27 +52,26 @@ class Watching:
 
     def __init__(
         self,
-        asker: Asker,
+        tools: Tools,
+        lookup: Lookup,
         watches: Watches,
         answers: Answers,
         threads: Threads,
         *,
         settings: ChatSettings,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
-        voices: Voices,
         look_every: float,
     ) -> None:
-        self._asker = asker
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
+        self._lookup = lookup
         self._watches = watches
         self._answers = answers
         self._threads = threads
         self._settings = settings
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
-        self.rounds = Rounds(patience, self._round, "watches are not looked after for now", seconds=look_every)
+        self.rounds = Rounds(
+            tools.patience, self._round, "watches are not looked after for now", seconds=look_every
+        )
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
@@ -108,7 +104,7 @@ class Watching:
         message, asked = query.message, self._threads.asked(query.message, me)
         if asked is None or not isinstance(message, Message):
             return "question-gone"
-        change = await self._workers.look(self._asker.indexed_change)
+        change = await self._workers.look(self._lookup.indexed_change)
         alone = asked_in(message, me) or asked
         goes_on = asked[0] if asked[0] != alone[0] else ""
         question = message.reply_to_message.message_id if message.reply_to_message else 0
@@ -120,7 +116,7 @@ class Watching:
 
     async def _round(self) -> bool:
         """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""
-        change = await self._workers.look(self._asker.indexed_change)
+        change = await self._workers.look(self._lookup.indexed_change)
         for watch in await self._workers.look(self._watches.behind, change):
             if await self._workers.look(self._watches.waits, watch.id):  # else one of the same question was told
                 await self._looked(watch, change)
@@ -143,7 +139,7 @@ class Watching:
         perhaps: str | None = None
         for text in watch.readings:
             question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
-            answer = chosen.held(await self._workers.ask(Lookup(self._asker).find, question, watch.named))
+            answer = chosen.held(await self._workers.ask(self._lookup.find, question, watch.named))
             standing = await self._workers.look(self._answers.standing, answer, watch.chat)
             if not _is_news(standing, watch):
                 continue
@@ -178,7 +174,7 @@ class Watching:
     def _told(self, say: Speech, kept: str, chat: int, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat)
         assert found is not None
-        return render.answer(say, replace(found, reported=True, turn=turn), datetime.now(UTC).date())
+        return render.answer(say, replace(found, reported=True, turn=turn), ages.today())
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:

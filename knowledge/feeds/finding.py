@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.article import canonical_url
 from knowledge.errors import UserError
 from knowledge.feeds.parsing import parse
-from knowledge.web.reader import Kind, discover
+from knowledge.web.reader import Content, discover
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,15 +34,15 @@ def find(fetcher: Getter, url: str, now: datetime) -> FeedFound:
     asked = canonical_url(url)
     found = discover(fetcher, asked)
     fetched, others = found.fetched, tuple[str, ...]()
-    if found.kind is Kind.SITEMAP:
+    if found.kind is Content.SITEMAP:
         raise UserError(f"{url} is a sitemap, and no feed: take its pages in with `dateline add {url}`")
-    if found.kind is Kind.PAGE and found.feeds:
+    if found.kind is Content.PAGE and found.feeds:
         asked, others = found.feeds[0], found.feeds[1:]
         fetched = fetcher.get(asked)
     try:
         feed = parse(fetched.content, fetched.url, now, fetched.charset)
     except UserError as error:
-        if found.kind is Kind.FEED or found.feeds:
+        if found.kind is Content.FEED or found.feeds:
             raise
         raise UserError(
             f"{url} is not a feed and names none: look for a link called RSS, Atom or feed on the site"

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from tld import get_fld
 
 from knowledge.article import ID_HEX, id_of_entry, of_link
-from knowledge.store.identity import id_of_url
+from knowledge.store.ids import id_of_url
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,6 +25,7 @@ from knowledge.errors import UserError
 from knowledge.intake.collector import Found, Look
 from knowledge.intake.origin import Kind
 from knowledge.readers.files import shown, told
+from knowledge.readers.paths import within
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -133,7 +134,7 @@ def _listed(
         closed[f"{_key(below, folder)}/"] = error
 
     try:
-        paths, others = readers.within(folder, failed, known)
+        paths, others = within(folder, failed, known)
     except FileNotFoundError:
         raise UserError(
             f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shown(folder)}`"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.article import canonical_url
-from knowledge.store.identity import id_of_outlet, id_of_url
+from knowledge.store.ids import id_of_outlet, id_of_url
 from knowledge.store.visits import Visits
 
 if TYPE_CHECKING:

@@ -16,31 +16,22 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from knowledge.article import ID_HEX, Draft, digest, id_of_entry
-from knowledge.errors import DatelineError, GoneError, MissingError, UserError
-from knowledge.intake.origin import Item, Kind, after_failure
+from knowledge.article import Draft, id_of_entry
+from knowledge.errors import GoneError
+from knowledge.intake.origin import Item, Kind
 from knowledge.intake.origins import Origins
-from knowledge.readers.days import to_come
-from knowledge.store.batch import Outcome, prepared
-from knowledge.store.identity import id_of_url, is_entry
+from knowledge.intake.portions import BATCH, CHARS, Begun, Portion, in_portions, own_id, reason_of
+from knowledge.store.batch import Outcome
+from knowledge.store.ids import id_of_url, is_entry
 from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from knowledge.article import Article
     from knowledge.intake.collector import Collector, Found
     from knowledge.intake.origin import Origin
     from knowledge.library import Added, Library
-
-BATCH = 200
-"""Articles a transaction at most: as many as keep others from writing for less than a second."""
-
-_CHARS = 2_000_000
-"""Code points that are held before they are stored."""
-
-_REMOVED = "{name} has an article that was removed here and stays away: add it by hand to have it again"
 
 _SOON = timedelta(seconds=2)
 """What was read is stored after so long, however little it is: fetching may be slow."""
@@ -72,25 +63,6 @@ class Taken:
         self.outcomes.update(other.outcomes)
         self.removed += other.removed
         self.failures += other.failures
-
-
-@dataclass(frozen=True, slots=True)
-class _Portion:
-    """Some articles of a thing; after the last ones, whether it ended well, and what is to be told of it anyway."""
-
-    found: Found
-    drafts: tuple[Draft, ...]
-    last: bool
-    error: DatelineError | None = None
-    note: str | None = None
-
-
-@dataclass(slots=True)
-class _Begun:
-    """What a thing brought so far, and whether a person removed any of that."""
-
-    articles: set[str] = field(default_factory=set)
-    away: bool = False
 
 
 class Intake:
@@ -158,7 +130,7 @@ class Intake:
         try:
             look = collector.look(origin, self._origins.items(origin), now)
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one keeps none of the others out
-            self._failed(origin, now, _reason(error), taken, getattr(error, "retry_after", None))
+            self._failed(origin, now, reason_of(error), taken, getattr(error, "retry_after", None))
             return
         if not self._take(origin, look.found, taken):
             return  # the next look shows the rest again
@@ -193,14 +165,14 @@ class Intake:
 
     def _take(self, origin: Origin, found: Sequence[Found], taken: Taken) -> bool:
         """Read and store what was found; of things with many articles, some at a time. False when stopped."""
-        begun: dict[str, _Begun] = {}
-        waiting: list[_Portion] = []
+        begun: dict[str, Begun] = {}
+        waiting: list[Portion] = []
         began, count, chars = self._clock(), 0, 0
-        for portion in (portion for one in found for portion in _portions(origin, one)):
+        for portion in (portion for one in found for portion in in_portions(origin, one)):
             waiting.append(portion)
             count += max(1, len(portion.drafts))
             chars += sum(len(draft.text) for draft in portion.drafts)
-            if count >= BATCH or chars >= _CHARS or self._clock() - began >= _SOON:
+            if count >= BATCH or chars >= CHARS or self._clock() - began >= _SOON:
                 self._store(origin, waiting, begun, taken)
                 waiting, began, count, chars = [], self._clock(), 0, 0
             if not self._go_on():
@@ -208,7 +180,7 @@ class Intake:
         self._store(origin, waiting, begun, taken)
         return True
 
-    def _store(self, origin: Origin, portions: Sequence[_Portion], begun: dict[str, _Begun], taken: Taken) -> None:
+    def _store(self, origin: Origin, portions: Sequence[Portion], begun: dict[str, Begun], taken: Taken) -> None:
         """One transaction: the articles, who brought them, and the end of each thing that ended.
 
         `begun` collects by key what the thing brought so far.
@@ -218,7 +190,7 @@ class Intake:
             if not portions or there is None or there.id != origin.id:
                 return  # nobody looks there any more, or anew: after a restore numbers are others
             before = self._origins.known(origin, [portion.found.key for portion in portions])
-            portions = [_known(portion, before, begun) for portion in portions]
+            portions = [portion.as_known(before, begun) for portion in portions]
             portions, succeeded = self._succeeded(origin, portions, before)
             # A page waits here to be tried again since a person added it.
             store = self._library.add if origin.kind is Kind.PAGES else self._library.take
@@ -228,11 +200,11 @@ class Intake:
             acknowledged = iter(added)
             for portion in portions:
                 key = portion.found.key
-                so_far = begun.setdefault(key, _Begun())
+                so_far = begun.setdefault(key, Begun())
                 for one in islice(acknowledged, len(portion.drafts)):
                     so_far.away |= one.outcome is Outcome.AWAY
                     so_far.articles |= {one.id} & owned
-                after[key] = _after(after.get(key) or Item(key), portion, so_far, self._clock())
+                after[key] = portion.item_after(after.get(key) or Item(key), so_far, self._clock())
                 if portion.last:
                     del begun[key]
             self._origins.record(origin, list(after.values()))
@@ -247,14 +219,14 @@ class Intake:
         ]
 
     def _succeeded(
-        self, origin: Origin, portions: Sequence[_Portion], before: Mapping[str, Item]
-    ) -> tuple[list[_Portion], dict[str, Item]]:
+        self, origin: Origin, portions: Sequence[Portion], before: Mapping[str, Item]
+    ) -> tuple[list[Portion], dict[str, Item]]:
         """The portions, and items for what gave its key up to another article: its link is its key from then on.
 
         Feeds may number their entries from the first one on. What had a number before has left the feed, and stays.
         """
         items: dict[str, Item] = {}
-        found: list[_Portion] = []
+        found: list[Portion] = []
         for portion in portions:
             draft = _told(portion, before) if origin.kind is Kind.FEED else None
             known_as = draft and draft.known_as
@@ -270,13 +242,13 @@ class Intake:
                 found.append(portion)
         return found, items
 
-    def _owned(self, origin: Origin, portions: Sequence[_Portion], added: Sequence[Added]) -> set[str]:
+    def _owned(self, origin: Origin, portions: Sequence[Portion], added: Sequence[Added]) -> set[str]:
         """Those that are there because an origin brought them, not because somebody added them by hand.
 
         And those that an origin would have brought, had nobody removed them: so it knows them again.
         """
         new = {one.id for one in added if one.outcome in {Outcome.ADDED, Outcome.DUPLICATE, Outcome.AWAY}}
-        own = {_own_id(origin, portion.found.key) for portion in portions}
+        own = {own_id(origin, portion.found.key) for portion in portions}
         others = {one.id for one in added} - new - own
         return new | own | self._origins.brought(sorted(others))
 
@@ -301,16 +273,7 @@ class Intake:
             taken.removed += removed
 
 
-def _known(portion: _Portion, before: Mapping[str, Item], begun: Collection[str]) -> _Portion:
-    """The only draft of a thing that brought one article before is known as that; not the rest of one `begun`."""
-    item = before.get(portion.found.key)
-    alone = portion.last and len(portion.drafts) == 1 and portion.found.key not in begun
-    if item is None or len(item.articles) != 1 or not alone:
-        return portion
-    return replace(portion, drafts=(replace(portion.drafts[0], known_as=item.articles[0]),))
-
-
-def _told(portion: _Portion, before: Mapping[str, Item]) -> Draft | None:
+def _told(portion: Portion, before: Mapping[str, Item]) -> Draft | None:
     """What a thing is by its article, or what is said of it where that is gone; known as what it brought before."""
     if portion.drafts:
         return portion.drafts[0]
@@ -335,73 +298,3 @@ def _on_its_own(draft: Draft, other: Article | Draft, key: str) -> Draft:
 
 def _articles(items: Iterable[Item]) -> set[str]:
     return {article for item in items for article in item.articles}
-
-
-def _after(item: Item, portion: _Portion, so_far: _Begun, now: datetime) -> Item:
-    """The item after this portion, when it brought that by now."""
-    stamp, error = portion.found.stamp, portion.error
-    if portion.last and error is None:
-        note = _REMOVED.format(name=item.key) if so_far.away else portion.note
-        return Item(item.key, stamp, tuple(sorted(so_far.articles)), now, reason=note)
-    if isinstance(error, GoneError):
-        return Item(item.key, stamp, (), now)
-    item = replace(item, articles=tuple(sorted({*item.articles, *so_far.articles})))
-    if error is None:
-        return item
-    again = not isinstance(error, UserError) or isinstance(error, MissingError)
-    wait = getattr(error, "retry_after", None)
-    return after_failure(item, now, str(error), stamp=stamp, wait=wait, again=again)
-
-
-def _portions(origin: Origin, found: Found) -> Iterator[_Portion]:
-    """The articles of a thing, as they are read, and how that ended."""
-    drafts: list[Draft] = []
-    early: list[date] = []
-    chars = 0
-    error: DatelineError | None = None
-    try:
-        for draft in _named(origin, found):
-            early += [draft.to_come] if draft.to_come else []
-            drafts.append(prepared(draft))
-            chars += len(draft.text)
-            if len(drafts) >= BATCH or chars >= _CHARS:
-                yield _Portion(found, tuple(drafts), last=False)
-                drafts, chars = [], 0
-    except DatelineError as failed:
-        error = failed
-    except Exception as failed:  # noqa: BLE001 - a reader that breaks on one thing can read the next
-        error = DatelineError(_reason(failed))
-    note = to_come(found.key, early) if early else None
-    yield _Portion(found, tuple(drafts), last=True, error=error, note=note)
-
-
-def _named(origin: Origin, found: Found) -> Iterator[Draft]:
-    """The drafts. The one article of a thing that has neither id nor URL is known by where it is.
-
-    So new text is its revision, not another article. Where there are many, nothing says which one is which.
-    """
-    drafts = iter(found.read())
-    for first in drafts:
-        try:
-            second = next(drafts, None)
-        except Exception:
-            yield first  # what comes before a failure is good
-            raise
-        if second is not None:
-            yield from (first, second)
-        elif first.id or first.url:
-            yield first
-        else:
-            own = _own_id(origin, found.key)
-            yield replace(first, id=own, known_as=own)
-        yield from drafts
-
-
-def _own_id(origin: Origin, key: str) -> str:
-    return digest("origin", origin.kind, origin.address, key)[:ID_HEX]
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, DatelineError):
-        return str(error)
-    return f"it cannot be read: unexpected {type(error).__name__}: run `dateline doctor`"

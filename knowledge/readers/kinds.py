@@ -12,6 +12,7 @@ from knowledge.readers.files import mark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from _typeshed import WriteableBuffer
 
@@ -81,6 +82,14 @@ class Reader(Protocol):
 def reader(kind: Kind) -> Reader:
     """What reads the kind. It is imported here, since what most of them need is slow to import."""
     return cast("Reader", importlib.import_module(f"knowledge.readers.{kind}").drafts)
+
+
+def kind_by_name(path: Path) -> Kind | None:
+    """The kind that the name of a file says; of what is packed, that which it says below that."""
+    suffixes = [suffix.lower() for suffix in path.suffixes]
+    if suffixes[-1:] == [PACKED]:
+        suffixes.pop()
+    return SUFFIXES.get(suffixes[-1]) if suffixes else None
 
 
 def kind_of(head: bytes) -> Kind:

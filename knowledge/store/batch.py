@@ -26,7 +26,8 @@ from knowledge.article import (
 from knowledge.errors import UserError
 from knowledge.languages import detect
 from knowledge.store import tables
-from knowledge.store.identity import id_of_outlet, id_of_url
+from knowledge.store.identity import match
+from knowledge.store.ids import id_of_outlet, id_of_url
 from knowledge.store.known import Known
 from knowledge.store.likeness import is_beginning
 from knowledge.store.removed import Removed
@@ -75,57 +76,68 @@ class Batch:
         self._known = self._known_revisions(revisions)
         self._before = tables.live(connection, revisions.union(c["revision"] for c in self._articles.copies()))
         self._count = dict(self._before)
+        self._now = datetime.now(UTC)
+        self._texts: dict[str, dict[str, object]] = {}
+        self._to_split: dict[str, tuple[str, str | None]] = {}
+        self._changed: list[str] = []
+        self._written: dict[str, None] = {}
 
     def store(self) -> list[Added]:
         """Write all drafts, and acknowledge them in their order, with the ids that they have in the end."""
-        now = datetime.now(UTC)
-        acknowledged: list[Added] = []
-        texts: dict[str, dict[str, object]] = {}
-        to_split: dict[str, tuple[str, str | None]] = {}
-        changed: list[str] = []
-        written: dict[str, None] = {}
-        for i, (revision, draft) in enumerate(self._drafts):
-            article_id, over = self._articles.match(draft, revision)
-            own = self._articles.get(article_id)
-            before = own or next(iter(over), None)
-            if own is None and self._stays_away(draft, revision, new=before is None):
-                acknowledged.append(Added(article_id, draft.title, Outcome.AWAY))
-                continue
-            article_id = self._not_anothers(article_id, draft)
-            if draft.partly and before:
-                revision, draft = self._whole(revision, draft, before)  # noqa: PLW2901 - it goes on as that
-            values = _values(draft, revision, before)
-            if draft.from_file and before and self._had(before, revision):
-                acknowledged.append(Added(before["id"], draft.title, Outcome.UNCHANGED, newer=True))
-                continue
-            outcome = self._outcome(before, values, same=own is not None and not over)
-            acknowledged.append(Added(article_id, draft.title, outcome))
-            if outcome is Outcome.UNCHANGED:
-                continue
-            if revision not in self._known:
-                content = {"title": draft.title, "text": draft.text, "added": now}
-                texts.setdefault(revision, {"revision": revision, "first_id": article_id, **content})
-            if not self._count.get(revision) or (
-                outcome is Outcome.UPDATED and before and before["language"] != values["language"]
-            ):
-                to_split[revision] = (draft.text, values["language"])
-            for copy in (*filter(None, [own]), *over):
-                self._copies_of(copy["revision"])
-                self._count[copy["revision"]] -= 1
-                changed.append(copy["revision"])
-            self._count[revision] = self._count.get(revision, 0) + 1
-            changed.append(revision)
-            # Microseconds keep the order in which the copies of one text came.
-            added = before["added"] if before is not None else now + timedelta(microseconds=i)
-            self._articles.put({"id": article_id, "added": added, **values}, over)
-            written[article_id] = None
-        if texts:
-            self._connection.execute(tables.revisions.insert(), list(texts.values()))
-        self._articles.write(list(written))
-        gone = {r for r in changed if self._before.get(r) and not self._count[r]}
-        write_passages(self._connection, gone, {r: how for r, how in to_split.items() if self._count[r]})
-        record(self._connection, changed)
+        acknowledged = [self._take(place, *one) for place, one in enumerate(self._drafts)]
+        self._write()
         return [replace(one, id=self._articles.now(one.id)) for one in acknowledged]
+
+    def _take(self, place: int, revision: str, draft: Draft) -> Added:
+        """Work out which article the draft in this place of the batch is, and what it changes."""
+        article_id, over = match(self._articles, draft, revision)
+        own = self._articles.get(article_id)
+        before = own or next(iter(over), None)
+        if own is None and self._stays_away(draft, revision, new=before is None):
+            return Added(article_id, draft.title, Outcome.AWAY)
+        article_id = self._not_anothers(article_id, draft)
+        if draft.partly and before:
+            revision, draft = self._whole(revision, draft, before)
+        if draft.from_file and before and self._had(before, revision):
+            return Added(before["id"], draft.title, Outcome.UNCHANGED, newer=True)
+        values = _values(draft, revision, before)
+        outcome = self._outcome(before, values, same=own is not None and not over)
+        if outcome is not Outcome.UNCHANGED:
+            # Microseconds keep the order in which the copies of one text came.
+            added = before["added"] if before else self._now + timedelta(microseconds=place)
+            relabelled = outcome is Outcome.UPDATED and before and before["language"] != values["language"]
+            self._keep_text(article_id, draft, values, split_anew=bool(relabelled))
+            self._replace([*filter(None, [own]), *over], revision)
+            self._articles.put({"id": article_id, "added": added, **values}, over)
+            self._written[article_id] = None
+        return Added(article_id, draft.title, outcome)
+
+    def _keep_text(self, article_id: str, draft: Draft, values: _Values, *, split_anew: bool) -> None:
+        """Have the text of a draft stored where it never was, and split where it is not searched now."""
+        revision = values["revision"]
+        if revision not in self._known:
+            content = {"title": draft.title, "text": draft.text, "added": self._now}
+            self._texts.setdefault(revision, {"revision": revision, "first_id": article_id, **content})
+        if split_anew or not self._count.get(revision):
+            self._to_split[revision] = (draft.text, values["language"])
+
+    def _replace(self, copies: Iterable[Mapping[str, Any]], revision: str) -> None:
+        """Count a copy of the revision in the place of these."""
+        for copy in copies:
+            self._copies_of(copy["revision"])
+            self._count[copy["revision"]] -= 1
+            self._changed.append(copy["revision"])
+        self._count[revision] = self._count.get(revision, 0) + 1
+        self._changed.append(revision)
+
+    def _write(self) -> None:
+        if self._texts:
+            self._connection.execute(tables.revisions.insert(), list(self._texts.values()))
+        self._articles.write(list(self._written))
+        gone = {r for r in self._changed if self._before.get(r) and not self._count[r]}
+        split = {r: how for r, how in self._to_split.items() if self._count[r]}
+        write_passages(self._connection, gone, split)
+        record(self._connection, self._changed)
 
     def _stays_away(self, draft: Draft, revision: str, *, new: bool) -> bool:
         """Whether a person removed what the draft is, and no person brings it back by that."""

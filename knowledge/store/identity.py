@@ -23,12 +23,12 @@ What is taken over is the same article to whoever brought it: a feed or a file g
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from knowledge.article import ID_HEX, digest, id_of_entry, of_link
+from knowledge.article import id_of_entry
+from knowledge.store.ids import id_of_outlet, id_of_url, is_address, is_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,34 +38,17 @@ if TYPE_CHECKING:
 
     Copy = Mapping[str, Any]
 
-# Such as t.me/c/123/5 or https://news.example/17: it is given by the web, not counted by an outlet.
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[\w-]{2,}/\S")
-_ENTRY = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}", re.ASCII)
 
-
-def id_of_url(url: str) -> str:
-    """The id of an article at this canonical URL that is given none."""
-    return digest("url", url)[:ID_HEX]
-
-
-def id_of_outlet(outlet: str, article_id: str) -> str:
-    """The id of an outlet's article whose own id an article of another outlet has."""
-    own = digest("outlet", outlet, article_id)[:ID_HEX]
-    return f"{article_id[:ID_HEX]}-{own}" if _ENTRY.fullmatch(article_id) else own
-
-
-def is_entry(article_id: str, url: str | None) -> bool:
-    """Whether it is the id of such an entry, as it is made or as it was once made."""
-    return bool(_ENTRY.fullmatch(article_id)) or (url is not None and article_id.startswith(of_link(url)))
-
-
-def is_address(article_id: str) -> bool:
-    """Whether the web gave the id: no outlet counted it."""
-    return _ADDRESS.match(article_id) is not None
-
-
-def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
+def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[Copy]]:
     """The id under which a draft of this revision is stored, and the articles that it takes over by that."""
+    own, over = _match(known, draft, revision)
+    if draft.visit or any(map(known.is_page, over)):
+        known.becomes_page(own)
+    return own, [*filter(None, map(known.get, over))]
+
+
+def _match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
+    """The same, with the ids of those articles."""
     ids = [str(draft.id)]
     while len(ids) == 1 or ((copy := known.get(ids[-1])) and copy["source"] != draft.source):
         ids.append(id_of_outlet(draft.source or "", ids[-1]))
@@ -73,7 +56,7 @@ def match(known: Known, draft: Draft, revision: str) -> tuple[str, list[str]]:
     free = next((article_id for article_id in ids if known.get(article_id) is None), ids[0])
     by_url = id_of_url(draft.url) if draft.url and not is_entry(ids[0], draft.url) else None
     if ids[0] == by_url and not draft.known_as and known.shares_page(by_url, draft.url):
-        return match(known, replace(draft, id=id_of_entry(str(draft.url), "")), revision)
+        return _match(known, replace(draft, id=id_of_entry(str(draft.url), "")), revision)
     rule = _Rule(known, draft, revision)
     if ids[0] == by_url:
         moved = [copy for copy in held if copy["source"] == draft.source]

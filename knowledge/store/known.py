@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from knowledge.article import id_of_entry
 from knowledge.store import former, tables, visits
-from knowledge.store.identity import id_of_outlet, is_entry, match
+from knowledge.store.ids import id_of_outlet, is_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,6 +87,10 @@ class Known:
             self._is_page[article_id] = visits.shown(self._connection, article_id)
         return self._is_page[article_id]
 
+    def becomes_page(self, article_id: str) -> None:
+        """An article is a page's from now on."""
+        self._is_page[article_id] = True
+
     def had(self, article_id: str, revision: str) -> bool:
         """Whether the article has this text, or had it before."""
         copy = self.get(article_id)
@@ -101,13 +105,6 @@ class Known:
         """All outlets that an article had; an empty one is none."""
         lost = {row.outlet for row in self._lost if self.now(row.article) == copy["id"]}
         return {copy["source"] or "", *lost, *former.outlets(self._connection, copy["id"])}
-
-    def match(self, draft: Draft, revision: str) -> tuple[str, list[dict[str, Any]]]:
-        """The id under which the draft is stored, and the articles that it takes over by that."""
-        own, over = match(self, draft, revision)
-        if draft.visit or any(map(self.is_page, over)):
-            self._is_page[own] = True
-        return own, [*filter(None, map(self.get, over))]
 
     def put(self, copy: dict[str, Any], over: Sequence[Mapping[str, Any]]) -> None:
         """The article is so from now on, in the place of these."""

@@ -17,7 +17,6 @@ from knowledge.errors import DamagedError, TransientError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from knowledge.store.database import Database
 
 _ROWS = 500  # held at once
 
@@ -30,22 +29,22 @@ def are_tables_whole(connection: sqlite3.Connection) -> bool:
         return False
 
 
-def copy_tables(damaged: Database, new: Database) -> None:
-    """Write all that the tables of a database hold to a new one, while nobody else writes to it.
+def copy_tables(damaged: str, new: sa.Connection) -> None:
+    """Write all that the tables of the database in this file hold to a new one, while nobody else writes to it.
 
     DamagedError where a table is not whole, TransientError where somebody writes to it now.
     """
-    with closing(sqlite3.connect(damaged.name, isolation_level=None)) as ours, new.writing() as theirs:
+    with closing(sqlite3.connect(damaged, isolation_level=None)) as ours:
         try:
             ours.execute("BEGIN IMMEDIATE")
-            copied = are_tables_whole(ours) and _is_copied(ours, theirs)
+            copied = are_tables_whole(ours) and _is_copied(ours, new)
         except sqlite3.OperationalError as error:
-            raise TransientError(f"{damaged.name} is in use ({error}): try again when that has finished") from error
+            raise TransientError(f"{damaged} is in use ({error}): try again when that has finished") from error
         except sqlite3.DatabaseError:
             copied = False
         if not copied:
             raise DamagedError(
-                f"{damaged.name} is damaged, and not in its indexes alone: put back a backup by `dateline restore`"
+                f"{damaged} is damaged, and not in its indexes alone: put back a backup by `dateline restore`"
             )
 
 

@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 from knowledge.article import Draft, canonical_url
 from knowledge.store import tables
-from knowledge.store.identity import id_of_outlet, id_of_url, is_address, is_entry
+from knowledge.store.ids import id_of_outlet, id_of_url, is_address, is_entry
 from knowledge.store.likeness import goes_on
 
 if TYPE_CHECKING:

@@ -30,6 +30,7 @@ _BY_DIFFERENCE = (
     tables.changes,
     tables.former,
     tables.removed,
+    tables.visibility,
 )
 
 
@@ -59,24 +60,9 @@ def put_back(database: Database, other: Database) -> Restored:
         for some in tables.chunks(differ):
             ours.execute(tables.copies.delete().where(tables.copies.c.id.in_(some)))
         _insert(ours, tables.copies, [then[i] for i in differ if i in then])
-        for some in tables.chunks(affected):
-            where = tables.passages.c.revision.in_(some)
-            ours.execute(tables.passages.delete().where(where))
-            _insert(ours, tables.passages, _rows(theirs, sa.select(tables.passages).where(where)))
-        restricted = set(ours.execute(sa.select(tables.visibility.c.source)).scalars())
-        others = [table for table in tables.metadata.sorted_tables if table not in _BY_DIFFERENCE]
-        for table in reversed(others):
-            if table is not tables.visibility:
-                ours.execute(table.delete())
-        for table in others:
-            for rows in _portions(theirs, table):
-                _insert(
-                    ours,
-                    table,
-                    [row for row in rows if row.get("source") not in restricted]
-                    if table is tables.visibility
-                    else rows,
-                )
+        _passages(theirs, ours, affected)
+        _restrictions(theirs, ours)
+        _all_else(theirs, ours)
         removed.restore(theirs, ours, then.keys())
         imports.forget(ours)  # a mark of then says nothing of the files of now
         record(ours, affected)
@@ -104,6 +90,31 @@ def _texts(theirs: sa.Connection, ours: sa.Connection) -> None:
     for start in range(0, len(lacking), _TEXTS):
         some = column.in_(lacking[start : start + _TEXTS])
         _insert(ours, tables.revisions, _rows(theirs, sa.select(tables.revisions).where(some)))
+
+
+def _passages(theirs: sa.Connection, ours: sa.Connection, revisions: list[str]) -> None:
+    """Have the passages of these texts as they were."""
+    for some in tables.chunks(revisions):
+        where = tables.passages.c.revision.in_(some)
+        ours.execute(tables.passages.delete().where(where))
+        _insert(ours, tables.passages, _rows(theirs, sa.select(tables.passages).where(where)))
+
+
+def _restrictions(theirs: sa.Connection, ours: sa.Connection) -> None:
+    """Restrict the outlets that were restricted then, in the same way; those that are now stay as they are."""
+    restricted = set(ours.execute(sa.select(tables.visibility.c.source)).scalars())
+    rows = _rows(theirs, sa.select(tables.visibility))
+    _insert(ours, tables.visibility, [row for row in rows if row["source"] not in restricted])
+
+
+def _all_else(theirs: sa.Connection, ours: sa.Connection) -> None:
+    """Have all other tables as they were. Those that others refer to are filled first, and emptied last."""
+    others = [table for table in tables.metadata.sorted_tables if table not in _BY_DIFFERENCE]
+    for table in reversed(others):
+        ours.execute(table.delete())
+    for table in others:
+        for rows in _portions(theirs, table):
+            _insert(ours, table, rows)
 
 
 def _portions(connection: sa.Connection, table: sa.Table) -> Iterator[list[dict[str, Any]]]:

@@ -14,13 +14,12 @@ import sqlalchemy as sa
 
 from knowledge.article import Visit, canonical_url, revision_of
 from knowledge.store import tables
-from knowledge.store.identity import is_entry
+from knowledge.store.ids import is_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from knowledge.article import Draft
-    from knowledge.store.batch import Added
     from knowledge.store.database import Database
 
 FIRST = timedelta(days=1)
@@ -92,15 +91,15 @@ def shown(connection: sa.Connection, article: str) -> bool:
     return connection.execute(sa.select(tables.visits.c.url).where(where).limit(1)).first() is not None
 
 
-def write(connection: sa.Connection, stored: Iterable[tuple[Draft, Added]], now: datetime) -> None:
-    """Keep the visits that these articles came with, each in the place of the one before."""
+def write(connection: sa.Connection, stored: Iterable[tuple[str, Draft]], now: datetime) -> None:
+    """Keep the visits that the articles with these ids came with, each in the place of the one before."""
     rows = {}
-    for draft, added in stored:
+    for article, draft in stored:
         if draft.visit is not None:
             url = canonical_url(draft.visit.url)
-            rows[url, added.id] = {
+            rows[url, article] = {
                 "url": url,
-                "article": added.id,
+                "article": article,
                 "etag": draft.visit.etag,
                 "modified": draft.visit.modified,
                 "source": draft.visit.source,

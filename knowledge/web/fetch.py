@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from knowledge.web.guard import Resolver
 
-    Turn = Callable[[str], AbstractContextManager[object]]
+    Slot = Callable[[str], AbstractContextManager[object]]
 
 AGENT = "Dateline"
 """The name that robots.txt addresses."""
@@ -72,6 +72,7 @@ class Fetched:
 
     @property
     def not_modified(self) -> bool:
+        """Whether it is the same as when it was last fetched."""
         return self.status == httpx.codes.NOT_MODIFIED
 
     @property
@@ -133,12 +134,12 @@ class Fetcher:
         modified: str | None = None,
         limit: int = MAX_BYTES,
         cut: bool = False,
-        turn: Turn = nullcontext,
+        slot: Slot = nullcontext,
     ) -> Fetched:
         """What the address answers, after at most five redirects.
 
         `etag` and `modified` are those of the last time, if it need not be sent again when it is the same. `limit`
-        is the most bytes of the body; with `cut`, what is beyond them is left out. `turn(url)` is entered around
+        is the most bytes of the body; with `cut`, what is beyond them is left out. `slot(url)` is entered around
         each request.
 
         MissingError at 404 and where redirects lead nowhere, GoneError at 410, UserError at other refusals, at
@@ -153,7 +154,7 @@ class Fetcher:
         backend = GuardedBackend(Deadline(left, self._clock), self._resolve, loopback=self._loopback)
         with self._client(backend) as client:
             for _ in range(MAX_REDIRECTS + 1):
-                with turn(str(hop)):
+                with slot(str(hop)):
                     backend.deadline = Deadline(left, self._clock)
                     answer = _request(client, hop, headers, _Limit(limit, cut), backend)
                     left = backend.deadline.remaining

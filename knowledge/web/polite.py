@@ -81,10 +81,10 @@ class PoliteFetcher:
         Also UserError where robots.txt does not allow it, on any hop, and TransientError where robots.txt cannot be
         had or the host is to be left alone for longer than a minute.
         """
-        return self._fetcher.get(url, etag=etag, modified=modified, limit=limit, turn=self._turn)
+        return self._fetcher.get(url, etag=etag, modified=modified, limit=limit, slot=self._slot)
 
     @contextmanager
-    def _turn(self, url: str) -> Iterator[None]:
+    def _slot(self, url: str) -> Iterator[None]:
         """The time in which this address may be asked for, and nothing else of its host."""
         name = urlsplit(url).hostname or ""
         host = self._host(name)

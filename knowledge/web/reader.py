@@ -48,7 +48,7 @@ _JSON_FEED = re.compile(rb'\A\s*+\{.*?"version"\s*+:\s*+"https?:\\?/\\?/jsonfeed
 _FEED_TYPES = {"application/rss+xml", "application/atom+xml", "application/feed+json"}
 
 
-class Kind(Enum):
+class Content(Enum):
     """What is at an address."""
 
     PAGE = "page"
@@ -57,29 +57,29 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Discovery:
     """What is at an address, as it was fetched, and the feeds that a page names."""
 
-    kind: Kind
+    kind: Content
     fetched: Fetched
     feeds: tuple[str, ...] = ()
 
 
-def discover(fetcher: Getter, url: str) -> Found:
+def discover(fetcher: Getter, url: str) -> Discovery:
     """What kind of thing is at an address, told by its content. Errors as for fetching it."""
     fetched = fetcher.get(url, limit=MAX_BYTES)
     kind = _kind(fetched)
-    names = kind is Kind.PAGE and _KINDS.get(fetched.media_type) == "html"
-    return Found(kind, fetched, _feeds(fetched) if names else ())
+    names = kind is Content.PAGE and _KINDS.get(fetched.media_type) == "html"
+    return Discovery(kind, fetched, _feeds(fetched) if names else ())
 
 
-def _kind(fetched: Fetched) -> Kind:
+def _kind(fetched: Fetched) -> Content:
     beginning = gunzipped(fetched.content, fetched.url, MAX_BYTES)[:_BEGINNING].removeprefix(_MARK)
     root = _XML_ROOT.match(beginning)
     name = root[1].decode("ascii", "replace").lower() if root else ""
     if name in ROOTS:
-        return Kind.SITEMAP
-    return Kind.FEED if name in _FEEDS or _JSON_FEED.search(beginning) else Kind.PAGE
+        return Content.SITEMAP
+    return Content.FEED if name in _FEEDS or _JSON_FEED.search(beginning) else Content.PAGE
 
 
 def page(fetcher: Getter, url: str) -> Draft:
@@ -101,9 +101,9 @@ def article(fetched: Fetched, today: date) -> Draft:
     if _is_login(url) and not _is_login(asked):
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
     what = _kind(fetched)
-    if what is Kind.FEED:
+    if what is Content.FEED:
         raise UserError(f"{asked} is a feed: follow it with `dateline feeds add {asked}`")
-    if what is Kind.SITEMAP:
+    if what is Content.SITEMAP:
         raise UserError(f"{asked} is a sitemap: take its pages in with `dateline add {asked}`")
     visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified, read=True)
     path = PurePosixPath(unquote(urlsplit(url).path))

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 from hashlib import sha256
 
-from bot.telegram import state
+from bot import state
 from knowledge.store.database import Database
 
 DAY = date(2024, 5, 13)

@@ -13,12 +13,12 @@ from command import ARTICLES, start
 from damage import ask_much, bot_of, damage_bot, damage_library, take_over
 from platformdirs import user_cache_path
 
+from bot import state
 from bot.heartbeat import Heartbeat
 from bot.service import Follower
-from bot.telegram import state
 from bot.telegram.chat_settings import ChatSettings, Choices
-from bot.telegram.operators.unanswered import Unanswered
 from bot.telegram.tally import Tally
+from bot.telegram.unanswered import Unanswered
 from index.answer import Question
 from index.answerer import Answerer
 from knowledge.article import Draft

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from command import start
 from damage import ask_much, bot_of, damage_bot, take_over
 
+from bot import state
 from bot.heartbeat import Heartbeat
-from bot.telegram import state
 from bot.telegram.chat_settings import ChatSettings, Choices
 
 HOWS = ["page", "noise", "cut", "folder", "value"]

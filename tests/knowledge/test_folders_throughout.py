@@ -21,11 +21,11 @@ SEED = 17
 CHILD = """
 import sys
 from pathlib import Path
-from knowledge.intake import intake
+from knowledge.intake import intake, portions
 from knowledge.intake.folders import Folders
 from knowledge.library import Library
 from knowledge.intake.origin import Kind
-intake.BATCH = 5
+intake.BATCH = portions.BATCH = 5
 looking = intake.Intake(Library.from_folder(Path(sys.argv[1])), {Kind.FOLDER: Folders()})
 print("ready", flush=True)
 looking.run()

@@ -17,7 +17,8 @@ from reading import one, refused
 from knowledge.article import Draft, canonical_text
 from knowledge.errors import UserError
 from knowledge.library import Library
-from knowledge.readers import files, read, read_stream
+from knowledge.readers import read, read_stream
+from knowledge.readers.paths import readable
 
 PROSE = (
     "The council of the harbour town voted on Tuesday to close the old bridge to cars. Mayor Ann Reed said that "
@@ -297,7 +298,7 @@ def test_a_folder_inside_that_may_not_be_listed_stands_for_its_files(write, tmp_
     write("z.txt", "Z\n\nText.")
     (tmp_path / "shut").chmod(0)
     request.getfixturevalue("not_root")
-    assert files(tmp_path) == [tmp_path / name for name in ("a.txt", "shut", "z.txt")]
+    assert readable(tmp_path) == [tmp_path / name for name in ("a.txt", "shut", "z.txt")]
     assert f"{tmp_path / 'shut'} may not be read: give this user the permission" in refused(tmp_path / "shut")
     assert f"{tmp_path / 'shut'} may not be read: give this user the permission" in refused(tmp_path)
 

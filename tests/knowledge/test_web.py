@@ -16,7 +16,7 @@ from website import Reply
 from knowledge.errors import DatelineError, GoneError, MissingError, RefusedError, TransientError, UserError
 from knowledge.web import sitemap as sitemaps
 from knowledge.web.fetch import Fetched, Fetcher
-from knowledge.web.reader import Kind, article, discover
+from knowledge.web.reader import Content, article, discover
 from knowledge.web.reader import page as web_page
 from knowledge.web.sitemap import SitemapEntry, parse, sitemap
 
@@ -223,15 +223,15 @@ def test_errors_of_fetching_pass_unchanged(website, fetcher):
 @pytest.mark.parametrize(
     ("content", "kind"),
     [
-        (HEAD + "<rss version='2.0'/>", Kind.FEED),
-        ("\ufeff" + HEAD + "<!-- by hand -->\n<feed xmlns='http://www.w3.org/2005/Atom'/>", Kind.FEED),
-        ("<rdf:RDF xmlns:rdf='r'/>", Kind.FEED),
-        ('<?xml version="1.0"?><!DOCTYPE rss PUBLIC "x" "y"><rss/>', Kind.FEED),
-        (HEAD + "<?xml-stylesheet href='a.xsl'?><urlset/>", Kind.SITEMAP),
-        (HEAD + "<sm:sitemapindex xmlns:sm='s'/>", Kind.SITEMAP),
-        ("<!DOCTYPE html><html><body>urlset</body></html>", Kind.PAGE),
-        ("", Kind.PAGE),
-        ("Ferry starts in June", Kind.PAGE),
+        (HEAD + "<rss version='2.0'/>", Content.FEED),
+        ("\ufeff" + HEAD + "<!-- by hand -->\n<feed xmlns='http://www.w3.org/2005/Atom'/>", Content.FEED),
+        ("<rdf:RDF xmlns:rdf='r'/>", Content.FEED),
+        ('<?xml version="1.0"?><!DOCTYPE rss PUBLIC "x" "y"><rss/>', Content.FEED),
+        (HEAD + "<?xml-stylesheet href='a.xsl'?><urlset/>", Content.SITEMAP),
+        (HEAD + "<sm:sitemapindex xmlns:sm='s'/>", Content.SITEMAP),
+        ("<!DOCTYPE html><html><body>urlset</body></html>", Content.PAGE),
+        ("", Content.PAGE),
+        ("Ferry starts in June", Content.PAGE),
     ],
 )
 def test_what_an_address_is_is_told_by_its_content(website, fetcher, content, kind):
@@ -252,7 +252,7 @@ def test_telling_what_it_is_takes_no_time_whatever_stands_there(website, fetcher
     ):
         website.pages["/"] = content
         began = time.process_time()
-        assert discover(fetcher, website.url + "/").kind is Kind.PAGE
+        assert discover(fetcher, website.url + "/").kind is Content.PAGE
         assert time.process_time() - began < 2
 
 

@@ -7,8 +7,9 @@ from bench import HARBOUR
 from talk import FERRY, OPEN, labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
+from bot import state
 from bot.speech import speech
-from bot.telegram import judges, state
+from bot.telegram import judges
 from bot.telegram.feedback import Feedback, Said
 from bot.telegram.judges import Voice
 from index.answer import Confidence

@@ -13,7 +13,7 @@ from test_render import accepted
 from bot.speech import languages, speech
 from bot.telegram import settings_screens
 from bot.telegram.chat_settings import Choices
-from bot.telegram.presses import Turn
+from bot.telegram.presses import Adjustment
 from bot.telegram.settings_screens import PAGE
 from index.answer import Answer, Confidence, Coverage
 from knowledge.article import Draft, canonical_line
@@ -306,7 +306,7 @@ def test_settings_stay_within_the_limits_in_every_language(outlets, data):
 
 @pytest.mark.parametrize("data", [None, "", "e:z:0:0", "e:q:1", "e:q:1:99999", "t:new", "e:q:A:0"])
 def test_what_is_no_button_of_ours_is_none(data):
-    assert Turn.parse(data) is None
+    assert Adjustment.parse(data) is None
 
 
 async def test_settings_that_a_channel_asks_for_are_not_those_of_its_discussion_group(room):

@@ -8,8 +8,8 @@ import pytest
 import sqlalchemy as sa
 from talk import FERRY, LEFT_AT, answer_to, pressed, said
 
+from bot import state
 from bot.speech import speech
-from bot.telegram import state
 from bot.telegram.feedback import Feedback, Said
 from bot.telegram.inbox import Inbox
 from index.answer import Confidence

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_render import _DATES, _SHORT, _URLS, ID, NASTY, TODAY, TONGUES, accepted, article
 
-from bot.telegram import intake_screens, source_screens
+from bot.telegram.operators import intake_screens, source_screens
 from bot.telegram.orders import Order, Task
 from knowledge.article import MAX_ID, canonical_line
 from knowledge.intake.channels import Channel

@@ -10,9 +10,8 @@ from test_asking_on import AND, HURT, JOINED, TROOPS, teach
 from test_inline import offered
 from test_watching import CUP, WON, answers
 
-from bot import backup
+from bot import backup, state
 from bot.speech import languages, speech
-from bot.telegram import state
 from index.answer import Confidence
 from knowledge.article import Draft
 from knowledge.library import Library

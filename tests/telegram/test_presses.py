@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram.orders import Inquiry, Order, Task, Wanted
-from bot.telegram.presses import Dial, Forget, Leaf, Lookout, Press, Sample, Turn, Verb
+from bot.telegram.presses import Adjustment, Dial, Forget, Leaf, Lookout, Press, Sample, Verb
 
-KINDS = (Press, Order, Lookout, Inquiry, Leaf, Turn, Forget, Sample)
+KINDS = (Press, Order, Lookout, Inquiry, Leaf, Adjustment, Forget, Sample)
 MOST = 64
 """Bytes that Telegram takes of a button's data."""
 
@@ -26,7 +26,7 @@ _data = st.one_of(
     st.builds(Lookout, st.one_of(st.none(), _ids)),
     st.builds(Inquiry, st.sampled_from(Wanted), _numbers, st.one_of(st.just(""), _ids)),
     st.builds(Leaf, st.one_of(st.sampled_from([Leaf.NEWEST, Leaf.OUTLETS]), _ids), _numbers),
-    st.builds(Turn, st.sampled_from(Dial), st.text("0123456789abcxyz", min_size=1, max_size=16), _numbers),
+    st.builds(Adjustment, st.sampled_from(Dial), st.text("0123456789abcxyz", min_size=1, max_size=16), _numbers),
     st.builds(Forget, st.integers(1, 2**52 - 1), st.booleans()),
     st.builds(Sample, st.sampled_from(["timeline", "latest"]), _topics),
 )

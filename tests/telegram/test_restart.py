@@ -19,7 +19,7 @@ from bot.telegram import app, polling
 from bot.telegram.answers import Answers
 from bot.telegram.feedback import Feedback, Said
 from bot.telegram.inbox import MAX_TRIES, Inbox
-from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, Watch
+from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, PollErrors
 from bot.telegram.receipts import Receipts
 from bot.telegram.watches import Watches
 from index.answer import Question
@@ -305,13 +305,13 @@ async def test_a_second_process_is_told_about_the_first():
     """The younger of two gives way after a minute; the older one stays."""
     stopped = []
     clock = QuickClock()
-    watch = Watch(clock, stopped.append)
+    errors = PollErrors(clock, stopped.append)
     for _ in range(2):
-        watch.error(NetworkError("blip"))
-        watch.error(Conflict("terminated by other getUpdates request"))
+        errors.error(NetworkError("blip"))
+        errors.error(Conflict("terminated by other getUpdates request"))
         assert stopped == []
         await clock.sleep(NEWCOMER_SECONDS / 2)
-    watch.error(Conflict("terminated by other getUpdates request"))
+    errors.error(Conflict("terminated by other getUpdates request"))
     assert "stop it" in str(stopped[0])
     assert isinstance(stopped[0], UserError)
 
@@ -319,11 +319,11 @@ async def test_a_second_process_is_told_about_the_first():
 async def test_the_older_process_stays():
     stopped = []
     clock = QuickClock()
-    watch = Watch(clock, stopped.append)
-    watch.error(Conflict("the one before was still ending its poll"))
+    errors = PollErrors(clock, stopped.append)
+    errors.error(Conflict("the one before was still ending its poll"))
     await clock.sleep(QUIET_SECONDS + 1)
     for _ in range(20):
-        watch.error(Conflict("somebody started a second one"))
+        errors.error(Conflict("somebody started a second one"))
         await clock.sleep(NEWCOMER_SECONDS / 2)
     assert stopped == []
 

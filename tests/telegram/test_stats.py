@@ -7,7 +7,7 @@ import pytest
 from talk import pressed, said
 
 from bot.speech import languages, speech
-from bot.telegram.operators.diary import Latency
+from bot.telegram.diary import Latency
 from bot.telegram.operators.stats import PERIODS, ROWS, Numbers, shown
 from bot.telegram.tally import Tally
 

@@ -5,8 +5,8 @@ import sqlalchemy as sa
 from bench import QuickClock, StillClock, eventually
 from talk import FERRY, LEFT_AT
 
+from bot import state
 from bot.speech import speech
-from bot.telegram import state
 from bot.telegram.answers import Answers
 from bot.telegram.inbox import Inbox
 from knowledge.errors import TransientError, UserError

@@ -12,9 +12,9 @@ from test_asking_on import AND, JOINED, TROOPS, teach
 from test_render import accepted
 
 from bot.speech import languages, speech
-from bot.telegram.operators.anonymous import anonymous
+from bot.telegram.anonymous import anonymous
 from bot.telegram.operators.questions import listed
-from bot.telegram.operators.unanswered import A_PAGE, KEPT, Asked, Page, Unanswered
+from bot.telegram.unanswered import A_PAGE, KEPT, Asked, Page, Unanswered
 from index.answer import Confidence
 from knowledge.store.database import Database
 

@@ -28,11 +28,8 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.office import Office
     from bot.telegram.operators.standing import Standing
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.tally import Tally
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.intake.channels import Channels
     from knowledge.library import Library
 
@@ -47,6 +44,7 @@ class Checkup:
 
     def __init__(
         self,
+        tools: Tools,
         office: Office,
         standing: Standing,
         administrators: Administrators,
@@ -56,11 +54,11 @@ class Checkup:
         library: Library,
         channels: Channels,
         tally: Tally,
-        voices: Voices,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
     ) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._standing = standing
         self._administrators = administrators
@@ -69,10 +67,6 @@ class Checkup:
         self._library = library
         self._channels = channels
         self._tally = tally
-        self._voices = voices
-        self._workers = workers
-        self._patience = patience
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Examine; None where the message does not ask for that, or its writer may not."""

@@ -12,7 +12,6 @@ import structlog
 
 from bot.telegram import render
 from bot.telegram.delivery import Refused
-from bot.telegram.inbox import MAX_TRIES
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
     from bot.telegram.lookup import Asker
     from bot.telegram.operators.office import Office
     from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from index.evaluate import Case
     from knowledge.library import Library
 
@@ -95,27 +92,17 @@ class Quality:
     """Measures, one at a time, in a thread that stands back behind those of readers."""
 
     def __init__(
-        self,
-        office: Office,
-        asker: Asker,
-        library: Library,
-        *,
-        feedback: Feedback,
-        inbox: Inbox,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
-        patience: Patience,
+        self, tools: Tools, office: Office, asker: Asker, library: Library, *, feedback: Feedback, inbox: Inbox
     ) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._asker = asker
         self._library = library
         self._feedback = feedback
         self._inbox = inbox
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
-        self._patience = patience
         self._measuring = asyncio.Lock()
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
@@ -126,10 +113,7 @@ class Quality:
         if self._measuring.locked():
             return await self._say(update, message, say("quality-busy"))
         async with self._measuring:
-            tries = await self._workers.record(self._inbox.begin, update.update_id)
-            if tries > MAX_TRIES:
-                _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
-                return await self._say(update, message, say("failed"))
+            await self._workers.record(self._inbox.begin, update.update_id)
             said = await self._workers.aside(self._feedback.verdicts, self._library)
             if not said.cases:
                 gone = say("quality-gone", unknown=len(said.open)) if said.open else ""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import structlog
 
 from bot.telegram import cutting
-from bot.telegram.operators.unanswered import A_PAGE, KEPT
 from bot.telegram.orders import Inquiry, Wanted
 from bot.telegram.patience import Stopping
 from bot.telegram.rich import isolated, join, plain
 from bot.telegram.screen import Button, Screen, arrows, dropping, foot
+from bot.telegram.unanswered import A_PAGE, KEPT
 from index.answer import Confidence, Question
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.lookup import Lookup
     from bot.telegram.operators.office import Office
-    from bot.telegram.operators.unanswered import Asked, Page, Unanswered
-    from bot.telegram.posting import Posting
     from bot.telegram.rich import Rich
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
+    from bot.telegram.unanswered import Asked, Page, Unanswered
 
 _SHOWN = 250  # code points of a question in the list
 _log = structlog.get_logger(__name__)
@@ -34,22 +32,13 @@ _log = structlog.get_logger(__name__)
 class Questions:
     """Lists them, drops them, and asks them again."""
 
-    def __init__(
-        self,
-        office: Office,
-        unanswered: Unanswered,
-        lookup: Lookup,
-        *,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
-    ) -> None:
+    def __init__(self, tools: Tools, office: Office, unanswered: Unanswered, lookup: Lookup) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._unanswered = unanswered
         self._lookup = lookup
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the first page; None where the message does not ask for that."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from bot import ages
+from bot.telegram.diary import FAILED, QUESTIONS
 from bot.telegram.inline import INLINE, INLINE_CHOSEN
-from bot.telegram.operators.diary import FAILED, QUESTIONS
 from bot.telegram.rich import bold, join, plain
 from bot.telegram.screen import Screen
 from index.answer import Confidence
@@ -18,16 +19,14 @@ if TYPE_CHECKING:
     from telegram import Message, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.diary import Diary, Latency
     from bot.telegram.feedback import Feedback
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Asker
-    from bot.telegram.operators.diary import Diary, Latency
     from bot.telegram.operators.office import Office
-    from bot.telegram.posting import Posting
     from bot.telegram.rich import Rich
     from bot.telegram.tally import Tally
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.library import Library
 
 PERIODS = (1, 7, 30)
@@ -66,6 +65,7 @@ class Stats:
 
     def __init__(
         self,
+        tools: Tools,
         office: Office,
         asker: Asker,
         library: Library,
@@ -74,10 +74,10 @@ class Stats:
         feedback: Feedback,
         inbox: Inbox,
         diary: Diary,
-        voices: Voices,
-        workers: Workers,
-        posting: Posting,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._asker = asker
         self._library = library
@@ -85,9 +85,6 @@ class Stats:
         self._feedback = feedback
         self._inbox = inbox
         self._diary = diary
-        self._voices = voices
-        self._workers = workers
-        self._posting = posting
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the numbers; None where the message does not ask for them."""
@@ -100,7 +97,7 @@ class Stats:
         return "counted"
 
     def _numbers(self, update: int, latency: Latency | None) -> Numbers:
-        today = datetime.now(UTC).date()
+        today = ages.today()
         columns = [self._since(today - timedelta(days=days - 1)) for days in PERIODS]
         return Numbers(
             {name: tuple(column[name] for column in columns) for name in ROWS},

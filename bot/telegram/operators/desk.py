@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 
-from bot.telegram import intake_screens, intents, render, source_screens, wishes
-from bot.telegram.inbox import MAX_TRIES
+from bot import ages
+from bot.telegram import intents, render
+from bot.telegram.operators import intake_screens, source_screens, wishes
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
 from knowledge.errors import UserError
@@ -25,7 +25,6 @@ from knowledge.intake.submissions import Submitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update, User
     from telegram.ext import ExtBot
@@ -34,13 +33,10 @@ if TYPE_CHECKING:
     from bot.telegram.inbox import Inbox
     from bot.telegram.menus import Menus
     from bot.telegram.operators.office import Office
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
-    from bot.telegram.promises import Promises
+    from bot.telegram.operators.promises import Promises
     from bot.telegram.receipts import Receipts
     from bot.telegram.screen import Screen
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.intake.channels import Channels
     from knowledge.intake.posts import Post
     from knowledge.intake.submissions import Submissions
@@ -56,6 +52,7 @@ class Desk:
 
     def __init__(
         self,
+        tools: Tools,
         office: Office,
         library: Library,
         submissions: Submissions,
@@ -65,12 +62,12 @@ class Desk:
         promises: Promises,
         bot: ExtBot[None],
         inbox: Inbox,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
         menus: Menus,
-        voices: Voices,
     ) -> None:
+        self._workers = tools.workers
+        self._patience = tools.patience
+        self._posting = tools.posting
+        self._voices = tools.voices
         self._office = office
         self._library = library
         self._submissions = submissions
@@ -79,11 +76,7 @@ class Desk:
         self._promises = promises
         self._bot = bot
         self._inbox = inbox
-        self._workers = workers
-        self._patience = patience
-        self._posting = posting
         self._menus = menus
-        self._voices = voices
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""
@@ -132,11 +125,7 @@ class Desk:
     async def _take_in(
         self, update: Update, message: Message, wish: wishes.Pages | wishes.File | wishes.Forwarded
     ) -> str:
-        tries = await self._workers.record(self._inbox.begin, update.update_id)
-        if tries > MAX_TRIES:
-            _log.error("set aside: no process survived this", update=update.update_id, tries=tries - 1)
-            await self._reply(update, message, lambda say: render.note(say("failed")))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         say = self._voices.to(update)
         action = ChatAction.UPLOAD_DOCUMENT if isinstance(wish, wishes.File) else ChatAction.TYPING
         async with self._posting.typing(message, action):
@@ -155,7 +144,7 @@ class Desk:
             if thing.due is not None:
                 promise = Promise(thing.name, message.chat.id, message.message_id, say.language)
                 await self._promises.make(promise)
-        await self._reply(update, message, lambda say: intake_screens.submitted(say, receipt, things, _today()))
+        await self._reply(update, message, lambda say: intake_screens.submitted(say, receipt, things, ages.today()))
         stored = sum(sum((thing.outcomes or {}).values()) for thing in things)
         failed = sum(thing.problem is not None for thing in things)
         _log.info("taken in", update=update.update_id, articles=stored, failed=failed)
@@ -229,7 +218,7 @@ class Desk:
         article = self._library.article(article_id)
         if article is None:
             return intake_screens.no_such(say, article_id)
-        return intake_screens.confirm(say, receipt, number, article, _today())
+        return intake_screens.confirm(say, receipt, number, article, ages.today())
 
     def _kept_screen(self, say: Speech, article_id: str) -> Screen:
         article = self._library.article(article_id)
@@ -249,7 +238,3 @@ class Desk:
     async def _show(self, update: Update, on: MaybeInaccessibleMessage, screen: Callable[[Speech], Screen]) -> None:
         """Show it in place, or anew where Telegram has let go of the message."""
         await self._posting.show(update.update_id, on, lambda: screen(self._voices.to(update)))
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -15,8 +15,8 @@ from index.answer import Confidence
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from bot.telegram.operators.unanswered import Unanswered
     from bot.telegram.tally import Tally
+    from bot.telegram.unanswered import Unanswered
     from bot.telegram.workers import Workers
 
 QUESTIONS = {confidence: f"question_{confidence}" for confidence in Confidence}

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from bot.telegram import state
-from bot.telegram.operators.anonymous import anonymous
+from bot import state
+from bot.telegram.anonymous import anonymous
 from index.answer import Confidence
 from index.evaluate import folded
 from knowledge.article import ID_HEX

@@ -1,4 +1,4 @@
-"""What the bot does with a message. Each handler returns what became of the update."""
+"""Answering messages. What a room makes of an update it returns."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ import time
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 import structlog
 from telegram.constants import ChatType
 
 from bot.telegram import absence, intents, render, rooms, topic_screens, turns
 from bot.telegram.albums import Albums
-from bot.telegram.delivery import Refused
-from bot.telegram.inbox import MAX_TRIES
-from bot.telegram.reopening import Reopening
 from bot.telegram.rich import join, plain
 from bot.telegram.understanding import moment
 from index.answer import Confidence
@@ -29,20 +25,18 @@ if TYPE_CHECKING:
     from bot.speech import Speech
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
+    from bot.telegram.diary import Diary
     from bot.telegram.inbox import Inbox
     from bot.telegram.lookup import Reading
-    from bot.telegram.operators.diary import Diary
-    from bot.telegram.posting import Make, Posting
-    from bot.telegram.replies import Replies
+    from bot.telegram.reopening import Reopening
+    from bot.telegram.replying import Replying
     from bot.telegram.screen import Screen
-    from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
+    from bot.telegram.tools import Tools
     from bot.telegram.turns import Turn
     from bot.telegram.understanding import Understanding
-    from bot.telegram.voices import Voices
-    from bot.telegram.workers import Workers
     from index.answer import Answer
 
     Asked = intents.Ask | intents.Check
@@ -63,45 +57,42 @@ class _Found:
     listed: str | None
 
 
-class Handlers:
+class Answering:
     """Answers messages."""
 
     def __init__(
         self,
+        tools: Tools,
+        replying: Replying,
         understanding: Understanding,
+        reopening: Reopening,
         answers: Answers,
-        starts: Starts,
         *,
+        starts: Starts,
         diary: Diary,
         inbox: Inbox,
-        replies: Replies,
-        shown: Shown,
         settings: ChatSettings,
-        workers: Workers,
-        posting: Posting,
-        voices: Voices,
         threads: Threads,
         timelines: Timelines,
     ) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
+        self._voices = tools.voices
+        self._replying = replying
         self._understanding = understanding
+        self._reopening = reopening
         self._answers = answers
+        self._starts = starts
         self._diary = diary
         self._inbox = inbox
-        self._workers = workers
-        self._posting = posting
-        self._voices = voices
-        self._replies = replies
         self._settings = settings
-        self._starts = starts
         self._threads = threads
         self._timelines = timelines
-        self._reopening = Reopening(answers, timelines, shown, starts=starts, workers=workers)
         self._albums = Albums()
-        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     async def message(self, update: Update, message: Message, me: User) -> str:
         """Answer a message or a channel's post, if it wants something of us."""
-        async with self._turn(message):
+        async with self._replying.one_at_a_time(message):
             return await self._respond(update, message, me, None)
 
     async def edited(self, update: Update, message: Message, me: User) -> str:
@@ -109,8 +100,8 @@ class Handlers:
 
         A message that was not answered before is left alone: it may be years old.
         """
-        async with self._turn(message):
-            ours = await self._workers.look(self._replies.to, message.chat.id, message.message_id)
+        async with self._replying.one_at_a_time(message):
+            ours = await self._replying.to(message)
             return rooms.IGNORED if ours is None else await self._respond(update, message, me, ours)
 
     async def _respond(self, update: Update, message: Message, me: User, ours: int | None) -> str:
@@ -120,7 +111,7 @@ class Handlers:
         if intent is None:
             return rooms.IGNORED
         if ours is not None:
-            await self._take_back(message.chat.id, ours)
+            await self._replying.take_back(message.chat.id, ours)
         goes_on = self._albums.goes_on(message)
         say = self._voices.to(update)
         if isinstance(intent, intents.Say) and message.chat.type == ChatType.CHANNEL:
@@ -129,33 +120,13 @@ class Handlers:
             if goes_on:
                 return rooms.IGNORED
             said = partial(render.note, intent.in_words(say))
-            await self._settle(message, await self._put(update, message, ours, said), None)
+            await self._replying.settle(message, await self._replying.put(update, message, ours, said), None)
             return "said"
         if isinstance(intent, intents.Verify | intents.VerifyShown | intents.Reopen):
             make = await self._reopening.shown(say, message.chat.id, intent)
             await self._posting.reply(update.update_id, message, make)
             return "shown"
         return await self._try(update, message, intent, ours)
-
-    async def show(self, update: Update, to: Message, make: Make) -> tuple[int, int]:
-        """Show what is no answer in reply to a message, or in the place of the answer to it before an edit.
-
-        Returns the chat and the number of the message that shows it.
-        """
-        async with self._turn(to):
-            edited = to.edit_date is not None
-            ours = await self._workers.look(self._replies.to, to.chat.id, to.message_id) if edited else None
-            if ours is not None:
-                await self._take_back(to.chat.id, ours)
-            where = await self._put(update, to, ours, make)
-            await self._settle(to, where, None)
-            return where
-
-    async def _take_back(self, chat: int, ours: int) -> None:
-        """What our message answered is not asked any more."""
-        turn = self._threads.drop(chat, ours)
-        if turn is not None and turn.in_vain:
-            await self._diary.not_asked(turn.question)
 
     async def _meant(self, message: Message, check: intents.Check, ours: int | None) -> intents.Intent:
         """What is to be looked up; nothing for a comment on a forward, which is looked up when it comes."""
@@ -165,51 +136,14 @@ class Handlers:
         return self._threads.meant(message, check) or intents.Say("how-to-source")
 
     async def _try(self, update: Update, message: Message, asked: Asked, ours: int | None) -> str:
-        tries = await self._workers.record(self._inbox.begin, update.update_id)
-        if tries > MAX_TRIES:
-            _log.error("set aside: no process survived this question", update=update.update_id, tries=tries - 1)
-            if message.chat.type != ChatType.CHANNEL:
-                await self._put(update, message, ours, partial(render.note, self._voices.to(update)("failed")))
-            return "set aside"
+        await self._workers.record(self._inbox.begin, update.update_id)
         async with self._diary.failures():
             return await self._ask(update, message, asked, ours)
 
     async def again(self, update: Update, question: Message, text: str, ours: int) -> str:
         """Ask a question anew, as `text` has it, and put the answer in the place of our message `ours`."""
-        async with self._turn(question):
+        async with self._replying.one_at_a_time(question):
             return await self._try(update, question, intents.Ask(text), ours)
-
-    def _turn(self, message: Message) -> asyncio.Lock:
-        """One at a time for a message: an edit of it waits until the answer that it changes is there."""
-        return self._turns.setdefault((message.chat.id, message.message_id), asyncio.Lock())
-
-    async def _put(
-        self, update: Update, to: Message, ours: int | None, make: Make, apart: Make | None = None
-    ) -> tuple[int, int]:
-        """Answer a message in our message `ours` while that is there, or anew; returns where the answer is.
-
-        `apart` as in Posting.reply.
-        """
-        if ours is not None:
-            try:
-                await self._posting.edit(to.chat.id, ours, make)
-            except Refused as refused:
-                _log.info("answered anew", update=update.update_id, exc_info=refused)
-            else:
-                return to.chat.id, ours
-        sent = await self._posting.reply(update.update_id, to, make, apart)
-        return sent.chat.id, sent.message_id
-
-    async def _settle(self, to: Message, where: tuple[int, int], kept: str | None) -> None:
-        """Write down which message of ours holds what."""
-        chat, ours = where
-
-        def settle() -> None:
-            self._answers.sent(kept, chat, ours)
-            if chat == to.chat.id:  # else the group has moved, and another message has that number
-                self._replies.keep(chat, to.message_id, ours)
-
-        await self._workers.record(settle)
 
     async def _ask(self, update: Update, to: Message, asked: Asked, ours: int | None) -> str:
         started = time.perf_counter()
@@ -226,10 +160,10 @@ class Handlers:
         in_vain = how is Confidence.NONE and isinstance(asked, intents.Ask)
         turn = replace(found.reading.turn, in_vain=in_vain, is_listed=found.listed is not None)
         apart = turns.apart(turn)
-        where = await self._put(update, to, ours, partial(make, turn), partial(make, apart))
+        where = await self._replying.put(update, to, ours, partial(make, turn), partial(make, apart))
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
         # At once, so that they are committed together.
-        notes = [self._settle(to, where, found.kept)]
+        notes = [self._replying.settle(to, where, found.kept)]
         if isinstance(asked, intents.Ask):
             said = self._diary.answered(turn.question, how, took, edited=ours is not None)
             notes.append(said)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
 
+from bot import ages
 from bot.speech import reasons, speech
-from bot.telegram import intake_screens, render
+from bot.telegram import render
 from bot.telegram.delivery import Refused
+from bot.telegram.operators import intake_screens
 from bot.telegram.rounds import Rounds
 
 if TYPE_CHECKING:
-    from bot.telegram.patience import Patience
-    from bot.telegram.posting import Posting
     from bot.telegram.receipts import Promise, Receipts
     from bot.telegram.screen import Screen
-    from bot.telegram.workers import Workers
+    from bot.telegram.tools import Tools
     from knowledge.intake.submissions import Submissions, Submitted
 
 _log = structlog.get_logger(__name__)
@@ -26,21 +25,12 @@ _log = structlog.get_logger(__name__)
 class Promises:
     """Fulfils promises, for as long as the process lives; those that are left wait for the next one."""
 
-    def __init__(
-        self,
-        receipts: Receipts,
-        submissions: Submissions,
-        workers: Workers,
-        patience: Patience,
-        posting: Posting,
-        *,
-        look_every: float,
-    ) -> None:
+    def __init__(self, tools: Tools, receipts: Receipts, submissions: Submissions, *, look_every: float) -> None:
+        self._workers = tools.workers
+        self._posting = tools.posting
         self._receipts = receipts
         self._submissions = submissions
-        self._workers = workers
-        self._posting = posting
-        self.rounds = Rounds(patience, self._look, "promises are not kept for now", seconds=look_every)
+        self.rounds = Rounds(tools.patience, self._look, "promises are not kept for now", seconds=look_every)
 
     async def make(self, promise: Promise) -> None:
         """Promise to tell what becomes of a page."""
@@ -68,7 +58,7 @@ class Promises:
                 return render.note(say("given-up", reason=reason))
             if not outcome.articles:
                 return render.note(say("page-was-here"))
-            return intake_screens.submitted(say, receipt, [outcome], datetime.now(UTC).date())
+            return intake_screens.submitted(say, receipt, [outcome], ages.today())
 
         try:
             await self._posting.tell(promise.chat, promise.message, make)
