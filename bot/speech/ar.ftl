@@ -697,6 +697,7 @@ reason-web-log-in = يؤدي { $address } إلى صفحة تسجيل الدخو�
 reason-web-kind = نوع { $address } لا يُقرأ ({ $kind }): استخدم عنوان صفحة
 reason-page-missing = يقول { $name } إنه لا توجد صفحة كهذه
 reason-page-log-in = الصفحة { $name } لتسجيل الدخول
+reason-page-consent = الصفحة { $name } تطلب الموافقة على ملفات تعريف الارتباط ولا تعرض مقالا
 reason-system-unknown-name = الاسم غير معروف
 reason-system-no-address = لا عنوان لهذا الاسم
 reason-system-name-later = خلل مؤقت في DNS

@@ -575,6 +575,7 @@ reason-web-log-in = { $address } führt zur Anmeldung { $page }
 reason-web-kind = { $address } ist von einer Art, die sich nicht lesen lässt ({ $kind }): Nehmen Sie die Adresse einer Seite
 reason-page-missing = { $name } sagt, dass es diese Seite nicht gibt
 reason-page-log-in = { $name } ist eine Seite zum Anmelden
+reason-page-consent = { $name } fragt nach der Zustimmung zu Cookies und zeigt keinen Artikel
 reason-system-unknown-name = Name unbekannt
 reason-system-no-address = zu diesem Namen gibt es keine Adresse
 reason-system-name-later = Namensauflösung gestört

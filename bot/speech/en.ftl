@@ -606,6 +606,7 @@ reason-web-log-in = { $address } leads to the log-in { $page }
 reason-web-kind = { $address } is of a kind that cannot be read ({ $kind }): use the address of a page
 reason-page-missing = { $name } says that there is no such page
 reason-page-log-in = { $name } is a page for logging in
+reason-page-consent = { $name } asks for consent to cookies and shows no article
 reason-system-unknown-name = Name or service not known
 reason-system-no-address = No address associated with hostname
 reason-system-name-later = Temporary failure in name resolution

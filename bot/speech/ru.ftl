@@ -678,6 +678,7 @@ reason-web-log-in = { $address } ведёт на страницу входа { $
 reason-web-kind = { $address } — данные, которые не читаются ({ $kind }): возьмите адрес страницы
 reason-page-missing = { $name } сообщает, что такой страницы нет
 reason-page-log-in = { $name } — это страница входа
+reason-page-consent = { $name } спрашивает согласия на cookie и не показывает статьи
 reason-system-unknown-name = имя неизвестно
 reason-system-no-address = у этого имени нет адреса
 reason-system-name-later = временный сбой DNS
