@@ -1,4 +1,4 @@
-"""What a site shows in the place of an article or of its rest: how to buy it, to log in or to consent, others, none.
+"""What a site shows in the place of an article or of its rest: how to buy it, to log in, to consent, others, none.
 
 Many answer so as if it were the article, with status 200. Told is what says so of itself: by its title or heading,
 word for word, where it does not call itself an article; and by what the page declares of its article. A front page
@@ -171,7 +171,7 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
 
 
 def asks_consent(text: str) -> bool:
-    """Whether all that a page shows is the question what may be stored of its reader, in the place of the article."""
+    """Whether all that a page shows, instead of its article, is the question what it may store of its reader."""
     lines = text.split("\n")
     others = sum(len(line) for line in lines if not _STORING.search(line))
     return others * 2 < len(text) and any(map(_ASKING.match, lines[:_OPENING]))

@@ -197,7 +197,10 @@ def test_an_article_about_log_ins_is_one(head, title):
 @pytest.mark.parametrize(
     "asked",
     [
-        ["We value your privacy", "We and our 842 partners store and access information on a device, such as cookies."],
+        [
+            "We value your privacy",
+            "We and our 842 partners store and access information on a device, such as cookies.",
+        ],
         ["When you use our sites and apps, we use cookies. If you click ‘Accept all’, so do our partners."],
         ["Mit Ihrer Zustimmung verwenden wir und unsere Partner Cookies, um Informationen zu speichern."],
         ["Besuchen Sie hafenblatt.example wie gewohnt mit Werbung und Tracking.", "Im Abo lesen Sie ohne Werbung."],
@@ -215,7 +218,9 @@ def test_a_question_for_consent_in_the_place_of_the_article_is_refused(asked):
 def test_an_article_below_a_question_for_consent_or_about_such_is_one():
     banner = "<p>We and our 842 partners store and access information on a device, such as cookies.</p>"
     assert read_page(page("", f"<article><h1>Ferry</h1>{banner}{paragraphs()}</article>")).text.endswith(BODY[-1])
-    about = [f"The regulator said on day {n} that cookies need consent, and that partners do too." for n in range(5)]
+    about = [
+        f"The regulator said on day {n} that cookies need consent, and that partners do too." for n in range(5)
+    ]
     told = read_page(page("", "<h1>Cookies</h1>" + "".join(f"<p>{line}</p>" for line in about)))
     assert told.text.split("\n") == about
 
