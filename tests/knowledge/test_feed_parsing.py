@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from knowledge.errors import UserError
 from knowledge.feeds import pace, parsing
-from knowledge.feeds.markup import line_of, text_of
 from knowledge.feeds.parsing import parse
+from knowledge.readers.markup import line_of, text_of
 
 NOW = datetime(2024, 6, 10, 12, 0, tzinfo=UTC)
 URL = "https://news.example/feeds/all.xml"
