@@ -755,6 +755,7 @@ reason-packed-short = الملف { $name } مقطوع
 reason-packed-damaged = الملف { $name } تالف ({ $error })
 reason-text-empty = الملف { $name } فارغ: اكتب عنواناً في سطره الأول والنص تحته
 reason-text-only-title = ليس في { $name } سوى عنوان: اكتب النص تحته
+reason-text-addresses = يسرد الملف { $name } عناوين ويب ولا يحوي مقالا: أضف العناوين نفسها
 reason-text-date = التاريخ في { $name } هو { $date }: اكتبه هكذا: { $command }
 reason-markdown-no-text = لا نص في { $name }: اكتب المقال تحت عنوانه
 reason-markdown-yaml = ليس بصيغة YAML ({ $error }): ضع القيمة بين علامتي اقتباس، مثلاً { "\u2066" }title: "A: b"{ "\u2069" }

@@ -633,6 +633,7 @@ reason-packed-short = { $name } ist abgeschnitten
 reason-packed-damaged = { $name } ist beschädigt ({ $error })
 reason-text-empty = { $name } ist leer: Schreiben Sie in die erste Zeile einen Titel und darunter den Text
 reason-text-only-title = { $name } hat nur einen Titel: Schreiben Sie den Text darunter
+reason-text-addresses = { $name } zählt Webadressen auf und enthält keinen Artikel: Nehmen Sie die Adressen selbst auf
 reason-text-date = { $name } hat das Datum { $date }: Schreiben Sie es als { $command }
 reason-markdown-no-text = { $name } hat keinen Text: Schreiben Sie den Artikel unter den Titel
 reason-markdown-yaml = kein YAML ({ $error }): Setzen Sie den Wert in Anführungszeichen, etwa title: "A: b"

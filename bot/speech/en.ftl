@@ -667,6 +667,7 @@ reason-packed-short = { $name } is cut short
 reason-packed-damaged = { $name } is damaged ({ $error })
 reason-text-empty = { $name } is empty: give it a title in the first line and the text below
 reason-text-only-title = { $name } has only a title: write the text below it
+reason-text-addresses = { $name } lists web addresses and holds no article: add the addresses themselves
 reason-text-date = { $name } has the date { $date }: write it as { $command }
 reason-markdown-no-text = { $name } has no text: write the article below its title
 reason-markdown-yaml = is not YAML ({ $error }): put quotes around the value, as title: "A: b"
