@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
-from knowledge.readers.bounded import parsed
+from knowledge.readers.bounded import author, parsed
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
 from knowledge.readers.layout import Line, paragraphs
@@ -26,7 +26,6 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 5  # paragraphs among which the headline is
-_NOBODY = {"anonymous", "(anonymous)", "administrator", "admin", "user", "unknown", "owner", "root"}
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -46,12 +45,11 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
         if shown.casefold() == title.casefold() or (not title and (headline.is_heading or headline is parts[0])):
             title = shown
             parts.remove(headline)
-    author = canonical_line(found["author"])
     written = _DATE.match(found["date"])
     text = canonical_text("\n".join(part.text for part in parts))
     yield Draft(
         title=title or named_by(stem, text),
         text=text,
         published=day("-".join(written.groups())) if written else None,
-        author=author if author and author.casefold() not in _NOBODY else None,
+        author=author(found),
     )
