@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import starmap
 from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
 from knowledge.readers.bounded import author, parsed
+from knowledge.readers.columns import Line
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
-from knowledge.readers.layout import Line, paragraphs
+from knowledge.readers.layout import paragraphs
 from knowledge.readers.text import MAX_TITLE, named_by
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     """The one article in the stream. UserError when it is no PDF that can be read, or has no text."""
     found = parsed("pdf", whole(stream, name, MAX_BYTES), name)
-    pages = [list(starmap(Line, page)) for page in found["pages"]]
+    pages = [
+        [Line(x, y, size, text, tuple(map(tuple, gaps))) for x, y, size, text, gaps in page]
+        for page in found["pages"]
+    ]
     parts = [part for part in paragraphs(pages) if canonical_line(part.text)]
     if not any(c.isalpha() for part in parts for c in part.text):
         raise UserError(f"{name} has no text, only pictures: run it through OCR (as `ocrmypdf` does) and add that")
