@@ -68,7 +68,8 @@ _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")  # of notes to each other
 _MARKS = re.compile(  # which the systems that Markdown is written for read, and do not show
     r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\s*\{#[\w-]{1,100}\}\Z|"  # Hugo, Jekyll, Pandoc
-    r"%%.*?%%|!\[\[[^\[\]]{1,300}\]\]|\s\^[a-z0-9]{6}\Z|==(?=\S)(?P<marked>[^=]{1,500})(?<=\S)==|"  # Obsidian
+    r"(?<![\w%])%%[^%]*%%|!\[\[[^\[\]]{1,300}\]\]|\s\^[a-z0-9]{6}\Z|"  # Obsidian, and the next
+    r"==(?=\S)(?P<marked>[^=]{1,500})(?<=\S)==|"
     r"\A(?:\[!\w{1,30}\][+-]?|\[[ xX]\](?=\s))\s*",  # GitHub
     re.DOTALL,
 )

@@ -126,6 +126,7 @@ def test_without_front_matter_the_first_heading_is_the_title(write):
         ),
         ("a ==marked== b == c %%to do: ask%%\n\n- [ ] d\n- [x] e", "a marked b == c\n- d\n- e"),
         ("`[[a]]` and `{{ b }}`, [1] [x] 2^10", "[[a]] and {{ b }}, [1] [x] 2^10"),
+        ("Bread: +16.4%%. Eggs: +39.8%%. a", "Bread: +16.4%%. Eggs: +39.8%%. a"),
     ],
 )
 def test_markup_becomes_plain_text(write, markup, text):
