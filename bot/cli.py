@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from importlib.metadata import version
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -39,8 +41,20 @@ app = typer.Typer(
 )
 
 
+def _version(wanted: bool) -> None:  # noqa: FBT001 - as typer calls it
+    if wanted:
+        print(f"dateline {version('dateline')}")
+        raise typer.Exit
+
+
 @app.callback()
-def _before(context: typer.Context, data: Data = None) -> None:
+def _before(
+    context: typer.Context,
+    data: Data = None,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
     context.obj.data = data
 
 

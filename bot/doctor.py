@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from enum import Enum
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
 
 from bot.counts import counted
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bot.settings import Settings
+    from knowledge.intake.origin import Origin
     from knowledge.library import Library
 
 SPARE_BYTES = 250_000_000
 """Of a disk: what the index needs while it merges, and some articles."""
 LOCK_SECONDS = 5.0
+_FAILED = 3  # looks at a source in a row: one may be a passing trouble
+_NAMED = 3  # sources that fail
 
 
 class State(Enum):
@@ -99,6 +103,7 @@ def _running(settings: Settings, library: Library, index: Index, stopping: Calla
     yield from _notes(settings, stopping)
     yield from _writable(settings)
     yield from _texts(settings, library, stopping)
+    yield from _sources(library)
     complete = _passages(library, index)
     behind = library.last_change() - index.indexed_change()  # last: what comes in meanwhile is no fault
     if behind:
@@ -153,6 +158,9 @@ def _writable(settings: Settings) -> Iterator[Finding]:
 
 
 def _stores(settings: Settings) -> Iterator[Finding]:
+    if not settings.data.exists():
+        made = f"there is no folder {settings.data} yet, and it is made now: do you mean this one?"
+        yield Finding(State.WARN, made)
     # Whether the bot is alive is asked every minute, and needs none of these.
     from index.answer import Question  # noqa: PLC0415
     from index.answerer import Answerer  # noqa: PLC0415
@@ -167,6 +175,7 @@ def _stores(settings: Settings) -> Iterator[Finding]:
             database.check()  # it looks further, and may know a better cure
         raise
     yield from _texts(settings, library, lambda: False)
+    yield from _sources(library)
     if not library.coverage().articles:
         yield Finding(State.WARN, "without articles nothing is answered: add some with `dateline add PATH`")
     yield from _writable(settings)
@@ -194,6 +203,20 @@ def _texts(settings: Settings, library: Library, stopping: Callable[[], bool]) -
     library.check(stopping)
     articles = library.coverage().articles
     yield Finding(State.OK, f"the Library in {settings.data} holds {counted(articles, 'article')}")
+
+
+def _sources(library: Library) -> Iterator[Finding]:
+    """What articles come from by themselves and cannot be looked at, the first few."""
+    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origins import Origins  # noqa: PLC0415
+
+    def trouble(origin: Origin) -> str | None:
+        if origin.kind is Kind.FOLDER and not os.path.isdir(origin.address):  # noqa: PTH112 - it never raises
+            return f"{origin.address} is not there: mount its disk, or run `dateline unwatch {origin.address}`"
+        return origin.reason if origin.failures >= _FAILED else None
+
+    for told in islice(filter(None, map(trouble, Origins(library.database).all())), _NAMED):
+        yield Finding(State.WARN, told)
 
 
 def _passages(library: Library, index: Index) -> Finding:

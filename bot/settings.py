@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         default="info", description="The least serious events that are logged, to standard error."
     )
 
+    @field_validator("log", mode="before")
+    @classmethod
+    def _log(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
     @field_validator("admins", "people", mode="before")
     @classmethod
     def _people(cls, value: object) -> object:

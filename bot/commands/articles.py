@@ -83,7 +83,7 @@ def _whose(article: Article) -> str:
 def verify(
     context: typer.Context, citation: Annotated[str, typer.Argument(metavar="CITATION")], data: Data = None
 ) -> None:
-    """Check a citation: print the words it stands for, and exit with 1 when it does not hold."""
+    """Print the words that a citation stands for. Exits with 1 when it does not hold."""
     from knowledge.article import Citation  # noqa: PLC0415
 
     stock = library(settings(context, data))

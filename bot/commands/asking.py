@@ -55,7 +55,7 @@ def ask(
     chat: Chat = None,
     data: Data = None,
 ) -> None:
-    """Answer a question from the articles, or say plainly that they do not answer it."""
+    """Answer a question from the articles, or say that they do not."""
     from index.answer import Question  # noqa: PLC0415
     from index.newest import newest_on_named  # noqa: PLC0415
 

@@ -27,11 +27,11 @@ def backup(
     force: Annotated[bool, typer.Option("--force", help="Put it in the place of a file that is there.")] = False,
     data: Data = None,
 ) -> None:
-    """Write articles, sources, the bot's answers and its calibration into one file; the bot may run meanwhile."""
+    """Write articles, sources and what the bot knows into one file. The bot may run meanwhile."""
     from bot.backup import write  # noqa: PLC0415
 
     given = settings(context, data)
-    made = write(given.data, library(given), file, force=force)
+    made = write(given.data, library(given, there=True), file, force=force)
     print(f"{file} holds {counted(made.articles, 'article')}, {file.stat().st_size / 1e6:,.1f} MB.")
 
 
@@ -41,7 +41,7 @@ def restore(
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
     data: Data = None,
 ) -> None:
-    """Bring back what a backup holds, in the place of what there is; the bot may run meanwhile."""
+    """Bring back what a backup holds. It takes the place of what there is; the bot may run meanwhile."""
     from bot.backup import read  # noqa: PLC0415
     from bot.sources import held  # noqa: PLC0415
 

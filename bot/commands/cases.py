@@ -31,9 +31,9 @@ def cases(
     file: _File = None,
     data: Data = None,
 ) -> None:
-    """Write what readers said of answers as cases for `dateline eval` and `dateline calibrate`."""
+    """Write what readers said of answers into a file, as cases. `eval` and `calibrate` read it."""
     given = settings(context, data)
-    said = verdicts(given, library(given))
+    said = verdicts(given, library(given, there=True))
     lines = [json.dumps(case, ensure_ascii=False) for case in said.cases]
     if file is None:
         for line in lines:

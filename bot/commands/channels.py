@@ -25,7 +25,7 @@ def channels(
     off: Annotated[str | None, typer.Option(metavar=_CHANNEL, help="Take them in no more.")] = None,
     data: Data = None,
 ) -> None:
-    """List the channels that the bot administers: id, on or off, name; or switch one of them."""
+    """List the channels that the bot administers, or switch one. A line has the id, on or off, and the name."""
     from knowledge.intake.channels import Channels  # noqa: PLC0415 - as in options.py
 
     known = Channels(library(settings(context, data)))

@@ -51,7 +51,7 @@ def add(
     source: Annotated[str | None, typer.Option(help="The outlet of all its articles.")] = None,
     data: Data = None,
 ) -> None:
-    """Take a feed's articles in, and look at it again and again while the bot runs."""
+    """Take a feed's articles in, and follow it. While the bot runs, it is looked at again and again."""
     from bot.subscriptions import follow  # noqa: PLC0415 - as in options.py
     from knowledge.feeds.finding import find  # noqa: PLC0415
 
@@ -94,7 +94,7 @@ def remove(
 
 
 def list_(context: typer.Context, as_json: Json = False, data: Data = None) -> None:
-    """List the feeds: when each was last looked at, and what could not be taken in."""
+    """List the feeds, and what of them could not be taken in. It says when each was last looked at."""
     from bot.sources import lines, report_json  # noqa: PLC0415
     from knowledge.intake.origin import Kind  # noqa: PLC0415
     from knowledge.intake.sources import Sources, sources  # noqa: PLC0415
@@ -145,7 +145,7 @@ def export(
     from knowledge.intake.origin import Kind  # noqa: PLC0415
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
-    origins = Origins(library(settings(context, data)).database).all(Kind.FEED)
+    origins = Origins(library(settings(context, data), there=True).database).all(Kind.FEED)
     content = opml.written([subscription(origin) for origin in origins], datetime.now(UTC))
     if path is None:
         sys.stdout.write(content.decode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -83,10 +84,20 @@ def settings(context: typer.Context, data: Path | None) -> Settings:
     return settings_.load(data=context.obj.data)
 
 
-def library(given: Settings) -> Library:
-    """The Library of the data folder."""
-    from knowledge.library import Library  # noqa: PLC0415 - `--help` need not wait for a database
+def library(given: Settings, *, there: bool = False) -> Library:
+    """The Library of the data folder, made where there is none.
 
+    UserError instead of that where it is to be `there`: what works unseen, such as a nightly backup, would take a
+    mistyped folder for one that is in order.
+    """
+    from knowledge.library import DATABASE, Library  # noqa: PLC0415 - `--help` need not wait for a database
+
+    with suppress(PermissionError):  # which is told when it is opened
+        if there and not (given.data / DATABASE).exists():
+            raise UserError(
+                f"there is nothing in {given.data}: name the folder of your articles with --data, or add some with "
+                "`dateline add PATH`"
+            )
     return Library.from_folder(given.data)
 
 

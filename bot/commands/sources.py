@@ -45,7 +45,7 @@ def watch(
     source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
     data: Data = None,
 ) -> None:
-    """Take a folder's articles in, and keep up with its files while the bot runs."""
+    """Take a folder's articles in, and keep up with its files. For the latter the bot has to run."""
     from knowledge.intake import folders  # noqa: PLC0415 - as in options.py
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
@@ -88,9 +88,9 @@ def unwatch(
 
 
 def sync(context: typer.Context, data: Data = None) -> None:
-    """Look once at every source that is due, and ask some pages whether they are still there."""
+    """Look once at every source that is due. Some pages are asked whether they are still there."""
     given = settings(context, data)
-    found = library(given)
+    found = library(given, there=True)
     taken = _looked(context, given, found)
     index(given, found)
     tell(context, taken, "every source that is due was looked at")
@@ -102,7 +102,7 @@ def sources(
     as_json: Json = False,
     data: Data = None,
 ) -> None:
-    """List where articles come from, when each source was last looked at, and what could not be taken in."""
+    """List where articles come from, and what could not be taken in. It says when each was last looked at."""
     from bot.sources import held, lines, report_json  # noqa: PLC0415
     from knowledge.intake import sources as sources_  # noqa: PLC0415
 

@@ -27,7 +27,7 @@ def restrict(
     new: Annotated[bool, typer.Option("--new", help="No article of it has come yet.")] = False,
     data: Data = None,
 ) -> None:
-    """Show an outlet's articles in these chats alone, from the next question on."""
+    """Show an outlet's articles in these chats alone. It holds from the next question on."""
     visibility = library(settings(context, data)).visibility
     visibility.restrict(source, chats, new=new)
     print(f"{source} is for {counted(len(set(chats)), 'chat')} alone: {_numbers(chats)}")
@@ -40,7 +40,7 @@ def publish(context: typer.Context, source: _Source, data: Data = None) -> None:
 
 
 def restricted(context: typer.Context, data: Data = None) -> None:
-    """List the outlets that are not public, and the chats that may see each."""
+    """List the outlets that are not public, each with its chats."""
     outlets = library(settings(context, data)).visibility.restricted()
     if not outlets:
         print(context.obj.message("Every outlet is public: `dateline restrict` shows one to some chats alone."))

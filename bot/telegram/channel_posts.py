@@ -6,7 +6,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from telegram import ChatMember
-from telegram.constants import ChatType
+from telegram.constants import ChatType, MessageEntityType
 
 from bot.telegram import hearing, rooms
 from knowledge.intake.posts import Post
@@ -42,7 +42,7 @@ class ChannelPosts:
             message.message_id,
             chat.title or "",
             chat.username,
-            message.text or message.caption or "",
+            hearing.without(message, MessageEntityType.STRIKETHROUGH),
             message.date.astimezone(UTC).date(),
             message.author_signature,
         )

@@ -164,5 +164,15 @@ def without_mention(words: str, message: Message, me: User) -> str | None:
     return None
 
 
+def without(message: Message, kind: MessageEntityType) -> str:
+    """The text or caption without the parts that are marked so; "" where there is none."""
+    units, rest, end = (message.text or message.caption or "").encode("utf-16-le"), b"", 0
+    for entity in sorted(_entities(message), key=lambda entity: entity.offset):
+        if entity.type == kind:
+            rest += units[2 * end : 2 * entity.offset]
+            end = max(end, entity.offset + entity.length)
+    return (rest + units[2 * end :]).decode("utf-16-le")
+
+
 def _entities(message: Message) -> Sequence[MessageEntity]:
     return message.entities if message.text else message.caption_entities

@@ -23,6 +23,27 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|\d[\s-]+[a-z]{3,9}\.?[\s-]+\d\d(?=\s
 _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 """A year or a month alone (W3CDTF), which a parser would take for its first day."""
 
+_SLASHED = re.compile(r"\s*(\d{4})/(\d\d)/(\d\d)(?!\d)")
+_NAMED = re.compile(r"\s*(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4}\b.*)")
+_MONTHS = {  # as feeds have them whose server speaks the language of its readers, against the standard
+    beginning: english
+    for english, beginnings in {
+        "Jan": "jan ene gen sty янв січ",
+        "Feb": "feb fév fev lut фев лют",
+        "Mar": "mar mär mrz mrt мар бер",
+        "Apr": "apr avr abr kwi апр кві",
+        "May": "may mai maj mei mag май мая тра",
+        "Jun": "jun juin giu cze июн чер",
+        "Jul": "jul juil lug lip июл лип",
+        "Aug": "aug aoû ago sie авг сер",
+        "Sep": "sep set wrz сен вер",
+        "Oct": "oct okt out ott paź окт жов",
+        "Nov": "nov lis ноя лис",
+        "Dec": "dec dez déc dic gru дек гру",
+    }.items()
+    for beginning in beginnings.split()
+}
+
 
 def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
     """When it was published, else when it was last updated: in the zone in which it is written. None when unknown.
@@ -48,6 +69,7 @@ def written(text: object, parsed: Any = None) -> datetime | None:
     """The text's moment. feedparser knows more forms, but brings them all to UTC: what it `parsed` comes last."""
     if not isinstance(text, str) or _NO_DAY.fullmatch(text):
         return None
+    text = _NAMED.sub(_in_english, _SLASHED.sub(r"\1-\2-\3", text))
     try:
         return _zoned(datetime.fromisoformat(text.strip()))
     except ValueError:
@@ -61,6 +83,12 @@ def written(text: object, parsed: Any = None) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _in_english(found: re.Match[str]) -> str:
+    day, word, rest = found.groups()
+    named = _MONTHS.get(word[:4].lower()) or _MONTHS.get(word[:3].lower())
+    return f"{day} {named} {rest}" if named else found[0]
 
 
 def _zoned(found: datetime) -> datetime:

@@ -20,10 +20,10 @@ import feedparser
 from knowledge.article import MAX_TITLE, canonical_line, canonical_text, canonical_url, digest
 from knowledge.errors import UserError
 from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
-from knowledge.feeds.markup import line_of, text_of
 from knowledge.readers.charset import declared_in, encoding_named, replaced, utf8
 from knowledge.readers.encoding import encoding_of
 from knowledge.readers.files import mark_of
+from knowledge.readers.markup import line_of, text_of
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:

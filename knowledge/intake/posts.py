@@ -38,8 +38,6 @@ def draft(post: Post) -> Draft | None:
     Its id is the address that every post has, `t.me/c/<channel>/<number>`: an edit comes as a revision of it,
     whatever becomes of the channel's name, and a forwarded copy or an export is the same article.
     """
-    if not any(character.isalnum() for character in post.text):
-        return None
     bare = -post.channel - _SUPERGROUPS if post.channel < -_SUPERGROUPS else abs(post.channel)
     channel = Channel(str(bare), post.title, post.username)
     return channel.post(post.number, post.text, post.published, post.author)

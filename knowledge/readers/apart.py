@@ -3,7 +3,8 @@
 What parses such files can loop, swell or crash on a crafted one. Here that ends this process alone, which has
 little memory and time, and imports nothing of ours. It prints one JSON object:
 
-    {"pages": [[[x, y, size, "text"], …], …], "title", "author", "date"}    a PDF: its lines, in points from below
+    {"pages": [[[x, y, size, "text", [[x, offset], …]], …], …], "title", "author", "date"}
+                                      a PDF: its lines, in points from below, and where they go on after a gap
     {"blocks": [["style", "text"], …], "title", "author", "date"}           a Word document
     {"refused": "encrypted" | "broken" | "bomb" | "memory" | "long" | "other"}
 """
@@ -33,6 +34,11 @@ _MEMBERS = 5_000
 _UNPACKED = 200_000_000  # bytes
 _RATIO, _RATIO_FROM = 200, 5_000_000  # unpacked to packed; small ones may be blank
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+_GAPS = 20  # in a line that are told
+_NARROW = 0.35  # of its height is the width of a letter, at least
+_Line = tuple[float, float, float, str, list[tuple[float, int]]]
 
 
 class _RefusedError(Exception):
@@ -70,7 +76,7 @@ def _pdf(data: bytes) -> dict[str, Any]:
     reader = PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise _RefusedError("encrypted")
-    pages: list[list[tuple[float, float, float, str]]] = []
+    pages: list[list[_Line]] = []
     length = lines = 0
     for page in reader.pages:
         found = _Lines()
@@ -89,28 +95,35 @@ class _Lines:
     """Takes pieces of a page from pypdf with their place, and puts them together to lines."""
 
     def __init__(self) -> None:
-        self._lines: list[tuple[float, float, float, str]] = []
-        self._parts: list[str] = []
+        self._lines: list[_Line] = []
+        self._text = ""
         self._place = (0.0, 0.0, 0.0)
+        self._gaps: list[tuple[float, int]] = []
+        self._end_of_last = 0.0
 
     def __call__(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
         for piece in re.split(r"(?<=\n)", text):
-            if piece.strip() and not any(part.strip() for part in self._parts):
+            if piece.strip():
                 x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or 1.0
-                self._place = (round(x, 1), round(y, 1), round(abs(size) * scale, 1))
-            self._parts.append(piece)
+                place = (round(x, 1), round(y, 1), round(abs(size) * scale, 1))
+                self._text = self._text.lstrip()
+                if not self._text:
+                    self._place = place
+                elif x > self._end_of_last + place[2] and len(self._gaps) < _GAPS:
+                    self._gaps.append((place[0], len(self._text) + len(piece) - len(piece.lstrip())))
+                self._end_of_last = x + _NARROW * place[2] * len(piece.strip())
+            self._text += piece
             if piece.endswith("\n"):
                 self._end()
 
     def _end(self) -> None:
-        text = "".join(self._parts).strip()
-        self._parts = []
-        if text:
-            self._lines.append((*self._place, text))
+        if text := self._text.strip():
+            self._lines.append((*self._place, text, self._gaps))
+        self._text, self._gaps = "", []
 
-    def ended(self) -> list[tuple[float, float, float, str]]:
+    def ended(self) -> list[_Line]:
         """The lines of the page."""
         self._end()
         return self._lines

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any, Literal
 
+from knowledge.article import canonical_line
 from knowledge.errors import UserError
 from knowledge.readers import apart
 
@@ -19,6 +20,11 @@ _WAIT = 2.0 * apart.CPU
 _KEPT = {"PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH"}
 """What it needs of the environment, which also has secrets."""
 
+_NOBODY = frozenset({
+    *("anonymous", "(anonymous)", "administrator", "admin", "user", "unknown", "owner", "root", "python-docx"),
+    *("windows user", "microsoft office user", "microsoft account", "benutzer", "windows-benutzer", "utilisateur"),
+    *("utilisateur windows", "usuario", "usuario de windows", "пользователь", "пользователь windows", "مستخدم"),
+})  # fmt: skip
 _PROGRAM = Path(apart.__file__)
 _KINDS = {"pdf": "a PDF", "word": "a Word document"}
 _REFUSED = {
@@ -52,6 +58,12 @@ def parsed(kind: Literal["pdf", "word"], data: bytes, name: str) -> dict[str, An
     if "refused" in found:
         raise _refused(found["refused"], kind, name)
     return found
+
+
+def author(found: dict[str, Any]) -> str | None:
+    """Who wrote what was `parsed`, where the document gives more than what a program put there of its own."""
+    named = canonical_line(found["author"])
+    return named if named and named.casefold() not in _NOBODY else None
 
 
 def _refused(reason: str, kind: str, name: str) -> UserError:

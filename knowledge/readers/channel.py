@@ -41,12 +41,12 @@ class Channel:
     username: str | None = None
 
     def post(self, number: int, text: str, published: date | None, author: str | None = None) -> Draft | None:
-        """The article that a post is, wherever the post comes from; None for one without text.
+        """The article that a post is, wherever the post comes from; None for one without a word.
 
         A first line that is no sentence is the title; else its first words are.
         """
         text = canonical_text(text)
-        if not text:
+        if not any(map(str.isalnum, text)):
             return None
         headline, _, rest = text.partition("\n")
         titled = rest and len(headline) <= _HEADLINE and not ends_sentence(headline)
@@ -107,11 +107,15 @@ def _draft(channel: Channel, message: Any) -> Draft | None:
         return None
     parts = message.get("text")
     parts = parts if isinstance(parts, list) else [parts]
-    told = (part.get("text") if isinstance(part, dict) else part for part in parts)
+    told = (part.get("text") if isinstance(part, dict) else part for part in parts if not _is_struck_out(part))
     text = "".join(part for part in told if isinstance(part, str))
     signed = (message.get(key) for key in ("author", "from"))
     author = next((line for name in signed if isinstance(name, str) and (line := canonical_line(name))), None)
     return channel.post(message["id"], text[:MAX_TEXT], _published(message), author)
+
+
+def _is_struck_out(part: Any) -> bool:
+    return isinstance(part, dict) and part.get("type") == "strikethrough"
 
 
 def _published(message: dict[str, Any]) -> date | None:

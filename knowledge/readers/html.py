@@ -18,7 +18,7 @@ from trafilatura.settings import Document, use_config
 from trafilatura.utils import load_html
 
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
-from knowledge.errors import UserError
+from knowledge.errors import RefusedError, UserError
 from knowledge.languages import detect
 from knowledge.readers import linked, pagedate, struck, walls
 from knowledge.readers.charset import decoded
@@ -85,6 +85,10 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
     partly = walls.is_for_subscribers(tree)
     if partly:
         text = walls.without_offer(text)
+    if walls.asks_consent(text):
+        raise RefusedError(
+            f"{name} asks for consent to cookies and shows no article: use an address that everybody can open"
+        )
     if len(_unlinked(text, tree)) < _MIN_TEXT:
         raise UserError(f"{name} has no article's text: add the page of one article, as it is without a log-in")
     return Draft(

@@ -24,6 +24,7 @@ from knowledge.article import (
 )
 from knowledge.errors import UserError
 from knowledge.readers.days import day
+from knowledge.readers.markup import unmarked
 from knowledge.readers.text import named_by
 
 if TYPE_CHECKING:
@@ -106,11 +107,12 @@ def _lines(stream: BinaryIO) -> Iterator[bytes]:
 
 def _draft(line: bytes, where: str) -> Draft:
     record = _record(line, where)
-    text = _string(record, "text", where)
+    written = _string(record, "text", where)
+    text = written and unmarked(written)
     if text is None or not any(not c.isspace() and unicodedata.category(c) != "Cc" for c in text):
         raise UserError(f'{where}: the article has no "text": each line needs {_FORM}')
     # Posts and old wire copy have none, and are quoted all the same.
-    given = _string(record, "title", where) or ""
+    given = unmarked(_string(record, "title", where) or "")
     title = given if canonical_line(given) else named_by(None, canonical_text(text))
     if isinstance(record.get("id"), int) and not isinstance(record["id"], bool):
         record["id"] = str(record["id"])

@@ -14,10 +14,13 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from knowledge.readers.columns import by_columns
 from knowledge.readers.text import between, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from knowledge.readers.columns import Line
 
 _EDGE = 2  # lines at the top and at the bottom of a page that may be its running head and foot
 _REPEATS = 0.4  # of the pages: left ones and right ones may differ
@@ -29,16 +32,6 @@ _RESIZED = 1.12
 _SHORT = 0.8  # of the longest line
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\u2010]\Z")
 _SOFT = "\u00ad"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: where it begins, in points from the left and from below, and how large its letters are."""
-
-    x: float
-    y: float
-    size: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,7 @@ def paragraphs(pages: Sequence[Sequence[Line]]) -> list[Paragraph]:
     kept = _without_edges(pages, _alike)
     if not any(kept):  # pages of a few lines, such as a table, alike but for their numbers
         kept = _without_edges(pages, _same)
+    kept = [by_columns(page) for page in kept]
     words = Counter(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)+", " ".join(line.text for page in kept for line in page)))
     sizes = Counter[float]()
     for line in (line for page in kept for line in page):

@@ -11,7 +11,8 @@ YAML between `---` may come first:
     ---
 
 TOML between `+++` counts as well. What says there that it is a draft is not published, and is no article. Without a
-title there, the first heading of the first level is the title. Links become their text, images go,
+title there, the first heading of the first level is the title; without a date, the day that the file's name begins
+with is it, as Jekyll has it. Links become their text, images go,
 headings and rows of tables become lines, and what is in a code fence stays as it is.
 """
 
@@ -64,6 +65,15 @@ _TAG = re.compile(
 )
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
+_LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")  # of notes to each other
+_MARKS = re.compile(  # which the systems that Markdown is written for read, and do not show
+    r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\s*\{#[\w-]{1,100}\}\Z|"  # Hugo, Jekyll, Pandoc
+    r"(?<![\w%])%%[^%]*%%|!\[\[[^\[\]]{1,300}\]\]|\s\^[a-z0-9]{6}\Z|"  # Obsidian, and the next
+    r"==(?=\S)(?P<marked>[^=]{1,500})(?<=\S)==|"
+    r"\A(?:\[!\w{1,30}\][+-]?|\[[ xX]\](?=\s))\s*",  # GitHub
+    re.DOTALL,
+)
+_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-_ ]+|\Z)")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -83,10 +93,12 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     text = canonical_text("\n".join(rendered.lines))
     if not text:
         raise UserError(f"{name} has no text: write the article below its title")
+    dated = _DAY.match(stem or "")
+    stem = stem[dated.end() :] if stem and dated else stem
     yield Draft(
         title=rendered.title or named_by(stem, text),
         text=text,
-        published=_published(given["date"], name),
+        published=_published(given["date"], name) or (day(dated[1]) if dated else None),
         url=_url(given["url"], name),
         source=given["source"],
         author=given["author"],
@@ -151,7 +163,7 @@ def _given(about: dict[str, Any], keys: Sequence[str], name: str) -> str | None:
         named = [v.get("name") if isinstance(v, dict) else v for v in values]
         if value is not None and not all(isinstance(v, str) for v in named):
             raise UserError(f"{name}: `{key}` in its first lines is not text: write `{key}: …` on one line")
-        written = canonical_line(", ".join(v for v in named if v))
+        written = canonical_line(", ".join(_LINK.sub(r"\1", v) for v in named if v))
         most = {"id": MAX_ID}.get(key, MAX_TITLE)
         if len(written) > most:
             raise UserError(f"{name}: `{key}` has {len(written):,} characters: shorten it to {most:,} at most")
@@ -221,7 +233,9 @@ def _inline(tokens: Sequence[Token]) -> str:
     said = _not_struck_out(tokens)
     for token, following in zip_longest(said, said[1:]):
         match token.type:
-            case "text" | "code_inline":
+            case "text":
+                text += _shown(token.content)
+            case "code_inline":
                 text += token.content
             case "softbreak" if text.strip() and following is not None and following.content.strip():
                 text += between(text, following.content)
@@ -232,6 +246,11 @@ def _inline(tokens: Sequence[Token]) -> str:
             case "html_inline" if _BREAK.match(token.content):
                 text += "\n"
     return text
+
+
+def _shown(text: str) -> str:
+    """Text without the marks of the systems that it was written for."""
+    return _LINK.sub(r"\1", _MARKS.sub(r"\g<marked>", text))
 
 
 def _not_struck_out(tokens: Sequence[Token]) -> list[Token]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import starmap
 from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
-from knowledge.readers.bounded import parsed
+from knowledge.readers.bounded import author, parsed
+from knowledge.readers.columns import Line
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
-from knowledge.readers.layout import Line, paragraphs
+from knowledge.readers.layout import paragraphs
 from knowledge.readers.text import MAX_TITLE, named_by
 
 if TYPE_CHECKING:
@@ -26,14 +26,16 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 5  # paragraphs among which the headline is
-_NOBODY = {"anonymous", "(anonymous)", "administrator", "admin", "user", "unknown", "owner", "root"}
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     """The one article in the stream. UserError when it is no PDF that can be read, or has no text."""
     found = parsed("pdf", whole(stream, name, MAX_BYTES), name)
-    pages = [list(starmap(Line, page)) for page in found["pages"]]
+    pages = [
+        [Line(x, y, size, text, tuple(map(tuple, gaps))) for x, y, size, text, gaps in page]
+        for page in found["pages"]
+    ]
     parts = [part for part in paragraphs(pages) if canonical_line(part.text)]
     if not any(c.isalpha() for part in parts for c in part.text):
         raise UserError(f"{name} has no text, only pictures: run it through OCR (as `ocrmypdf` does) and add that")
@@ -46,12 +48,11 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
         if shown.casefold() == title.casefold() or (not title and (headline.is_heading or headline is parts[0])):
             title = shown
             parts.remove(headline)
-    author = canonical_line(found["author"])
     written = _DATE.match(found["date"])
     text = canonical_text("\n".join(part.text for part in parts))
     yield Draft(
         title=title or named_by(stem, text),
         text=text,
         published=day("-".join(written.groups())) if written else None,
-        author=author if author and author.casefold() not in _NOBODY else None,
+        author=author(found),
     )

@@ -34,6 +34,8 @@ _WIDTH = range(50, 101)  # columns that lines are broken to
 _SHORTEST = 40  # columns of a line before a word that did not fit
 _TITLE_FROM_TEXT = 80
 
+_ADDRESSES = re.compile(r"\s*(?:https?://\S+(?:\s+|\Z))++", re.IGNORECASE)
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # set by editors
 _DATE = re.compile(r"\s*date(?:(?P<label>\s*:\s*)|\s+)(?P<after>.*)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*([-*+•–—·▪◦‣]|\(?(\d{1,3}|[a-zA-Z])[.)])\s")
 _STATES = re.compile(r"(?<!\.\.)[.。۔।॥][”’\"'»«)\]」』*_]*\s*$")
@@ -55,8 +57,10 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
         del lines[0]
     if not lines:
         raise UserError(f"{name} is empty: give it a title in the first line and the text below")
+    if lists_addresses(content):
+        raise UserError(f"{name} lists web addresses and holds no article: add the addresses themselves")
     published = None
-    opening = _DATE.fullmatch(canonical_line(lines[0]))
+    opening = _DATE.fullmatch(canonical_line(lines[0]).strip(_DIRECTIONS))
     dated = leading(opening["after"], labelled=bool(opening["label"])) if opening else None
     if dated:
         written, lines[0] = dated
@@ -79,6 +83,11 @@ def draft(content: str, name: str, stem: str | None) -> Draft:
     if not text:
         raise UserError(f"{name} has only a title: write the text below it")
     return Draft(title=title or named_by(stem, text), text=text, published=published)
+
+
+def lists_addresses(content: str) -> bool:
+    """Whether a text is nothing but web addresses, as a sitemap in plain text is."""
+    return _ADDRESSES.fullmatch(content) is not None
 
 
 def unwrapped(lines: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""What a site shows in the place of an article or of its rest: how to buy it, to log in, all others, or none.
+"""What a site shows in the place of an article or of its rest: how to buy it, to log in, to consent, others, none.
 
 Many answer so as if it were the article, with status 200. Told is what says so of itself: by its title or heading,
 word for word, where it does not call itself an article; and by what the page declares of its article. A front page
@@ -78,6 +78,31 @@ _NOTICE = re.compile(
     r"اشترك (?:الآن |معنا )?(?:ل|كي)|هذا (?:المقال|المحتوى) .{0,30}للمشتركين|هل أنت مشترك)",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    r"\W*(?:(?:with your|when you|wenn sie|avec votre|con su|quando|если)\b.{0,80}?,?\s*)?(?:"
+    r"we and our\b.{0,20}\b(?:partners|vendors)|(?:we|this (?:web)?site|our (?:web)?site) uses?\b.{0,40}\bcookies|"
+    r"we (?:value|care about|respect) your privacy|we (?:need|ask for) your consent|before you continue to\b|"
+    r"(?:verwenden |nutzen )?wir und (?:unsere )?.{0,10}partner|(?:wir|diese (?:web)?seite|unsere (?:web)?seite) "
+    r"(?:verwende[nt]|nutz(?:en|t)|setz(?:en|t))\b.{0,40}\bcookies|mit ihrer (?:zustimmung|einwilligung)\b|"
+    r"wir (?:benötigen|brauchen|bitten um) ihre (?:zustimmung|einwilligung)|"
+    r"besuchen sie .{0,40} wie gewohnt mit werbung|"
+    r"nous et nos\b.{0,20}\bpartenaires|nous utilisons\b.{0,40}\bcookies|"
+    r"nosotros y nuestros\b.{0,20}\bsocios|"
+    r"(?:nós e os )?(?:nossos|nossas)\b.{0,20}\bparceiros|(?:utilizamos|usamos)\b.{0,30}\bcookies|"
+    r"noi e .{0,30}(?:partner|terze parti)|(?:utilizziamo|usiamo)\b.{0,30}\bcookie|"
+    r"(?:wij|we) en (?:onze )?.{0,20}partners|(?:wij|we) gebruiken\b.{0,30}\bcookies|"
+    r"my i nasi\b.{0,20}\bpartnerzy|używamy\b.{0,30}\bcookies|çerez(?:ler)? kullan|"
+    r"мы и наши\b.{0,20}\bпартн[её]ры|(?:мы|(?:этот |наш )?сайт) использу(?:ем|ет)\b.{0,20}\b(?:cookies?|куки)|"
+    r"ми використовуємо\b.{0,20}\bcookies?|نحن وشركاؤنا|نستخدم\b.{0,20}(?:ملفات تعريف الارتباط|الكوكيز))",
+    re.IGNORECASE,
+)
+_STORING = re.compile(
+    r"cookie|consent|privacy|partner|vendor|tracking|advertis|personal data|\baccept|zustimm|einwillig|datenschutz|"
+    r"werbung|anzeigen|\bakzept|consentement|partenaire|confidentialité|consentimiento|socios|privacidad|parceiros|"
+    r"consenso|toestemming|zgod|çerez|\bкуки|соглас|партн|конфиденциальн|ارتباط|موافق|خصوصية|شركا",
+    re.IGNORECASE,
+)
+_OPENING = 3  # lines, in which a question for consent says what it is
 _HEADINGS = 20
 _OFFER = 800  # code points that a notice has with its offers, at the end of what is shown
 
@@ -143,6 +168,13 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
     return (
         bool(tiers & {"metered", "locked"}) or linked.is_for_subscribers(tree) or any(map(linked.is_false, marked))
     )
+
+
+def asks_consent(text: str) -> bool:
+    """Whether all that a page shows, instead of its article, is the question what it may store of its reader."""
+    lines = text.split("\n")
+    others = sum(len(line) for line in lines if not _STORING.search(line))
+    return others * 2 < len(text) and any(map(_ASKING.match, lines[:_OPENING]))
 
 
 def without_offer(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
-from knowledge.readers.bounded import parsed
+from knowledge.readers.bounded import author, parsed
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
 from knowledge.readers.text import MAX_TITLE, ends_sentence, named_by
@@ -32,7 +32,9 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     if heading < len(blocks) and len(blocks) > 1:
         style, line = blocks[heading]
         short = len(line) <= MAX_TITLE and (style.startswith(_TITLES) or not ends_sentence(line))
-        if short and (not title or canonical_line(line).casefold() == title.casefold()):
+        # What is set as the title is; the document's own may be that of the one which it was made from.
+        shown = style.startswith(_TITLES[0]) or canonical_line(line).casefold() == title.casefold()
+        if short and (shown or not title):
             title = canonical_line(blocks.pop(heading)[1])
     text = "\n".join(f"- {line}" if style.startswith("List") else line for style, line in blocks)
     if not text:
@@ -41,5 +43,5 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
         title=title or named_by(stem, text),
         text=text,
         published=None if found["date"] == _TEMPLATE else day(found["date"]),
-        author=canonical_line(found["author"]) or None,
+        author=author(found),
     )

@@ -18,6 +18,7 @@ from knowledge.errors import MissingError, RefusedError, UserError
 from knowledge.readers import html, kinds, walls
 from knowledge.readers.charset import encoding_named, utf8
 from knowledge.readers.days import dated
+from knowledge.readers.text import lists_addresses
 from knowledge.web.inflate import gunzipped
 from knowledge.web.sitemap import MAX_BYTES, ROOTS
 
@@ -77,7 +78,7 @@ def _kind(fetched: Fetched) -> Content:
     beginning = gunzipped(fetched.content, fetched.url, MAX_BYTES)[:_BEGINNING].removeprefix(_MARK)
     root = _XML_ROOT.match(beginning)
     name = root[1].decode("ascii", "replace").lower() if root else ""
-    if name in ROOTS:
+    if name in ROOTS or (fetched.media_type == "text/plain" and lists_addresses(beginning.decode("latin-1"))):
         return Content.SITEMAP
     return Content.FEED if name in _FEEDS or _JSON_FEED.search(beginning) else Content.PAGE
 

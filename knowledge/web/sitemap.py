@@ -1,11 +1,12 @@
 """Sitemaps: the pages of a site as it lists them itself (sitemaps.org), and as news sites do for what is new.
 
-A list may be packed, and may list further lists. They are read without entities, a piece at a time, with limits on
-their size, depth and number.
+A list may be packed, may be plain text with an address a line, and may list further lists. XML is read without
+entities, a piece at a time, with limits on its size, depth and number.
 """
 
 from __future__ import annotations
 
+import re
 import xml.sax
 import xml.sax.handler
 from dataclasses import dataclass
@@ -91,6 +92,10 @@ def parse(fetched: Fetched) -> Iterator[SitemapEntry]:
     name = fetched.url
     content = gunzipped(fetched.content, name, MAX_BYTES)
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # which parsers take for no XML
+    if content[:4].lower() == b"http":
+        lines = (line[0].decode(errors="replace") for line in re.finditer(rb"\S+", content))
+        yield from filter(None, (_entry(name, line, "") for line in lines))
+        return
     handler = _Handler(name)
     parser = defusedxml.sax.make_parser()
     parser.setContentHandler(handler)
@@ -163,19 +168,20 @@ class _Handler(xml.sax.handler.ContentHandler):
             case [_, _, "lastmod"]:
                 self._date = (self._text or "").strip()
             case ["urlset", "url"] | ["sitemapindex", "sitemap"]:
-                self._entry(part=self._path[0] == "sitemapindex")
+                entry = _entry(self._base, self._url, self._date, part=self._path[0] == "sitemapindex")
+                self._entries += [entry] if entry else []
         self._text = None
         self._path.pop()
 
-    def _entry(self, *, part: bool) -> None:
-        """One more entry, unless what it names cannot be fetched."""
-        try:
-            url = urljoin(self._base, self._url)
-            canonical_url(url)
-        except (UserError, ValueError):
-            return
-        if self._url and len(url) <= MAX_URL:
-            self._entries.append(SitemapEntry(url, _moment(self._date), part))
+
+def _entry(base: str, written: str, date: str, *, part: bool = False) -> SitemapEntry | None:
+    """What is listed; None where it cannot be fetched."""
+    try:
+        url = urljoin(base, written)
+        canonical_url(url)
+    except (UserError, ValueError):
+        return None
+    return SitemapEntry(url, _moment(date), part) if written and len(url) <= MAX_URL else None
 
 
 def _moment(written: str) -> datetime | None:

@@ -6,6 +6,9 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,8 @@ from bot.doctor import examine
 from bot.heartbeat import Heartbeat
 from bot.settings import load
 from knowledge.article import Draft
+from knowledge.intake.origin import Kind
+from knowledge.intake.origins import Origins
 from knowledge.library import Library
 
 ROOT = Path(__file__).parents[2]
@@ -369,6 +374,24 @@ def test_the_doctor_looks_at_the_token(inside, data, monkeypatch, token, line):
     assert line in result.out
 
 
+def test_the_doctor_names_a_source_that_cannot_be_looked_at(inside, data, tmp_path):
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+    inside("watch", folder, "--data", data).works()
+    assert "incoming" not in inside("doctor", "--data", data).works().out
+    folder.rmdir()
+    missing = f"WARN  {folder} is not there: mount its disk, or run `dateline unwatch {folder} --data {data}`\n"
+    assert missing in inside("doctor", "--data", data).works().out
+    with closing(Library.from_folder(data)) as library:
+        origins = Origins(library.database)
+        feed = origins.add(Kind.FEED, "https://harbour.example/feed", None)
+        for tries in range(3):
+            assert "harbour.example" not in inside("doctor", "--data", data).out
+            reason = "https://harbour.example/feed answers 404: check the address"
+            origins.failed(replace(feed, failures=tries), datetime.now(UTC), reason, None, timedelta(days=1))
+    assert f"WARN  {reason}\n" in inside("doctor", "--data", data).works().out
+
+
 def test_the_doctor_finds_a_text_that_was_changed_behind_its_back(inside, data):
     with closing(sqlite3.connect(data / "library.db")) as connection, connection:
         connection.execute("UPDATE revisions SET text = replace(text, 'June 3', 'June 4')")
@@ -455,3 +478,9 @@ def test_help_names_every_command(dateline):
     for name in ("ask", "add", "remove", "list", "show", "verify", "index", "doctor", "eval", "calibrate", "run"):
         assert re.search(rf"^  {name} ", result.out, re.MULTILINE)
     assert dateline("ask", "--help").code == 0
+    for told in (result, start("feeds", "--help")):
+        assert "..." not in told.out.partition("Commands:")[2]  # each says all that it does in its line
+
+
+def test_the_version_is_that_of_the_distribution(inside):
+    assert inside("--version").works().out == f"dateline {version('dateline')}\n"

@@ -263,6 +263,7 @@ def test_a_bad_list_and_a_bad_place_say_so(feeds, tmp_path):
     (tmp_path / "bad.opml").write_text("<html></html>")
     feeds("import", tmp_path / "bad.opml").fails("bad.opml is not OPML but <html>")
     feeds("import", tmp_path / "none.opml").fails("cannot read", "none.opml")
+    feeds("list").works()
     feeds("export", tmp_path / "no" / "out.opml").fails("cannot write", "out.opml")
 
 

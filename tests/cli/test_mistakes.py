@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from command import ARTICLES, COMMAND, start, start_as_user, write_jsonl
@@ -336,6 +337,12 @@ def test_a_setting_that_is_unknown_or_cannot_be(inside, unharmed, monkeypatch, n
     monkeypatch.delenv(name)
 
 
+@pytest.mark.parametrize("value", ["INFO", "Warning"])
+def test_how_much_is_logged_may_be_said_in_capitals(inside, unharmed, monkeypatch, value):
+    monkeypatch.setenv("DATELINE_LOG", value)
+    inside("list", "--data", unharmed).works()
+
+
 @SETTINGS
 def test_the_same_in_the_file_of_settings(inside, unharmed, tmp_path, name, value):
     env_file = tmp_path / "here" / ".env"
@@ -465,7 +472,24 @@ def test_a_folder_without_articles_as_after_a_typing_error_is_told_as_one(inside
         == f"dateline: there are no articles yet: add some with `dateline add PATH --data {tmp_path}/dtaa`\n"
     )
     assert "WARN  without articles nothing is answered" in inside("doctor", "--data", tmp_path / "dtaa").works().out
+    made = f"WARN  there is no folder {tmp_path}/dtta yet, and it is made now: do you mean this one?"
+    assert made in inside("doctor", "--data", tmp_path / "dtta").works().out
+    assert "is made now" not in inside("doctor", "--data", tmp_path / "dtta").works().out
     assert f"`dateline add --data {tmp_path}/dtaa`" in inside("sources", "--data", tmp_path / "dtaa").works().out
+
+
+@pytest.mark.parametrize(
+    "command", [["backup", "--force", "b.zip"], ["cases", "c.jsonl"], ["feeds", "export", "f.opml"], ["sync"]]
+)
+def test_what_runs_unseen_takes_no_mistyped_folder_for_one_in_order(inside, tmp_path, command):
+    for name in ("b.zip", "c.jsonl", "f.opml"):
+        Path(name).write_text("of yesterday", "utf-8")
+    inside("--data", tmp_path / "dtaa", *command).fails(
+        f"there is nothing in {tmp_path}/dtaa: name the folder of your articles with --data, or add some with "
+        f"`dateline add PATH --data {tmp_path}/dtaa`"
+    )
+    assert not (tmp_path / "dtaa").exists()
+    assert {Path(name).read_text("utf-8") for name in ("b.zip", "c.jsonl", "f.opml")} == {"of yesterday"}
 
 
 @pytest.mark.parametrize("command", [["list"], ["ask", "Who?"], ["index"], ["doctor"]])

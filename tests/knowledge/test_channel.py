@@ -51,6 +51,16 @@ def test_each_post_with_text_is_an_article(write):
     ]  # fmt: skip
 
 
+def test_what_is_struck_out_in_a_post_is_not_said_any_more():
+    parts = ["It costs ", {"type": "strikethrough", "text": "10 million."}, " 23 million."]
+    assert streamed(export({**OLD, "text": parts})).text == "It costs 23 million."
+
+
+def test_a_post_without_a_word_is_no_article(write):
+    drafts = read(write("result.json", export({**OLD, "id": 9, "text": "👍"}, OLD)))
+    assert [draft.text for draft in drafts] == ["The bridge is shut."]
+
+
 def test_a_long_post_is_titled_by_its_first_words():
     text = "The bridge is shut until the storm has passed, said the mayor of the harbour town on Monday night. " * 3
     draft = streamed(export({**OLD, "text": text}))

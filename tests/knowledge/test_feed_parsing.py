@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from knowledge.errors import UserError
 from knowledge.feeds import pace, parsing
-from knowledge.feeds.markup import line_of, text_of
 from knowledge.feeds.parsing import parse
+from knowledge.readers.markup import line_of, text_of
 
 NOW = datetime(2024, 6, 10, 12, 0, tzinfo=UTC)
 URL = "https://news.example/feeds/all.xml"
@@ -340,6 +340,12 @@ def test_an_entry_without_anything_that_names_it_is_known_by_its_words():
         ("<pubDate>Thu, 01 Jan 1970 10:00:00 GMT</pubDate>", date(1970, 1, 1)),
         ("<pubDate>Monday, 13-May-24 10:00:00 GMT</pubDate>", date(2024, 5, 13)),
         ("<pubDate>Mon May 13 10:00:00 2024</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>2024/05/13 10:00:00</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>Пн, 13 мая 2024 10:00:00 +0300</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>Mo, 13 Mai 2024 23:30:00 -0500</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>Dienstag, 13. Februar 2024 10:00</pubDate>", date(2024, 2, 13)),
+        ("<pubDate>mar., 13 févr. 2024 10:00:00 +0100</pubDate>", date(2024, 2, 13)),
+        ("<pubDate>Mon, 13 Foo 2024 10:00:00 GMT</pubDate>", None),
         ("<pubDate>Mon, 45 May 2024 99:00:00 GMT</pubDate>", None),
         ("<pubDate></pubDate>", None),
         ("", None),

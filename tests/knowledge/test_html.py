@@ -7,7 +7,7 @@ import pytest
 from pages import BODY, LAST, LEAD, MIDDLE, QUOTE, page, paragraphs
 from reading import one, refused, streamed
 
-from knowledge.errors import UserError
+from knowledge.errors import RefusedError, UserError
 from knowledge.readers import html, read, read_stream
 from knowledge.readers.kinds import kind_of
 
@@ -192,6 +192,37 @@ def test_a_page_that_says_it_is_none_or_for_logging_in_is_refused(title, heading
 def test_an_article_about_log_ins_is_one(head, title):
     draft = read_page(page(head, f"<h1>{title}</h1>{paragraphs()}", title=f"{title} | The Harbour Post"))
     assert draft.text.split("\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        [
+            "We value your privacy",
+            "We and our 842 partners store and access information on a device, such as cookies.",
+        ],
+        ["When you use our sites and apps, we use cookies. If you click ‘Accept all’, so do our partners."],
+        ["Mit Ihrer Zustimmung verwenden wir und unsere Partner Cookies, um Informationen zu speichern."],
+        ["Besuchen Sie hafenblatt.example wie gewohnt mit Werbung und Tracking.", "Im Abo lesen Sie ohne Werbung."],
+        ["Avec votre accord, nous et nos 143 partenaires utilisons des cookies pour accéder à vos données."],
+        ["Мы используем файлы cookie, чтобы сайт работал лучше. Оставаясь здесь, вы соглашаетесь с этим."],
+        ["نستخدم ملفات تعريف الارتباط لتحسين تجربتك على موقعنا، وبمتابعة التصفح فإنك توافق على ذلك."],
+    ],
+)
+def test_a_question_for_consent_in_the_place_of_the_article_is_refused(asked):
+    wall = "".join(f"<p>{line}</p>" for line in [*asked, "You may withdraw your consent to cookies at any time."])
+    with pytest.raises(RefusedError, match="asks for consent to cookies and shows no article: use an address"):
+        read_page(page('<meta property="og:type" content="article">', f"<div><h2>Hello</h2>{wall}</div>"))
+
+
+def test_an_article_below_a_question_for_consent_or_about_such_is_one():
+    banner = "<p>We and our 842 partners store and access information on a device, such as cookies.</p>"
+    assert read_page(page("", f"<article><h1>Ferry</h1>{banner}{paragraphs()}</article>")).text.endswith(BODY[-1])
+    about = [
+        f"The regulator said on day {n} that cookies need consent, and that partners do too." for n in range(5)
+    ]
+    told = read_page(page("", "<h1>Cookies</h1>" + "".join(f"<p>{line}</p>" for line in about)))
+    assert told.text.split("\n") == about
 
 
 def test_what_is_struck_out_is_not_said():

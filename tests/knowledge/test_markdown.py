@@ -118,10 +118,33 @@ def test_without_front_matter_the_first_heading_is_the_title(write):
         ("&copy; a&amp;b \\*c\\* 1\\. d", "© a&b *c* 1. d"),
         ("a\n\n***\n\nb", "a\nb"),
         ("Head\n===\n\na", "a"),
+        ('{{< figure src="a.jpg" caption="Quay" >}}\n\n{% include ad.html %}\na {{ page.x }}b', "a b"),
+        ("## Prices {#prices}\n\na", "Prices\na"),
+        (
+            "> [!NOTE] Ferry\n> a [[Harbour Post|the paper]] of [[Northholm]] ^k3x9ab\n\n![[quay.png]]",
+            "Ferry a the paper of Northholm",
+        ),
+        ("a ==marked== b == c %%to do: ask%%\n\n- [ ] d\n- [x] e", "a marked b == c\n- d\n- e"),
+        ("`[[a]]` and `{{ b }}`, [1] [x] 2^10", "[[a]] and {{ b }}, [1] [x] 2^10"),
+        ("Bread: +16.4%%. Eggs: +39.8%%. a", "Bread: +16.4%%. Eggs: +39.8%%. a"),
     ],
 )
 def test_markup_becomes_plain_text(write, markup, text):
     assert one(write("a.md", markup)).text == text
+
+
+def test_the_name_of_a_file_gives_the_day_where_nothing_else_does(write):
+    assert one(write("2024-05-13-ferry-starts.md", "It opens.")) == Draft(
+        "ferry starts", "It opens.", date(2024, 5, 13)
+    )
+    assert one(write("2024-05-13.md", "---\ndate: 2024-05-12\n---\nIt opens.")).published == date(2024, 5, 12)
+    assert one(write("2024-13-05-x.md", "It opens.")).published is None
+
+
+def test_links_of_notes_are_names(write):
+    front = "source: '[[Harbour Post]]'\nauthor:\n- '[[people/mia|Mia Berg]]'\n- '[[Olu]]'"
+    draft = one(write("a.md", f"---\n{front}\n---\nText."))
+    assert (draft.source, draft.author) == ("Harbour Post", "Mia Berg, Olu")
 
 
 def test_a_file_without_text_is_refused(write):

@@ -54,10 +54,34 @@ def test_pages_that_are_alike_but_for_their_numbers_are_no_scan():
     assert "only pictures" in refused(pdf([page[1:] for page in pages]))
 
 
-def test_two_columns_are_read_one_after_the_other():
-    left, right = printed(STORY[:2], width=40, gap=8)[0], printed(STORY[2:], width=40, gap=8)[0]
-    page = [(70, 815, 24, "Ferry starts"), *left, *((310, y, size, text) for _, y, size, text in right)]
-    assert streamed(pdf([page])).text.split("\n") == PLAIN
+@pytest.mark.parametrize("by_rows", [False, True])
+@pytest.mark.parametrize("foot", [(70, 200, 10, f"Also: {PLAIN[1]}"), (70, 200, 14, "Also in the news"), None])
+def test_two_columns_are_read_one_after_the_other(by_rows, foot):
+    left, right = printed(STORY[:2], width=40, gap=12)[0], printed(STORY[2:], width=40, gap=12)[0]
+    page = [*left, *((310, y, size, text) for _, y, size, text in right)]
+    if by_rows:
+        page.sort(key=lambda line: (-line[1], line[0]))
+    draft = streamed(pdf([[(70, 815, 24, "Ferry starts"), *page, *([foot] if foot else [])]]))
+    assert draft.text.split("\n") == [*PLAIN, *([foot[3]] if foot else [])]
+
+
+def test_the_points_of_a_list_stay_in_their_order():
+    points = [f"the ship number {n} sails to the island of Northholm and back" for n in range(1, 9)]
+    lines = [
+        line
+        for n, point in enumerate(points)
+        for line in ((70, 700 - 14 * n, 10, "-"), (110, 700 - 14 * n, 10, point))
+    ]
+    assert streamed(pdf([[(70, 815, 24, "Ferry starts"), *lines]])).text == " ".join(
+        f"- {point}" for point in points
+    )
+
+
+def test_the_rows_of_a_table_stay_rows():
+    cells = [("Harbour", "Ferries", "Cars"), *((f"Port {n}", f"{n} ships", f"{n * 60} cars") for n in range(1, 9))]
+    table = [(70 + 150 * i, 700 - 14 * n, 10, cell) for n, row in enumerate(cells) for i, cell in enumerate(row)]
+    text = streamed(pdf([[(70, 815, 24, "Ferry starts"), *table]])).text
+    assert text.replace("\n", " ") == " ".join(" ".join(row) for row in cells)
 
 
 def test_a_word_with_a_hyphen_of_its_own_keeps_it():

@@ -42,6 +42,7 @@ PROSE = (
         ("Bridge shut\n\nIt is shut.", None),
         ("Bridge shut\nIt is shut.", None),
         ("\u2028Bridge shut\u2029It is shut.", None),
+        ("\u200fdate 2021-03-29 Bridge shut\n\nIt is shut.", date(2021, 3, 29)),  # as editors of Arabic mark lines
     ],
 )
 def test_the_first_line_gives_day_and_title(write, content, published):
@@ -273,6 +274,13 @@ def test_a_title_alone_is_refused_with_the_cure(write, content):
     assert "has only a title: write the text below" in refused(write("a.txt", content))
 
 
+def test_a_list_of_web_addresses_is_no_article(write):
+    listed = "https://harbour.example/ferry\r\nhttps://harbour.example/bridge\n"
+    for content in (listed, "\ufeff" + listed, "https://harbour.example/ferry"):
+        assert "lists web addresses and holds no article: add the addresses" in refused(write("a.txt", content))
+    assert one(write("b.txt", f"Where to read on\n\n{listed}")).text.startswith("https://harbour.example/ferry")
+
+
 def test_a_file_too_large_is_refused_before_it_fills_the_memory(tmp_path):
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
@@ -376,6 +384,23 @@ def test_a_line_gives_all_that_is_known():
     assert list(read_stream(records(FULL))) == [
         Draft("Bridge", "It is shut.", date(2021, 3, 29), "https://news.example/b", "Post", "A. Reed", "en", "b1")
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("<p>The line <b>opens</b>.</p>\n<p>It costs 14&nbsp;pounds.</p>", "The line opens.\nIt costs 14 pounds."),
+        ("The line <em>opens</em>.\n\nAT&amp;T <a href='/x'>pays</a>.", "The line opens.\nAT&T pays."),
+        ("AT&amp;T&#8217;s line", "AT&T’s line"),
+        ("Either a < b and c > d, or <mia@harbour.example> & co pay for ?a=1&copy=2.", None),
+        ("Write <b> where it begins.", None),
+    ],
+)  # fmt: skip
+def test_the_text_of_a_line_may_be_html(write, written, text):
+    line = json.dumps({"title": "Ferry &amp; more", "text": written})
+    (draft,) = read(write("a.jsonl", line))
+    assert canonical_text(draft.text) == (text or written)
+    assert draft.title == "Ferry & more"
 
 
 def test_null_and_empty_count_as_missing():

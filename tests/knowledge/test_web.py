@@ -306,6 +306,17 @@ def test_blank_lines_above_a_sitemap_are_no_matter(website, fetcher):
         assert urls(sitemap(fetcher, website.url + "/sitemap.xml")) == [website.url + "/a"]
 
 
+def test_a_sitemap_may_be_plain_text(website, fetcher):
+    listed = f"{website.url}/a\r\n{website.url}/b\nhttps://user@\n"
+    website.pages["/sitemap.txt"] = Reply(listed, headers={"Content-Type": "text/plain"})
+    found = discover(fetcher, website.url + "/sitemap.txt")
+    assert found.kind is Kind.SITEMAP
+    assert urls(sitemap(fetcher, found.fetched.url, first=found.fetched)) == [
+        website.url + "/a",
+        website.url + "/b",
+    ]
+
+
 def test_an_index_of_sitemaps_is_followed_in_order_packed_parts_too(website, fetcher):
     website.pages["/index.xml"] = index("/1.xml", "/2.xml.gz", "/index.xml", "/1.xml")
     website.pages["/1.xml"] = urlset("/a", "/b")

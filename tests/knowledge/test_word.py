@@ -65,16 +65,26 @@ def test_a_document_that_says_nothing_of_itself_is_called_by_its_first_line(writ
     assert one(write("a.docx", data)) == Draft("Ferry starts", TEXT)
 
 
-def test_the_title_is_the_property_else_the_first_heading_else_the_first_line():
-    assert streamed(word(article, title="Ferry starts")).text == TEXT
-    other = streamed(word(article, title="Ferry"))
-    assert (other.title, other.text) == ("Ferry", f"Ferry starts\n{TEXT}")
+def test_the_title_is_what_is_set_so_else_the_property_else_the_first_heading_else_the_first_line():
+    assert streamed(word(article, title="Template of 2019")) == Draft("Ferry starts", TEXT)
+
+    def headed(document):
+        document.add_heading("Introduction", 1)
+        document.add_paragraph("It opens on June 3.")
+
+    assert streamed(word(headed, title="Ferry")) == Draft("Ferry", "Introduction\nIt opens on June 3.")
+    assert streamed(word(headed)) == Draft("Introduction", "It opens on June 3.")
 
     def plain(document):
         document.add_paragraph("Ferry starts")
         document.add_paragraph("It opens on June 3.")
 
     assert streamed(word(plain)) == Draft("Ferry starts", "It opens on June 3.")
+
+
+@pytest.mark.parametrize("author", ["python-docx", "Windows User", "Пользователь"])
+def test_whoever_a_program_names_of_its_own_is_no_author(author):
+    assert streamed(word(article, author=author)).author is None
 
 
 def test_what_was_inserted_counts_and_what_was_deleted_does_not():

@@ -8,6 +8,7 @@ from process import start_process
 from talk import labels
 
 from bot.preview.backend import InlineResult
+from bot.preview.entities import Entity
 from bot.preview.text import FormattedText
 from bot.speech import speech
 from bot.telegram.answers import Answers
@@ -67,6 +68,19 @@ async def test_a_post_is_quoted_in_a_private_chat_with_a_link_to_it(bench, ada, 
     ]
     assert about.endswith(", today")
     assert next(told.buttons())["url"] == f"https://t.me/eastport/{post.id}"
+
+
+async def test_what_is_struck_out_in_a_post_is_not_said_any_more(bench, ada, channel):
+    server = bench.server
+    async with bench.running():
+        await on(bench, ada, channel)
+        post = server.people.post(channel, "🚋 Tram line opens\nThe line has nine stops. It has ten stops.")
+        struck = post.content.text.index("The line has nine stops. ") + 1  # the picture has two units
+        post.content = FormattedText(post.content.text, (Entity("strikethrough", struck, 25),))
+        server.people._backend.deliver("edited_channel_post", post)
+        await bench.settled()
+        [article] = articles(bench, channel)
+    assert (article.title, article.text) == ("🚋 Tram line opens", "It has ten stops.")
 
 
 async def test_a_post_of_a_channel_that_is_off_is_left_alone(bench, ada, channel):

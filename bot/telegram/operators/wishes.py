@@ -152,7 +152,7 @@ def _forwarded(message: Message) -> Wish:
 
 def _post(message: Message) -> Post | None:
     """The channel's post that a forward is."""
-    origin, text = message.forward_origin, message.text or message.caption
+    origin, text = message.forward_origin, hearing.without(message, MessageEntityType.STRIKETHROUGH)
     if not isinstance(origin, MessageOriginChannel) or not text:
         return None
     chat = origin.chat
@@ -173,10 +173,4 @@ def _only_links(message: Message) -> bool:
 
 def _beside_links(message: Message) -> str:
     """The words of a message but for the addresses that are written out."""
-    parse = message.parse_entities if message.text else message.parse_caption_entities
-    units = (message.text or message.caption or "").encode("utf-16-le")
-    rest, end = b"", 0
-    for entity in sorted(parse([MessageEntityType.URL]), key=lambda entity: entity.offset):
-        rest += units[2 * end : 2 * entity.offset]
-        end = entity.offset + entity.length
-    return (rest + units[2 * end :]).decode("utf-16-le").strip()
+    return hearing.without(message, MessageEntityType.URL).strip()

@@ -1,7 +1,8 @@
-"""HTML as feeds carry it, in content, teasers and titles, to plain text with a paragraph a line."""
+"""HTML as feeds and exports carry it, in content, teasers and titles, to plain text with a paragraph a line."""
 
 from __future__ import annotations
 
+import html as entities
 import re
 
 import lxml.html
@@ -18,6 +19,10 @@ _CELLS = frozenset({"td", "th"})
 _NOT_TEXT = "script style noscript template iframe object embed svg math audio video form button figcaption".split()
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no parser takes these
 _MARKED_UP = re.compile(r"<[a-zA-Z!/]|&#?\w{1,31};")
+_INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
+_SET = re.compile(rf"</(?:{'|'.join(_BLOCKS | _INLINE)})\s*>|<br\s*/?>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,31});", re.IGNORECASE)
+_LAID_OUT = re.compile(rf"<(?:{'|'.join(_BLOCKS)})\b", re.IGNORECASE)
 # What WordPress puts under every entry, in the languages that it is most used in: it is no part of the article.
 _FOOTER = re.compile(
     r"(?:The post|Der Beitrag|L[’']article|La entrada|L[’']articolo|O post|Запись|Het bericht)\b.{0,400}\b"
@@ -40,6 +45,19 @@ def text_of(html: str) -> str:
     if _FOOTER.fullmatch(lines[-1]):
         lines.pop()
     return "\n".join(lines)
+
+
+def unmarked(text: str) -> str:
+    """The text of what is plain, as it is, or HTML, as systems export either in the same place.
+
+    It is HTML where an element ends: `a < b` and `<name@example.org>` are not. What has no blocks, as a body before
+    its paragraphs are made, keeps its lines. Entities are letters in both.
+    """
+    if "<" not in text and "&" not in text:
+        return text
+    if not _SET.search(text):
+        return _ENTITY.sub(lambda found: entities.unescape(found[0]), text)
+    return text_of(text) if _LAID_OUT.search(text) else "\n".join(map(text_of, text.split("\n")))
 
 
 def line_of(html: str) -> str:
