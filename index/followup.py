@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse
 from index.answer import MAX_QUESTION, Confidence, Span
-from index.function_words import NAMING
+from index.function_words import ASKING, NAMING
 from index.lead_ins import WHAT_ABOUT
 from index.periods import period
 from index.terms import content_words, function_words, tokens
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from index.answer import Answer, Quote
@@ -100,9 +100,18 @@ def says_again(question: str, before: str) -> bool:
 
 def says(quote: Quote, words: Sequence[str]) -> bool:
     """Whether the passage of a quote, or its article's title, has each of the words."""
+    return all(_said(quote, words))
+
+
+def says_one(quote: Quote, words: Sequence[str]) -> bool:
+    """The same of any of the words."""
+    return any(_said(quote, words))
+
+
+def _said(quote: Quote, words: Sequence[str]) -> Iterator[bool]:
     language = quote.article.language
     said = set(analyse(f"{quote.article.title} {quote.passage}", language))
-    return all(said.intersection(analyse(word, language)) for word in words)
+    return (not said.isdisjoint(analyse(word, language)) for word in words)
 
 
 def is_on(article: Article, named: Sequence[str]) -> bool:
@@ -139,8 +148,12 @@ def is_better(answer: Answer, alone: Answer) -> bool:
 
 
 def name_spans(text: str) -> list[Span]:
-    """Where the names and numbers stand; what follows one another is one, as "Ever Given" and "Luna-25"."""
+    """Where the names and numbers stand; what follows one another is one, as "Ever Given" and "Luna-25".
+
+    What a question begins with is written large whatever it is: "Warum?" alone is not told to be German.
+    """
     said, telling = tokens(text), set(content_words(text, detect(text)))
+    telling -= {token.text for token in said[:1] if token.text.istitle() and token.text.lower() in ASKING}
     found: list[Span] = []
     for token in reversed(said):
         joined = bool(found) and _JOINT.fullmatch(text, token.end, found[0].start) is not None

@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from index.analysis import words_of
 from index.answer import MAX_QUESTION, Span
-from index.followup import MARKS, name_spans, unsaid
+from index.followup import MARKS, name_spans, says_one, unsaid
 from index.function_words import ARTICLES, ASKING, TO_OTHERS, TO_PLACES
 from index.lead_ins import WHAT_ABOUT
 from index.periods import period
@@ -24,6 +25,7 @@ from knowledge.languages import detect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.answer import Quote
     from index.terms import Token
     from knowledge.article import Article
 
@@ -70,6 +72,10 @@ class StandIn:
     other: str
     led_to_by: str = ""
     is_sure: bool = True
+
+    def is_said_in(self, quote: Quote) -> bool:
+        """Whether what answers speaks of it at all: "Huh?" is written as a name is. A time it need not say."""
+        return _kind(self.name, detect(self.text)) is _Kind.TIME or says_one(quote, words_of(self.name))
 
     def is_alike(self, article: Article) -> bool:
         """Whether an article speaks of both as of one kind: of places as such, and of people as people."""

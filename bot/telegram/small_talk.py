@@ -51,6 +51,11 @@ def asks_for_news(text: str) -> bool:
     return _words(text) in _phrases("news")
 
 
+def asks_for_more(text: str) -> bool:
+    """Whether it asks for more on what was said, whatever that is."""
+    return _words(text) in _phrases("more")
+
+
 def doubts(text: str) -> bool:
     """Whether it asks if a message is true, of whatever that says."""
     return _words(text) in _phrases("doubts")

@@ -86,7 +86,7 @@ class Topics:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed, or who asks what is new; None where the message is no such command."""
-        command = ("latest", "") if _asks_for_news(message, me) else hearing.command_from_person(message, me)
+        command = ("latest", "") if _asks_for_newest(message, me) else hearing.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, words = command
@@ -222,10 +222,13 @@ class Topics:
         return sent.chat.id, sent.message_id
 
 
-def _asks_for_news(message: Message, me: User) -> bool:
-    """Whether a question is "what's new?", however it was put to the bot: that is /latest."""
+def _asks_for_newest(message: Message, me: User) -> bool:
+    """Whether a question is "what's new?", or "more" in reply to something, however it was put to the bot."""
     intent = intents.of(message, me)
-    return isinstance(intent, intents.Ask) and small_talk.asks_for_news(intent.text)
+    if not isinstance(intent, intents.Ask):
+        return False
+    is_more = small_talk.asks_for_more(intent.text) and hearing.replied_text(message) != ""
+    return is_more or small_talk.asks_for_news(intent.text)
 
 
 def _names(text: str) -> str:

@@ -59,7 +59,7 @@ class Understanding:
             else:
                 reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
             return await self._workers.ask(self._lookup.report, reading)
-        told = hearing.replied_text(message) or ""
+        told = hearing.replied_text(message)
         return await self._workers.ask(self._lookup.go_on, question, before, marked, about_what, told)
 
     async def _about(self, message: Message, asked: str) -> str:
@@ -80,7 +80,7 @@ class Understanding:
             opens = starts.parse(hearing.replied_start(message, me))
             title = await self._workers.look(self._answers.title_opened, message.chat.id, opens) if opens else ""
             return title or hearing.quoted_by(replied, me)
-        return "" if followup.names_something(asked) else hearing.replied_text(message) or ""
+        return "" if followup.names_something(asked) else hearing.replied_text(message)
 
 
 def moment(message: Message) -> datetime:

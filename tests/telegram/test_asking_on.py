@@ -298,8 +298,6 @@ async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
     async with bench.running():
         first = await said(bench, ada, "Was anybody hurt?")
         assert first.text.startswith(say("perhaps"))
-        await said(bench, ada, "/ask", reply_to=first)
-        assert bench.asker.questions[1].text == HURT
         await said(bench, ada, "/source", reply_to=first)
         assert bench.asker.questions[-1].text == HURT
         await said(bench, ada, "/timeline", reply_to=first)
@@ -308,7 +306,8 @@ async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
         # What its article calls Thursday is not the one before today.
         assert {asked.asked for asked in (*bench.asker.questions[-2:], bench.asker.topics[-1])} == {None}
         none = await said(bench, ada, "Who won the cup?")
-        assert (await said(bench, ada, "/ask", reply_to=none)).text == say("how-to-ask", ask="/ask")
+        for ours in (first, none):
+            assert (await said(bench, ada, "/ask", reply_to=ours)).text == say("how-to-ask", ask="/ask")
 
 
 async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):
