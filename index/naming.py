@@ -42,6 +42,7 @@ _WHAT = frozenset("what what's whats is are s was ist sind gibt es что ما �
 _WHO = re.compile(r"\W*من\s")  # Arabic writes "who" as it writes "from", which no name begins with
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _WORD = re.compile(f"{WORD}+")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")  # other numbers alone name nothing
 _JOINT = re.compile(r"[ \u00a0\-‐‑'’]| & ")  # between the words of a name
 _OPENING = re.compile(r"(?:^|[.!?…:\n][\"”“»’')]*)\s*[\"“„«‘'(]*$")  # before a word that any sentence writes large
 _LARGE = frozenset({"de"})  # languages that write every noun with a capital letter, as others do names
@@ -86,7 +87,7 @@ def _named(text: str, language: str | None) -> frozenset[str]:
     names = frozenset(word.lower() for word in content) - function_words(language) - HAPPENING
     asks = said - names - HAPPENING - _TELLING | said & ASKING  # whichever language it was taken to be in
     is_asked = bool(asks) and (not asks <= _WHAT or said.isdisjoint(HAPPENING))
-    is_number = not any(map(str.isalpha, "".join(names)))
+    is_number = not any(map(str.isalpha, "".join(names))) and not all(map(_YEAR.fullmatch, names))
     return frozenset() if is_asked or is_number else names
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.ages import dated
 from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.presses import Leaf
-from bot.telegram.rich import Rich, bold, join, link, plain, quotation
+from bot.telegram.rich import Rich, apart, bold, join, link, plain, quotation
 from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows, foot, paged
 from index.answer import Span
 
@@ -123,4 +123,4 @@ def _headed(say: Speech, article: Article, url: str | None, today: date | None) 
     published = article.published
     when = (dated(say, published, today) if today else say.day(published)) if published else ""
     title = link(plain(naming.title_of(say, article, _TITLE)), naming.href(url))
-    return join([bold(when), naming.outlet(article, _OUTLET), title], _BETWEEN)
+    return join([bold(when), apart(say, naming.outlet(article, _OUTLET)), apart(say, title)], _BETWEEN)
