@@ -307,6 +307,7 @@ command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
 help-examples = Try, for example:
+example-question = What is new on { $topic }?
 topic-none = The articles do not report on this.
 topic-not-then = No article here is from that time.
 topic-not-then-day = No article here is from that time. Those that I search are of { $day }.
@@ -353,7 +354,7 @@ settings-language-own = each reader’s own
 settings-language-telegram = as in your Telegram
 settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
-settings-outlets-all = All outlets
+settings-outlets-all = all
 settings-outlets-chosen = { $count ->
     [one] one that is chosen
    *[other] { $count } that are chosen
@@ -370,8 +371,6 @@ settings-be-quiet = Say nothing here
 settings-speak = Answer here again
 settings-done = Done
 settings-back = ◂ Settings
-settings-back-a-page = ◂
-settings-on-a-page = ▸
 settings-choose-language = In which language shall I speak here? Quotes stay as they were published.
 settings-choose-outlets = Choose the outlets that I search. With none chosen I search them all.
 settings-no-outlets = The articles name no outlets that could be chosen.

@@ -347,6 +347,7 @@ command-timeline = Тема день за днём
 command-latest = Новые статьи, в том числе по теме
 command-source = Что пишут статьи о сообщении
 help-examples = Попробуйте, например:
+example-question = Что нового о { $topic }?
 topic-none = В статьях об этом не сообщается.
 topic-not-then = Статей за это время здесь нет.
 topic-not-then-day = Статей за это время здесь нет. Те, что есть, за { $day }.
@@ -399,7 +400,7 @@ settings-language-own = свой у каждого читателя
 settings-language-telegram = как в вашем Telegram
 settings-language-bot = язык бота ({ $name })
 settings-outlets = Издания: { $which }
-settings-outlets-all = Все издания
+settings-outlets-all = все
 settings-outlets-chosen = { $count ->
     [one] выбрано { $count }
     [few] выбраны { $count }
@@ -418,8 +419,6 @@ settings-be-quiet = Молчать здесь
 settings-speak = Снова отвечать
 settings-done = Готово
 settings-back = ◂ Настройки
-settings-back-a-page = ◂
-settings-on-a-page = ▸
 settings-choose-language = На каком языке мне говорить здесь? Цитаты остаются такими, как были опубликованы.
 settings-choose-outlets = Выберите издания, в которых я ищу. Если не выбрано ни одного, я ищу во всех.
 settings-no-outlets = В статьях не указаны издания, которые можно было бы выбрать.
