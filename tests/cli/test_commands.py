@@ -107,7 +107,7 @@ def test_what_is_only_named_gets_the_newest_on_it_quoted(inside, data):
     assert "ferry" in said.split("**")[1]
     assert "do not answer" not in said
     for_programs = inside("ask", "--json", "News on the ferry", "--data", data).works().json["newest"]
-    assert [quote["citation"] for quote in for_programs] == re.findall(r"verify (\S+)`", said)
+    assert [quote["citation"] for quote in for_programs] == re.findall(r"verify (\w+\.\d+\.\d+)", said)
 
 
 def test_of_a_topic_on_which_there_is_a_lot_the_last_days_are_quoted(inside, tmp_path):
