@@ -90,6 +90,7 @@ together = فُهم مع ما سبق: { $names }
 # $marked: جزء من رسالة حدده القارئ.
 together-marked = فُهم مع «{ $marked }»
 in-full = فهمتُ السؤال هكذا: «{ $question }»
+as-asked = السؤال: «{ $question }»
 one-of-several = عن السؤال «{ $question }». من فضلك اطرح بقية أسئلتك واحداً واحداً.
 in-context = في السياق:
 quote-goes-on = للاقتباس بقية في المقال.

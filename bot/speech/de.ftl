@@ -80,6 +80,7 @@ together = Zusammen gelesen mit dem, was davor stand: { $names }
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen gelesen mit „{ $marked }“
 in-full = Verstanden als „{ $question }“
+as-asked = Gefragt: „{ $question }“
 one-of-several = Zu „{ $question }“. Bitte fragen Sie mich die übrigen einzeln.
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.

@@ -90,6 +90,8 @@ together = Read together with what came before: { $names }
 together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
+# The question as it was asked, where a message does not reply to it, or long after it.
+as-asked = Asked: “{ $question }”
 # $question: the one of several questions of a message that is answered.
 one-of-several = On “{ $question }”. Please ask me the rest one by one.
 in-context = In context:
@@ -381,9 +383,9 @@ chat-quiet = I say nothing in this chat at present. Its administrators can chang
 
 ## Who is answered, and how often
 
-closed-person = I answer only people whom whoever runs me has let in. If you would like to be one of them, tell them your number: { $number }
+closed-person = I answer only people who have been let in. If you would like to be one of them, tell whoever runs me your number: { $number }
 closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
-closed-here = Here I answer only people whom whoever runs me has let in.
+closed-here = Here I answer only people who have been let in.
 closed-inline = I answer only people who were let in
 limit-inline = You ask faster than I may answer. Please wait a little
 limit-person = You ask faster than I may answer: { $count ->

@@ -86,6 +86,7 @@ together = Понято вместе с тем, что было раньше: { 
 # $marked: часть сообщения, которую выделил читатель.
 together-marked = Понято вместе с «{ $marked }»
 in-full = Понято как «{ $question }»
+as-asked = Вопрос: «{ $question }»
 one-of-several = На вопрос «{ $question }». Остальные, пожалуйста, задайте по одному.
 in-context = В контексте:
 quote-goes-on = Продолжение цитаты — в статье.

@@ -230,15 +230,16 @@ def _doubted(message: Message, me: User) -> Intent:
 
 
 def _replies_to_ours(message: Message, me: User) -> bool:
-    """Whether it replies to a whole message that the bot wrote, not to a part of it."""
+    """Whether it replies to all of a message that the bot wrote or that was sent through it, not to a part."""
     replied = message.reply_to_message
-    is_ours = replied is not None and replied.via_bot is None and hearing.replies_to(message, me)
+    is_ours = replied is not None and replied.forward_origin is None and hearing.is_by(replied, me)
     return is_ours and not hearing.marked(message)
 
 
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and hearing.says_something(text)
+    idle = small_talk.reply(text) or small_talk.asks_for_news(text) or small_talk.asks_for_more(text)
+    return not idle and hearing.says_something(text)
 
 
 def _small_talk(text: str, message: Message, me: User) -> Say | None:

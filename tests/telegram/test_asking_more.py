@@ -43,6 +43,27 @@ async def test_what_doubts_an_answer_gets_its_receipt(bench, asked):
     assert not [message for message in bench.server.messages(room) if message.id > cheer.id]
 
 
+async def test_a_card_is_doubted_as_an_answer_is_and_asks_nothing(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    room = bench.server.places.supergroup("Room", ada)
+    async with bench.running():
+        search = people.inline(ada, FERRY)
+        await bench.server.wait_for(lambda: search.answered)
+        card = people.choose(search, search.results[0].id, room)
+        receipt = await said(bench, ada, "/ask@dateline_bot really?", room, reply_to=card)
+        asked = await said(bench, ada, "/ask@dateline_bot", room, reply_to=card)
+    assert receipt.text.startswith(say("unchanged"))
+    assert asked.text == say("how-to-ask", ask="/ask@dateline_bot")
+
+
+async def test_more_of_nothing_offers_the_latest_in_any_chat(bench):
+    people, ada = bench.server.people, bench.server.people.user()
+    async with bench.running():
+        search = people.inline(ada, "more")
+        await bench.server.wait_for(lambda: search.answered)
+    assert search.answer["button"]["text"] == say("inline-how-to")
+
+
 async def test_the_command_of_a_message_is_no_part_of_what_that_says(bench):
     people, ada = bench.server.people, bench.server.people.user()
     room = bench.server.places.supergroup("Room", ada)
