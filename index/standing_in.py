@@ -33,6 +33,7 @@ MOST_PLACES = 3
 """Names of the question before that what is named may stand for: each takes as long as a question."""
 _COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
 """Words before what is counted or chosen from, which no name of one thing takes the place of surely."""
+_THE = "the"
 _OWNS = re.compile("['’]s$")
 _LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 
@@ -129,9 +130,14 @@ def _put(before: str, said: str, new: _Place, places: Sequence[_Place]) -> Itera
 
 
 def _in(before: str, place: _Place, said: str, new: _Place, *, is_sure: bool) -> StandIn:
-    """The question before with this in that place, and with its article where that has one."""
+    """The question before with this in that place, and with its article where that has one.
+
+    As one names it: "and Britain?" after "the US" has no "the".
+    """
     own, other = _before(before, place.span), before[place.span.start : place.span.end]
-    if new.article and place.article and own is not None:
+    if place.article == _THE and not new.article and own is not None and said[0].isupper():
+        text = f"{before[: own.start]}{said}{before[place.span.end :]}"
+    elif new.article and place.article and own is not None:
         led_by = new.article.capitalize() if own.is_name else new.article
         text = f"{before[: own.start]}{led_by} {said}{before[place.span.end :]}"
     else:

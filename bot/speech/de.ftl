@@ -27,6 +27,7 @@ cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt
 news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu, gibt es was neues, gibt es neuigkeiten, gibts neuigkeiten, was sind die neuesten nachrichten, was sind die neusten nachrichten, nachrichten von heute, was ist los, was passiert gerade
 doubts = stimmt das, stimmt das so, stimmt s, ist das wahr, ist es wahr, ist das richtig, ist das korrekt, ist das echt, ist da was dran, ist das fake, wahr oder falsch, quelle, quelle bitte, gibt es eine quelle, was ist die quelle, beleg, belege, faktencheck, prüf das, prüf das bitte, bitte prüfen, kannst du das prüfen, können sie das prüfen, was sagen die artikel, was sagen die artikel dazu, wirklich, echt, im ernst, wer sagt das, wer sagt denn das, sicher, bist du sicher, sind sie sicher, wahr, stimmt
 more = mehr, mehr bitte, bitte mehr, noch mehr, mehr dazu, mehr davon, mehr darüber, mehr infos, mehr informationen, mehr details, details, einzelheiten, ausführlicher, genauer, weiter, weiter bitte, und weiter, wie weiter, mach weiter, machen sie weiter, noch was, noch etwas, was noch, sonst noch was, und sonst, und, und dann, was dann, und was dann, wie ging es weiter, wie geht es weiter, was geschah dann, was passierte dann, erzähl mehr, erzähl mir mehr, erzählen sie mehr, erzählen sie mir mehr
+errands = einstellungen, sprache ändern, sprich deutsch, sprich englisch, auf deutsch, auf deutsch bitte, abmelden, abbestellen, lösch meine daten, lösche meine daten, meine daten löschen, löschen sie meine daten, vergiss mich, vergessen sie mich, was weißt du über mich, was wissen sie über mich, welche daten hast du, welche daten haben sie, wie füge ich dich einer gruppe hinzu, wie füge ich sie einer gruppe hinzu, das ist falsch, das stimmt nicht, stimmt nicht, falsch, falsche antwort, die antwort ist falsch, das ist nicht wahr, das habe ich nicht gefragt
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -60,6 +61,14 @@ unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, o
 greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
 all-right = In Ordnung. Fragen Sie mich, wann immer Sie möchten.
+by-command =
+    Für manches gibt es einen Befehl:
+    – /settings: Ihre Sprache und Ihre Medien
+    – /watching: Antworten, auf die Sie warten
+    – /privacy: was ich von Ihnen aufbewahre. /forget löscht es
+    – /help: alles andere
+
+    Ist eine Antwort falsch, drücken Sie darunter auf 👎.
 no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
 about-what = Ich weiß nicht, worauf sich das bezieht. Fragen Sie in einem ganzen Satz, oder antworten Sie auf die Nachricht, die Sie meinen.
 too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.

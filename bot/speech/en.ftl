@@ -34,6 +34,8 @@ news = news, the news, any news, latest, the latest, latest news, the latest new
 doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this, really, wow really, for real, says who, who says, who says that, who says so, are you sure, sure, true
 # What asks for more on what a message says, in the same form: it is read as what is new on that.
 more = more, more please, tell me more, tell me more please, please tell me more, give me more, show me more, can you tell me more, some more, even more, any more, more on this, more on that, more about this, more about that, more about it, more details, more info, more information, details, details please, anything else, anything more, something else, what else, what more, go on, continue, and, and then, then, then what, what then, what next, next, what happened next, what happened then, what happened after that
+# What asks for something that a command or a button does, in the same form.
+errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -67,6 +69,14 @@ unknown-command = I do not know that command. Write me a question, or see /help.
 greeting = Hello! What would you like to know? Write me a question, or see /help.
 you-are-welcome = You are welcome. Ask me anything else.
 all-right = All right. Ask me whenever you like.
+by-command =
+    For some things there is a command:
+    – /settings: your language and outlets
+    – /watching: answers that you wait for
+    – /privacy: what I keep of you. /forget deletes it
+    – /help: everything else
+
+    When an answer is wrong, press 👎 under it.
 no-words = Please ask me in words. /help tells you how.
 # To a question that names nothing, as "why?", and goes on from nothing.
 about-what = I do not know what that is about. Ask me in a whole sentence, or reply to the message that you mean.

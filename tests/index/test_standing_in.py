@@ -20,7 +20,7 @@ from knowledge.article import Article
         (
             "How many did the US send to Kabul?",
             "what about Germany?",
-            ("How many did the US send to Germany?", "How many did the Germany send to Kabul?"),
+            ("How many did the US send to Germany?", "How many did Germany send to Kabul?"),
         ),
         ("How wide is the Ever Given?", "and the Alp Guard?", ("How wide is the Alp Guard?",)),
         (
@@ -58,6 +58,7 @@ from knowledge.article import Article
         ("When will tram line 7 open?", "and 9?", ("When will tram line 9 open?",)),
         ("Wann öffnet die Linie 7?", "und die Linie 9?", ("Wann öffnet die Linie 9?",)),
         ("How many are in Kabul?", "and with Biden?", ()),
+        ("How many is the US sending?", "Britain?", ("How many is Britain sending?",)),
         ("Who holds Mazar-i-Sharif?", "and Kunduz?", ("Who holds Kunduz?",)),
         ("How long is the border with Russia?", "and with Norway?", ("How long is the border with Norway?",)),
         ("How long is Finland's border?", "and Norway?", ("How long is Norway's border?",)),
