@@ -360,8 +360,9 @@ help-examples = Попробуйте, например:
 example-question = Что нового о { $topic }?
 topic-none = В статьях об этом не сообщается.
 topic-not-then = Статей за это время здесь нет.
-topic-not-then-day = Статей за это время здесь нет. Те, что есть, за { $day }.
-topic-not-then-days = Статей за это время здесь нет. Те, что есть, с { $first } по { $last }.
+# Дата кончается на «г.», поэтому второй точки в конце нет.
+topic-not-then-day = Статей за это время здесь нет. Те, что есть, за { $day }
+topic-not-then-days = Статей за это время здесь нет. Те, что есть, с { $first } по { $last }
 timeline-how-to =
     Напишите тему после /timeline, например: /timeline гавань. Я покажу, что сообщалось о ней день за днём.
     Или ответьте на чьё-нибудь сообщение командой /timeline.
@@ -468,10 +469,10 @@ unanswered = О чём спрашивали напрасно, самые час�
 no-unanswered = Нет ни одного вопроса, на который я не смог бы ответить.
 unanswered-times =
     { $times ->
-        [one] Задан { $times } раз, последний раз: { $last }.
-        [few] Задан { $times } раза, последний раз: { $last }.
-        [many] Задан { $times } раз, последний раз: { $last }.
-       *[other] Задан { $times } раза, последний раз: { $last }.
+        [one] Задан { $times } раз, последний раз: { $last }
+        [few] Задан { $times } раза, последний раз: { $last }
+        [many] Задан { $times } раз, последний раз: { $last }
+       *[other] Задан { $times } раза, последний раз: { $last }
     }
 unanswered-again = Есть ли теперь ответ?
 # Shown for a moment where a button is pressed.
