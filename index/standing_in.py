@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from index.analysis import words_of
+from index.analysis import base, words_of
 from index.answer import MAX_QUESTION, Span
 from index.followup import MARKS, name_spans, says_one, unsaid
 from index.function_words import ARTICLES, ASKING, TO_OTHERS, TO_PLACES
@@ -34,6 +34,7 @@ MOST_PLACES = 3
 _COUNTING = frozenset("many much which what wie viel viele welche welcher welches сколько какие какой كم".split())
 """Words before what is counted or chosen from, which no name of one thing takes the place of surely."""
 _THE = "the"
+_IN = {"ru": "в {} году", "ar": "في عام {}"}  # a year that nothing leads to; in the other languages "in 2021"
 _OWNS = re.compile("['’]s$")
 _LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 
@@ -104,8 +105,8 @@ def stand_ins(before: str, question: str) -> tuple[StandIn, ...]:
     if not _is_new(said, before) or not _only_names(told, before, named, new, places):
         return ()
     if new.kind is _Kind.TIME and not _is_of_a_time(before, detect(before)):
-        when = f"{new.leading} {said}".strip()
-        found = [StandIn(f"{before.rstrip(MARKS)} {when}?", said, "")]
+        led = f"{new.leading} {said}" if new.leading else _IN.get(base(detect(before)), "in {}").format(said)
+        found = [StandIn(f"{before.rstrip(MARKS)} {led}?", said, "")]
     else:
         of_kind = [place for place in places[-MOST_PLACES:] if place.kind is new.kind]
         found = [*_put(before, said, new, of_kind[::-1])]
