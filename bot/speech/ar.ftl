@@ -363,6 +363,7 @@ timeline-days =
         [many] { $days } يوماً، الأول أولاً:
        *[other] { $days } يوم، الأول أولاً:
     }
+timeline-of = { "\u200F" }«{ $topic }»، { $days }
 timeline-undated =
     { $articles ->
         [zero] لا مقالات أخرى بلا تاريخ.
@@ -385,6 +386,7 @@ entry-corrected = صُحّح منذ ذلك الحين: لم تعد فيه الج
 timeline-gone = المقالات التي كانت هنا سُحبت، أو لم تعد متاحة لهذه الدردشة.
 timeline-forgotten = لم أعد أعرف إلى ماذا كان ينتمي هذا الزر. من فضلك أرسل الأمر مرة أخرى.
 latest-on-topic = أحدث ما نُشر عن هذا:
+latest-on = أحدث ما نُشر عن «{ $topic }»:
 latest-articles = أحدث المقالات:
 latest-no-more = لا توجد مقالات أقدم.
 outlets-here = جهات النشر التي أبحث هنا في مقالاتها:

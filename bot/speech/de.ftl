@@ -311,6 +311,7 @@ timeline-days =
         [one] 1 Tag:
        *[other] { $days } Tage, der erste zuerst:
     }
+timeline-of = „{ $topic }“, { $days }
 timeline-undated =
     { $articles ->
         [one] 1 weiterer Artikel hat kein Datum und fehlt deshalb hier.
@@ -325,6 +326,7 @@ entry-corrected = Seither korrigiert: Der Satz, den ich aufgeführt habe, steht 
 timeline-gone = Die Artikel, die hier standen, wurden zurückgezogen oder sind für diesen Chat nicht mehr offen.
 timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte senden Sie den Befehl noch einmal.
 latest-on-topic = Das Neueste dazu:
+latest-on = Das Neueste zu „{ $topic }“:
 latest-articles = Die neuesten Artikel:
 latest-no-more = Ältere Artikel gibt es nicht.
 outlets-here = Die Medien, deren Artikel ich hier durchsuche:

@@ -332,6 +332,8 @@ timeline-days =
         [one] 1 day:
        *[other] { $days } days, the first one first:
     }
+# $days: how many days there are, as in timeline-days.
+timeline-of = “{ $topic }”, { $days }
 timeline-undated =
     { $articles ->
         [one] 1 more article has no date, so it is left out.
@@ -346,6 +348,7 @@ entry-corrected = Corrected since: the sentence that I listed does not stand in 
 timeline-gone = The articles that stood here have been withdrawn, or are no longer open to this chat.
 timeline-forgotten = I no longer know what this button belonged to. Please send the command again.
 latest-on-topic = The newest on this:
+latest-on = The newest on “{ $topic }”:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
 outlets-here = The outlets whose articles I search here:

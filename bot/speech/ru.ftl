@@ -373,6 +373,7 @@ timeline-days =
         [many] { $days } дней, по порядку:
        *[other] { $days } дня, по порядку:
     }
+timeline-of = «{ $topic }», { $days }
 timeline-undated =
     { $articles ->
         [one] Ещё { $articles } статья без даты, поэтому её здесь нет.
@@ -391,6 +392,7 @@ entry-corrected = С тех пор исправлена: предложения 
 timeline-gone = Статьи, которые здесь были, отозваны или больше не открыты для этого чата.
 timeline-forgotten = Я уже не помню, к чему относилась эта кнопка. Пожалуйста, отправьте команду ещё раз.
 latest-on-topic = Самое новое об этом:
+latest-on = Самое новое по теме «{ $topic }»:
 latest-articles = Самые новые статьи:
 latest-no-more = Более старых статей нет.
 outlets-here = Издания, статьи которых я здесь просматриваю:

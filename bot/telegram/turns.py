@@ -10,7 +10,9 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.rich import isolated
 from index import followup
+from index.naming import is_bare
 from index.standing_in import StandIn, stand_ins
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from bot.speech import Speech
@@ -19,6 +21,7 @@ MAX_NAMES = 100
 MAX_CLAIM = 150
 _MARK = "\ufdd0"  # never a character
 _ISOLATES = "\u2068\u2069"
+_UNISOLATED = dict.fromkeys(map(ord, _ISOLATES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,34 @@ def understood(say: Speech, turn: Turn) -> str:
         return say(key, question=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
+
+
+def latest_on(say: Speech, topic: str) -> str:
+    """The line above the newest on a topic, which says that where it is a name, and no question."""
+    named = _named(topic)
+    return say("latest-on", topic=named) if named else say("latest-on-topic")
+
+
+def timeline_of(say: Speech, topic: str, days: int) -> str:
+    """The same above a timeline of so many days."""
+    named, counted = _named(topic), say("timeline-days", days=days)
+    return say("timeline-of", topic=named, days=counted) if named else counted
+
+
+def listed(text: str) -> Turn | None:
+    """What a list is on, by the line above it; None where that does not name it whole, or it is none."""
+    line = text.partition("\n")[0].translate(_UNISOLATED)
+    for say, key in product(map(speech, languages()), ("latest-on", "timeline-of")):
+        before, after = say(key, topic=_MARK, days=_MARK).translate(_UNISOLATED).split(_MARK)[:2]
+        topic, ends, _ = line.removeprefix(before).partition(after)
+        if line.startswith(before) and ends and not topic.endswith(cutting.ELLIPSIS):
+            return Turn(topic, is_listed=True)
+    return None
+
+
+def _named(topic: str) -> str:
+    named = " ".join(topic.split()).strip(followup.MARKS)
+    return isolated(cutting.shortened(named, MAX_NAMES)) if is_bare(named, detect(named)) else ""
 
 
 def read(answer: str, asked: str) -> Turn | None:

@@ -50,7 +50,7 @@ class Understanding:
             about = Question("", asked.written, sources=outlets, chat=chat)
             return await self._workers.ask(self._lookup.check, about, asked.claims)
         question = Question(asked.text, moment(message), sources=outlets, chat=chat)
-        turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
+        turn = self._threads.of_replied(message, self._bot.bot)
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
         if not (before or marked or about_what):

@@ -21,7 +21,7 @@ async def test_more_in_reply_to_an_answer_is_the_newest_on_what_that_is_about(be
         answer = await said(bench, ada, "/ask@dateline_bot Is the ferry to Eastport running?", room)
         listed = await said(bench, ada, asked, room, reply_to=answer)
         alone = await said(bench, ada, asked)
-    assert listed.text.startswith(say("latest-on-topic"))
+    assert listed.text.startswith(say("latest-on", topic="Eastport"))
     assert VALE in listed.text
     assert alone.text == say("about-what")
 

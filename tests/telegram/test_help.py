@@ -58,7 +58,7 @@ async def test_an_example_is_tried_at_a_tap(bench):
         server.people.press(ada, shown, "/latest Ines Vale", inaccessible=True)
         latest = await server.next_message(shown.chat, timeline)
     assert entities(timeline, "blockquote") == [CLOSED, OPENED]
-    assert latest.text.startswith(say("latest-on-topic"))
+    assert latest.text.startswith(say("latest-on", topic="Ines Vale"))
     assert examples(shown)  # it stays as it was
 
 
