@@ -30,15 +30,16 @@ _SAY = speech()
 _OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 
 
-def answer_json(answer: Answer, elapsed_ms: float) -> dict[str, Any]:
-    """The answer as `ask --json` prints it."""
+def answer_json(answer: Answer, newest: Sequence[Quote], elapsed_ms: float) -> dict[str, Any]:
+    """The answer as `ask --json` prints it, with the newest on what was only named, which people see instead."""
     return {
         "question": answer.question.text,
         "confidence": answer.confidence.value,
         "outside": answer.outside,
-        "quotes": [_quote_json(quote) for quote in answer.quotes],
+        "quotes": [*map(_quote_json, answer.quotes)],
         "closest": answer.closest and _article_json(answer.closest),
         "newer": answer.newer and _article_json(answer.newer),
+        "newest": [*map(_quote_json, newest)],
         "coverage": {
             "articles": answer.coverage.articles,
             "oldest": _iso(answer.coverage.oldest),

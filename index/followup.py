@@ -21,7 +21,7 @@ from index.terms import content_words, function_words, tokens
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from index.answer import Answer, Quote, Span
@@ -84,9 +84,18 @@ def says_again(question: str, before: str) -> bool:
 
 def says(quote: Quote, words: Sequence[str]) -> bool:
     """Whether the passage of a quote, or its article's title, has each of the words."""
+    return all(_said(quote, words))
+
+
+def says_one(quote: Quote, words: Sequence[str]) -> bool:
+    """The same of any of the words."""
+    return any(_said(quote, words))
+
+
+def _said(quote: Quote, words: Sequence[str]) -> Iterator[bool]:
     language = quote.article.language
     said = set(analyse(f"{quote.article.title} {quote.passage}", language))
-    return all(said.intersection(analyse(word, language)) for word in words)
+    return (not said.isdisjoint(analyse(word, language)) for word in words)
 
 
 def is_on(article: Article, named: Sequence[str]) -> bool:

@@ -25,6 +25,7 @@ _WHO = re.compile(r"\W*من\s")  # Arabic writes "who" as it writes "from", whic
 # Between the words of a name, as in "Ever Given", "Luna-25", "Mazar-i-Sharif".
 _JOINT = re.compile(r"[ \-‐‑]|-(?:[^\W\d_]{1,4}-)+")
 _INITIALS = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")  # other numbers alone name nothing
 
 
 def joined(text: str) -> str:
@@ -66,7 +67,7 @@ def _named(text: str, language: str | None) -> frozenset[str]:
     names = frozenset(word.lower() for word in content) - function_words(language) - HAPPENING
     asks = said - names - HAPPENING - TELLING | said & ASKING  # whichever language it was taken to be in
     is_asked = bool(asks) and (not asks <= WHAT or said.isdisjoint(HAPPENING))
-    is_number = not any(map(str.isalpha, "".join(names)))
+    is_number = not any(map(str.isalpha, "".join(names))) and not all(map(_YEAR.fullmatch, names))
     return frozenset() if is_asked or is_number else names
 
 
@@ -81,8 +82,12 @@ def led_to(text: str, language: str | None, *, is_led: bool = False) -> list[str
 
 
 def name_spans(text: str) -> list[Span]:
-    """Where the names and numbers stand; what follows one another is one, as "Ever Given" and "Luna-25"."""
+    """Where the names and numbers stand; what follows one another is one, as "Ever Given" and "Luna-25".
+
+    What a question begins with is written large whatever it is: "Warum?" alone is not told to be German.
+    """
     said, telling = tokens(text), set(content_words(text, detect(text)))
+    telling -= {token.text for token in said[:1] if token.text.istitle() and token.text.lower() in ASKING}
     found: list[Span] = []
     for token in reversed(said):
         joined = bool(found) and _JOINT.fullmatch(text, token.end, found[0].start) is not None

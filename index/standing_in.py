@@ -13,8 +13,9 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from index.analysis import base, words_of
 from index.answer import MAX_QUESTION, Span
-from index.followup import MARKS, unsaid
+from index.followup import MARKS, says_one, unsaid
 from index.function_words import ARTICLES, COUNTING, TO_OTHERS, TO_PLACES
 from index.lead_ins import WHAT_ABOUT
 from index.naming import name_spans, says_only
@@ -25,11 +26,14 @@ from knowledge.languages import detect
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from index.answer import Quote
     from index.terms import Token
     from knowledge.article import Article
 
 MOST_PLACES = 3
 """Names of the question before that what is named may stand for: each takes as long as a question."""
+_THE = "the"
+_IN = {"ru": "в {} году", "ar": "في عام {}"}  # a year that nothing leads to; in the other languages "in 2021"
 _OWNS = re.compile("['’]s$")
 _LATE = datetime(3000, 1, 1, tzinfo=UTC)  # after every day that a question may name
 
@@ -70,6 +74,10 @@ class StandIn:
     led_to_by: str = ""
     is_sure: bool = True
 
+    def is_said_in(self, quote: Quote) -> bool:
+        """Whether what answers speaks of it at all: "Huh?" is written as a name is. A time it need not say."""
+        return _kind(self.name, detect(self.text)) is _Kind.TIME or says_one(quote, words_of(self.name))
+
     def is_alike(self, article: Article) -> bool:
         """Whether an article speaks of both as of one kind: of places as such, and of people as people."""
         if self.is_sure:
@@ -98,8 +106,8 @@ def stand_ins(before: str, question: str) -> tuple[StandIn, ...]:
     if not _is_new(said, before) or not says_only(told, named, detect(f"{before} {told}"), again):
         return ()
     if new.kind is _Kind.TIME and not _is_of_a_time(before, detect(before)):
-        when = f"{new.leading} {said}".strip()
-        found = [StandIn(f"{before.rstrip(MARKS)} {when}?", said, "")]
+        led = f"{new.leading} {said}" if new.leading else _IN.get(base(detect(before)), "in {}").format(said)
+        found = [StandIn(f"{before.rstrip(MARKS)} {led}?", said, "")]
     else:
         of_kind = [place for place in places[-MOST_PLACES:] if place.kind is new.kind]
         found = [*_put(before, said, new, of_kind[::-1])]
@@ -125,9 +133,14 @@ def _put(before: str, said: str, new: _Place, places: Sequence[_Place]) -> Itera
 
 
 def _in(before: str, place: _Place, said: str, new: _Place, *, is_sure: bool) -> StandIn:
-    """The question before with this in that place, and with its article where that has one."""
+    """The question before with this in that place, and with its article where that has one.
+
+    As one names it: "and Britain?" after "the US" has no "the".
+    """
     own, other = _before(before, place.span), before[place.span.start : place.span.end]
-    if new.article and place.article and own is not None:
+    if place.article == _THE and not new.article and own is not None and said[0].isupper():
+        text = f"{before[: own.start]}{said}{before[place.span.end :]}"
+    elif new.article and place.article and own is not None:
         led_by = new.article.capitalize() if own.is_name else new.article
         text = f"{before[: own.start]}{led_by} {said}{before[place.span.end :]}"
     else:

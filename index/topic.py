@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base, words_of
 from index.answer import ScopeKind
-from index.function_words import HAPPENING, WITHOUT_SPACES
+from index.function_words import ARTICLES, HAPPENING, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
 from index.naming import PAIR, joined
@@ -94,11 +94,11 @@ class Topic:
 def timeless(text: str, language: str | None, asked: datetime | None) -> list[str]:
     """The content words without those of the period that the text names; none where it names nothing else.
 
-    A word that may be a name as well, as May, stays where it stands alone. Of two words both count, since one may
-    be a name's: without its "ever" the Ever Given is whatever was given.
+    A word that may be a name as well, as May, stays where it stands alone. Of two words both count, also after an
+    article, since one may be a name's: without its "ever" the Ever Given is whatever was given.
     """
     text = without_lead_in(text)
-    said = words_of(text)
+    said = [word for word in words_of(text) if word.lower() not in ARTICLES]
     telling = content_words(text, language)
     telling = [word for word in telling if word.lower() not in HAPPENING] or telling
     is_pair = len(said) == PAIR and base(language) not in WITHOUT_SPACES

@@ -150,6 +150,13 @@ def test_dates(code, day):
     assert "07:05" in Speech(code).moment(datetime(2021, 8, 13, 7, 5, tzinfo=UTC))
 
 
+def test_a_russian_date_ends_its_sentence_with_the_dot_that_it_has():
+    text = (FOLDER / "ru.ftl").read_text(encoding="utf-8")
+    dated = re.findall(r"\{ \$(?:day|first|last) \}(.)?", text)
+    assert len(dated) > 12
+    assert "." not in dated
+
+
 def test_a_date_and_what_is_said_of_it_stay_in_their_order_after_a_latin_title():
     say = speech("ar")
     for said in (

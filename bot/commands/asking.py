@@ -73,11 +73,11 @@ def ask(
     given = Question(question, asked=moment, scope=scope, sources=sources, chat=chat)
     answer = answerer.answer(given)
     elapsed = 1000 * (time.perf_counter() - began)
+    newest = newest_on_named(answer, answerer.about)[:_NEWEST]
     if as_json:
-        print_json(shown.answer_json(answer, elapsed))
+        print_json(shown.answer_json(answer, newest, elapsed))
         return
     console = Console(highlight=False)
-    newest = newest_on_named(answer, answerer.about)[:_NEWEST]
     lines = partial(shown.topic_lines, newest) if newest else partial(shown.answer_lines, answer)
     for line in lines(ages.today(), styled=console.is_terminal, told=context.obj.message):
         if console.is_terminal:

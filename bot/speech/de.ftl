@@ -25,7 +25,9 @@ greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli h
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
 cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn, bitte, entschuldigung
 news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu, gibt es was neues, gibt es neuigkeiten, gibts neuigkeiten, was sind die neuesten nachrichten, was sind die neusten nachrichten, nachrichten von heute, was ist los, was passiert gerade
-doubts = stimmt das, stimmt das so, stimmt s, ist das wahr, ist es wahr, ist das richtig, ist das korrekt, ist das echt, ist da was dran, ist das fake, wahr oder falsch, quelle, quelle bitte, gibt es eine quelle, was ist die quelle, beleg, belege, faktencheck, prüf das, prüf das bitte, bitte prüfen, kannst du das prüfen, können sie das prüfen, was sagen die artikel, was sagen die artikel dazu
+doubts = stimmt das, stimmt das so, stimmt s, ist das wahr, ist es wahr, ist das richtig, ist das korrekt, ist das echt, ist da was dran, ist das fake, wahr oder falsch, quelle, quelle bitte, gibt es eine quelle, was ist die quelle, beleg, belege, faktencheck, prüf das, prüf das bitte, bitte prüfen, kannst du das prüfen, können sie das prüfen, was sagen die artikel, was sagen die artikel dazu, wirklich, echt, im ernst, wer sagt das, wer sagt denn das, sicher, bist du sicher, sind sie sicher, wahr, stimmt
+more = mehr, mehr bitte, bitte mehr, noch mehr, mehr dazu, mehr davon, mehr darüber, mehr infos, mehr informationen, mehr details, details, einzelheiten, ausführlicher, genauer, weiter, weiter bitte, und weiter, wie weiter, mach weiter, machen sie weiter, noch was, noch etwas, was noch, sonst noch was, und sonst, und, und dann, was dann, und was dann, wie ging es weiter, wie geht es weiter, was geschah dann, was passierte dann, erzähl mehr, erzähl mir mehr, erzählen sie mehr, erzählen sie mir mehr
+errands = einstellungen, sprache ändern, sprich deutsch, sprich englisch, auf deutsch, auf deutsch bitte, abmelden, abbestellen, lösch meine daten, lösche meine daten, meine daten löschen, löschen sie meine daten, vergiss mich, vergessen sie mich, was weißt du über mich, was wissen sie über mich, welche daten hast du, welche daten haben sie, wie füge ich dich einer gruppe hinzu, wie füge ich sie einer gruppe hinzu, das ist falsch, das stimmt nicht, stimmt nicht, falsch, falsche antwort, die antwort ist falsch, das ist nicht wahr, das habe ich nicht gefragt
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -59,6 +61,14 @@ unknown-command = Diesen Befehl kenne ich nicht. Schreiben Sie mir eine Frage, o
 greeting = Hallo! Was möchten Sie wissen? Schreiben Sie mir eine Frage, oder sehen Sie sich /help an.
 you-are-welcome = Gern geschehen. Fragen Sie mich ruhig noch etwas.
 all-right = In Ordnung. Fragen Sie mich, wann immer Sie möchten.
+by-command =
+    Für manches gibt es einen Befehl:
+    – /settings: Ihre Sprache und Ihre Medien
+    – /watching: Antworten, auf die Sie warten
+    – /privacy: was ich von Ihnen aufbewahre. /forget löscht es
+    – /help: alles andere
+
+    Ist eine Antwort falsch, drücken Sie darunter auf 👎.
 no-words = Bitte fragen Sie mich mit Worten. Wie das geht, sagt /help.
 about-what = Ich weiß nicht, worauf sich das bezieht. Fragen Sie in einem ganzen Satz, oder antworten Sie auf die Nachricht, die Sie meinen.
 too-long = Das ist mir zu lang. Bitte fragen Sie in höchstens { $most } Zeichen.
@@ -79,6 +89,7 @@ together = Zusammen gelesen mit dem, was davor stand: { $names }
 # $marked: ein Teil einer Nachricht, den der Leser markiert hat.
 together-marked = Zusammen gelesen mit „{ $marked }“
 in-full = Verstanden als „{ $question }“
+as-asked = Gefragt: „{ $question }“
 one-of-several = Zu „{ $question }“. Bitte fragen Sie mich die übrigen einzeln.
 in-context = Im Zusammenhang:
 quote-goes-on = Das Zitat geht im Artikel weiter.
@@ -114,7 +125,7 @@ open = Öffnen
 read = Lesen
 source-button = Quelle { $number }/{ $total } ▸
 newer = Neuer
-context = Umfeld
+context = Kontext
 cite = Zitieren
 copy-link = Link kopieren
 back-to-answer = ◂ Zurück
@@ -287,6 +298,7 @@ command-timeline = Ein Thema Tag für Tag
 command-latest = Die neuesten Artikel, auch zu einem Thema
 command-source = Was die Artikel zu einer Nachricht sagen
 help-examples = Probieren Sie zum Beispiel:
+example-question = Was gibt es Neues zu { $topic }?
 topic-none = Die Artikel berichten nicht darüber.
 topic-not-then = Aus dieser Zeit ist hier kein Artikel.
 topic-not-then-day = Aus dieser Zeit ist hier kein Artikel. Die ich durchsuche, sind vom { $day }.
@@ -299,6 +311,7 @@ timeline-days =
         [one] 1 Tag:
        *[other] { $days } Tage, der erste zuerst:
     }
+timeline-of = „{ $topic }“, { $days }
 timeline-undated =
     { $articles ->
         [one] 1 weiterer Artikel hat kein Datum und fehlt deshalb hier.
@@ -313,6 +326,7 @@ entry-corrected = Seither korrigiert: Der Satz, den ich aufgeführt habe, steht 
 timeline-gone = Die Artikel, die hier standen, wurden zurückgezogen oder sind für diesen Chat nicht mehr offen.
 timeline-forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte senden Sie den Befehl noch einmal.
 latest-on-topic = Das Neueste dazu:
+latest-on = Das Neueste zu „{ $topic }“:
 latest-articles = Die neuesten Artikel:
 latest-no-more = Ältere Artikel gibt es nicht.
 outlets-here = Die Medien, deren Artikel ich hier durchsuche:
@@ -333,7 +347,7 @@ settings-language-own = die eigene jedes Lesers
 settings-language-telegram = wie in Ihrem Telegram
 settings-language-bot = die des Bots ({ $name })
 settings-outlets = Medien: { $which }
-settings-outlets-all = Alle Medien
+settings-outlets-all = alle
 settings-outlets-chosen = { $count ->
     [one] ein ausgewähltes
    *[other] { $count } ausgewählte
@@ -350,8 +364,6 @@ settings-be-quiet = Hier nichts sagen
 settings-speak = Hier wieder antworten
 settings-done = Fertig
 settings-back = ◂ Einstellungen
-settings-back-a-page = ◂
-settings-on-a-page = ▸
 settings-choose-language = In welcher Sprache soll ich hier sprechen? Zitate bleiben, wie sie veröffentlicht wurden.
 settings-choose-outlets = Wählen Sie die Medien, in denen ich suche. Ist keines gewählt, suche ich in allen.
 settings-no-outlets = Die Artikel nennen keine Medien, die gewählt werden könnten.

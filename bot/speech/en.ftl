@@ -31,7 +31,11 @@ cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfe
 # What asks for the newest articles, in the same form.
 news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news, news today, whats the news, what s the news, what is the news, whats the latest, what s the latest, what is the latest, whats the latest news, what s the latest news, what is the latest news, any news today, any updates, whats going on, what s going on, what is going on, whats happening, what s happening, what is happening
 # What asks whether a message is true, in the same form: it asks what the articles say on that.
-doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this
+doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this, really, wow really, for real, says who, who says, who says that, who says so, are you sure, sure, true
+# What asks for more on what a message says, in the same form: it is read as what is new on that.
+more = more, more please, tell me more, tell me more please, please tell me more, give me more, show me more, can you tell me more, some more, even more, any more, more on this, more on that, more about this, more about that, more about it, more details, more info, more information, details, details please, anything else, anything more, something else, what else, what more, go on, continue, and, and then, then, then what, what then, what next, next, what happened next, what happened then, what happened after that
+# What asks for something that a command or a button does, in the same form.
+errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -65,6 +69,14 @@ unknown-command = I do not know that command. Write me a question, or see /help.
 greeting = Hello! What would you like to know? Write me a question, or see /help.
 you-are-welcome = You are welcome. Ask me anything else.
 all-right = All right. Ask me whenever you like.
+by-command =
+    For some things there is a command:
+    – /settings: your language and outlets
+    – /watching: answers that you wait for
+    – /privacy: what I keep of you. /forget deletes it
+    – /help: everything else
+
+    When an answer is wrong, press 👎 under it.
 no-words = Please ask me in words. /help tells you how.
 # To a question that names nothing, as "why?", and goes on from nothing.
 about-what = I do not know what that is about. Ask me in a whole sentence, or reply to the message that you mean.
@@ -88,6 +100,8 @@ together = Read together with what came before: { $names }
 together-marked = Read together with “{ $marked }”
 # $question: the question before, with what the new one names in its place.
 in-full = Understood as “{ $question }”
+# The question as it was asked, where a message does not reply to it, or long after it.
+as-asked = Asked: “{ $question }”
 # $question: the one of several questions of a message that is answered.
 one-of-several = On “{ $question }”. Please ask me the rest one by one.
 in-context = In context:
@@ -305,6 +319,7 @@ command-timeline = A topic day by day
 command-latest = The newest articles, or the newest on a topic
 command-source = What the articles say on a message
 help-examples = Try, for example:
+example-question = What is new on { $topic }?
 topic-none = The articles do not report on this.
 topic-not-then = No article here is from that time.
 topic-not-then-day = No article here is from that time. Those that I search are of { $day }.
@@ -317,6 +332,8 @@ timeline-days =
         [one] 1 day:
        *[other] { $days } days, the first one first:
     }
+# $days: how many days there are, as in timeline-days.
+timeline-of = “{ $topic }”, { $days }
 timeline-undated =
     { $articles ->
         [one] 1 more article has no date, so it is left out.
@@ -331,6 +348,7 @@ entry-corrected = Corrected since: the sentence that I listed does not stand in 
 timeline-gone = The articles that stood here have been withdrawn, or are no longer open to this chat.
 timeline-forgotten = I no longer know what this button belonged to. Please send the command again.
 latest-on-topic = The newest on this:
+latest-on = The newest on “{ $topic }”:
 latest-articles = The newest articles:
 latest-no-more = There are no older articles.
 outlets-here = The outlets whose articles I search here:
@@ -351,7 +369,7 @@ settings-language-own = each reader’s own
 settings-language-telegram = as in your Telegram
 settings-language-bot = the bot’s own ({ $name })
 settings-outlets = Outlets: { $which }
-settings-outlets-all = All outlets
+settings-outlets-all = all
 settings-outlets-chosen = { $count ->
     [one] one that is chosen
    *[other] { $count } that are chosen
@@ -368,8 +386,6 @@ settings-be-quiet = Say nothing here
 settings-speak = Answer here again
 settings-done = Done
 settings-back = ◂ Settings
-settings-back-a-page = ◂
-settings-on-a-page = ▸
 settings-choose-language = In which language shall I speak here? Quotes stay as they were published.
 settings-choose-outlets = Choose the outlets that I search. With none chosen I search them all.
 settings-no-outlets = The articles name no outlets that could be chosen.
@@ -380,9 +396,9 @@ chat-quiet = I say nothing in this chat at present. Its administrators can chang
 
 ## Who is answered, and how often
 
-closed-person = I answer only people whom whoever runs me has let in. If you would like to be one of them, tell them your number: { $number }
+closed-person = I answer only people who have been let in. If you would like to be one of them, tell whoever runs me your number: { $number }
 closed-chat = I am not open to this chat. Whoever runs me can open me to it by its number: { $number }
-closed-here = Here I answer only people whom whoever runs me has let in.
+closed-here = Here I answer only people who have been let in.
 closed-inline = I answer only people who were let in
 limit-inline = You ask faster than I may answer. Please wait a little
 limit-person = You ask faster than I may answer: { $count ->

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 from bot.telegram.naming import titled, whole
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 FEW = 3
 """Articles that are named where they only report on what was asked about."""
+
+_BEGINNING = 200  # code points that tell the letters of an article
 
 
 def no_answer(
@@ -60,9 +63,8 @@ def no_answer(
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
     found = reported[0].article if reported else given.closest
-    asked_in, written_in = spoken(given.question.text, detect(given.question.text)), base(found and found.language)
-    if asked_in and written_in and asked_in != written_in:
-        lines.append(plain(say("in-their-language", language=say.tongue(written_in))))
+    if found is not None and found.language and _is_in_another_language(given.question.text, found):
+        lines.append(plain(say("in-their-language", language=say.tongue(base(found.language)))))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 
@@ -90,6 +92,18 @@ def searched(say: Speech, coverage: Coverage) -> str:
     else:
         sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
     return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
+
+
+def _is_in_another_language(asked: str, article: Article) -> bool:
+    """Whether an article is in another language than a question: by that one's small words, else by its letters."""
+    told = spoken(asked, detect(asked))
+    if told:
+        return told != base(article.language)
+    return bool(_scripts(asked)) and _scripts(asked).isdisjoint(_scripts(article.title + article.text[:_BEGINNING]))
+
+
+def _scripts(text: str) -> set[str]:
+    return {unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}
 
 
 def _closest(say: Speech, article: Article, today: date, starts: Starts) -> Rich:

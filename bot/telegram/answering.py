@@ -201,7 +201,7 @@ class Answering:
             return absence.held_back(say, standing, today, self._starts)
         if found.listed is not None:
             timeline = self._timelines.find(found.listed, chat)
-            return topic_screens.page(say, timeline, 0, today, self._starts)
+            return topic_screens.page(say, timeline, 0, today, self._starts, topic=reading.turn.question)
         told_of = replace(found.answer, quotes=reading.reported[: absence.FEW])
         reported = self._answers.standing(told_of, chat).quotes
         none = absence.no_answer(say, standing, today, self._starts, claims=claims, reported=reported)

@@ -102,7 +102,8 @@ def _latest(say: Speech, article: Article, today: date, starts: Starts) -> Card:
 
 def _card(say: Speech, identity: str, article: Article, words: str, screen: Screen) -> Card:
     """A card named after its article, described by outlet, date and first words."""
-    parts = (article.source, say.day(article.published) if article.published else None, " ".join(words.split()))
+    day = say.isolated(say.day(article.published)) if article.published else None
+    parts = (article.source, day, " ".join(words.split()))
     description = cutting.shortened(_BETWEEN.join(filter(None, parts)), MAX_DESCRIPTION)
     return Card(identity, cutting.shortened(article.title, MAX_TITLE) or say("untitled"), description, screen)
 

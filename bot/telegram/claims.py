@@ -82,7 +82,8 @@ def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:
 def _asks_something(sentence: str, language: str | None) -> bool:
     """Whether a question says what it is about: "Why?" and "Really?" do not."""
     words = {word.lower() for word in content_words(sentence, language)}
-    return bool(words - function_words(language)) and small_talk.reply(sentence) is None
+    idle = small_talk.doubts(sentence) or small_talk.reply(sentence) is not None
+    return bool(words - function_words(language)) and not idle
 
 
 def _told(sentence: str, language: str | None) -> str:

@@ -1,7 +1,7 @@
 """Examples drawn from what is in the Library: each was tried, and brought something to show.
 
 Nothing is made up: a topic is a name that recent articles begin with, a question is the title of one of them that
-asks something.
+asks something. Where none does, the help asks for what is new on a topic.
 """
 
 from __future__ import annotations

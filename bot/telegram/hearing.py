@@ -69,20 +69,21 @@ def asks_for(message: Message, me: User, name: str) -> bool:
     return command is not None and command[0] == name
 
 
-def replied_text(message: Message) -> str | None:
-    """What the replied message says, or the part of it that the writer has marked."""
+def replied_text(message: Message) -> str:
+    """What the replied message says after its command, or the part of it that the writer has marked."""
     replied = message.reply_to_message
     if message.quote is not None and (message.quote.is_manual or replied is None):
         return message.quote.text
     # In a topic every message replies to the one that made the topic, which says nothing.
-    return (replied.text or replied.caption) if replied else None
+    led = command(replied) if replied else None
+    return said(replied)[led.length if led else 0 :].strip() if replied else ""
 
 
 def replied_words(message: Message, me: User) -> str:
     """The same, but of a message of `me`, or one sent through it, what that quotes: the rest is how it is said."""
     replied = message.reply_to_message
     if marked(message) or replied is None or not is_by(replied, me):
-        return replied_text(message) or ""
+        return replied_text(message)
     return quoted_by(replied, me)
 
 
@@ -106,7 +107,7 @@ def written(message: Message, me: User) -> datetime | None:
 def replied_citation(message: Message) -> str:
     """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
     copied = (button.copy_text.text for button in _replied_buttons(message) if button.copy_text)
-    return "\n".join([*copied, replied_text(message) or ""])
+    return "\n".join([*copied, replied_text(message)])
 
 
 def replied_start(message: Message, me: User) -> str:

@@ -20,6 +20,8 @@ from bot.telegram.screen import Button, Screen
 from index.analysis import base
 from index.answer import Question
 from index.memo import Memo
+from index.naming import is_by_itself
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from telegram import Message, Update, User
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 WAIT_SECONDS = 1.0
 """How long help waits for its examples: slow questions may be before them. They are put in once they are there."""
+_ISOLATES = dict.fromkeys(map(ord, "\u2068\u2069"))  # nobody types them
 _KEPT = 50  # readers who see different outlets, or speak other languages
 _log = structlog.get_logger(__name__)
 
@@ -131,7 +134,8 @@ def _note_failure(drawing: asyncio.Future[Examples]) -> None:
 
 def screen(say: Speech, found: Examples, help_: Say, *, admin: bool) -> Screen:
     """The help, with buttons that try the examples."""
-    texts = [(found.question, ""), (found.timeline, "/timeline "), (found.latest, "/latest ")]
+    question = found.question or _question(say, found.latest or found.timeline)
+    texts = [(question, ""), (found.timeline, "/timeline "), (found.latest, "/latest ")]
     tries = join([_line(say, command, text) for text, command in texts if text], "\n")
     shown = join([plain(say("help-examples")), tries], "\n") if tries else Rich()
     samples = [("timeline", found.timeline), ("latest", found.latest)]
@@ -140,6 +144,12 @@ def screen(say: Speech, found: Examples, help_: Say, *, admin: bool) -> Screen:
     )
     body = join([plain(help_.in_words(say)), shown, plain(say("admin-help") if admin else "")], "\n\n")
     return Screen(body, buttons, a_row=1)
+
+
+def _question(say: Speech, topic: str | None) -> str | None:
+    """What lists the newest on a topic, asked as one would ask a person; None where it would be read otherwise."""
+    asked = say("example-question", topic=topic).translate(_ISOLATES) if topic else ""
+    return asked if is_by_itself(asked, detect(asked)) else None
 
 
 def _line(say: Speech, command: str, text: str) -> Rich:

@@ -16,6 +16,7 @@ from bot.telegram import hearing, hearsay, small_talk, starts
 from bot.telegram.claims import claims, is_of_nothing
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
+from index.terms import asks
 from knowledge.article import Citation
 
 if TYPE_CHECKING:
@@ -200,8 +201,11 @@ def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
 
 
 def _asked(message: Message, me: User, text: str) -> Intent:
-    """A question that was put to the bot by name; without words of its own it is about the replied message."""
-    about = hearing.replied_words(message, me)
+    """A question that was put to the bot by name; without words of its own it is about the replied message.
+
+    Not where that is an answer of ours: what it quotes asks nothing.
+    """
+    about = "" if _replies_to_ours(message, me) else hearing.replied_words(message, me)
     if text.strip() and (hearing.says_something(text) or not about):
         return _small_talk(text, message, me) or _question(text, message, me)
     if about:
@@ -219,18 +223,32 @@ def _sourced(message: Message, me: User, text: str) -> Intent:
     return _checked(about, hearing.written(message, me))
 
 
+def _doubted(message: Message, me: User) -> Intent:
+    """What "is that true?" wants: of what we quote the receipt, or else what the articles say on the message."""
+    is_quoted = _replies_to_ours(message, me) and hearing.replied_words(message, me)
+    return _verified(message, me, "") if is_quoted else _sourced(message, me, "")
+
+
+def _replies_to_ours(message: Message, me: User) -> bool:
+    """Whether it replies to all of a message that the bot wrote or that was sent through it, not to a part."""
+    replied = message.reply_to_message
+    is_ours = replied is not None and replied.forward_origin is None and hearing.is_by(replied, me)
+    return is_ours and not hearing.marked(message)
+
+
 def is_question(text: str) -> bool:
     """Whether there is something to look up in what somebody typed."""
-    return small_talk.reply(text) is None and not small_talk.asks_for_news(text) and hearing.says_something(text)
+    idle = small_talk.reply(text) or small_talk.asks_for_news(text) or small_talk.asks_for_more(text)
+    return not idle and hearing.says_something(text)
 
 
 def _small_talk(text: str, message: Message, me: User) -> Say | None:
     """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else.
 
-    An emoji to a part of a message that is marked asks of that, as a "?" does.
+    An emoji to a part of a message that is marked asks of that, as a "?" does. "Really?" doubts, "really!" cheers.
     """
-    asks = hearing.marked(message) and not hearing.says_something(text)
-    reply = None if asks else small_talk.reply(text, me)
+    of_it = hearing.marked(message) and not hearing.says_something(text)
+    reply = None if of_it or (asks(text) and small_talk.doubts(text)) else small_talk.reply(text, me)
     return Say(reply) if reply else None
 
 
@@ -242,12 +260,12 @@ def _question(text: str, message: Message, me: User) -> Intent:
     text, marked = small_talk.without(text.strip(), me), hearing.marked(message)
     told = hearsay.without(text)  # nothing of "I was told that"
     if small_talk.doubts(text) or not told or (marked and not hearing.says_something(text)):
-        return _sourced(message, me, "")
+        return _doubted(message, me)
     if not hearing.says_something(text):
         return Say("no-words")
     alone = not hearing.replied_text(message)
     if alone and hearsay.is_told(text) and len(claims(text)) == 1:
         return _checked(text, message.edit_date or message.date)
-    if alone and is_of_nothing(text):
+    if alone and (is_of_nothing(text) or small_talk.asks_for_more(text)):
         return Say("about-what")
     return Say("too-long", most=MAX_QUESTION) if len(text) > MAX_QUESTION else Ask(text)

@@ -32,6 +32,7 @@ _HOST = re.compile(
 )
 # Scripts without spaces: these end a clause, so a word ends there too.
 _CLAUSE_ENDS = frozenset("。、，！？；")
+_SENTENCE_ENDS = frozenset(".!?…:;。！？；؟।۔")
 # Inside a word these do not part it: don't, 3.5, U.S., Catalan l·l.
 _IN_WORDS = frozenset(".,:;'’‘·‧․_-‐‑\u2060")
 
@@ -60,6 +61,7 @@ def to_words(url: str | None, title: str, text: str, start: int, end: int) -> st
     it stands on the page as well, above the text.
     """
     clean = openable(url)
+    start = _past_headings(text, start, end)
     directive = fragment(title, text, start, end) if clean and not _OF_TELEGRAM.match(clean) else None
     if clean is None or directive is None:
         return clean
@@ -94,6 +96,15 @@ def fragment(title: str, text: str, start: int, end: int) -> str | None:
         if _is_unique(text[before:longest], haystack):
             return f"{_encoded(text[before:start].rstrip())}-,{_encoded(words)}"
     return _encoded(words)
+
+
+def _past_headings(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a quote starts: a heading above it may be one word, which pages have in menus."""
+    while (line := text.find("\n", start, end)) >= 0 and text[line:end].strip():
+        if not set(text[start:line].rstrip()[-2:]).isdisjoint(_SENTENCE_ENDS):
+            break
+        start = line + 1
+    return start
 
 
 def _ends(text: str, start: int, stop: int) -> Iterator[int]:

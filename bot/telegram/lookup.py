@@ -209,9 +209,12 @@ def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:
 
 
 def _of_like(found: Answer, turn: Turn) -> Answer:
-    """An answer to a question with a name in the place of another; none where its article has them of two kinds."""
-    stand_in = turn.stand_in
-    alike = stand_in is None or all(stand_in.is_alike(quote.article) for quote in found.quotes[:1])
+    """An answer to a question with a name in the place of another.
+
+    None where it does not speak of that, or its article has them of two kinds.
+    """
+    one, quotes = turn.stand_in, found.quotes[:1]
+    alike = one is None or all(one.is_said_in(quote) and one.is_alike(quote.article) for quote in quotes)
     return found if alike else _none(found)
 
 

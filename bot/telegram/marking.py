@@ -169,9 +169,10 @@ class Marking:
         say, today = speech(shows.language), ages.today()
         if shows.subject is Subject.TIMELINE:
             timeline = self._timelines.find(shows.id, place.chat)
-            return (
-                None if timeline is None else topic_screens.page(say, timeline, shows.number, today, self._starts)
-            )
+            topic = turn.question if turn and turn.is_listed else ""
+            if timeline is None:
+                return None
+            return topic_screens.page(say, timeline, shows.number, today, self._starts, topic=topic)
         found = self._answers.find(shows.id, place.chat)
         if found is None:
             return None

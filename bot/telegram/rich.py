@@ -92,5 +92,10 @@ def isolated(text: str) -> str:
     return text
 
 
+def apart(say: Speech, part: Rich) -> Rich:
+    """A part of a line that runs by itself: from right to left, names beside one another would be one run."""
+    return Rich(say.isolated(part.html), say.isolated(part.text)) if part else part
+
+
 def _tagged(tag: str, text: Rich) -> Rich:
     return Rich(f"<{tag}>{text.html}</{tag}>", text.text) if text else text

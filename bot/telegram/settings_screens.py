@@ -9,7 +9,7 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.presses import Adjustment, Dial
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Button, Screen, paged
+from bot.telegram.screen import Button, Screen, arrows, paged
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ def choose_outlets(say: Speech, choices: Choices, names: Sequence[str], page: in
     chosen = choices.outlets or frozenset()
     shown, page, pages = paged(names, page, PAGE)
     buttons = tuple(_outlet(name, page, chosen=name in chosen) for name in shown)
-    arrows = ((say("settings-back-a-page"), page - 1), (say("settings-on-a-page"), page + 1))
-    turns = tuple(Button(label, press=Adjustment(Dial.OUTLETS, page=to)) for label, to in arrows if 0 <= to < pages)
+    turns = arrows(say, page, pages, lambda to: Adjustment(Dial.OUTLETS, page=to))
     every = Button(_marked(say("settings-outlets-all"), chosen=not chosen), press=Adjustment(Dial.ALL, page=page))
     text = plain(say("settings-choose-outlets"))
     return Screen(text, buttons, a_row=1, below=(*turns, every, _back(say)))

@@ -1,4 +1,4 @@
-"""Greetings, thanks, cheers and emoji, which people say instead of a question, in any of the languages."""
+"""Greetings, thanks, cheers, errands and emoji, which people say instead of a question, in any of the languages."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ def reply(text: str, me: User | None = None) -> str | None:
     names = {*_words(me.first_name).split(), "bot"} if me else set()
     said = [word for word in _words(text).split() if word not in names]
     phrases = _told_apart(said)
+    if phrases & _phrases("errands"):
+        return "by-command"
     if phrases & _phrases("greetings"):
         return "greeting"
     if phrases & _phrases("thanks"):
@@ -51,6 +53,11 @@ def asks_for_news(text: str) -> bool:
     return _words(text) in _phrases("news")
 
 
+def asks_for_more(text: str) -> bool:
+    """Whether it asks for more on what was said, whatever that is."""
+    return _words(text) in _phrases("more")
+
+
 def doubts(text: str) -> bool:
     """Whether it asks if a message is true, of whatever that says."""
     return _words(text) in _phrases("doubts")
@@ -63,7 +70,7 @@ def _is_a_picture(text: str) -> bool:
 
 def _told_apart(said: list[str]) -> frozenset[str]:
     """The phrases that all of it is made of, as "hello" and "how are you"; none where it says more than that."""
-    known = _phrases("greetings") | _phrases("thanks") | _phrases("cheers")
+    known = _phrases("greetings") | _phrases("thanks") | _phrases("cheers") | _phrases("errands")
     made: list[frozenset[str] | None] = [frozenset()]
     for end in range(1, min(len(said), _MOST) + 1):
         parts = ((before, " ".join(said[start:end])) for start, before in enumerate(made))

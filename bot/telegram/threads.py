@@ -1,7 +1,7 @@
 """What was asked last, for as long as the process lives: what a reply to an answer goes on from.
 
 It is kept in memory alone, because what people write is not stored. After a restart a reply is read by itself, and
-what an answer took over is known from the answer.
+what an answer took over is known from the answer, as what a list is on is from the list.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from weakref import WeakValueDictionary
 
 from telegram import Message
 
-from bot.telegram import intents, turns
+from bot.telegram import hearing, intents, turns
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -59,6 +59,14 @@ class Threads:
     def find(self, chat: int, message: int) -> Turn | None:
         """What the message answers, if that is still known."""
         return self._turns.get((chat, message))
+
+    def of_replied(self, message: Message, me: User) -> Turn | None:
+        """What the message that this one replies to answers, if that is still known; a list may say it itself."""
+        replied = message.reply_to_message
+        if replied is None:
+            return None
+        known = self.find(message.chat.id, replied.message_id)
+        return known or (turns.listed(replied.text or "") if hearing.is_by(replied, me) else None)
 
     def drop(self, chat: int, message: int) -> Turn | None:
         """What the message answered, if that is still known; from now on it is not."""

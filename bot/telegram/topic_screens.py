@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.ages import dated
-from bot.telegram import absence, cutting, links, naming, render
+from bot.telegram import absence, cutting, links, naming, render, turns
 from bot.telegram.presses import Leaf
-from bot.telegram.rich import Rich, bold, join, link, plain, quotation
+from bot.telegram.rich import Rich, apart, bold, join, link, plain, quotation
 from bot.telegram.screen import Mention, Screen, Shows, Subject, arrows, foot, paged
 from index.answer import Span
 
@@ -38,10 +38,13 @@ _BETWEEN = " · "
 _CUT = "[…]"
 
 
-def page(say: Speech, timeline: Timeline | None, number: int, today: date, starts: Starts) -> Screen:
+def page(
+    say: Speech, timeline: Timeline | None, number: int, today: date, starts: Starts, *, topic: str = ""
+) -> Screen:
     """Page `number` of the timeline, counted from 0, or the last one when there are fewer; None is forgotten.
 
-    Here as below an article without an address is opened by a link of `starts`.
+    `topic` is what it is on, where that is known. Here as below an article without an address is opened by a link
+    of `starts`.
     """
     if timeline is None:
         return render.note(say("timeline-forgotten"))
@@ -50,9 +53,9 @@ def page(say: Speech, timeline: Timeline | None, number: int, today: date, start
         return Screen(plain(say("timeline-gone")))
     shown, number, pages = paged(excerpts, number, QUOTED)
     if timeline.newest_first:
-        head, left_out = say("latest-on-topic"), ""
+        head, left_out = turns.latest_on(say, topic), ""
     else:
-        head = say("timeline-days", days=len(excerpts))
+        head = turns.timeline_of(say, topic, len(excerpts))
         left_out = say("timeline-undated", articles=timeline.undated) if timeline.undated else ""
     age = today if timeline.newest_first else None
     entries = [_entry(say, excerpt, age, starts) for excerpt in shown]
@@ -123,4 +126,4 @@ def _headed(say: Speech, article: Article, url: str | None, today: date | None) 
     published = article.published
     when = (dated(say, published, today) if today else say.day(published)) if published else ""
     title = link(plain(naming.title_of(say, article, _TITLE)), naming.href(url))
-    return join([bold(when), naming.outlet(article, _OUTLET), title], _BETWEEN)
+    return join([bold(when), apart(say, naming.outlet(article, _OUTLET)), apart(say, title)], _BETWEEN)

@@ -13,7 +13,7 @@ from telegram import Message
 from telegram.constants import ChatType
 
 from bot import ages
-from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens
+from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens, turns
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
 from index import followup
@@ -83,7 +83,7 @@ class Topics:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what a command wants listed, or who asks what is new; None where the message is no such command."""
-        command = ("latest", "") if _asks_for_news(message, me) else hearing.command_from_person(message, me)
+        command = ("latest", "") if _asks_for_newest(message, me) else hearing.command_from_person(message, me)
         if command is None or command[0] not in {"timeline", "latest"}:
             return None
         name, words = command
@@ -111,11 +111,13 @@ class Topics:
         if on is None:
             return rooms.IGNORED
         say, chat = self._voices.to(update), on.chat.id
+        turn = turns.listed((isinstance(on, Message) and on.text) or "")
+        topic = turn.question if turn else ""
 
         def screen() -> Screen:
             if leaf.listed == Leaf.NEWEST:
                 return self._newest(say, leaf.page, chat)
-            return self._page(say, leaf.listed, leaf.page, chat)
+            return self._page(say, leaf.listed, leaf.page, chat, topic)
 
         await self._posting.show(update.update_id, on, screen)
         return "shown"
@@ -128,7 +130,7 @@ class Topics:
         """
         replied, chat = message.reply_to_message, message.chat.id
         known = replied is not None and not words and not hearing.marked(message)
-        turn = self._threads.find(chat, replied.message_id) if replied and known else None
+        turn = self._threads.of_replied(message, me) if known else None
         told = named(message, words, me)
         # "Yesterday" in what somebody wrote is the day before that, not before the command.
         then = message.date if words or replied is None else hearing.written(message, me)
@@ -161,7 +163,7 @@ class Topics:
                 return topic_screens.nothing(
                     say, listed.report, listed.undated, chosen=question.sources is not None
                 )
-            return self._page(say, kept, 0, chat)
+            return self._page(say, kept, 0, chat, question.text)
 
         where = await self._reply(update, to, screen)
         self._threads.add(*where, Turn(question.text, is_listed=True))
@@ -186,8 +188,9 @@ class Topics:
         report = self._lookup.about(topic)
         return _Listed(self._lookup.newest_on(topic, report), 0, report)
 
-    def _page(self, say: Speech, timeline_id: str, number: int, chat: int) -> Screen:
-        return topic_screens.page(say, self._timelines.find(timeline_id, chat), number, ages.today(), self._starts)
+    def _page(self, say: Speech, timeline_id: str, number: int, chat: int, topic: str) -> Screen:
+        timeline = self._timelines.find(timeline_id, chat)
+        return topic_screens.page(say, timeline, number, ages.today(), self._starts, topic=topic)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
         hidden = self._library.visibility.hidden_from(chat)
@@ -216,10 +219,13 @@ class Topics:
         return sent.chat.id, sent.message_id
 
 
-def _asks_for_news(message: Message, me: User) -> bool:
-    """Whether a question is "what's new?", however it was put to the bot: that is /latest."""
+def _asks_for_newest(message: Message, me: User) -> bool:
+    """Whether a question is "what's new?", or "more" in reply to something, however it was put to the bot."""
     intent = intents.of(message, me)
-    return isinstance(intent, intents.Ask) and small_talk.asks_for_news(intent.text)
+    if not isinstance(intent, intents.Ask):
+        return False
+    is_more = small_talk.asks_for_more(intent.text) and hearing.replied_text(message) != ""
+    return is_more or small_talk.asks_for_news(intent.text)
 
 
 def _names(text: str) -> str:

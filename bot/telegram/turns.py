@@ -10,7 +10,9 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.rich import isolated
 from index import followup
+from index.naming import is_bare
 from index.standing_in import StandIn, stand_ins
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from bot.speech import Speech
@@ -19,6 +21,7 @@ MAX_NAMES = 100
 MAX_CLAIM = 150
 _MARK = "\ufdd0"  # never a character
 _ISOLATES = "\u2068\u2069"
+_UNISOLATED = dict.fromkeys(map(ord, _ISOLATES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,8 @@ class Turn:
 
     `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
     new one names, as `stand_in` tells where that was just done, or with `one_of_several` one question of a message
-    that asks more. `claim`: it is a sentence of the message that was asked about. `in_vain`: it is kept as a
-    question that nothing answers.
+    that asks more, or with `as_asked` what was asked. `claim`: it is a sentence of the message that was asked
+    about. `in_vain`: it is kept as a question that nothing answers.
     """
 
     question: str
@@ -37,6 +40,7 @@ class Turn:
     marked: str = ""
     in_full: bool = False
     one_of_several: bool = False
+    as_asked: bool = False
     stand_in: StandIn | None = field(default=None, compare=False)
     in_vain: bool = field(default=False, compare=False)
     is_listed: bool = field(default=False, compare=False)
@@ -61,7 +65,8 @@ def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:
 
 def apart(turn: Turn) -> Turn:
     """The turn of a message that shows no question beside it: it says itself what was asked."""
-    return turn if turn.claim else Turn(turn.question, in_full=True)
+    as_asked = not (turn.names or turn.marked or turn.in_full)
+    return turn if turn.claim else Turn(turn.question, in_full=True, as_asked=as_asked)
 
 
 def on_claim(say: Speech, turn: Turn) -> str:
@@ -74,10 +79,38 @@ def understood(say: Speech, turn: Turn) -> str:
     if turn.marked:
         return say("together-marked", marked=isolated(cutting.shortened(" ".join(turn.marked.split()), MAX_CLAIM)))
     if turn.in_full:
-        key = "one-of-several" if turn.one_of_several else "in-full"
+        key = "one-of-several" if turn.one_of_several else "as-asked" if turn.as_asked else "in-full"
         return say(key, question=isolated(cutting.shortened(turn.question, MAX_CLAIM)))
     names = cutting.shortened(say("comma").join(turn.names), MAX_NAMES)
     return say("together", names=isolated(names)) if names else ""
+
+
+def latest_on(say: Speech, topic: str) -> str:
+    """The line above the newest on a topic, which says that where it is a name, and no question."""
+    named = _named(topic)
+    return say("latest-on", topic=named) if named else say("latest-on-topic")
+
+
+def timeline_of(say: Speech, topic: str, days: int) -> str:
+    """The same above a timeline of so many days."""
+    named, counted = _named(topic), say("timeline-days", days=days)
+    return say("timeline-of", topic=named, days=counted) if named else counted
+
+
+def listed(text: str) -> Turn | None:
+    """What a list is on, by the line above it; None where that does not name it whole, or it is none."""
+    line = text.partition("\n")[0].translate(_UNISOLATED)
+    for say, key in product(map(speech, languages()), ("latest-on", "timeline-of")):
+        before, after = say(key, topic=_MARK, days=_MARK).translate(_UNISOLATED).split(_MARK)[:2]
+        topic, ends, _ = line.removeprefix(before).partition(after)
+        if line.startswith(before) and ends and not topic.endswith(cutting.ELLIPSIS):
+            return Turn(topic, is_listed=True)
+    return None
+
+
+def _named(topic: str) -> str:
+    named = " ".join(topic.split()).strip(followup.MARKS)
+    return isolated(cutting.shortened(named, MAX_NAMES)) if is_bare(named, detect(named)) else ""
 
 
 def read(answer: str, asked: str) -> Turn | None:
@@ -86,9 +119,9 @@ def read(answer: str, asked: str) -> Turn | None:
         if said := _said(line, say, "together", "names"):
             names = tuple(said.split(say("comma")))
             return Turn(followup.together(asked, names) or asked, names)
-        for key in ("in-full", "one-of-several"):
+        for key in ("in-full", "one-of-several", "as-asked"):
             if question := _said(line, say, key, "question"):
-                return Turn(question, in_full=True)
+                return Turn(question, in_full=True, as_asked=key == "as-asked")
         if marked := _said(line, say, "together-marked", "marked"):
             words = followup.words(marked, asked)
             return Turn(followup.together(asked, words, " ") or asked, marked=marked)

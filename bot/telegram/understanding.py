@@ -50,7 +50,7 @@ class Understanding:
             about = Question("", asked.written, sources=outlets, chat=chat)
             return await self._workers.ask(self._lookup.check, about, asked.claims)
         question = Question(asked.text, moment(message), sources=outlets, chat=chat)
-        turn = self._threads.find(chat, message.reply_to_message.message_id) if message.reply_to_message else None
+        turn = self._threads.of_replied(message, self._bot.bot)
         before, marked = turn.question if turn else "", hearing.marked(message)
         about_what = "" if before or marked else await self._about(message, asked.text)
         if not (before or marked or about_what):
@@ -59,7 +59,7 @@ class Understanding:
             else:
                 reading = Reading(await self._workers.ask(self._lookup.find, question), Turn(question.text))
             return await self._workers.ask(self._lookup.report, reading)
-        told = hearing.replied_text(message) or ""
+        told = hearing.replied_text(message)
         return await self._workers.ask(self._lookup.go_on, question, before, marked, about_what, told)
 
     async def _about(self, message: Message, asked: str) -> str:
@@ -80,7 +80,7 @@ class Understanding:
             opens = starts.parse(hearing.replied_start(message, me))
             title = await self._workers.look(self._answers.title_opened, message.chat.id, opens) if opens else ""
             return title or hearing.quoted_by(replied, me)
-        return "" if names_something(asked) else hearing.replied_text(message) or ""
+        return "" if names_something(asked) else hearing.replied_text(message)
 
 
 def moment(message: Message) -> datetime:

@@ -30,7 +30,7 @@ QUESTION = "Who will be the captain of the ferry to Northholm?"
 def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline, data):
     result = dateline("--data", data, "ask", "--json", QUESTION).works()
     answer = result.json
-    keys = ["question", "confidence", "outside", "quotes", "closest", "newer", "coverage", "elapsed_ms"]
+    keys = ["question", "confidence", "outside", "quotes", "closest", "newer", "newest", "coverage", "elapsed_ms"]
     assert list(answer) == keys
     assert answer["outside"] is False
     assert answer["question"] == QUESTION
@@ -38,6 +38,7 @@ def test_an_answer_for_programs_has_each_key_and_its_quotes_are_slices(dateline,
     assert answer["elapsed_ms"] > 0
     assert answer["confidence"] in {"strong", "weak"}
     assert answer["closest"] is None
+    assert answer["newest"] == []
     quote = answer["quotes"][0]
     assert list(quote) == [
         "citation",
@@ -110,6 +111,8 @@ def test_what_is_only_named_gets_the_newest_on_it_quoted(inside, data):
     assert said.startswith("The newest on this:\n")
     assert "ferry" in said.split("**")[1]
     assert "do not answer" not in said
+    for_programs = inside("ask", "--json", "News on the ferry", "--data", data).works().json["newest"]
+    assert [quote["citation"] for quote in for_programs] == re.findall(r"verify (\w+\.\d+\.\d+)", said)
 
 
 def test_of_a_topic_on_which_there_is_a_lot_the_last_days_are_quoted(inside, tmp_path):

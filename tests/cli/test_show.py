@@ -41,10 +41,10 @@ def test_an_answer_from_another_time_says_so_instead_of_a_verdict():
         said = lines(replace(ANSWER, confidence=confidence))
         assert said[0] == "Nothing from that time answers this; perhaps this, from another time:"
         assert not any("answers it" in line or "answer this." in line for line in said)
-    assert answer_json(ANSWER, 1.0)["outside"] is True
+    assert answer_json(ANSWER, (), 1.0)["outside"] is True
     within = replace(ANSWER, outside=False)
     assert lines(within)[0] == "Perhaps this answers it."
-    assert answer_json(within, 1.0)["outside"] is False
+    assert answer_json(within, (), 1.0)["outside"] is False
 
 
 def test_ages_are_counted_from_the_moment_of_asking_and_else_from_today():
@@ -65,6 +65,6 @@ def test_other_prints_of_the_same_words_have_their_links():
     shown = lines(twice)
     assert "Also in: The Courier, Rain, 13 August 2019, 2 years ago: https://courier.example/rain" in shown
     assert "Also in: Rain, 13 August 2019, 2 years ago" in shown
-    others = answer_json(twice, 1.0)["quotes"][0]["also_in"]
+    others = answer_json(twice, (), 1.0)["quotes"][0]["also_in"]
     assert [(other["article_id"], other["url"]) for other in others] == [("print", print_.url), ("bare", None)]
-    assert answer_json(ANSWER, 1.0)["quotes"][0]["also_in"] == []
+    assert answer_json(ANSWER, (), 1.0)["quotes"][0]["also_in"] == []

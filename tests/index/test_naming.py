@@ -38,6 +38,8 @@ from index.naming import is_bare, is_by_itself, names_one, only_names
         ("en", "Give me the latest on the ferry"),
         ("en", "What do you know about Northholm?"),
         ("de", "Was ist neu in Nordholm?"),
+        ("en", "2021"),
+        ("de", "Was ist 2021 passiert?"),
         ("de", "Was gibt es Neues aus Nordholm?"),
         ("de", "Was weißt du über die Brücke?"),
         ("ru", "Что происходит в порту?"),
@@ -53,6 +55,7 @@ def test_what_only_names_something_asks_nothing(language, text):
     [
         ("en", "Who is the captain?"),
         ("en", "did the ferry sink"),
+        ("en", "212"),
         ("en", "What did the port say?"),
         ("en", "What is a ferry?"),
         ("en", "How did it happen?"),
@@ -76,7 +79,7 @@ def test_what_asks_something_does_not_only_name_it(language, text):
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("Suez", True), ("the ferry?", True), ("Suez Canal", False), ("Who?", False), ("2021", False), ("5", False)],
+    [("Suez", True), ("the ferry?", True), ("Suez Canal", False), ("Who?", False), ("2021", True), ("5", False)],
 )
 def test_one_word_is_named_by_one_word(text, is_one):
     assert names_one(text, "en") is is_one

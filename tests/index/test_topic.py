@@ -73,7 +73,7 @@ def test_each_article_about_it_is_quoted_by_the_sentence_that_says_most_of_it(st
     }
 
 
-@pytest.mark.parametrize("topic", ["Ever Given", "ever given"])
+@pytest.mark.parametrize("topic", ["Ever Given", "ever given", "the Ever Given", "Tell me about the Ever Given"])
 def test_a_name_with_a_word_that_says_little_elsewhere_is_a_name(stocked, topic):
     ship = Draft("Ship aground", "The Ever Given has run aground off Northholm. Nobody was hurt.", id="ship")
     store(stocked, [ship, Draft("Prices", "The price of socks was given.", id="socks")])

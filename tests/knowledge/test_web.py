@@ -310,7 +310,7 @@ def test_a_sitemap_may_be_plain_text(website, fetcher):
     listed = f"{website.url}/a\r\n{website.url}/b\nhttps://user@\n"
     website.pages["/sitemap.txt"] = Reply(listed, headers={"Content-Type": "text/plain"})
     found = discover(fetcher, website.url + "/sitemap.txt")
-    assert found.kind is Kind.SITEMAP
+    assert found.kind is Content.SITEMAP
     assert urls(sitemap(fetcher, found.fetched.url, first=found.fetched)) == [
         website.url + "/a",
         website.url + "/b",

@@ -83,6 +83,20 @@ def test_buttons_call_back_copy_and_open(bot, page):
     assert bot.hear("message")["text"] == "/start a_1"
 
 
+def test_a_note_under_a_press_covers_no_button_on_a_phone(bot, page):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("link", name=re.compile("^Dateline")).click()
+    ring = [[{"text": "Ring", "callback_data": "ring"}], [{"text": "Web", "url": "https://news.example/"}]]
+    bot.call("sendMessage", chat_id=bot.chat, text="?", reply_markup={"inline_keyboard": ring})
+    page.get_by_role("button", name="Ring").click()
+    bot.call("answerCallbackQuery", callback_query_id=bot.hear("callback_query")["id"], text="Thank you. " * 9)
+    note = page.locator("#toast.shown")
+    expect(note).to_be_visible()
+    shown, first = note.bounding_box(), page.get_by_role("button", name="Ring").bounding_box()
+    assert shown["y"] + shown["height"] < first["y"]
+    assert shown["width"] > 300
+
+
 def test_a_note_under_a_press_runs_by_its_own_first_letter(bot, page):
     ring = [[{"text": "Ring", "callback_data": "ring"}]]
     bot.call("sendMessage", chat_id=bot.chat, text="?", reply_markup={"inline_keyboard": ring})

@@ -13,6 +13,7 @@ from bot.telegram.turns import Turn, read, understood
 from index.answer import Confidence
 
 say = speech()
+NEWEST = "The newest on "
 
 TROOPS = "How many people left Eastport in August?"
 AND = "and who was with the Coast Guard?"
@@ -62,18 +63,18 @@ async def test_what_was_named_already_and_is_only_named_again_gets_the_newest_on
         first = await said(bench, ada, TROOPS)
         await bench.settled()
         bench.asker.teach("Eastport (August)", ("harbour", CLOSED))
-        assert (await said(bench, ada, "Eastport", reply_to=first)).text.startswith(say("latest-on-topic"))
-        assert (await said(bench, ada, "Port Lorne", reply_to=first)).text.startswith(say("latest-on-topic"))
+        assert (await said(bench, ada, "Eastport", reply_to=first)).text.startswith(NEWEST)
+        assert (await said(bench, ada, "Port Lorne", reply_to=first)).text.startswith(NEWEST)
         bench.asker.teach_topic("Any news on keepers?", ("diary", "Ship number 7 passed to the north."))
         news = await said(bench, ada, "Any news on keepers?", reply_to=first)
-        assert news.text.startswith(say("latest-on-topic"))
+        assert news.text.startswith(NEWEST)
         bench.asker.teach("Keepers?", ("diary", "Ship number 7 passed to the north."))
         bench.asker.teach_topic("Keepers?", ("diary", "Ship number 7 passed to the north."))
-        assert (await said(bench, ada, "Keepers?", reply_to=first)).text.startswith(say("latest-on-topic"))
+        assert (await said(bench, ada, "Keepers?", reply_to=first)).text.startswith(NEWEST)
         second = await said(bench, ada, AND, reply_to=first)
         await bench.settled()
         again = await said(bench, ada, "and the Coast Guard?", reply_to=second)
-        assert again.text.startswith(say("latest-on-topic"))
+        assert again.text.startswith(NEWEST)
 
 
 async def test_he_is_nobody_else_than_whom_the_question_before_named(bench):
@@ -298,8 +299,6 @@ async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
     async with bench.running():
         first = await said(bench, ada, "Was anybody hurt?")
         assert first.text.startswith(say("perhaps"))
-        await said(bench, ada, "/ask", reply_to=first)
-        assert bench.asker.questions[1].text == HURT
         await said(bench, ada, "/source", reply_to=first)
         assert bench.asker.questions[-1].text == HURT
         await said(bench, ada, "/timeline", reply_to=first)
@@ -308,7 +307,8 @@ async def test_what_a_reply_asks_of_an_answer_is_its_quote(bench):
         # What its article calls Thursday is not the one before today.
         assert {asked.asked for asked in (*bench.asker.questions[-2:], bench.asker.topics[-1])} == {None}
         none = await said(bench, ada, "Who won the cup?")
-        assert (await said(bench, ada, "/ask", reply_to=none)).text == say("how-to-ask", ask="/ask")
+        for ours in (first, none):
+            assert (await said(bench, ada, "/ask", reply_to=ours)).text == say("how-to-ask", ask="/ask")
 
 
 async def test_what_names_nothing_goes_on_from_what_somebody_else_wrote(bench):

@@ -2,8 +2,9 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_render import ID, NASTY, STARTS, TODAY, TONGUES, accepted, articles, quotes
+from test_render import ID, NASTY, STARTS, TODAY, TONGUES, accepted, article, articles, quotes
 
+from bot.speech import speech
 from bot.telegram import cards, render
 from bot.telegram.found import Found
 from bot.telegram.turns import Turn
@@ -59,3 +60,10 @@ _TAKEN = st.sampled_from(["Kabul", "W" * 900, "שלום", NASTY])
 def test_an_answer_that_names_what_it_took_over(say, quote, confidence, names, marked):
     found = Found(ID, confidence, (quote,), None, turn=Turn("And?", tuple(names), marked=marked))
     accepted(render.source(say, found, 0, TODAY))
+
+
+def test_an_arabic_date_among_latin_words_keeps_its_order():
+    [card] = cards.of_latest(
+        speech("ar"), [article("It sailed.", source="Harbour Post", published=TODAY)], TODAY, STARTS
+    )
+    assert card.description == "Harbour Post · \u206816 أغسطس 2021\u2069 · It sailed."

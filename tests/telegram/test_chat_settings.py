@@ -211,9 +211,9 @@ async def test_many_outlets_are_on_pages(room, library):
         last = f"Gazette {PAGE - 1:02}"
         await pressed(room, room.ada, shown, say("settings-change-outlets"))
         assert last not in {one["text"] for one in shown.buttons()}
-        await pressed(room, room.ada, shown, say("settings-on-a-page"), last)
+        await pressed(room, room.ada, shown, "▸", last)
         assert f"✓ {last}" in {one["text"] for one in shown.buttons()}
-        await pressed(room, room.ada, shown, say("settings-back-a-page"), say("settings-back"))
+        await pressed(room, room.ada, shown, "◂", say("settings-back"))
         assert say("settings-outlets-chosen", count=1) in shown.text
 
 
@@ -346,3 +346,10 @@ async def test_what_somebody_chose_in_private_holds_inline(room):
         assert await offered(HURT) == [say("no-answer")]
         assert len(await offered(FERRY)) == 1
     assert room.asker.questions[-1].sources == {COURIER}
+
+
+@pytest.mark.parametrize(("language", "pages"), [("en", [0, 2]), ("ar", [2, 0])])
+def test_the_pages_of_outlets_are_turned_the_way_that_one_reads(language, pages):
+    names = [f"Outlet {number:02}" for number in range(3 * PAGE)]
+    turns = settings_screens.choose_outlets(speech(language), Choices(), names, 1).below[:2]
+    assert [(turn.label, turn.press.page) for turn in turns] == [*zip("◂▸", pages, strict=True)]

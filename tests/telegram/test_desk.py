@@ -208,6 +208,7 @@ async def test_a_failure_is_told_in_the_readers_language_from_the_first_word_to_
         assert (
             f"– {story} antwortet mit 503 Service Unavailable: Versuchen Sie es später noch einmal" in sources.text
         )
+        assert sources.text.startswith(f"Links: {speech('de')('no-outlet')}\n")
     for _ in range(MOST_TRIES):
         await _retry(bench)
     async with bench.running():

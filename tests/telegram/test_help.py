@@ -58,7 +58,7 @@ async def test_an_example_is_tried_at_a_tap(bench):
         server.people.press(ada, shown, "/latest Ines Vale", inaccessible=True)
         latest = await server.next_message(shown.chat, timeline)
     assert entities(timeline, "blockquote") == [CLOSED, OPENED]
-    assert latest.text.startswith(say("latest-on-topic"))
+    assert latest.text.startswith(say("latest-on", topic="Ines Vale"))
     assert examples(shown)  # it stays as it was
 
 
@@ -99,7 +99,19 @@ async def test_they_are_tried_once_until_something_changes(bench):
         await said(bench, ada, "/help")
         assert (len(bench.asker.topics), len(bench.asker.questions)) == tried
         bench.library.remove(["reopened"])
-        assert examples(await said(bench, ada, "/help")) == ["/latest Eastport"]
+        assert examples(await said(bench, ada, "/help")) == ["What is new on Eastport?", "/latest Eastport"]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_where_no_title_asks_something_a_topic_is_asked_for_in_words(bench, language):
+    ada = bench.server.people.user(language_code=language)
+    bench.asker.teach_topic("Eastport", ("harbour", CLOSED))
+    async with bench.running():
+        asked = examples(await said(bench, ada, "/help"))[0]
+        bench.asker.teach_topic(asked, ("harbour", CLOSED))
+        listed = await said(bench, ada, asked)
+    assert asked.strip("?؟").endswith("Eastport")
+    assert listed.text.startswith(speech(language)("latest-on-topic"))
 
 
 async def test_days_of_the_week_outlets_and_common_words_are_no_topics(bench):
@@ -113,7 +125,7 @@ async def test_days_of_the_week_outlets_and_common_words_are_no_topics(bench):
         bench.asker.teach_topic(topic, *((d.id, d.text) for d in drafts))
     async with bench.running():
         shown = await said(bench, bench.server.people.user(), "/help")
-    assert examples(shown) == ["/timeline Tuvalu"]
+    assert examples(shown) == ["What is new on Tuvalu?", "/timeline Tuvalu"]
 
 
 async def test_a_word_that_only_tells_more_of_others_and_a_letter_are_no_topics(bench):
@@ -124,7 +136,7 @@ async def test_a_word_that_only_tells_more_of_others_and_a_letter_are_no_topics(
         bench.asker.teach_topic(topic, *((d.id, text) for d in drafts))
     async with bench.running():
         shown = await said(bench, bench.server.people.user(), "/help")
-    assert examples(shown) == ["/timeline Funafuti"]
+    assert examples(shown) == ["What is new on Funafuti?", "/timeline Funafuti"]
 
 
 async def test_a_headline_is_no_question_though_it_is_answered(bench):

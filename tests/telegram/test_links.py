@@ -55,6 +55,14 @@ def test_a_fragment_stays_in_its_paragraph():
     assert fragment("", text, 0, len(text)) == "It%20was%20over."
 
 
+def test_a_heading_that_a_quote_begins_with_is_not_what_the_link_looks_for():
+    text = "Background\nIn the harbour\nThe last ferry left at noon."
+    for end in (len(text), len(text) - 5):
+        assert to_words(URL, "", text, 0, end).endswith("text=The%20last%20ferry%20left%20at")
+    assert to_words(URL, "", text, 0, len("Background")).endswith("text=Background")
+    assert to_words(URL, "", "“It was over.”\nThe last ferry left.", 0, 30).endswith("was%20over.%E2%80%9D")
+
+
 def test_case_makes_no_words_unique():
     text = "THE MAYOR SPOKE LATE AT NIGHT. The mayor spoke late at night. The end."
     at = text.index("The mayor")

@@ -40,7 +40,7 @@ async def test_an_answer_that_comes_after_the_move_is_in_reply_to_nobody_else(be
         people.edit(stranger, f"/ask@dateline_bot {FERRY}")
         again = people.say(ada, f"/ask@dateline_bot {FERRY}", room)
         assert (await bench.server.next_message(room, again)).text.startswith(say("answered"))
-        assert answer.text.endswith(f"\n\n{say('in-full', question='Slow?')}")
+        assert answer.text.endswith(f"\n\n{say('as-asked', question='Slow?')}")
 
 
 async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its_pages(bench):
@@ -65,10 +65,10 @@ async def test_an_answer_that_comes_after_the_move_shows_its_question_on_all_its
         )
         await bench.settled()
         assert answer.reply_to is None
-        assert say("in-full", question="Slow?") in answer.text
+        assert say("as-asked", question="Slow?") in answer.text
         people.press(ben, answer, say("source-button", number=1, total=3))
         await server.wait_for(lambda: "The harbour reopened" in answer.text)
-        assert say("in-full", question="Slow?") in answer.text
+        assert say("as-asked", question="Slow?") in answer.text
         assert await pressed(bench, ben, answer, "👍") == say("noted")
 
 
@@ -91,7 +91,7 @@ async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: 
         bench.library.add([WON])
         told = await server.next_message(room, none)
     assert told.text.startswith(say("reported"))
-    assert say("in-full", question="Slow?") in told.text
+    assert say("as-asked", question="Slow?") in told.text
 
 
 async def test_what_somebody_waited_for_is_told_after_the_move_with_the_question(bench):
@@ -113,4 +113,4 @@ async def test_what_somebody_waited_for_is_told_after_the_move_with_the_question
         told = await bench.server.next_message(room, stranger)
     assert told.reply_to is None
     assert told.text.startswith(say("reported"))
-    assert say("in-full", question=CUP) in told.text
+    assert say("as-asked", question=CUP) in told.text

@@ -1,7 +1,7 @@
 """Everybody is spoken to in their own language, where the bot speaks it."""
 
 import pytest
-from talk import FERRY, labels, pressed, said
+from talk import FERRY, LEFT, labels, pressed, said
 from test_watching import CUP, WON, answers
 
 from bot.speech import languages, speech
@@ -54,6 +54,27 @@ async def test_a_greeting_in_any_language_is_no_question(bench, greeting):
         text = (await said(bench, reader, greeting)).text
     assert text in {speech("ru")(key) for key in ("greeting", "you-are-welcome", "all-right")}
     assert bench.asker.questions == []
+
+
+@pytest.mark.parametrize(
+    ("errand", "code"),
+    [
+        ("Delete my data!", "en"),
+        ("That's wrong.", "en"),
+        ("Speak German", "de"),
+        ("Löschen Sie meine Daten", "de"),
+        ("Это неправда!", "ru"),
+        ("Удалите мои данные", "ru"),
+        ("احذف بياناتي", "ar"),
+        ("هذا خطأ", "ar"),
+    ],
+)
+async def test_what_a_command_does_is_no_question(bench, errand, code):
+    reader = bench.server.people.user(language_code=code)
+    async with bench.running():
+        assert (await said(bench, reader, errand)).text == speech(code)("by-command")
+        assert LEFT in (await said(bench, reader, f"{errand.strip('!.')}. {FERRY}")).text
+    assert [question.text for question in bench.asker.questions] == [FERRY]
 
 
 async def test_who_speaks_another_language_is_spoken_to_in_that_of_the_bot(bench):

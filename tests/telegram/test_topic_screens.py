@@ -2,7 +2,7 @@
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from test_render import ID, STARTS, TODAY, accepted, articles
+from test_render import ID, STARTS, TODAY, accepted, article, articles
 
 from bot.speech import languages, speech
 from bot.telegram import topic_screens
@@ -40,3 +40,11 @@ def test_where_the_outlets_that_were_chosen_have_nothing_that_is_said():
     report = Report((), empty, empty)
     assert topic_screens.nothing(say, report, 0, chosen=True).body.text == say("settings-nothing-there")
     assert "dateline add" in topic_screens.nothing(say, report, 0, chosen=False).body.text
+
+
+def test_from_right_to_left_the_outlet_and_the_title_do_not_change_places_as_one_run():
+    named = article("It sailed.", "Ferry starts", source="Harbour Post", published=TODAY)
+    line = topic_screens.newest(speech("ar"), [named], 0, today=TODAY, more=False, starts=STARTS).body.text
+    assert line.endswith(" · \u2068Harbour Post\u2069 · \u2068Ferry starts\u2069")
+    line = topic_screens.newest(speech("de"), [named], 0, today=TODAY, more=False, starts=STARTS).body.text
+    assert line.endswith(" · Harbour Post · Ferry starts")

@@ -9,12 +9,14 @@ from talk import CLOSED, entities, labels, said
 from test_conversation import aged
 
 from bot.speech import languages, speech
+from bot.telegram import turns
 from index.answer import Confidence
 from knowledge.article import Draft
 
 OPENED = "The harbour reopened on Thursday at noon."
 GAVE = "Harbour master Ines Vale gave the order at 18:40."
 SAY = speech("en")
+NEWEST = "The newest on "
 
 
 def many(bench, days, *, first=date(2022, 1, 1)):
@@ -35,7 +37,7 @@ async def test_a_timeline_has_the_best_quote_of_each_day_the_first_day_first(ben
     async with bench.running():
         shown = await said(bench, bench.server.people.user(), "/timeline harbour")
     assert shown.text == (
-        "2 days, the first one first:\n\n"
+        "“harbour”, 2 days, the first one first:\n\n"
         f"13 August 2021 · The Eastport Courier · {HARBOUR.title}\n{CLOSED}\n\n"
         f"16 August 2021 · The Eastport Courier · {REOPENED.title}\n{OPENED}"
     )
@@ -64,7 +66,7 @@ async def test_pages_turn_in_place_also_after_a_restart(bench):
     async with bench.running():
         shown = await said(bench, ada, "/timeline tide")
         assert labels(shown) == ["▸"]
-        assert shown.text.startswith("8 days")
+        assert shown.text.startswith("“tide”, 8 days")
         assert shown.text.endswith("Page 1 of 3")
         server.people.press(ada, shown, "▸")
         await server.wait_for(lambda: "Page 2 of 3" in shown.text)
@@ -78,6 +80,36 @@ async def test_pages_turn_in_place_also_after_a_restart(bench):
         await server.wait_for(lambda: "Page 2 of 3" in shown.text)
     assert entities(shown, "blockquote") == [f"The tide of day {n} was high." for n in range(4, 7)]
     assert len(bench.asker.topics) == 1
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("command", ["/timeline", "/latest"])
+async def test_a_list_names_its_topic_on_each_page_and_is_gone_on_from_after_a_restart(bench, command, language):
+    server, ada = bench.server, bench.server.people.user(language_code=language)
+    many(bench, 8)
+    async with bench.running():
+        shown = await said(bench, ada, f"{command} tide")
+    head = shown.text.splitlines()[0]
+    assert "tide" in head
+    async with bench.running():
+        server.people.press(ada, shown, labels(shown)[0])
+        await server.wait_for(lambda: len(labels(shown)) > 1)
+        assert shown.text.splitlines()[0] == head
+        await bench.settled()
+        await said(bench, ada, "/latest", reply_to=shown)
+        await said(bench, ada, "and the moon?", reply_to=shown)
+    assert [topic.text for topic in bench.asker.topics].count("tide") == 2
+    assert "and the moon (tide)?" in [question.text for question in bench.asker.questions]
+
+
+def test_a_topic_that_is_cut_short_or_asks_something_is_not_read_off_a_list():
+    for language in languages():
+        say = speech(language)
+        for topic, read in (("Ines Vale", "Ines Vale"), ("Vale " * 40, None), ("Who is Vale?", None)):
+            for head in (turns.latest_on(say, topic), turns.timeline_of(say, topic, 3)):
+                turn = turns.listed(f"{head}\n\nMore")
+                assert (turn and turn.question) == read
+        assert turns.listed(f"{say('answered')}\n“tide”, 8") is None
 
 
 async def test_what_was_withdrawn_or_closed_to_the_chat_is_not_shown_on_a_page_that_is_turned(bench):
@@ -121,7 +153,7 @@ async def test_articles_without_a_date_are_left_out_and_counted(bench):
     assert entities(some, "blockquote") == [CLOSED]
     assert some.text.endswith("1 more article has no date, so it is left out.")
     assert none.text.startswith("Only 1 article reports on this, and it has no date.")
-    assert latest.text == f"{SAY('latest-on-topic')}\n\n{DIARY.title}\n{ship[1]}"
+    assert latest.text == f"{SAY('latest-on', topic='lamps')}\n\n{DIARY.title}\n{ship[1]}"
 
 
 @pytest.mark.parametrize("language", languages())
@@ -147,7 +179,7 @@ async def test_the_latest_on_a_topic_is_the_newest_first_with_ages(bench):
     async with bench.running():
         shown = await said(bench, bench.server.people.user(), "/latest harbour")
     assert shown.text == (
-        f"{SAY('latest-on-topic')}\n\n"
+        f"{SAY('latest-on', topic='harbour')}\n\n"
         f"{aged(REOPENED.published, shown)} · The Eastport Courier · {REOPENED.title}\n{OPENED}\n\n"
         f"{aged(HARBOUR.published, shown)} · The Eastport Courier · {HARBOUR.title}\n{CLOSED}"
     )
@@ -324,7 +356,8 @@ async def test_in_the_readers_language(bench, language):
     bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
     async with bench.running():
         shown = await said(bench, ada, "/timeline harbour")
-    assert shown.text.startswith(speech(language)("timeline-days", days=2))
+    say = speech(language)
+    assert shown.text.startswith(say("timeline-of", topic="harbour", days=say("timeline-days", days=2)))
 
 
 async def test_what_is_not_answered_but_reported_on_is_named_with_a_way_to_it(bench):
@@ -355,7 +388,7 @@ async def test_what_is_only_named_gets_the_newest_on_it_in_its_words(bench, name
     bench.asker.teach_topic(named, ("harbour", CLOSED), ("reopened", OPENED))
     async with bench.running():
         message = await said(bench, ada, named)
-    assert message.text.startswith(SAY("latest-on-topic"))
+    assert message.text.startswith(NEWEST)
     assert entities(message, "blockquote") == [OPENED, CLOSED]
     assert labels(message) == []
 
@@ -366,7 +399,7 @@ async def test_one_word_asks_nothing_that_could_have_an_answer(bench):
     async with bench.running():
         assert (await said(bench, ada, "harbour")).text.startswith(SAY("answered"))
         bench.asker.teach_topic("harbour", ("harbour", CLOSED), ("reopened", OPENED))
-        assert (await said(bench, ada, "harbour")).text.startswith(SAY("latest-on-topic"))
+        assert (await said(bench, ada, "harbour")).text.startswith(NEWEST)
 
 
 async def test_a_name_of_several_words_asks_as_little_and_other_words_do_ask(bench):
@@ -376,7 +409,7 @@ async def test_a_name_of_several_words_asks_as_little_and_other_words_do_ask(ben
         bench.asker.teach_topic(text, ("harbour", GAVE))
     async with bench.running():
         for name in ("Ines Vale", "ines vale?"):
-            assert (await said(bench, ada, name)).text.startswith(SAY("latest-on-topic"))
+            assert (await said(bench, ada, name)).text.startswith(NEWEST)
         assert (await said(bench, ada, "order at 18:40")).text.startswith(SAY("perhaps"))
 
 
@@ -395,7 +428,7 @@ async def test_in_reply_to_a_list_its_topic_is_listed_and_a_question_is_about_th
         latest = await then("/latest", await said(bench, ada, first))
         assert entities(latest, "blockquote") == [f"The tide of day {n} was high." for n in (4, 3, 2)]
         days = await then("/timeline", latest)
-        assert days.text.startswith("4 days")
+        assert days.text.startswith("“the tide”, 4 days")
         assert entities(await then("What's new?", days), "blockquote") == entities(latest, "blockquote")
         assert (await then("How high was it?", days)).text.startswith(SAY("answered"))
         told = await said(bench, ada, "Who saw the tide of Northholm?")
@@ -428,6 +461,6 @@ async def test_a_list_under_a_post_follows_the_edits_of_the_post(bench):
         listed = await server.next_message(channel, post)
         await bench.settled()
         server.people.edit(post, "/timeline tide")
-        await server.wait_for(lambda: listed.text.startswith("2 days"))
+        await server.wait_for(lambda: listed.text.startswith("“tide”, 2 days"))
         await bench.settled()
     assert server.messages(channel) == [post, listed]

@@ -77,7 +77,7 @@ async def test_it_is_told_in_its_topic_and_says_what_was_asked_though_the_questi
         bench.library.add([WON])
         told = await server.next_message(forum, none)
     assert (told.thread_id, told.in_topic, told.reply_to) == (topic, True, None)
-    assert told.text.splitlines()[3] == say("in-full", question=CUP)
+    assert told.text.splitlines()[3] == say("as-asked", question=CUP)
 
 
 async def test_it_says_what_was_asked_where_the_question_was_edited_since(bench):
@@ -91,7 +91,7 @@ async def test_it_says_what_was_asked_where_the_question_was_edited_since(bench)
         bench.library.add([WON])
         told = await server.next_message(none.chat, none)
         assert told.reply_to.text == "Who won the league?"
-        assert told.text.splitlines()[3] == say("in-full", question=CUP)
+        assert told.text.splitlines()[3] == say("as-asked", question=CUP)
         await bench.settled()
     async with bench.running():
         await pressed(bench, ada, told, "👍")
@@ -137,7 +137,7 @@ async def test_a_follow_up_waits_for_what_it_goes_on_from_and_can_be_gone_on_fro
         bench.library.add([WON])
         told = await server.next_message(none.chat, listed)
         assert told.text.splitlines()[0] == say("reported")
-        assert told.text.splitlines()[3] == say("in-full", question=reported)
+        assert told.text.splitlines()[3] == say("as-asked", question=reported)
         await said(bench, ada, "When?", reply_to=told)
     assert (
         bench.asker.questions[-1].text == f"When (Coast Guard{', Eastport, August' if reported == JOINED else ''})?"
@@ -162,7 +162,7 @@ async def test_what_only_names_something_waits_as_the_question_before_of_it_alon
         bench.library.add([WON])
         told = await server.next_message(none.chat, listed)
         assert told.text.splitlines()[0] == say("reported")
-        assert told.text.splitlines()[3] == say("in-full", question=whole)
+        assert told.text.splitlines()[3] == say("as-asked", question=whole)
         await bench.settled()
     assert [question.text for question in bench.asker.questions].count("and in September?") == 1
 

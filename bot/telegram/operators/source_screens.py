@@ -57,8 +57,9 @@ def _pages(blocks: Sequence[Rich]) -> list[list[Rich]]:
 
 def _source(say: Speech, source: Source) -> Rich:
     origin = source.origin
-    # A channel's address is a number, by which nobody knows it.
-    address = origin.source if origin.kind is Kind.CHANNEL and origin.source else origin.address
+    # A channel's address is a number, by which nobody knows it, that of pages without an outlet says so in English.
+    named = origin.source or (say("no-outlet") if origin.kind is Kind.PAGES else origin.address)
+    address = named if origin.kind in {Kind.CHANNEL, Kind.PAGES} else origin.address
     name = told(say, f"kind-{origin.kind}", name=bold(isolated(cutting.shortened(address, _ADDRESS))))
     counts = plain(_counts(say, source))
     success = plain(_last_success(say, origin.succeeded) if origin.kind is not Kind.PAGES else "")
