@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from importlib.resources import files
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
@@ -49,6 +50,7 @@ FURTHER = 4
 _KEPT = 4000  # readings at hand: popular questions come again, and a reading depends on what is read alone
 _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
+_FAR = 1.0  # below the first: what is farther seldom comes before it
 _FOUND_LATE = 3.0  # a reading's score: of 1,200 questions two had a better answer so far down
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
@@ -238,6 +240,7 @@ class Evidence:
         self._model = model
         self._ranker = ranker
         self._beside = ThreadPoolExecutor(FURTHER, "reading")
+        self._alone = Lock()
 
     def judge(self, question: str, hits: Sequence[Hit]) -> list[Judged]:
         """The first of the hits, in the order of what reading and searching together say of them.
@@ -249,10 +252,7 @@ class Evidence:
         Where a question asks two things, the one that a hit answers better counts.
         """
         asked = parts(question)[:_PARTS]
-        found: list[Judged] = []
-        for hit in hits[:READ]:
-            if self._comes_first(hit, found):
-                found.append(self._best(asked, hit))
+        found = self._first(asked, hits[:READ])
         first = max(found, key=_rank, default=None)
         if first is None or self.confidence(first.evidence) is Confidence.STRONG:
             return sorted(found, key=_rank, reverse=True)
@@ -270,6 +270,26 @@ class Evidence:
             if best.evidence >= enough:
                 found.remove(best)
                 found.insert(0, best)
+        return found
+
+    def _first(self, asked: Sequence[str], hits: Sequence[Hit]) -> list[Judged]:
+        """Those of the first hits that may come first, read.
+
+        Of the questions asked at the same time one has them read side by side, before it is known whether the next
+        is needed; for the others that would be to wait. What is found is the same.
+        """
+        ahead: list[Judged] = []
+        if self._alone.acquire(blocking=False):
+            try:
+                near = [hit for hit in hits if hit.score >= hits[0].score - _FAR]
+                ahead = list(self._beside.map(partial(self._best, asked), near))
+            finally:
+                self._alone.release()
+        read = {judged.hit.passage.id: judged for judged in ahead}
+        found: list[Judged] = []
+        for hit in hits:
+            if self._comes_first(hit, found):
+                found.append(read.get(hit.passage.id) or self._best(asked, hit))
         return found
 
     def _comes_first(self, hit: Hit, found: Sequence[Judged]) -> bool:

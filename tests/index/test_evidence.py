@@ -1,9 +1,11 @@
 """Evidence reads the first hits, orders them by what that says, and calls an answer by its thresholds."""
 
 import math
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from threading import Event
 
 import numpy as np
 import pytest
@@ -119,9 +121,30 @@ def test_it_takes_more_to_be_preferred_than_to_be_an_answer_in_its_place(evidenc
 
 
 def test_what_cannot_come_first_any_more_is_not_read(evidence):
+    assert ids(evidence(Scores(a=1.0, b=8.0)).judge("Who came?", hits("ab", apart=POINT))) == ["id-a"]
     reader = Scores(a=1.0, b=8.0)
-    assert ids(evidence(reader).judge("Who came?", hits("ab", apart=POINT))) == ["id-a"]
+    evidence(reader).judge("Who came?", hits("ab", apart=3.0))
     assert reader.read_titles == ["a"]
+
+
+def test_what_is_asked_at_the_same_time_is_judged_as_it_is_alone(evidence):
+    begun, ended = Event(), Event()
+
+    class Slow(Scores):
+        def read(self, question, title, passage):
+            if question == "Who waits?":
+                begun.set()
+                assert ended.wait(60)
+            return super().read(question, title, passage)
+
+    judge = evidence(Slow(a=0.5, b=1.2, c=-1.0)).judge
+    with ThreadPoolExecutor(1) as other:
+        slow = other.submit(judge, "Who waits?", hits("abc"))
+        assert begun.wait(60)
+        together = judge("Who came?", hits("abc"))
+        ended.set()
+        slow.result()
+    assert ids(together) == ids(judge("Who came?", hits("abc"))) == ["id-b", "id-a", "id-c"]
 
 
 def test_what_is_too_far_from_the_question_is_not_read_before_it_says_no(evidence):

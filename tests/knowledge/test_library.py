@@ -614,6 +614,18 @@ def test_whichever_byte_is_flipped_nobody_reads_on_into_an_error_of_the_code(tmp
         use(folder)
 
 
+def test_an_article_that_has_lost_its_text_is_damage(tmp_path, whole):
+    (tmp_path / "library.db").write_bytes(whole)
+    with closing(sqlite3.connect(tmp_path / "library.db")) as raw, raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        raw.execute("UPDATE sqlite_master SET sql = replace(sql, 'NOT NULL', '') WHERE name = 'copies'")
+    with closing(sqlite3.connect(tmp_path / "library.db")) as raw, raw:
+        raw.execute("UPDATE copies SET revision = NULL WHERE id = '7'")
+    with pytest.raises(DamagedError) as caught:
+        use(tmp_path)
+    assert "is damaged" in one_line(caught)
+
+
 @pytest.mark.parametrize("name", ["a file", "a file/below", "a file/much/below"])
 def test_a_folder_that_cannot_be_made_is_refused(tmp_path, name):
     (tmp_path / "a file").write_text("")
