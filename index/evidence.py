@@ -51,6 +51,7 @@ _KEPT = 4000  # readings at hand: popular questions come again, and a reading de
 _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _FAR = 1.0  # below the first: what is farther seldom comes before it
+_FOUND = 5.0  # a reading's score: of 600 questions what read better came first none more often
 _FOUND_LATE = 3.0  # a reading's score: of 1,200 questions two had a better answer so far down
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
@@ -261,7 +262,8 @@ class Evidence:
         further = [
             hit
             for hit in hits[len(found) : FURTHER]
-            if self._comes_first(hit, found) or (not answers and self._promise(asked, hit) >= enough)
+            if self._comes_first(asked, hit, found)
+            or (not answers and self._promise(asked, hit, _FOUND_LATE) >= enough)
         ]
         found += self._beside.map(partial(self._best, asked), further)
         found.sort(key=_rank, reverse=True)
@@ -288,18 +290,21 @@ class Evidence:
         read = {judged.hit.passage.id: judged for judged in ahead}
         found: list[Judged] = []
         for hit in hits:
-            if self._comes_first(hit, found):
+            if self._comes_first(asked, hit, found):
                 found.append(read.get(hit.passage.id) or self._best(asked, hit))
         return found
 
-    def _comes_first(self, hit: Hit, found: Sequence[Judged]) -> bool:
-        """Whether a hit that is not read yet can come first, by the best that reading could say of it."""
-        most = hit.score + self._ranker.evidence * _MOST
-        return all(judged.rank < most for judged in found)
+    def _comes_first(self, asked: Sequence[str], hit: Hit, found: Sequence[Judged]) -> bool:
+        """Whether a hit that is not read yet can come first, by the best that reading is likely to say of it."""
+        best = max((judged.rank for judged in found), default=-math.inf)
+        most = self._ranker.evidence * _MOST
+        if best >= hit.score + most:
+            return False
+        return best < hit.score + min(most, self._ranker.evidence * self._promise(asked, hit, _FOUND))
 
-    def _promise(self, asked: Sequence[str], hit: Hit) -> float:
-        """The evidence that a hit has if there is an answer in it: known without reading."""
-        good = Reading(_FOUND_LATE, 0, 0)
+    def _promise(self, asked: Sequence[str], hit: Hit, score: float) -> float:
+        """The evidence that a hit has if there is an answer of this score in it: known without reading."""
+        good = Reading(score, 0, 0)
         return max(self._model.evidence(features(part, hit, good, self._embedder.trust(part))) for part in asked)
 
     def _best(self, asked: Sequence[str], hit: Hit) -> Judged:
