@@ -20,7 +20,7 @@ from knowledge.store import former, founding, imports, removed, selects, tables,
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
 from knowledge.store.ids import id_of_outlet
-from knowledge.store.values import UnreadableError
+from knowledge.store.values import present
 from knowledge.store.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -364,10 +364,7 @@ class Library:
     def live_revisions(self) -> list[str]:
         """Every revision that is searched now."""
         with self.database.reading() as connection:
-            found = list(connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars())
-            if None in found:  # SQLite does not look whether what must not be empty is
-                raise UnreadableError("an article without a text")
-            return found
+            return present(list(connection.execute(sa.select(tables.copies.c.revision).distinct()).scalars()))
 
     def count_passages(self) -> int:
         """How many passages are searched."""

@@ -27,6 +27,20 @@ def checked(engine: sa.Engine) -> None:
     engine.dialect.colspecs = {**engine.dialect.colspecs, **_CHECKED}
 
 
+def present(found: list[str | None]) -> list[str]:
+    """The texts of a column that has one in every row: SQLite does not look whether it still has.
+
+    UnreadableError where one is missing.
+    """
+    return [_present(value) for value in found]
+
+
+def _present(value: str | None) -> str:
+    if value is None:
+        raise UnreadableError("nothing for a text")
+    return value
+
+
 def _processor(read: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
     assert read is not None  # SQLite has no such types of its own
 
