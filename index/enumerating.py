@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from index.answer import Span
 from index.function_words import PARTICLES
-from index.irregular import base_form
 from index.quoting import sentences
-from index.terms import stem, tokens
+from index.terms import root, tokens
 from index.timing import in_words, names_time
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ def listed(asked: Several, hit: Hit) -> Span | None:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(base_form(token.text.lower())) for token in tokens(text))
+    return frozenset(root(token.text) for token in tokens(text))
 
 
 def _list(sentence: str) -> Span | None:

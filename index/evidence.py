@@ -296,11 +296,11 @@ class Evidence:
 
     def _comes_first(self, asked: Sequence[str], hit: Hit, found: Sequence[Judged]) -> bool:
         """Whether a hit that is not read yet can come first, by the best that reading is likely to say of it."""
-        best = max((judged.rank for judged in found), default=-math.inf)
+        if not found:
+            return True
+        needed = max(judged.rank for judged in found) - hit.score
         most = self._ranker.evidence * _MOST
-        if best >= hit.score + most:
-            return False
-        return best < hit.score + min(most, self._ranker.evidence * self._promise(asked, hit, _FOUND))
+        return needed < most and needed < self._ranker.evidence * self._promise(asked, hit, _FOUND)
 
     def _promise(self, asked: Sequence[str], hit: Hit, score: float) -> float:
         """The evidence that a hit has if there is an answer of this score in it: known without reading."""

@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from index.answer import Span
-from index.irregular import base_form
 from index.kinds import asks_whether
 from index.quoting import sentences
-from index.terms import ASKING_WORD, asks, stem, tokens
+from index.terms import ASKING_WORD, asks, root, tokens
 
 if TYPE_CHECKING:
     from index.answer import Hit
@@ -29,9 +28,9 @@ def answered_below(question: str, hit: Hit) -> Span | None:
     The same is asked for with the same word, and of the same: what only one of them names, the title names too.
     """
     word, named = _asking(question), _named(question)
-    if not word or not named:
-        return None
     text, spans = hit.article.text, sentences(hit)
+    if not word or not named or not any(asks(text[span.start : span.end]) for span in spans):
+        return None
     title = _named(hit.article.title)
     below: Span | None = None
     for span in spans:
@@ -57,7 +56,7 @@ def _asking(question: str) -> str:
 
 def _named(text: str) -> frozenset[str]:
     words = (word for word in tokens(text) if not word.is_function_word or word.text.lower() in _TELLING)
-    return frozenset(stem(base_form(word.text.lower())) for word in words)
+    return frozenset(root(word.text) for word in words)
 
 
 def _is_same(one: frozenset[str], other: frozenset[str], title: frozenset[str]) -> bool:

@@ -12,19 +12,14 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from index.irregular import base_form
 from index.quoting import sentences
-from index.terms import asks, stem, tokens
+from index.terms import asks, root, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.answer import Hit, Span
     from index.terms import Token
-
-
-def _stem(word: str) -> str:
-    return stem(base_form(word.lower()))
 
 
 _VERBS = "say tell think claim warn comment argue promise announce respond react reply"
@@ -43,7 +38,7 @@ _MORE = (
     "add note urge insist acknowledge emphasise emphasize stress deny ask declare continue concede conclude find "
     "show confirm predict project expect anticipate reiterate condemn praise apologise apologize thank"
 )
-_SAID = frozenset(map(_stem, f"{_VERBS} {_MORE}".split()))
+_SAID = frozenset(map(root, f"{_VERBS} {_MORE}".split()))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WHOSE = frozenset(("of", "on", "from", "at", "in", "for"))  # "the mayor of Harrow Falls"
 _SUBJECT = 4  # words among which whom a sentence is on is named: "The mayor, Ada Finch, was born in Torrey"
@@ -116,7 +111,7 @@ def _spoken_by(speaker: frozenset[str], said: Sequence[str]) -> Iterator[int]:
         words = tokens(sentence)
         by_name = [word for word in words if word.stem in speaker]
         by_pronoun = [word for word in words if is_meant and word.text.lower() in _PRONOUNS]
-        verbs = [word for word in words if _stem(word.text) in _SAID]
+        verbs = [word for word in words if root(word.text) in _SAID]
         speaks = any(
             _BEFORE.fullmatch(sentence, who.end, verb.start) for who in (*by_name, *by_pronoun) for verb in verbs
         ) or any(_BEHIND.fullmatch(sentence, verb.end, who.start) for who in by_name for verb in verbs)
@@ -131,4 +126,4 @@ def _share(asked: frozenset[str], told: frozenset[str]) -> float:
 
 
 def _named(words: Sequence[Token]) -> frozenset[str]:
-    return frozenset(_stem(word.text) for word in words if not word.is_function_word)
+    return frozenset(root(word.text) for word in words if not word.is_function_word)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from index.analysis import base, stemmer, words_of
 from index.function_words import FUNCTION_WORDS, WITHOUT_SPACES
+from index.irregular import base_form
 
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
@@ -71,6 +72,11 @@ def stem(word: str) -> str:
     if plain[:1].isdigit():
         return re.sub(r"(?<=\d),(?=\d{3})", "", plain).removesuffix(".")
     return _stemmed(plain.replace(".", ""))  # U.S. and US are one
+
+
+def root(word: str) -> str:
+    """The stem that its irregular forms share too: of "fell" and "falls"."""
+    return stem(base_form(word.lower()))
 
 
 def tokens(text: str) -> list[Token]:
