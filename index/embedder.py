@@ -78,6 +78,7 @@ class CompiledEmbedder:
         self._session = session
         self._workers = _cores()
         self._question = lru_cache(_QUESTIONS_KEPT)(self._embed_question)
+        self._trust = lru_cache(_QUESTIONS_KEPT)(self._trust_in)
 
     @classmethod
     def from_folder(cls, folder: Path) -> CompiledEmbedder:
@@ -110,7 +111,7 @@ class CompiledEmbedder:
         return self._question(text)
 
     def trust(self, text: str) -> float:
-        return trust(known_share(self._tokenizer.encode(well_formed(text))))
+        return self._trust(text)
 
     def embed_passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.compiled.dimension), np.float32)
@@ -123,6 +124,9 @@ class CompiledEmbedder:
             for _ in pool.map(embed, range(len(texts))):  # an error is raised where its result is taken
                 pass
         return vectors
+
+    def _trust_in(self, text: str) -> float:
+        return trust(known_share(self._tokenizer.encode(well_formed(text))))
 
     def _embed_question(self, text: str) -> NDArray[np.float32]:
         vector = self._embed(self.compiled.question_prompt + text)

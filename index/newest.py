@@ -12,7 +12,7 @@ from index.proper_names import name_in, writes
 from knowledge.languages import detect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.answer import Answer, Question, Quote, Report
 
@@ -42,13 +42,21 @@ def newest_on_named(answer: Answer, about: Callable[[Question], Report]) -> tupl
     """The same on what the question of an answer only names; nothing where it asks something.
 
     One word always names; more of them do where nothing answers, or where they are one name in what is reported.
+    What answers has that name then, so nothing else is looked for where it does not.
     """
     text, language = answer.question.text, detect(answer.question.text)
     names = only_names if answer.confidence is Confidence.NONE else names_one
-    is_named, name = names(text, language), name_in(text, language)
-    newest = newest_on(answer.question, about) if is_named or name else ()
-    has_it = is_named or any(writes(quote.passage, name, quote.article.language) for quote in newest)
-    return newest if has_it else ()
+    if names(text, language):
+        return newest_on(answer.question, about)
+    name = name_in(text, language)
+
+    def is_written(quotes: Sequence[Quote]) -> bool:
+        return any(writes(quote.passage, name, quote.article.language) for quote in quotes)
+
+    if not name or (answer.quotes and not is_written(answer.quotes)):
+        return ()
+    newest = newest_on(answer.question, about)
+    return newest if is_written(newest) else ()
 
 
 def _windows(report: Report) -> Iterator[Scope]:

@@ -46,6 +46,7 @@ _TERMS, _PIECES = "terms", "pieces"
 _WRITER_BYTES = 64_000_000
 _SYSTEM_ERROR = re.compile(r"\b(?:os error|code:) (\d+)")
 _PIECE = 4  # letters
+_KEPT = 10_000  # terms whose number of passages is remembered
 _DEEPER = 4  # times as many are fetched where too few were allowed
 _WITHOUT_PIECES = "en"  # its words change little, and the default model finds what pieces would; they cost time
 
@@ -239,10 +240,6 @@ class WordIndex:
             for field, boost in (("body", weight), ("title", weight * TITLE_BOOST)):
                 yield tantivy.Query.fuzzy_term_query(self._schema, field, term, distance), boost
 
-    def _frequency(self, term: str) -> int:
-        """In how many passages a term stands, or in the titles of how many, whichever are more."""
-        return max(self._searcher.doc_freq("body", term), self._searcher.doc_freq("title", term))
-
     def _term(self, field: str, term: str) -> tantivy.Query:
         return tantivy.Query.term_query(self._schema, field, term, "freq")
 
@@ -251,7 +248,14 @@ class WordIndex:
         if self._links:
             self._links.follow()
         self._index.reload()
-        self._searcher = self._index.searcher()
+        self._searcher = searcher = self._index.searcher()
+
+        @lru_cache(_KEPT)
+        def frequency(term: str) -> int:
+            """In how many passages a term stands, or in the titles of how many, whichever are more."""
+            return max(searcher.doc_freq("body", term), searcher.doc_freq("title", term))
+
+        self._frequency = frequency
         self._languages = frozenset(language for language, _ in self._searcher.terms_with_prefix("language", ""))
 
     @contextmanager

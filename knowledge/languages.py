@@ -20,6 +20,7 @@ from knowledge.errors import UserError
 
 _LOOKED_AT = 400  # code points: more of them change nothing but the time
 _SURE = 0.4  # below it texts of names and numbers alone are named at random
+_KEPT = 500  # texts whose language is remembered: that of a question is wanted again and again
 _RANKED = 5  # languages that the model names at once
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
@@ -46,7 +47,11 @@ def _model() -> _Model:
 
 def detect(text: str) -> str | None:
     """The language as in ISO 639-1; None when the text is too short or too mixed to be sure. Any text works."""
-    line = " ".join(text[:_LOOKED_AT].split()).encode("utf-8", "replace").decode()
+    return _detected(" ".join(text[:_LOOKED_AT].split()).encode("utf-8", "replace").decode())
+
+
+@lru_cache(_KEPT)
+def _detected(line: str) -> str | None:
     letters = len(_LETTER.findall(line))
     if len(_HAN.findall(line)) * 2 > letters:
         return "ja" if _KANA.search(line) else "zh"  # the model takes Chinese names for Japanese
