@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.analysis import analyse, base
+from index.analysis import base
+from index.overlap import shared_weight, terms_of
 from index.timing import is_told_then
 
 if TYPE_CHECKING:
@@ -48,5 +49,5 @@ def closest(
 
 def shared(hit: Hit, weights: Mapping[str, float]) -> float:
     """How much of the question's weight the passage and its title have."""
-    has = set(analyse(f"{hit.article.title}\n{hit.text}", hit.article.language))
-    return sum(weights[term] for term in weights.keys() & has)
+    article, spoken = hit.article, base(hit.article.language)
+    return shared_weight(weights, {*terms_of(article.title, spoken), *terms_of(hit.text, spoken)})

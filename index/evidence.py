@@ -24,7 +24,7 @@ from index.phrasing import as_question
 from index.quoting import answering, sentences
 from index.reader import Reading
 from index.saying import said_by, spoken
-from index.terms import asks, parts, tokens
+from index.terms import asks, parts, stems, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 
@@ -157,13 +157,8 @@ def _told(asked: Sequence[Token], hit: Hit) -> float:
     An article from outside the period that is asked for is not judged by that again.
     """
     asked = [t for t in asked if hit.inside or not names_time(t.text)]
-    told = _stems(hit.text) | _stems(hit.article.title) | _stems(in_words(hit.article.published))
+    told = stems(hit.text) | stems(hit.article.title) | stems(in_words(hit.article.published))
     return sum(t.stem in told for t in asked) / len(asked) if asked else 1.0
-
-
-@lru_cache(256)  # a passage is weighed before it is read, and after
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(token.stem for token in tokens(text))
 
 
 def _put(question: str, hit: Hit) -> tuple[str, str]:
@@ -193,7 +188,7 @@ def _naming(named: frozenset[str], hit: Hit, best: Reading) -> Reading:
     score = max(best.score + _UNSPOKEN, 0.0)
     if best.score > -math.inf:
         return replace(best, score=score)
-    said = (span for span in sentences(hit) if named <= _stems(hit.article.text[span.start : span.end]))
+    said = (span for span in sentences(hit) if named <= stems(hit.article.text[span.start : span.end]))
     first = next(said, None)
     return Reading(score, first.start - hit.passage.start, first.end - hit.passage.start) if first else best
 
@@ -226,7 +221,7 @@ def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     kind, answer, text = kind_of(question), _answer(hit, reading), hit.article.text
     sentence = answering(hit, answer)
     said = text[sentence.start : sentence.end]
-    if asks(said) or not introduced(question) <= _stems(said):
+    if asks(said) or not introduced(question) <= stems(said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)
 

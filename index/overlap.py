@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse, base
 from index.terms import content_words, function_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 _WINDOW = 25  # words in a row in which a passage may have the words of the question near together
 _KEPT = 4_000  # passages and titles whose terms are remembered: some 10 MB
@@ -46,26 +47,35 @@ class Wording:
 
     def overlap(self, title: str, passage: str, language: str | None) -> Overlap:
         """What a passage and its article's title, both in `language`, have of the question."""
-        named, told = _terms(title, base(language)), _terms(passage, base(language))
+        named, told = terms_of(title, base(language)), terms_of(passage, base(language))
+        titled, placed = self._places(named), self._places(told)
         total = sum(self.weights.values()) or 1.0
         idle = _function_terms(base(language))
-        beside: set[tuple[str, str]] = set()
-        for terms in (named, told):
-            beside.update(pairwise(term for term in terms if term not in idle))
+        beside = {*self._beside(named, titled, idle), *self._beside(told, placed, idle)}
         return Overlap(
-            passage=self._share(told) / total,
-            title=self._share(named) / total,
-            window=self._nearest(told) / total,
-            pairs=len(self.pairs & beside) / len(self.pairs) if self.pairs else 0.0,
+            passage=shared_weight(self.weights, {term for _, term in placed}) / total,
+            title=shared_weight(self.weights, {term for _, term in titled}) / total,
+            window=self._nearest(placed) / total,
+            pairs=len(beside) / len(self.pairs) if self.pairs else 0.0,
         )
 
-    def _share(self, terms: Sequence[str]) -> float:
-        present = self.weights.keys() & set(terms)
-        return sum(self.weights[term] for term in present)
+    def _places(self, terms: Sequence[str]) -> list[tuple[int, str]]:
+        """Where terms of the question stand."""
+        weights = self.weights
+        return [(place, term) for place, term in enumerate(terms) if term in weights]
 
-    def _nearest(self, terms: Sequence[str]) -> float:
+    def _beside(
+        self, terms: Sequence[str], places: Sequence[tuple[int, str]], idle: AbstractSet[str]
+    ) -> Iterator[tuple[str, str]]:
+        """The pairs of the question that stand there, whatever `idle` terms are between the two."""
+        for place, term in places:
+            if term not in idle:
+                after = next((other for other in islice(terms, place + 1, None) if other not in idle), "")
+                if (term, after) in self.pairs:
+                    yield term, after
+
+    def _nearest(self, places: Sequence[tuple[int, str]]) -> float:
         """The most weight that any window of the passage has, each term counted once."""
-        places = [(place, term) for place, term in enumerate(terms) if term in self.weights]
         inside: Counter[str] = Counter()  # the window that begins at each of the places in turn
         weight, most, end = 0.0, 0.0, 0
         for start, first in places:
@@ -80,13 +90,22 @@ class Wording:
         return most
 
 
+def shared_weight(weights: Mapping[str, float], told: Container[str]) -> float:
+    """The weight of those of the terms that are told.
+
+    Added up in the order of the question: another one, as that of a set, would change the last digit.
+    """
+    return sum(weight for term, weight in weights.items() if term in told)
+
+
 def content_terms(text: str, language: str | None) -> list[str]:
     """The terms of a question that say what it is about, in order."""
     return [term for word in content_words(text, language) for term in analyse(word, language)]
 
 
 @lru_cache(_KEPT)
-def _terms(text: str, language: str) -> tuple[str, ...]:
+def terms_of(text: str, language: str) -> tuple[str, ...]:
+    """The terms of a title or passage in a language, given by its base."""
     return tuple(analyse(text, language))
 
 

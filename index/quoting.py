@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.analysis import analyse
 from index.answer import Quote, Span
+from index.overlap import shared_weight
 from index.terms import asks
 from knowledge import splitter
 
@@ -21,6 +23,8 @@ QUOTE_SIZE = 480
 A paragraph of news is often one sentence, so a quote may run over its end: on news 74 quotes in 100 hold the answer
 then, of 320 code points within a paragraph 64.
 """
+
+_KEPT = 256  # passages whose sentences are remembered: what is read and quoted is cut up again and again
 
 
 def quote(hit: Hit, answer: Span) -> Quote:
@@ -112,14 +116,18 @@ def best_sentence(question: str, weights: Mapping[str, float], hit: Hit) -> Span
 
     def worth(span: Span) -> tuple[bool, float]:
         said = text[span.start : span.end]
-        shared = sum(weights[term] for term in weights.keys() & set(analyse(said, spoken_in)))
+        shared = shared_weight(weights, {*analyse(said, spoken_in)})
         return not asks(said), shared / total + _OF_ITS_KIND * any(needs.search(said) for needs in needed)
 
     return max(sentences(hit), key=worth)
 
 
-def sentences(hit: Hit) -> list[Span]:
+def sentences(hit: Hit) -> tuple[Span, ...]:
     """The sentences of a passage, at least one."""
-    start, end = hit.passage.start, hit.passage.end
-    spans = splitter.sentences(hit.text, hit.article.language)
-    return [Span(start + a, start + b) for a, b in spans] or [Span(start, end)]
+    return _sentences(hit.text, hit.passage.start, hit.article.language)
+
+
+@lru_cache(_KEPT)
+def _sentences(passage: str, start: int, language: str | None) -> tuple[Span, ...]:
+    spans = splitter.sentences(passage, language) or [(0, len(passage))]
+    return tuple(Span(start + a, start + b) for a, b in spans)

@@ -186,7 +186,7 @@ def _before(text: str, name: Span) -> Token | None:
     return next((token for token in reversed(tokens(text)) if token.end <= name.start), None)
 
 
-def _said_of(article: Article, name: str) -> Iterable[tuple[list[Token], Token]]:
+def _said_of(article: Article, name: str) -> Iterable[tuple[Sequence[Token], Token]]:
     """Wherever an article says the last word of a name: the words before that in its line, and that word."""
     last = tokens(name)[-1].stem
     for line in article.text.split("\n"):

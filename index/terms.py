@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis import base, stemmer, words_of
 from index.function_words import FUNCTION_WORDS, WITHOUT_SPACES
 from index.irregular import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Letters and digits; inside a word also what joins initials, numbers and names: U.S., 3,000, C-17, O'Brien.
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-‐‑][^\W_]+)*")
@@ -18,6 +21,7 @@ _ASKS = re.compile(r"[?？؟;][\s\"'‘’“”«»)\]]*$")
 _JOINT = re.compile(r"[\-‐‑]|,(?!\d{3})")  # between the parts of a word
 _ENGLISH = FUNCTION_WORDS["en"]
 _stemmed = stemmer("en")
+_KEPT = 256  # texts whose words are remembered: those of a question and of what is read are wanted again and again
 
 _NUMBER_WORDS = {
     word: str(number)
@@ -38,8 +42,7 @@ _NUMBER_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a text: `stem` is what two forms of one word share; start and end are code points.
 
     `is_function_word`: it says how a question is put, not what it is about.
@@ -79,28 +82,38 @@ def root(word: str) -> str:
     return stem(base_form(word.lower()))
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(_KEPT)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text in order. A word joined by hyphens also counts as its parts.
 
     US and WHO are names, though us and who are not, unless the whole text is in capitals.
     """
     found = []
     shouted = text.isupper()
-
-    def add(word: str, start: int) -> None:
-        named = len(word) > 1 and word.isupper() and not shouted
-        idle = not named and word.lower().replace("’", "'") in _ENGLISH
+    for word, start in _words(text):
+        is_named = len(word) > 1 and word.isupper() and not shouted
+        idle = not is_named and word.lower().replace("’", "'") in _ENGLISH
         found.append(Token(word, stem(word), start, start + len(word), idle))
+    return tuple(found)
 
+
+@lru_cache(_KEPT)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text."""
+    return frozenset(stem(word) for word, _ in _words(text))
+
+
+def _words(text: str) -> Iterator[tuple[str, int]]:
+    """The words and where each begins, parts of joined ones by themselves."""
     for match in _WORD.finditer(text):
-        word = match.group()
-        parts = list(_PARTS.finditer(word)) if _JOINT.search(word) else []
+        word, start = match.group(), match.start()
+        # A word of letters and digits alone, as most are, has no joints.
+        parts = list(_PARTS.finditer(word)) if not word.isalnum() and _JOINT.search(word) else []
         if len(parts) > 1:
             for part in parts:
-                add(part.group(), match.start() + part.start())
+                yield part.group(), start + part.start()
         else:
-            add(word, match.start())
-    return found
+            yield word, start
 
 
 def function_words(language: str | None) -> frozenset[str]:

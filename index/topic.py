@@ -14,6 +14,7 @@ from index.function_words import ARTICLES, HAPPENING, WITHOUT_SPACES
 from index.inflection import forms, spelt
 from index.lead_ins import without_lead_in
 from index.naming import PAIR, joined
+from index.overlap import shared_weight
 from index.periods import period
 from index.quoting import quote, sentences
 from index.terms import content_words
@@ -80,7 +81,7 @@ class Topic:
         lacking = {term: some for term, some in self._forms[base(language)].items() if term not in told and some}
         said = spelt(text, language) if lacking else frozenset()
         told |= {term for term, some in lacking.items() if some & said}
-        return sum(weights[term] for term in told) / (sum(weights.values()) or 1.0)
+        return shared_weight(weights, told) / (sum(weights.values()) or 1.0)
 
     def _weighed(self, language: str | None) -> Mapping[str, float]:
         """The terms by which the words stand in articles of a language, whichever the topic was taken to be in."""

@@ -53,6 +53,17 @@ def test_function_words_between_two_words_do_not_part_them():
     assert overlap("captain of the ferry", "", "The captain on her ferry spoke.").pairs == 1
 
 
+def test_what_is_told_is_added_up_in_the_order_of_the_question():
+    """In another order the last digit would be another one, and hits that are alike would change places."""
+    told = [f"port{n}" for n in range(40)]
+    weights = {term: 1 / (3 + n) for n, term in enumerate(told)}
+    found = overlap(" ".join(told), "", " ".join(reversed(told)), weights | {"captain": 1.0})
+    in_order = 0.0
+    for term in told:
+        in_order += weights[term]
+    assert found.passage == in_order / sum((weights | {"captain": 1.0}).values())
+
+
 def test_one_word_has_no_pairs():
     assert overlap("ferry", "Ferry", "The ferry.") == Overlap(passage=1, title=1, window=1, pairs=0)
 
