@@ -153,7 +153,8 @@ class Answerer:
     def answer(self, question: Question) -> Answer:
         """The answer, or plainly none. UserError when the question is empty or too long."""
         _check(question.text)
-        finding = self.find(question)
+        which = self.searched(question)
+        finding = self._find(question, which, detect(question.text))
         quotes = finding.quotes
         answered = finding.confidence is not Confidence.NONE
         return Answer(
@@ -162,7 +163,7 @@ class Answerer:
             quotes=quotes if answered else (),
             closest=finding.closest,
             newer=finding.newer if answered else None,
-            coverage=self.coverage(self.searched(question)),
+            coverage=self.coverage(which),
             outside=finding.outside,
             newer_quote=finding.newer_quote if answered else None,
             evidence=finding.evidence,
@@ -184,9 +185,11 @@ class Answerer:
 
     def find(self, question: Question, *, language: str | None = None) -> Finding:
         """All that the question brings; with `language`, only from articles in it."""
-        asked_in = language or detect(question.text)
+        return self._find(question, self.searched(question, language), language or detect(question.text))
+
+    def _find(self, question: Question, which: Filter, asked_in: str | None) -> Finding:
         asked = self._understood(question, asked_in)
-        asked, is_sure, hits = self._found(asked, self.searched(question, language), asked_in)
+        asked, is_sure, hits = self._found(asked, which, asked_in)
         # Of a day that the question names, the newest report on it is not what was told then.
         is_of_now = asked.scope is None or asked.scope.kind is ScopeKind.LATEST
         verdict, outside = self._verdict(asked.text, asked.scope, folded(hits, asked.asked if is_of_now else None))

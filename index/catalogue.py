@@ -82,17 +82,55 @@ class Catalogue:
             number, copies = self._number, self._copies
         return self._known.get(number, which, lambda: self._passing(copies, which))
 
+    def first(self, revisions: NDArray[np.uint64], which: Filter) -> NDArray[np.void]:
+        """Of each of these keys of revisions the copy that was added first of those that pass the filter.
+
+        Where there is none, its revision is GONE.
+        """
+        with self._lock:
+            self._follow()
+            copies = self._copies
+        found = np.zeros(len(revisions), _COPY)
+        at = np.searchsorted(copies["revision"], revisions)
+        sought = np.arange(len(revisions))
+        while len(sought := sought[at[sought] < len(copies)]):
+            seen = copies[at[sought]]
+            is_its_own = seen["revision"] == revisions[sought]
+            passing = is_its_own & self.passes(seen, which)
+            found[sought[passing]] = seen[passing]
+            sought = sought[is_its_own & ~passing]
+            at[sought] += 1
+        return found
+
+    def passes(self, copies: NDArray[np.void], which: Filter) -> NDArray[np.bool_]:
+        """The same as Filter.passes, of many copies at once."""
+        source, day = copies["source"], copies["day"]
+        passing = np.ones(len(copies), np.bool_)
+        if which.sources is not None:
+            passing &= np.isin(source, self._sources.known(which.sources))
+        if which.hidden:
+            passing &= ~np.isin(source, self._sources.known(which.hidden))
+        if which.language is not None:
+            passing &= np.isin(copies["language"], self._languages.known([which.language]))
+        if which.first is not None:
+            passing &= day >= which.first.toordinal()
+        if which.last is not None:
+            passing &= (day != _NONE) & (day <= which.last.toordinal())
+        return passing
+
     def _follow(self) -> None:
         last = self._library.last_change()
         if last == self._number:
             return
         if self._number is None or not 0 < last - self._number <= _MANY:
-            self._copies = self._read(self._library.printed())
+            copies = self._read(self._library.printed())
         else:
             changed = {change.revision for change in self._library.changes(self._number, _MANY)}
             keys = np.fromiter(map(revision_key, changed), np.uint64, len(changed))
             stay = self._copies[~np.isin(self._copies["revision"], keys)]
-            self._copies = np.concatenate([stay, self._read(self._library.printed(changed))])
+            copies = np.concatenate([stay, self._read(self._library.printed(changed))])
+        # Those of one revision stay in their order, the first added first.
+        self._copies = copies[np.argsort(copies["revision"], kind="stable")]
         self._number = last
 
     def _read(self, printed: Iterable[Printed]) -> NDArray[np.void]:
@@ -109,20 +147,7 @@ class Catalogue:
         return np.array(rows, _COPY)
 
     def _passing(self, copies: NDArray[np.void], which: Filter) -> Allowed:
-        """The same as Filter.passes, of all copies at once."""
-        source, day = copies["source"], copies["day"]
-        passing = np.ones(len(copies), np.bool_)
-        if which.sources is not None:
-            passing &= np.isin(source, self._sources.known(which.sources))
-        if which.hidden:
-            passing &= ~np.isin(source, self._sources.known(which.hidden))
-        if which.language is not None:
-            passing &= np.isin(copies["language"], self._languages.known([which.language]))
-        if which.first is not None:
-            passing &= day >= which.first.toordinal()
-        if which.last is not None:
-            passing &= (day != _NONE) & (day <= which.last.toordinal())
-        copies = copies[passing]
+        copies = copies[self.passes(copies, which)]
         revisions, at = np.unique(copies["revision"], return_index=True)
         days = copies["day"][copies["day"] != _NONE]
         chosen = which.sources is not None or bool(which.hidden)

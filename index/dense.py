@@ -13,7 +13,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from index import vectors
-from index.log import LiveRows, VectorLog, checked, revision_key
+from index.log import GONE, LiveRows, VectorLog, checked, revision_key
 from index.vectors import VectorIndex, only
 
 if TYPE_CHECKING:
@@ -131,6 +131,13 @@ class DenseLeg:
         found = rows >= 0
         stored = checked(self._log.vectors(rows[found]))
         return dict(zip(np.array(passages, np.int64)[found].tolist(), (stored @ vector).tolist(), strict=True))
+
+    def revisions(self, passages: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """The key of each passage's revision, GONE for one that has no vector."""
+        rows = self._live.find(passages)
+        found = np.full(len(passages), GONE, np.uint64)
+        found[rows >= 0] = self._keys["revision"][rows[rows >= 0]]
+        return found
 
     def passages_of(self, revisions: Iterable[str]) -> list[int]:
         """The passages of these revisions that have a vector."""

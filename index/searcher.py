@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.answer import Hit, ScopeKind
+from index.candidates import Candidates
 from index.catalogue import Catalogue
-from index.listing import Listing
 from index.overlap import Wording, content_terms
 from index.ranking import Ranker, features
 from index.terms import content_words
-from index.timing import days_telling, freshness, is_inside, standing, urgency, years_named
+from index.timing import days_telling, is_inside, standing, urgency, years_named
 from knowledge.filter import EVERYTHING, Filter
 from knowledge.languages import detect
 
@@ -129,9 +129,8 @@ class Searcher:
         reranker: Reranker | None = None,
     ) -> None:
         """All are used as they are; the caller keeps the index up to date."""
-        self._library = library
         self.catalogue = Catalogue(library)
-        self._listing = Listing(library)
+        self._candidates = Candidates(library, view, self.catalogue)
         self._view = view
         self._embedder = embedder
         self._ranker = ranker
@@ -161,33 +160,36 @@ class Searcher:
         named = _telling(question.scope, which)
         lexical, dense = self._legs(question.text, vector, asked_in, [which, named] if named else [which])
         shares, trust = scaled(lexical), self._embedder.trust(question.text)
-        candidates = self._candidates(question, fuse(dense, lexical, DENSE_WEIGHT * trust), which, named, depth)
-        copies = self._library.copies({passage.revision for passage, _ in candidates})
+        candidates = self._candidates.best(
+            question,
+            fuse(dense, lexical, DENSE_WEIGHT * trust),
+            which,
+            named=named,
+            eager=self._eager(question) * _FRESH,
+            depth=depth,
+        )
         wording = Wording.of(question.text, asked_in, self.weights(question.text, asked_in))
         found = []
-        for passage, fresh in candidates:
-            articles = tuple(filter(which.passes, copies.get(passage.revision, ())))
-            if articles:
-                first, cosine = articles[0], dense.get(passage.id, 0.0)
-                text = first.text[passage.start : passage.end]
-                weighed = features(
-                    trust * cosine,
-                    shares.get(passage.id, 0.0),
-                    wording.overlap(first.title, text, first.language or asked_in),
+        for candidate in candidates:
+            passage, first = candidate.passage, candidate.articles[0]
+            text, cosine = first.text[passage.start : passage.end], dense.get(passage.id, 0.0)
+            weighed = features(
+                trust * cosine,
+                shares.get(passage.id, 0.0),
+                wording.overlap(first.title, text, first.language or asked_in),
+            )
+            found.append(
+                Seen(
+                    passage,
+                    candidate.articles,
+                    cosine,
+                    lexical.get(passage.id, 0.0),
+                    weighed,
+                    candidate.fresh,
+                    years_named(question.scope, text),
+                    is_inside(question.scope, first.published, text),
                 )
-                inside = is_inside(question.scope, first.published, text)
-                found.append(
-                    Seen(
-                        passage,
-                        articles,
-                        cosine,
-                        lexical.get(passage.id, 0.0),
-                        weighed,
-                        fresh,
-                        years_named(question.scope, text),
-                        inside,
-                    )
-                )
+            )
         return found
 
     def weights(self, question: str, language: str | None) -> dict[str, float]:
@@ -214,28 +216,6 @@ class Searcher:
             lexical |= self._view.matching(words, CANDIDATES, asked_in, allowed)
             nearest |= self._view.nearest(vector, CANDIDATES, allowed)
         return lexical, nearest | self._view.cosines(vector, [p for p in lexical if p not in nearest])
-
-    def _candidates(
-        self, question: Question, fused: Mapping[int, float], which: Filter, named: Filter | None, depth: int
-    ) -> list[tuple[Passage, float]]:
-        """The passages with the best fused scores, and the freshness of each.
-
-        Half of them are chosen with what is fresh preferred, half without: among much that is new, what fits best
-        would not be looked at where it is old. Where the question names a period, as many of it as of all.
-        """
-        eager = self._eager(question) * _FRESH
-        found = []
-        for i, listed in self._listing.of(fused).items():
-            kept = next(filter(which.passes, listed.imprints), None)
-            if kept:
-                fresh = freshness(kept.published, question.asked, question.scope)
-                found.append((fused[i] + eager * fresh, listed.passage, fresh, bool(named and named.passes(kept))))
-        found.sort(key=lambda each: (-each[0], each[1].id))
-        newer, rest = found[: depth // 2], found[depth // 2 :]
-        rest.sort(key=lambda each: (-fused[each[1].id], each[1].id))
-        chosen, rest = [*newer, *rest[: depth - len(newer)]], rest[depth - len(newer) :]
-        more = depth - sum(each[3] for each in chosen)
-        return [(passage, fresh) for _, passage, fresh, _ in [*chosen, *[e for e in rest if e[3]][:more]]]
 
     def _eager(self, question: Question) -> float:
         return self._ranker.freshness * urgency(question.scope)

@@ -7,7 +7,10 @@ from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.dense import DenseLeg
+from index.log import GONE
 from index.manifest import MEND, IndexFolder, Manifest
 from index.words import WordIndex
 from index.writer import check_model
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from index.catalogue import Allowed
@@ -135,6 +137,11 @@ class IndexView:
         """The exact cosine of each of the passages that has a vector. DamagedError when one is none."""
         state = self._state
         return state.dense.cosines(vector, passages) if state else {}
+
+    def revisions(self, passages: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """The key of each passage's revision, GONE for one that has no vector."""
+        state = self._state
+        return state.dense.revisions(passages) if state else np.full(len(passages), GONE, np.uint64)
 
     def embedded(self, revisions: Iterable[str]) -> tuple[int, list[int]]:
         """How many passages have a vector, and which of them are of these revisions."""

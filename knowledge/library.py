@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from knowledge.article import Article, Draft, Passage
     from knowledge.store.imports import Mark
-    from knowledge.store.selects import Imprint, Listed, Printed
+    from knowledge.store.selects import Imprint, Printed
 
 __all__ = ["DATABASE", "Added", "Change", "Coverage", "Library", "Outcome", "Revision", "Shelf"]
 
@@ -267,12 +267,8 @@ class Library:
 
     def copies(self, revisions: Iterable[str]) -> dict[str, list[Article]]:
         """For each revision that is searched now, its articles: the first added first. Others are left out."""
-        found: dict[str, list[Article]] = {}
         with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(revisions))):
-                for row in connection.execute(selects.COPIES_BY_REVISION, {"some": some}):
-                    found.setdefault(row.revision, []).append(selects.article(row))
-        return found
+            return selects.copies(connection, revisions)
 
     def imprints(self, revisions: Iterable[str]) -> dict[str, list[Imprint]]:
         """The same without texts, read in no time."""
@@ -284,23 +280,18 @@ class Library:
 
     def passages(self, ids: Iterable[int]) -> dict[int, Passage]:
         """Those of the passages that are in the Library now, by id."""
-        return {i: listed.passage for i, listed in self.listed(ids).items()}
-
-    def listed(self, ids: Iterable[int]) -> dict[int, Listed]:
-        """The same, with what the copies of their articles say of themselves."""
-        found: dict[int, Listed] = {}
         with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(ids))):
-                found |= selects.listed(connection, some)
-        return found
+            return selects.passages(connection, ids)
+
+    def sources(self, ids: Iterable[int]) -> dict[int, tuple[Passage, list[Article]]]:
+        """The same, each with the articles that have its text: the first added first."""
+        with self.database.reading() as connection:
+            return selects.sources(connection, ids)
 
     def passages_of(self, revisions: Iterable[str]) -> list[Passage]:
         """The passages of the revisions that are searched now, each revision's in the order of the text."""
-        found: list[Passage] = []
         with self.database.reading() as connection:
-            for some in tables.chunks(sorted(set(revisions))):
-                found += selects.passages(connection, selects.PASSAGES_BY_REVISION, some).values()
-        return found
+            return selects.passages_of(connection, revisions)
 
     def revision(self, prefix: str) -> Revision | None:
         """The text that was ever stored under this revision, given its first 16 digits or more."""
@@ -358,8 +349,7 @@ class Library:
 
     def last_change(self) -> int:
         """The number of the newest change, 0 when there is none."""
-        with self.database.reading() as connection:
-            return connection.execute(selects.LAST_CHANGE).scalar() or 0
+        return self.database.value(selects.LAST_CHANGE) or 0
 
     def live_revisions(self) -> list[str]:
         """Every revision that is searched now."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import sqlalchemy as sa
@@ -11,7 +10,7 @@ from knowledge.article import Article, Passage
 from knowledge.store import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
 
@@ -22,14 +21,6 @@ class Imprint(NamedTuple):
     published: date | None
     source: str | None
     language: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A passage with the imprints of its copies, the first added first."""
-
-    passage: Passage
-    imprints: list[Imprint]
 
 
 class Printed(NamedTuple):
@@ -120,22 +111,36 @@ def _passages(where: sa.ColumnElement[bool]) -> sa.Select[int, str, str, int, in
 
 
 _SOME: sa.BindParameter[object] = sa.bindparam("some", expanding=True)
-_LISTED = _passages(tables.passages.c.id.in_(_SOME)).add_columns(
-    tables.copies.c.published, tables.copies.c.source, tables.copies.c.language
-)
-PASSAGES_BY_REVISION = _passages(tables.passages.c.revision.in_(_SOME))
-COPIES_BY_REVISION = (
-    articles().where(tables.copies.c.revision.in_(_SOME)).order_by(tables.copies.c.added, tables.copies.c.id)
-)
-LAST_CHANGE = sa.select(sa.func.max(tables.changes.c.number))
+_p = tables.passages.c
+_PLACES = sa.select(_p.id, _p.revision, _p.start, _p.end).where(_p.id.in_(_SOME))
+_BY_ID = _passages(tables.passages.c.id.in_(_SOME))
+_BY_REVISION = _passages(tables.passages.c.revision.in_(_SOME))
+_COPIES = articles().where(tables.copies.c.revision.in_(_SOME)).order_by(tables.copies.c.added, tables.copies.c.id)
+LAST_CHANGE = str(sa.select(sa.func.max(tables.changes.c.number)))
+"""As text, for the driver itself."""
 
 
-def passages(
+def passages(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Passage]:
+    """The passages of some ids, by id; each names the first of its copies."""
+    found: dict[int, Passage] = {}
+    for some in tables.chunks(sorted(set(ids))):
+        found |= _named(connection, _BY_ID, some)
+    return found
+
+
+def passages_of(connection: sa.Connection, revisions: Iterable[str]) -> list[Passage]:
+    """The passages of some revisions, each revision's in the order of the text."""
+    found: list[Passage] = []
+    for some in tables.chunks(sorted(set(revisions))):
+        found += _named(connection, _BY_REVISION, some).values()
+    return found
+
+
+def _named(
     connection: sa.Connection,
     statement: sa.Select[int, str, str, int, int],
     some: Sequence[int] | Sequence[str],
 ) -> dict[int, Passage]:
-    """The passages of some ids or revisions by id, in the order of the text; each names the first of its copies."""
     found: dict[int, Passage] = {}
     for row in connection.execute(statement, {"some": some}):
         if row[0] not in found:
@@ -143,22 +148,35 @@ def passages(
     return found
 
 
-def listed(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Listed]:
-    """The passages of some ids that have a copy now."""
-    found: dict[int, Listed] = {}
-    for i, copy, revision, start, end, published, source, language in connection.execute(_LISTED, {"some": ids}):
-        if i not in found:
-            found[i] = Listed(Passage(i, copy, revision, start, end), [])
-        found[i].imprints.append(Imprint(copy, published, source, language))
+def copies(connection: sa.Connection, revisions: Iterable[str]) -> dict[str, list[Article]]:
+    """The articles that have the text of some revisions, by revision: the first added first."""
+    found: dict[str, list[Article]] = {}
+    for some in tables.chunks(sorted(set(revisions))):
+        for row in connection.execute(_COPIES, {"some": some}):
+            found.setdefault(row.revision, []).append(article(row))
     return found
 
 
+def sources(connection: sa.Connection, ids: Iterable[int]) -> dict[int, tuple[Passage, list[Article]]]:
+    """The passages of some ids by id, each with the articles that have its text: the first added first."""
+    chunks = tables.chunks(sorted(set(ids)))
+    places = [row for some in chunks for row in connection.execute(_PLACES, {"some": some})]
+    having = copies(connection, (revision for _, revision, _, _ in places))
+    return {
+        i: (Passage(i, having[revision][0].id, revision, start, end), having[revision])
+        for i, revision, start, end in places
+        if revision in having
+    }
+
+
 def printed(connection: sa.Connection, some: Sequence[str] | None) -> list[Printed]:
-    """The copies of some revisions, or all."""
+    """The copies of some revisions, or all, the first added first."""
     copies, passages = tables.copies.c, tables.passages.c
     count = sa.select(passages.revision, sa.func.count()).group_by(passages.revision)
     copied = sa.select(copies.revision, copies.published, copies.source, copies.language)
     if some is not None:
         count, copied = count.where(passages.revision.in_(some)), copied.where(copies.revision.in_(some))
     counts: dict[str, int] = dict(connection.execute(count).all())
-    return [Printed(*row, counts.get(row[0], 0)) for row in connection.execute(copied)]
+    return [
+        Printed(*row, counts.get(row[0], 0)) for row in connection.execute(copied.order_by(copies.added, copies.id))
+    ]

@@ -4,6 +4,7 @@ import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +52,8 @@ def test_it_follows_every_change(changes, many):
                 library.remove([str(number)])
             for which in FILTERS:
                 same(catalogue.allowed(which), library, which)
+            for which in (EVERYTHING, *FILTERS):
+                first_are_the_same(catalogue, library, which)
         library.close()
 
 
@@ -62,6 +65,29 @@ def same(allowed, library, which):
     assert allowed.passages == len(library.passages_of(revisions))
     assert (allowed.oldest, allowed.newest) == (min(days, default=None), max(days, default=None))
     assert allowed.sources in {None, frozenset(article.source for article in passing)}
+
+
+def first_are_the_same(catalogue, library, which):
+    """Of each text the copy that was added first of those that pass, as the Library has them in order."""
+    unknown = "f" * 64
+    copies = library.copies(library.live_revisions()) | {unknown: []}
+    found = catalogue.first(np.array([revision_key(revision) for revision in copies], np.uint64), which)
+    for copy, articles in zip(found, copies.values(), strict=True):
+        first = next(filter(which.passes, articles), None)
+        day = first.published.toordinal() if first and first.published else 0
+        assert (bool(copy["revision"]), copy["day"]) == (first is not None, day)
+
+
+def test_of_several_copies_the_first_added_counts_whatever_comes_later(tmp_path):
+    library = Library.from_folder(tmp_path)
+    catalogue = Catalogue(library)
+    text = "The same text in two outlets. " * 5
+    library.add([Draft("T", text, DAYS[1], source="B", id="z")])
+    first_are_the_same(catalogue, library, EVERYTHING)
+    library.add([Draft("T", text, DAYS[0], source="A", id="a"), Draft("T", text, DAYS[2], source="A", id="b")])
+    for which in (EVERYTHING, *FILTERS):
+        first_are_the_same(catalogue, library, which)
+    library.close()
 
 
 def test_what_restricts_nothing_reads_nothing(tmp_path):

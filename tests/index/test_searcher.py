@@ -12,6 +12,7 @@ from index.answer import Question
 from index.ranking import Ranker
 from index.searcher import CANDIDATES, Searcher, best_of_each, fuse
 from knowledge.article import Draft
+from knowledge.store import tables
 
 PASSAGES = st.integers(0, 2**63 - 1)
 DENSE = st.dictionaries(PASSAGES, st.floats(-1, 1, width=32), max_size=20)
@@ -141,3 +142,26 @@ def test_what_fits_best_is_looked_at_however_much_is_new(desk):
     hits = searcher.search(Question("When does the ferry start in June?", now), depth=4)
     assert len(hits) == 4
     assert "old" in {hit.article.id for hit in hits}
+
+
+def test_the_next_best_stands_in_for_a_passage_that_the_library_has_no_more(desk):
+    """As where a newer version has cut up the articles in another way, and the index has not followed yet."""
+    desk.library.add([Draft(f"Ferry {n}", f"The ferry {'starts ' * n}in June.", id=f"{n}") for n in range(6)])
+    desk.writer.catch_up()
+    searcher = Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled())
+    question = Question("When does the ferry start in June?")
+    before = searcher.search(question, depth=6)
+    with desk.library.database.writing() as connection:
+        for hit in before[:2]:
+            connection.execute(tables.passages.delete().where(tables.passages.c.id == hit.passage.id))
+    after = searcher.search(question, depth=4)
+    assert [hit.passage for hit in after] == [hit.passage for hit in before[2:]]
+
+
+def test_what_has_no_vector_yet_is_found_as_fresh_as_it_is(desk):
+    now = datetime(2026, 11, 29, tzinfo=UTC)
+    desk.library.add([Draft("Ferry", "The ferry starts in June.", now.date(), id="new")])
+    desk.writer.catch_up(vectors=False)
+    searcher = Searcher(desk.library, desk.view(), desk.embedder, Ranker.bundled())
+    (seen,) = searcher.seen(Question("When does the ferry start in June?", now))
+    assert (seen.dense, seen.fresh) == (0, 1)

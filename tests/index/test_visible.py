@@ -234,4 +234,4 @@ def test_each_leg_brings_nothing_that_does_not_pass(mixed, which):
     library, searcher = mixed
     vector = WordEmbedder().embed_question("dispatch number")
     for leg in searcher._legs("dispatch number", vector, "en", [which]):
-        assert all(any(map(which.passes, listed.imprints)) for listed in library.listed(leg).values())
+        assert all(any(map(which.passes, articles)) for _, articles in library.sources(leg).values())

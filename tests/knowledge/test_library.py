@@ -457,6 +457,37 @@ def test_the_first_copy_names_a_passage_and_the_next_one_takes_its_place(library
     assert library.passages([passage.id])[passage.id].article_id == "b"
 
 
+def test_a_passage_comes_with_all_articles_that_have_it_and_not_without_one(library):
+    library.add([draft("b", "A."), draft("c", "C.")])
+    library.add([draft("a", "A.")])
+    places = library.passages_of(library.live_revisions())
+    found = library.sources([*(place.id for place in places), 1])
+    assert {passage.id: passage for passage, _ in found.values()} == {place.id: place for place in places}
+    assert sorted([article.id for article in articles] for _, articles in found.values()) == [["b", "a"], ["c"]]
+    library.remove(["a", "b"])
+    ((passage, articles),) = library.sources(place.id for place in places).values()
+    assert passage.article_id == "c"
+    assert articles == [library.article("c")]
+
+
+def test_the_last_change_is_that_of_the_transaction_that_one_is_in(library, tmp_path):
+    before = library.last_change()
+    with library.database.writing():
+        library.add([draft("a", "A.")])
+        assert library.last_change() == before + 1
+        other = Library.from_folder(tmp_path)
+        assert other.last_change() == before
+        other.close()
+    assert library.last_change() == before + 1
+
+
+def test_changes_that_cannot_be_read_are_told_as_damage(library, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "library.db")) as raw, raw:
+        raw.execute("DROP TABLE changes")
+    with pytest.raises(DamagedError, match="is damaged"):
+        library.last_change()
+
+
 def test_what_is_lost_after_a_change_is_told(library):
     library.add([draft("a", "A."), draft("c", "C.")])
     library.remove(["c"])
@@ -545,8 +576,8 @@ def use(folder):
     library = Library.from_folder(folder)
     try:
         list(library.articles())
-        library.passages_of(library.live_revisions())
-        library.changes()
+        library.sources(passage.id for passage in library.passages_of(library.live_revisions()))
+        library.changes(library.last_change() - 1)
         library.add([draft()])
     finally:
         library.close()
