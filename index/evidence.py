@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 from threading import Lock
@@ -17,14 +17,10 @@ from typing import TYPE_CHECKING
 
 from index.answer import Confidence, Span
 from index.counting import counted, likeness
-from index.enumerating import listed, several
-from index.headings import answered_below
-from index.kinds import asks_whether, introduced, kind_of
-from index.phrasing import as_question
-from index.quoting import answering, sentences
+from index.hit_reader import HitReader, answer_of
+from index.quoting import answering
 from index.reader import Reading
-from index.saying import said_by, spoken
-from index.terms import asks, parts, stems, tokens
+from index.terms import parts, stems, tokens
 from index.timing import in_words, names_time
 from knowledge.errors import DamagedError
 
@@ -36,7 +32,6 @@ if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.ranking import Ranker
     from index.reader import Reader
-    from index.saying import Saying
     from index.terms import Token
 
 CALIBRATED = "evidence.json"
@@ -47,7 +42,6 @@ READ = 2
 FURTHER = 4
 """Hits read where none of the first does."""
 
-_KEPT = 4000  # readings at hand: popular questions come again, and a reading depends on what is read alone
 _PARTS = 2  # questions in a question that are read
 _MOST = 1.5  # evidence that a hit seldom exceeds: no order changed when what needs more was not read
 _FAR = 1.0  # below the first: what is farther seldom comes before it
@@ -55,10 +49,6 @@ _FOUND = 5.0  # a reading's score: of 600 questions what read better came first 
 _FOUND_LATE = 3.0  # a reading's score: of 1,200 questions two had a better answer so far down
 _LIKELY = 0.0  # log-odds from which a hit rather answers than not
 _SURE = 12.0  # a reading's score beyond which it is no surer
-_UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
-_ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
-_SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
-_LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
 _NEAR = 0.55  # a cosine that most of what answers has: what waits for its vector is taken to have it
 
 
@@ -161,77 +151,12 @@ def _told(asked: Sequence[Token], hit: Hit) -> float:
     return sum(t.stem in told for t in asked) / len(asked) if asked else 1.0
 
 
-def _put(question: str, hit: Hit) -> tuple[str, str]:
-    """What is read before the passage: the question, and the title with the day that the article tells of.
-
-    What is from outside the period that the question names is asked without it: that it is, the answer says.
-    """
-    title = hit.article.title
-    if hit.inside:
-        return question, ". ".join(filter(None, [title, in_words(hit.article.published)]))
-    for token in reversed(tokens(question)):
-        if names_time(token.text):
-            question = question[: token.start] + question[token.end :]
-    return " ".join(question.split()), title
-
-
-def _answer(hit: Hit, reading: Reading) -> Span:
-    """Where in the article it stands; the first letter of the passage where it stands nowhere."""
-    return Span(hit.passage.start + max(0, reading.start), hit.passage.start + max(1, reading.end))
-
-
-def _naming(named: frozenset[str], hit: Hit, best: Reading) -> Reading:
-    """The best answer to who somebody is, else the first sentence that names them: unsure, but no less.
-
-    Who is named in an article is somebody, and of whom no article tells, none names.
-    """
-    score = max(best.score + _UNSPOKEN, 0.0)
-    if best.score > -math.inf:
-        return replace(best, score=score)
-    said = (span for span in sentences(hit) if named <= stems(hit.article.text[span.start : span.end]))
-    first = next(said, None)
-    return Reading(score, first.start - hit.passage.start, first.end - hit.passage.start) if first else best
-
-
-def _said(words: Saying, hit: Hit, best: Reading) -> Reading:
-    """The sentence that whoever is asked about speaks on the subject; where they speak none, only what they did."""
-    found = spoken(words, hit)
-    if found is None:
-        return replace(best, score=-math.inf) if words.is_sure else best
-    sentence, share = found
-    start, end = sentence.start - hit.passage.start, sentence.end - hit.passage.start
-    read = best.score if start <= best.start < end else -math.inf
-    return Reading(max(read, _SPOKEN * share), start, end)
-
-
-def _below(question: str, below: Span, hit: Hit, found: Sequence[Reading]) -> Reading:
-    """The best answer below a heading that asks the same, else the first sentence there."""
-    start = hit.passage.start
-    inside = (one for one in found if below.start <= start + one.start < below.end and _is_met(question, hit, one))
-    first = Reading(_ASKED, below.start - start, below.start - start + 1)
-    best = next(inside, first)
-    return replace(best, score=max(best.score, _ASKED))
-
-
-def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
-    """Whether what was read can be an answer of the kind that is asked for; no question is one.
-
-    Where the question is who somebody is, the sentence has to name them.
-    """
-    kind, answer, text = kind_of(question), _answer(hit, reading), hit.article.text
-    sentence = answering(hit, answer)
-    said = text[sentence.start : sentence.end]
-    if asks(said) or not introduced(question) <= stems(said):
-        return False
-    return kind is None or kind.is_met(text, sentence, answer)
-
-
 class Evidence:
     """Judges hits. Safe to use from several threads."""
 
     def __init__(self, reader: Reader, embedder: Embedder, model: Model, ranker: Ranker) -> None:
         """`reader` reads English, `embedder` tells how much of a text is; `model` weighs, `ranker` orders."""
-        self._read = lru_cache(_KEPT)(reader.read)
+        self._reader = HitReader(reader)
         self._embedder = embedder
         self._model = model
         self._ranker = ranker
@@ -306,31 +231,12 @@ class Evidence:
         return max((self._judged(part, hit) for part in asked), key=lambda judged: judged.evidence)
 
     def _judged(self, question: str, hit: Hit) -> Judged:
-        reading = self._reading(question, hit)
-        answer = _answer(hit, reading)
+        reading = self._reader.best(question, hit)
+        answer = answer_of(hit, reading)
         trust, counting = self._embedder.trust(question), self._counting(question, hit, answer)
         given = features(question, hit, reading, trust, counting)
         evidence = self._model.evidence(given)
         return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)
-
-    def _reading(self, question: str, hit: Hit) -> Reading:
-        """The best answer of the kind that is asked for, or the list of what the question asks several of."""
-        question = as_question(question)
-        found = self._read(*_put(question, hit), hit.text)
-        best = next((one for one in found if _is_met(question, hit, one)), None)
-        if best is None:  # what it took for an answer is none
-            best = replace(found[0], score=-math.inf) if found else Reading(-math.inf, 0, 0)
-        if words := said_by(question):
-            return _said(words, hit, best)
-        if asks_whether(question):
-            best = replace(best, score=best.score + _UNSPOKEN)
-        elif named := introduced(question):
-            best = _naming(named, hit, best)
-        if below := answered_below(question, hit):
-            return _below(question, below, hit, found)
-        asked = several(question) if best.score < _LISTED else None
-        names = listed(asked, hit) if asked else None
-        return Reading(_LISTED, names.start - hit.passage.start, names.end - hit.passage.start) if names else best
 
     def _counting(self, question: str, hit: Hit, answer: Span) -> float:
         """How well the answer counts what the question asks the number of; 1 where it asks for none."""

@@ -15,8 +15,9 @@ from made import article, hit
 
 from index.answer import Confidence
 from index.evidence import FURTHER, READ, Evidence, Model, features
+from index.quoting import answering, sentences
 from index.ranking import Ranker
-from index.reader import Reading
+from index.reader import Read, Reading
 
 TEXT = "The ferry opens on June 3. Ulla Brandt will be its captain. A trip costs four crowns."
 PLAIN = Model(0.0, {"reading": 1.0}, weak=0.0, strong=2.0)
@@ -32,7 +33,7 @@ class Scores:
 
     def read(self, question, title, passage):  # noqa: ARG002 - as the real one
         self.read_titles.append(title)
-        return (Reading(self.scores.get(title, -5.0), 10, 15),)
+        return Read((Reading(self.scores.get(title, -5.0), 10, 15),))
 
 
 class AllEnglish:
@@ -168,7 +169,7 @@ def test_the_answer_is_where_it_stands_in_the_article(evidence):
 def test_an_answer_that_was_not_found_is_still_in_the_passage(evidence):
     class Nothing:
         def read(self, question, title, passage):  # noqa: ARG002
-            return ()
+            return Read(())
 
     (judged,) = evidence(Nothing()).judge("Who came?", [hit(article(TEXT), start=27)])
     assert 27 == judged.answer.start < judged.answer.end
@@ -183,7 +184,7 @@ class Asked:
 
     def read(self, question, title, passage):  # noqa: ARG002
         self.questions.append(question)
-        return (Reading(4.0 if "open" in question else -9.0, 10, 15),)
+        return Read((Reading(4.0 if "open" in question else -9.0, 10, 15),))
 
 
 def test_of_a_question_that_asks_two_things_the_one_that_is_answered_counts(evidence):
@@ -264,7 +265,7 @@ def test_a_number_of_something_else_is_less_of_an_answer(evidence):
 
     class First:
         def read(self, question, title, passage):  # noqa: ARG002
-            return (Reading(5.0, passage.index("62"), passage.index("62") + 2),)
+            return Read((Reading(5.0, passage.index("62"), passage.index("62") + 2),))
 
     def asked(question):
         return evidence(First(), Model.bundled()).judge(question, [found])[0].features["counted"]
@@ -281,7 +282,7 @@ class Found:
 
     def read(self, question, title, passage):  # noqa: ARG002
         at = [(passage.index(answer), len(answer)) for answer in self.answers]
-        return tuple(Reading(5.0 - 2 * i, start, start + length) for i, (start, length) in enumerate(at))
+        return Read(tuple(Reading(5.0 - 2 * i, start, start + length) for i, (start, length) in enumerate(at)))
 
 
 def test_the_best_answer_of_the_kind_that_is_asked_for_counts(evidence):
@@ -339,3 +340,44 @@ def test_a_fact_is_not_less_there_because_it_is_there_twice(evidence):
     twice = evidence(reader, Model.bundled()).judge("Who is captain?", hits("ab"))
     assert alone[0].evidence == twice[0].evidence
     assert replace(alone[0]) in twice
+
+
+class Headline:
+    """Finds something in a title, and one thing less surely in the passage."""
+
+    def __init__(self, in_title, in_passage, score=4.0):
+        self.in_title, self.in_passage, self.score = in_title, in_passage, score
+
+    def read(self, question, title, passage):  # noqa: ARG002
+        def at(text, said, score):
+            return (Reading(score, text.index(said), text.index(said) + len(said)),)
+
+        return Read(at(passage, self.in_passage, -2.0), at(title, self.in_title, self.score))
+
+
+MARKET = "Ann Hale spoke to the crowd on Sunday. Stalls may close. The council said Ulla Brandt was chosen."
+
+
+@pytest.mark.parametrize(
+    ("question", "title", "told", "sentence"),
+    [
+        # What the title tells stands in a sentence that tells it at length.
+        ("Who is to lead the market?", "Market elects Ulla Brandt", "Ulla Brandt", 2),
+        # What the question says itself, what only the title says, and what the title asks, tell nothing.
+        ("Who follows Ulla Brandt at the market?", "Market elects Ulla Brandt", "Ulla Brandt", 0),
+        ("Who is to lead the market?", "Market elects Pia Lund", "Pia Lund", 0),
+        ("Who is to lead the market?", "Why did the market elect Ulla Brandt?", "Ulla Brandt", 0),
+        ("Is she to lead the market?", "Market elects Ulla Brandt", "Ulla Brandt", 0),
+    ],
+)
+def test_a_title_that_answers_shows_which_sentence_does(evidence, question, title, told, sentence):
+    found = hit(article(MARKET, title))
+    (judged,) = evidence(Headline(told, "Ann Hale")).judge(question, [found])
+    assert answering(found, judged.answer) == sentences(found)[sentence]
+    assert (judged.evidence > 0) == (sentence > 0 or question.startswith("Is"))
+
+
+def test_a_title_counts_where_it_answers_better_than_the_passage(evidence):
+    found = hit(article(MARKET, "Market elects Ulla Brandt"))
+    (judged,) = evidence(Headline("Ulla Brandt", "Ann Hale", -1.5)).judge("Who is to lead the market?", [found])
+    assert answering(found, judged.answer) == sentences(found)[0]

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import index.reader
-from index.reader import ANSWERS, CompiledReader
+from index.reader import ANSWERS, CompiledReader, Read
 from knowledge.errors import DamagedError
 
 PASSAGE = (
@@ -29,57 +29,65 @@ PASSAGE = (
     ],
 )
 def test_it_points_at_the_words_that_answer(real_reader, question, answer):
-    reading, *_ = real_reader.read(question, "Ferry to Northholm", PASSAGE)
+    reading = real_reader.read(question, "Ferry to Northholm", PASSAGE).passage[0]
     assert answer in PASSAGE[reading.start : reading.end]
     assert reading.end - reading.start < 3 * len(answer)
 
 
 def test_what_answers_scores_higher_than_what_does_not(real_reader):
-    there, *_ = real_reader.read("Who will be the captain of the ferry?", "Ferry", PASSAGE)
-    absent, *_ = real_reader.read("Which striker did Lisbon sell in 1987?", "Ferry", PASSAGE)
+    there = real_reader.read("Who will be the captain of the ferry?", "Ferry", PASSAGE).passage[0]
+    absent = real_reader.read("Which striker did Lisbon sell in 1987?", "Ferry", PASSAGE).passage[0]
     assert there.score > absent.score + 3
 
 
-def test_the_title_is_read_but_never_quoted(real_reader):
-    for title in ("Ulla Brandt is the captain of the ferry to Northholm", "", "T" * 900):
-        reading, *_ = real_reader.read("Who is the captain of the ferry?", title, "She was chosen on Monday.")
+def test_what_the_title_answers_is_told_apart_from_what_the_passage_does(real_reader):
+    titles = ("Ulla Brandt is the captain of the ferry to Northholm", "", "T" * 900)
+    read = [real_reader.read("Who is the captain of the ferry?", t, "She was chosen on Monday.") for t in titles]
+    best = read[0].title[0]
+    assert titles[0][best.start : best.end] == "Ulla Brandt"
+    assert best.score > read[0].passage[0].score
+    assert read[1].title == ()
+    for reading in [*read[0].passage, *read[1].passage, *read[2].passage]:
         assert 0 <= reading.start <= reading.end <= len("She was chosen on Monday.")
 
 
 def test_offsets_are_code_points_also_after_emoji_and_accents(real_reader):
     passage = "🌊🌊 Àé ñandú 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 — " + PASSAGE
-    reading, *_ = real_reader.read("Who will be the captain of the ferry?", "Fähre 🚢", passage)
+    reading = real_reader.read("Who will be the captain of the ferry?", "Fähre 🚢", passage).passage[0]
     assert "Ulla Brandt" in passage[reading.start : reading.end]
 
 
 def test_nothing_to_read_is_no_answer(real_reader):
-    assert real_reader.read("Who?", "Title", "") == ()
-    assert real_reader.read("", "", " ") == ()
+    assert real_reader.read("Who?", "Title", "").passage == ()
+    assert real_reader.read("", "", " ") == Read(())
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80), st.text(max_size=40), st.text(st.characters(exclude_categories=("Cs",)), max_size=200))
-def test_any_text_has_a_reading_inside_the_passage(real_reader, question, title, passage):
-    readings = real_reader.read(question, title, passage)
-    assert len(readings) <= ANSWERS
-    for reading in readings:
-        assert 0 <= reading.start <= reading.end <= len(passage)
-        assert np.isfinite(reading.score)
-    assert all(one.score >= other.score for one, other in pairwise(readings))
-    assert all(one.end <= other.start for one, other in pairwise(sorted(readings, key=lambda r: r.start)))
+def test_any_text_has_its_readings_inside_it(real_reader, question, title, passage):
+    read = real_reader.read(question, title, passage)
+    for readings, text in ((read.passage, passage), (read.title, title)):
+        assert len(readings) <= ANSWERS
+        for reading in readings:
+            assert 0 <= reading.start <= reading.end <= len(text)
+            assert np.isfinite(reading.score)
+        assert all(one.score >= other.score for one, other in pairwise(readings))
+        assert all(one.end <= other.start for one, other in pairwise(sorted(readings, key=lambda r: r.start)))
 
 
 def test_what_else_could_answer_comes_after_the_best(real_reader):
-    best, *others = real_reader.read("What does it cost?", "Ferry", PASSAGE)
+    best, *others = real_reader.read("What does it cost?", "Ferry", PASSAGE).passage
     assert "four" in PASSAGE[best.start : best.end]
     said = [PASSAGE[other.start : other.end] for other in others]
     assert any("June 3" in one for one in said)
 
 
 def test_the_longest_texts_are_cut_and_read(real_reader):
-    for reading in real_reader.read("why " * 250, "title " * 200, "word " * 5000):
+    for reading in real_reader.read("why " * 250, "title " * 200, "word " * 5000).passage:
         assert 0 <= reading.start <= reading.end <= 25_000
-    assert real_reader.read("Who is the captain?", "", PASSAGE + " More follows." * 400)[0].end <= len(PASSAGE)
+    assert real_reader.read("Who is the captain?", "", PASSAGE + " More follows." * 400).passage[0].end <= len(
+        PASSAGE
+    )
 
 
 @pytest.fixture
