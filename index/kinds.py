@@ -36,8 +36,9 @@ _NUMBER = (
     r"|half|several|couple|few|fewer|many|single|double|twice|triple|once|all|every|first|second|third|fourth|fifth"
     r"|quarters?|an?|another|most|countless|numerous|scores|pair|only|majority|least|nothing|little|more|less)\b"
 )
+_SHARE = r"per ?cent|%|\bpct\b"
 _MONEY = (
-    r"[$€£¥₹₽₩₪₴₺]|\b(?:usd|eur|gbp|won|lei|free|nothing|cents?|percent|per cent)\b|%"
+    rf"[$€£¥₹₽₩₪₴₺]|{_SHARE}|\b(?:usd|eur|gbp|won|lei|free|nothing|cents?|dlrs?|stg|cts?|mln|bln)\b"
     "|dollar|pound|euro|crown|yen|yuan|renminbi|rouble|ruble|rupee|franc|peso|kron|zloty|forint|dirham|dinar|riyal"
     "|rial|lira|shekel|rand|hryvnia|bitcoin|bucks|quid|thousand|million|billion|trillion"
 )
@@ -90,9 +91,10 @@ _KINDS = (
         r"|\b(?:of|at|is|was|were|turn\w*) \d{1,3}\b(?![,.]\d)|\b(?:1\d|20)\d\d\b",
     ),
     _kind(
-        r"\bhow fast\b|\bat what speed\b", r"km|kph|mph|mach|knot|\bper\b|\ban?\b|times|speed|second|minute|hour"
+        r"\bhow fast\b|\bat what speed\b",
+        rf"km|kph|mph|mach|knot|\bper\b|\ban?\b|times|speed|second|minute|hour|{_SHARE}",
     ),
-    _kind(r"\bhow (?:tall|deep|wide|far|thick)\b", f"{_LENGTH}|hour|minute|day|percent|per cent|stage|degree|[%°]"),
+    _kind(r"\bhow (?:tall|deep|wide|far|thick)\b", f"{_LENGTH}|{_SHARE}|hour|minute|day|stage|degree|°"),
     _kind(r"\bhow long\b", f"{_TIME}|{_LENGTH}"),
     _kind(
         r"\bhow heavy\b|\bhow much (?:do|does|did)\b.*\bweigh",
@@ -105,7 +107,7 @@ _KINDS = (
     ),
     _kind(
         r"\b(?:what|which) (?:percentage|percent|per cent|share|proportion|fraction)\b",
-        r"per ?cent|%|half|third|quarter|fifth|out of|\b(?:of|in) (?:ten|five|four|three|\d)|majority|most|all",
+        rf"{_SHARE}|half|third|quarter|fifth|out of|\b(?:of|in) (?:ten|five|four|three|\d)|majority|most|all",
     ),
     _kind(
         r"\bwhat time\b",
@@ -115,24 +117,28 @@ _KINDS = (
     # A name has a capital letter, or is one word, as of a thing; what has no name of its own goes by any words.
     _kind(
         r"\bwhat(?:['’]s| is| was| are| were) (?:the|his|her|its|their) (?:full |real |first |last )?names?\b"
-        rf"(?!.*\b(?:{_COMMON})s?\b)",
+        rf"(?! given)(?!.*\b(?:{_COMMON})s?\b)",
         itself=r""".*(?:[^\W\d_a-z]|[A-Z"'‘“„«]).*|[^\W\d_]+""",
     ),
     _kind(r"\bhow many\b", _NUMBER),
     _kind(r"\bhow much\b", f"{_NUMBER}|{_MONEY}"),
-    _kind(rf"{_START}(?:\w+ )?when\b|\b(?:what|which) (?:date|day|month)\b", _DAY),
+    _kind(rf"{_START}(?:\w+ )?when\b(?!.*, {ASKING_WORD})|\b(?:what|which) (?:date|day|month)\b", _DAY),
     _kind(rf"{_START}(?:who|whom|whose)\b", itself=rf"(?i)(?![\W\d]*(?:(?:{_MEASURED}|an?|and)[\W\d]*)*$).*"),
 )
 
 
+_OF_ANOTHER = re.compile(r"(?:['’]s|s['’])\s+\w")
 _WHO_IS = re.compile(r"\W*(?:who|what)(?:['’]s| is| was| are| were) (.+)", re.IGNORECASE)
 
 
 @lru_cache(256)
 def introduced(question: str) -> frozenset[str]:
-    """The stems of a name where the question is who or what that is: only what names it can say so. Else none."""
+    """The stems of a name where the question is who or what that is: only what names it can say so. Else none.
+
+    "Japan's prime minister" is no name: who that is, a sentence tells that need not say so again.
+    """
     asked = _WHO_IS.match(question)
-    named = tokens(asked[1]) if asked else []
+    named = tokens(asked[1]) if asked and not _OF_ANOTHER.search(asked[1]) else []
     return frozenset() if any(word.is_function_word for word in named) else frozenset(word.stem for word in named)
 
 
