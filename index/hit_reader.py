@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.analysis import words_of
 from index.answer import Span
 from index.enumerating import listed, several
 from index.headings import answered_below
@@ -35,6 +36,8 @@ _UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by 
 _ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
 _SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
 _LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
+_HEAD = 300  # code points at the beginning of an article in which its byline stands
+_BETWEEN = frozenset("of and for by the to at in on with p m a".split())  # what a byline writes small
 _TITLED = 1.0  # a reading's score by which the title has to answer better than the passage
 
 
@@ -87,6 +90,17 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
         if names_time(token.text):
             question = question[: token.start] + question[token.end :]
     return " ".join(question.split()), title
+
+
+def _is_byline(text: str, sentence: Span) -> bool:
+    """Whether a line at the head of an article only tells who wrote it, where, or when: names and numbers."""
+    is_line = text[sentence.end : sentence.end + 1] == "\n" and text[: sentence.start][-1:] in {"", "\n"}
+    if not is_line or sentence.end > _HEAD or text[sentence.end - 1] in "!?…":
+        return False
+    words = [word for word in words_of(text[sentence.start : sentence.end]) if word not in _BETWEEN]
+    return any(word[0].isupper() for word in words) and all(
+        word[0].isupper() or word[0].isdigit() for word in words
+    )
 
 
 def _titled(question: str, hit: Hit, titles: Sequence[Reading], found: Sequence[Reading], best: Reading) -> Reading:
@@ -153,13 +167,13 @@ def _below(question: str, below: Span, hit: Hit, found: Sequence[Reading]) -> Re
 
 
 def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
-    """Whether what was read can be an answer of the kind that is asked for; no question is one.
+    """Whether what was read can be an answer of the kind that is asked for; no question is one, and no byline.
 
     Where the question is who somebody is, the sentence has to name them.
     """
     kind, answer, text = kind_of(question), answer_of(hit, reading), hit.article.text
     sentence = answering(hit, answer)
     said = text[sentence.start : sentence.end]
-    if asks(said) or not introduced(question) <= stems(said):
+    if asks(said) or _is_byline(text, sentence) or not introduced(question) <= stems(said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)

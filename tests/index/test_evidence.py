@@ -381,3 +381,27 @@ def test_a_title_counts_where_it_answers_better_than_the_passage(evidence):
     found = hit(article(MARKET, "Market elects Ulla Brandt"))
     (judged,) = evidence(Headline("Ulla Brandt", "Ann Hale", -1.5)).judge("Who is to lead the market?", [found])
     assert answering(found, judged.answer) == sentences(found)[0]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Ulla Brandt Jr.",
+        "Harbour News",
+        "By Ulla Brandt and Pia Lund",
+        "Northholm — Harbour News",
+        "June 3, 2024, 6:03 p.m. ET",
+    ],
+)
+def test_a_byline_answers_nothing(evidence, byline):
+    lead = "Pia Lund, the port's master, said on Friday that the ferry had been too wide."
+    found = hit(article(f"{byline}\n{lead}", "Ferry"))
+    first = byline.split()[-1].strip(".")
+    (judged,) = evidence(Found(first, "on Friday")).judge("What was told of the ferry?", [found])
+    assert answering(found, judged.answer) == sentences(found)[1]
+
+
+def test_a_line_at_the_head_that_tells_something_answers(evidence):
+    found = hit(article("Ferry Aurora too wide\nPia Lund said on Friday that it had been built so.", "Ferry"))
+    (judged,) = evidence(Found("Aurora", "on Friday")).judge("What was told of the ferry?", [found])
+    assert answering(found, judged.answer) == sentences(found)[0]
