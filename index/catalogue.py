@@ -134,17 +134,18 @@ class Catalogue:
         self._number = last
 
     def _read(self, printed: Iterable[Printed]) -> NDArray[np.void]:
-        rows = [
+        source, language = self._sources.number, self._languages.number
+        rows = (
             (
                 revision_key(copy.revision),
-                self._sources.number(copy.source),
-                self._languages.number(copy.language),
+                source(copy.source),
+                language(copy.language),
                 copy.published.toordinal() if copy.published else _NONE,
                 copy.passages,
             )
             for copy in printed
-        ]
-        return np.array(rows, _COPY)
+        )
+        return np.fromiter(rows, _COPY)
 
     def _passing(self, copies: NDArray[np.void], which: Filter) -> Allowed:
         copies = copies[self.passes(copies, which)]

@@ -38,7 +38,7 @@ def folded(hits: Sequence[Hit], asked: datetime | None = None) -> list[Hit]:
     shortest = sys.maxsize
     for hit in hits:
         runs = _runs(hit.text)
-        near = len(runs & seen) >= _SAME * min(len(runs), shortest)
+        near = not seen.isdisjoint(runs) and len(runs & seen) >= _SAME * min(len(runs), shortest)
         alike = [i for i, other in enumerate(kept) if _alike(hit, other)] if near else []
         same = next((i for i in alike if not _differ(hit.text, kept[i].text)), None)
         if same is not None:

@@ -10,7 +10,7 @@ import json
 import math
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -185,7 +185,7 @@ class Evidence:
             if self._comes_first(asked, hit, found)
             or (not answers and self._promise(asked, hit, _FOUND_LATE) >= enough)
         ]
-        found += self._beside.map(partial(self._best, asked), further)
+        found += self._side_by_side(asked, further)
         found.sort(key=_rank, reverse=True)
         if found[0].evidence < self._model.weak:
             best = max(found, key=lambda judged: judged.evidence)
@@ -204,7 +204,7 @@ class Evidence:
         if self._alone.acquire(blocking=False):
             try:
                 near = [hit for hit in hits if hit.score >= hits[0].score - _FAR]
-                ahead = list(self._beside.map(partial(self._best, asked), near))
+                ahead = self._side_by_side(asked, near)
             finally:
                 self._alone.release()
         read = {judged.hit.passage.id: judged for judged in ahead}
@@ -213,6 +213,11 @@ class Evidence:
             if self._comes_first(asked, hit, found):
                 found.append(read.get(hit.passage.id) or self._best(asked, hit))
         return found
+
+    def _side_by_side(self, asked: Sequence[str], hits: Sequence[Hit]) -> list[Judged]:
+        """All of the hits, read at the same time: the first in the thread that asks, which would only wait."""
+        others = [self._beside.submit(self._best, asked, hit) for hit in hits[1:]]
+        return [*(self._best(asked, hit) for hit in hits[:1]), *(other.result() for other in others)]
 
     def _comes_first(self, asked: Sequence[str], hit: Hit, found: Sequence[Judged]) -> bool:
         """Whether a hit that is not read yet can come first, by the best that reading is likely to say of it."""

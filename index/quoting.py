@@ -72,7 +72,9 @@ def verbatim(said: str, hit: Hit) -> Span | None:
     None also where it only asks it.
     """
     copied = said.strip(_ENDS).split()
-    found = re.search(r"\s+".join(map(re.escape, copied)), hit.text, re.IGNORECASE) if copied else None
+    if not copied or _folded(" ".join(copied)) not in _folded(" ".join(hit.text.split())):
+        return None  # known without a pattern, which is slow to make, and most questions need none
+    found = re.search(r"\s+".join(map(re.escape, copied)), hit.text, re.IGNORECASE)
     if found is None:
         return None
     at = Span(hit.passage.start + found.start(), hit.passage.start + found.end())
@@ -81,6 +83,11 @@ def verbatim(said: str, hit: Hit) -> Span | None:
         return None
     whole = any(text[span.start : span.end].strip(_ENDS) == found[0] for span in sentences(hit))
     return at if whole or len(found[0]) >= _VERBATIM else None
+
+
+def _folded(text: str) -> str:
+    """The text without capitals; whatever a pattern takes for the same letter is the same in it."""
+    return text.casefold().replace("\u0307", "").replace("ı", "i")
 
 
 def is_said(text: str, hit: Hit) -> bool:

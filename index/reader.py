@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,6 +34,8 @@ LONGEST_SPAN = 20
 
 ANSWERS = 8
 """Answers of a passage at the most: the best one is not always of the kind that is asked for."""
+
+_QUESTIONS_KEPT = 64  # of those that are asked at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class CompiledReader:
         """`session`: token ids and segments to (1, tokens, 2) scores."""
         self._session = session
         self._tokenizer = tokenizer
+        self._asked = lru_cache(_QUESTIONS_KEPT)(self._ids_of)
 
     @classmethod
     def bundled(cls) -> CompiledReader:
@@ -108,12 +112,13 @@ class CompiledReader:
 
     def _encode(self, question: str, text: str) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Ids, segments (1 for the text) and offsets into the text, at most MAX_TOKENS of them."""
-        asked = self._tokenizer.encode(well_formed(question), add_special_tokens=False).ids[:MAX_QUESTION_TOKENS]
+        asked = self._asked(question)
         read = self._tokenizer.encode(well_formed(text), add_special_tokens=False)
         room = MAX_TOKENS - len(asked) - 3
         start, separator = self._tokenizer.token_to_id("[CLS]"), self._tokenizer.token_to_id("[SEP]")
-        ids = [start, *asked, separator, *read.ids[:room], separator]
-        count = len(read.ids[:room])
+        told = read.ids[:room]
+        ids = [start, *asked, separator, *told, separator]
+        count = len(told)
         before = len(asked) + 2
         segments = np.zeros(len(ids), np.int64)
         segments[before : before + count] = 1
@@ -121,6 +126,11 @@ class CompiledReader:
         if count:
             offsets[before : before + count] = read.offsets[:room]
         return np.array(ids, np.int64), segments, offsets
+
+    def _ids_of(self, question: str) -> tuple[int, ...]:
+        """The same question is put to one passage after another."""
+        read = self._tokenizer.encode(well_formed(question), add_special_tokens=False)
+        return tuple(read.ids[:MAX_QUESTION_TOKENS])
 
 
 def _spans(scores: NDArray[np.float32], inside: NDArray[np.bool_]) -> Iterator[tuple[int, int, float]]:

@@ -361,14 +361,14 @@ class Library:
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.count()).select_from(tables.passages)).scalar_one()
 
-    def printed(self, revisions: Iterable[str] | None = None) -> list[Printed]:
-        """What the copies of these revisions say of themselves, or all copies."""
+    def printed(self, revisions: Iterable[str] | None = None) -> Iterator[Printed]:
+        """What the copies of these revisions say of themselves, or all; of one revision the first added first."""
         with self.database.reading() as connection:
             if revisions is None:
-                return selects.printed(connection, None)
-            return [
-                copy for some in tables.chunks(sorted(set(revisions))) for copy in selects.printed(connection, some)
-            ]
+                yield from selects.printed(connection, None)
+            else:
+                for some in tables.chunks(sorted(set(revisions))):
+                    yield from selects.printed(connection, some)
 
     def coverage(self) -> Coverage:
         """What there is to search."""

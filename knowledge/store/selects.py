@@ -10,8 +10,11 @@ from knowledge.article import Article, Passage
 from knowledge.store import tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from datetime import date
+
+
+_ROWS = 500  # read at once
 
 
 class Imprint(NamedTuple):
@@ -169,7 +172,7 @@ def sources(connection: sa.Connection, ids: Iterable[int]) -> dict[int, tuple[Pa
     }
 
 
-def printed(connection: sa.Connection, some: Sequence[str] | None) -> list[Printed]:
+def printed(connection: sa.Connection, some: Sequence[str] | None) -> Iterator[Printed]:
     """The copies of some revisions, or all, the first added first."""
     copies, passages = tables.copies.c, tables.passages.c
     count = sa.select(passages.revision, sa.func.count()).group_by(passages.revision)
@@ -177,6 +180,7 @@ def printed(connection: sa.Connection, some: Sequence[str] | None) -> list[Print
     if some is not None:
         count, copied = count.where(passages.revision.in_(some)), copied.where(copies.revision.in_(some))
     counts: dict[str, int] = dict(connection.execute(count).all())
-    return [
-        Printed(*row, counts.get(row[0], 0)) for row in connection.execute(copied.order_by(copies.added, copies.id))
-    ]
+    # In portions: to fetch one by one takes longer, and all at once are many objects.
+    for rows in connection.execute(copied.order_by(copies.added, copies.id)).partitions(_ROWS):
+        for revision, published, source, language in rows:
+            yield Printed(revision, published, source, language, counts.get(revision, 0))

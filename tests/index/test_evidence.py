@@ -103,7 +103,7 @@ def test_below_a_heading_that_asks_the_same_is_the_answer_whatever_a_reader_make
 def test_before_it_says_no_it_reads_some_more(evidence):
     reader = Scores()
     judged = evidence(reader).judge("Who came?", hits([f"t{i}" for i in range(10)], apart=9.0))
-    assert reader.read_titles == [f"t{i}" for i in range(FURTHER)]
+    assert sorted(reader.read_titles) == [f"t{i}" for i in range(FURTHER)]
     assert ids(judged) == [f"id-t{i}" for i in range(FURTHER)]
 
 
