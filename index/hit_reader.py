@@ -8,6 +8,7 @@ answers, that counts for more than what a reader makes of it.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by 
 _ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
 _SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
 _LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
+_HOW = re.compile(r"\bhow\b", re.IGNORECASE)
 _HEAD = 300  # code points at the beginning of an article in which its byline stands
 _BETWEEN = frozenset("of and for by the to at in on with p m a".split())  # what a byline writes small
 _TITLED = 1.0  # a reading's score by which the title has to answer better than the passage
@@ -169,11 +171,14 @@ def _below(question: str, below: Span, hit: Hit, found: Sequence[Reading]) -> Re
 def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     """Whether what was read can be an answer of the kind that is asked for; no question is one, and no byline.
 
-    Where the question is who somebody is, the sentence has to name them.
+    "It is unknown how many came" only says again how many. Where the question is who somebody is, the sentence has
+    to name them.
     """
     kind, answer, text = kind_of(question), answer_of(hit, reading), hit.article.text
     sentence = answering(hit, answer)
     said = text[sentence.start : sentence.end]
+    if _HOW.match(text, answer.start, answer.end) and _HOW.search(question):
+        return False
     if asks(said) or _is_byline(text, sentence) or not introduced(question) <= stems(said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)

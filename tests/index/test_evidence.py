@@ -405,3 +405,10 @@ def test_a_line_at_the_head_that_tells_something_answers(evidence):
     found = hit(article("Ferry Aurora too wide\nPia Lund said on Friday that it had been built so.", "Ferry"))
     (judged,) = evidence(Found("Aurora", "on Friday")).judge("What was told of the ferry?", [found])
     assert answering(found, judged.answer) == sentences(found)[0]
+
+
+def test_what_only_says_again_what_is_asked_answers_nothing(evidence):
+    text = "It is unknown how many ferries were built there. The port has ordered two more."
+    found = hit(article(text, "Ferry"))
+    (judged,) = evidence(Found("how many ferries", "two")).judge("How many ferries were ordered?", [found])
+    assert text[judged.answer.start : judged.answer.end] == "two"
