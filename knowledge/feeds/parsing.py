@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -207,12 +208,21 @@ def _encoded(content: bytes, url: str, charset: str | None) -> tuple[bytes, str 
     text = utf8(content)
     if text is not None:
         return text.encode(), "utf-8"
-    if mark_of(content) or (_DECLARED.match(content) and declared_in(content) != "utf-8"):
+    if mark_of(content):
         return content, None
+    declared = declared_in(content) if _DECLARED.match(content) else None
     said = encoding_named(charset) if charset else None
-    encoding = said if said != "utf-8" else None
-    encoding = encoding or encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))
-    return (content, encoding) if encoding else (replaced(content, url, "utf-8").encode(), "utf-8")
+    named = declared if declared not in {None, "utf-8"} else said if said != "utf-8" else None
+    for encoding in _likely(content, named):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding).encode(), "utf-8"
+    return replaced(content, url, named or "utf-8").encode(), "utf-8"
+
+
+def _likely(content: bytes, named: str | None) -> Iterator[str]:
+    """The encoding that is named, then the one that the letters look like."""
+    yield from filter(None, [named])
+    yield from filter(None, [encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))])
 
 
 def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:

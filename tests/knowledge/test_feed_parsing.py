@@ -227,6 +227,19 @@ def test_encodings_true_and_false(encoding, declared, charset):
     assert (one.title, one.text) == ("Паром до острова", text)
 
 
+@pytest.mark.parametrize(
+    ("said", "encoding", "text"),
+    [
+        ("Shift_JIS", "cp932", "港湾局の髙橋氏は月曜日、新しいフェリー①が六月三日に運航を始めると発表した。"),
+        ("iso-2022-jp", "iso2022_jp", "港湾局は月曜日、新しいフェリーが六月三日に運航を始めると発表した。"),
+        ("big5", "big5hkscs", "港務局星期一宣布，嘅新渡輪將於六月三日開始營運。啲票價為四元，島民可以免費搭乘。"),
+    ],
+)
+def test_letters_of_the_far_east_are_read_as_browsers_read_them(said, encoding, text):
+    content = rss(item("1", summary=text)).decode().replace("utf-8", said, 1)
+    assert only(content.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("declared", [True, False])
 @pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
 def test_a_letter_that_was_cut_spoils_no_feed(declared, charset):
