@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import RefusedError, UserError
 from knowledge.languages import detect
-from knowledge.readers import linked, pagedate, struck, walls
+from knowledge.readers import body, linked, office, pagedate, struck, walls, widgets
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -78,10 +78,11 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
     walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
+    body.mark(tree)
     found = _extracted(tree, address) or Document()
     source = canonical_line(found.sitename or "")
     title = _title(canonical_line(found.title or "")[:MAX_TITLE], source, tree)
-    text = _body(found.text or "", title)
+    text = _body(linked.in_paragraphs(tree, found.text or ""), title)
     partly = walls.is_for_subscribers(tree)
     if partly:
         text = walls.without_offer(text)
@@ -110,6 +111,9 @@ def _tree(content: str, name: str) -> HtmlElement:
     if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
         raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
     struck.remove(tree)
+    widgets.remove(tree)
+    walls.remove_notices(tree)
+    office.clean(tree)
     linked.without_others(tree)
     asked = [
         e

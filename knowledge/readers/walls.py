@@ -170,6 +170,13 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
     )
 
 
+def remove_notices(tree: HtmlElement) -> None:
+    """Take from the tree what is for browsers without JavaScript and speaks of that."""
+    for element in [*tree.iter("noscript")]:
+        if element.getparent() is not None and "javascript" in "".join(element.itertext()).casefold():
+            element.drop_tree()
+
+
 def asks_consent(text: str) -> bool:
     """Whether all that a page shows, instead of its article, is the question what it may store of its reader."""
     lines = text.split("\n")
