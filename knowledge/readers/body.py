@@ -20,19 +20,20 @@ _PROSE = 40  # code points: shorter paragraphs are bylines, captions and notices
 _NAMED = ("div", "section")
 
 
-def mark(tree: HtmlElement) -> None:
-    """Name the innermost element that has all paragraphs of prose as the one with the text, where none is named."""
+def mark(tree: HtmlElement) -> bool:
+    """Name the innermost element that has all paragraphs of prose, where none is named; whether that was done."""
     if any(expression(tree) for expression in BODY_XPATH):
-        return
+        return False
     prose = [p for p in tree.iter("p") if len(canonical_line("".join(p.itertext()))) >= _PROSE]
     if not prose:
-        return
+        return False
     around = [element for element in prose[0].iterancestors() if element.tag not in {"html", "p"}]
     for paragraph in prose[1:]:
         others = set(paragraph.iterancestors())
         around = [element for element in around if element in others]
-    if around:
-        _named(around[0]).set("itemprop", "articleBody")
+    for element in around[:1]:
+        _named(element).set("itemprop", "articleBody")
+    return bool(around)
 
 
 def _named(element: HtmlElement) -> HtmlElement:

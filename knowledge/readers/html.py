@@ -36,6 +36,7 @@ MAX_BYTES = 10_000_000
 
 _ELEMENTS = 100_000
 _MIN_TEXT = 80  # code points: less is a notice, a wall or a menu
+_NEARLY = 0.9  # of the text: a few short lines beside it may be none of its
 _KEPT = 0.7  # of a line that trafilatura makes of a short text, with title and byline in it, is in its paragraphs
 _USUAL, _BRIEF = use_config(), use_config()
 _BRIEF.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_TEXT))
@@ -78,8 +79,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
     walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
-    body.mark(tree)
-    found = _extracted(tree, address) or Document()
+    found = _whole(tree, address) or Document()
     source = canonical_line(found.sitename or "")
     title = _title(canonical_line(found.title or "")[:MAX_TITLE], source, tree)
     text = _body(linked.in_paragraphs(tree, found.text or ""), title)
@@ -124,6 +124,14 @@ def _tree(content: str, name: str) -> HtmlElement:
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
     return tree
+
+
+def _whole(tree: HtmlElement, url: str | None) -> Document | None:
+    """What is found, with what stands between its paragraphs where no element is named for them."""
+    found = _extracted(tree, url)
+    named = _extracted(tree, url) if body.mark(tree) else None
+    least = len(found.text or "") * _NEARLY if found else 0  # of paragraphs that repeat each other some are dropped
+    return named if named and len(named.text or "") >= least else found
 
 
 def _extracted(tree: HtmlElement, url: str | None) -> Document | None:
