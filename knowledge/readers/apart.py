@@ -34,6 +34,7 @@ _MEMBERS = 5_000
 _UNPACKED = 200_000_000  # bytes
 _RATIO, _RATIO_FROM = 200, 5_000_000  # unpacked to packed; small ones may be blank
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same for old programs
 
 
 _GAPS = 20  # in a line that are told
@@ -173,19 +174,26 @@ def _check_zip(data: bytes) -> None:
 
 
 def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Paragraphs and rows of tables with the names of their styles, in order."""
+    """Paragraphs and rows of tables with the names of their styles, in order; below each the boxes beside it."""
     for element in parent:
         if element.tag == f"{_WORD}p":
             named = element.find(f"{_WORD}pPr/{_WORD}pStyle")
             style = styles.get(named.get(f"{_WORD}val"), "") if named is not None else ""
             listed = element.find(f"{_WORD}pPr/{_WORD}numPr") is not None
             yield ("List" if listed and not style.startswith("Heading") else style), _text(element)
+            for box in element.iter(f"{_WORD}txbxContent"):
+                if next(box.iterancestors(_FALLBACK, f"{_WORD}p")) is element:
+                    yield from _blocks(box, styles)
         elif element.tag == f"{_WORD}tbl":
             for row in element.iterchildren(f"{_WORD}tr"):
-                cells = [" ".join(map(_text, cell.iter(f"{_WORD}p"))) for cell in row.iterchildren(f"{_WORD}tc")]
+                cells = [" ".join(map(_text, _paragraphs(cell))) for cell in row.iterchildren(f"{_WORD}tc")]
                 yield "Row", " | ".join(cell for cell in cells if cell.strip())
         elif element.tag in {f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}customXml", f"{_WORD}ins"}:
             yield from _blocks(element, styles)
+
+
+def _paragraphs(cell: Any) -> Iterator[Any]:
+    return (p for p in cell.iter(f"{_WORD}p") if next(p.iterancestors(_FALLBACK), None) is None)
 
 
 def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -208,7 +216,7 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Any) -> str:
-    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box.
+    """What a paragraph says: with what was inserted, without what was deleted, moved or hidden.
 
     What is struck out counts as deleted.
     """

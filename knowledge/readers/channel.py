@@ -28,6 +28,7 @@ _CURE = "export one channel from Telegram Desktop (Export chat history, format J
 _ACCOUNT = frozenset({"personal_information", "profile_pictures", "contacts", "chats", "left_chats"})
 _HEADLINE = 120  # code points
 _OLDEST = date(2013, 8, 1)  # when Telegram began
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _BOT_PREFIX = "-100"  # what bots see before the same number
 _USERNAME = re.compile(r"[A-Za-z]\w{3,31}", re.ASCII)
 
@@ -41,12 +42,12 @@ class Channel:
     username: str | None = None
 
     def post(self, number: int, text: str, published: date | None, author: str | None = None) -> Draft | None:
-        """The article that a post is, wherever the post comes from; None for one without a word.
+        """The article that a post is, wherever the post comes from; None for one without a word beside its links.
 
         A first line that is no sentence is the title; else its first words are.
         """
         text = canonical_text(text)
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, _LINK.sub("", text))):
             return None
         headline, _, rest = text.partition("\n")
         titled = rest and len(headline) <= _HEADLINE and not ends_sentence(headline)
