@@ -18,6 +18,7 @@ import logging
 import re
 import resource
 import sys
+import unicodedata
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -98,14 +99,15 @@ class _Lines:
     def __init__(self) -> None:
         self._lines: list[_Line] = []
         self._text = ""
+        self._pieces: list[tuple[float, str]] = []
         self._place = (0.0, 0.0, 0.0)
         self._gaps: list[tuple[float, int]] = []
         self._end_of_last = 0.0
 
     def __call__(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         for piece in re.split(r"(?<=\n)", text):
             if piece.strip():
-                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or 1.0
                 place = (round(x, 1), round(y, 1), round(abs(size) * scale, 1))
@@ -116,18 +118,42 @@ class _Lines:
                     self._gaps.append((place[0], len(self._text) + len(piece) - len(piece.lstrip())))
                 self._end_of_last = x + _NARROW * place[2] * len(piece.strip())
             self._text += piece
+            self._pieces.append((x, piece.removesuffix("\n")))
             if piece.endswith("\n"):
                 self._end()
 
     def _end(self) -> None:
-        if text := self._text.strip():
+        if _is_from_right(self._text):  # where it begins is not told
+            self._lines.append((0.0, *self._place[1:], _from_right(self._pieces).strip(), []))
+        elif text := self._text.strip():
             self._lines.append((*self._place, text, self._gaps))
-        self._text, self._gaps = "", []
+        self._text, self._pieces, self._gaps = "", [], []
 
     def ended(self) -> list[_Line]:
         """The lines of the page."""
         self._end()
         return self._lines
+
+
+def _is_from_right(text: str) -> bool:
+    """Whether most letters are of scripts that run from right to left."""
+    kinds = [unicodedata.bidirectional(c) for c in text]
+    return sum(kind in {"R", "AL"} for kind in kinds) > kinds.count("L")
+
+
+def _from_right(pieces: list[tuple[float, str]]) -> str:
+    """A line that is read so, of its pieces and their places; each piece is in itself as it is read.
+
+    Most files have the pieces as they stand, from left to right. There those of other scripts and of numbers that
+    stand together are in order already.
+    """
+    texts = [text for _, text in pieces]
+    places = [x for x, text in pieces if text.strip()]
+    if places != sorted(places):
+        return "".join(texts)
+    kinds = "".join("R" if _is_from_right(t) else "L" if any(map(str.isalnum, t)) else " " for t in texts)
+    runs = re.finditer(r"L(?: *L)*|.", kinds)
+    return "".join(reversed(["".join(texts[run.start() : run.end()]) for run in runs]))
 
 
 def _word(data: bytes) -> dict[str, Any]:
