@@ -41,6 +41,10 @@ _KEPT = 0.7  # of a line that trafilatura makes of a short text, with title and 
 _USUAL, _BRIEF = use_config(), use_config()
 _BRIEF.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_TEXT))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # lxml takes no text that says how it was encoded
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:\s*)(\S+)\s", re.IGNORECASE
+)
+_NOTE = 5_000  # code points at the top, in which it is
 _SEPARATOR = r"\s*[|»·•]\s*|\s+[-–—]+\s+|\s*:\s+"
 _SAME_SITE = re.compile(r"(?:(?:www\d*|w\d+|m|mobile|amp)\.)+")
 _LINKS, _LINK = 500, 15  # how many are looked at, and how long a headline is at least
@@ -51,7 +55,7 @@ _COOKIES = re.compile(
 )
 _ABOVE = 4  # lines, in which a title may follow its section
 _ADVERTISING = {"advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "реклама"}
-_RULE = re.compile(r"\|(?:-+\|)+")
+_WORD = re.compile(r"\w")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 
 for _library in ("trafilatura", "htmldate", "courlan"):  # what they have to say is said in our words
@@ -67,15 +71,17 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
     """The article of a page that was found at `url`, where that is known.
 
     Its date is the day of publication, where the page gives one. Its URL is the one that the page calls its
-    canonical one, where that is on the same site, else `url`. A page without a title takes that of `stem`, the
-    file's name. It is there `partly` where the page says that the whole is not for everybody. UserError when it has
-    no article, MissingError when it says that there is none; `name` is what these call the page.
+    canonical one, where that is on the same site, else `url`, or where a browser saved it from. A page without a
+    title takes that of `stem`, the file's name. It is there `partly` where the page says that the whole is not for
+    everybody. UserError when it has no article, MissingError when it says that there is none; `name` is what these
+    call the page.
     """
     name = name or url or "the page"
     if len(html) > MAX_BYTES:
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
+    url = url or _saved_from(content)
     walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
@@ -114,6 +120,7 @@ def _tree(content: str, name: str) -> HtmlElement:
     widgets.remove(tree)
     walls.remove_notices(tree)
     office.clean(tree)
+    body.unwrap(tree)
     linked.without_others(tree)
     asked = [
         e
@@ -139,8 +146,9 @@ def _extracted(tree: HtmlElement, url: str | None) -> Document | None:
     line = found.text or "" if found else ""
     brief = None if "\n" in line or len(line) < _MIN_TEXT else _by_trafilatura(tree, url, _BRIEF)
     text = brief.text or "" if brief else ""
-    whole = len(text) + len(brief.title or "" if brief else "") >= _KEPT * len(line)
-    return brief if "\n" in text and whole else found
+    captions = sum(len("".join(caption.itertext())) for caption in tree.iter("figcaption"))  # are no text
+    whole = len(text) + len(brief.title or "" if brief else "") >= _KEPT * (len(line) - captions)
+    return brief if ("\n" in text or (captions and text)) and whole else found
 
 
 def _by_trafilatura(tree: HtmlElement, url: str | None, config: ConfigParser) -> Document | None:
@@ -162,6 +170,14 @@ def _claims(tree: HtmlElement, url: str | None) -> list[str]:
         with suppress(UserError, ValueError):
             claims.append(canonical_url(urljoin(_base(tree, url), claim)))
     return claims
+
+
+def _saved_from(content: str) -> str | None:
+    """Where a browser had a page from that it saved, as it notes above."""
+    noted = _SAVED.search(content[:_NOTE])
+    with suppress(UserError, ValueError):
+        return canonical_url(noted[1]) if noted else None
+    return None
 
 
 def _base(tree: HtmlElement, url: str | None) -> str:
@@ -209,12 +225,10 @@ def _title(title: str, source: str, tree: HtmlElement) -> str:
 
 
 def _body(text: str, title: str) -> str:
-    """The text without its title, what stands above that, labels of advertising, and rules of tables."""
+    """The text without its title, what stands above that, labels of advertising, and rules."""
     lines = canonical_text(text).split("\n")
     above = next((n for n, line in enumerate(lines[:_ABOVE]) if line.casefold() == title.casefold()), -1)
-    kept = (
-        line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING and not _RULE.fullmatch(line)
-    )
+    kept = (line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING and _WORD.search(line))
     return "\n".join(line.strip("| ") if line.startswith("|") else line for line in kept)
 
 

@@ -1,6 +1,7 @@
 """Pages that no system for news has made, but people and programs for writing; and what blogs put within."""
 
 import json
+from datetime import date
 
 import pages
 import pytest
@@ -34,12 +35,65 @@ def read(body, head="", url=None):
         '<div id="wrap"><div class="col-8"><div>{}</div></div><div class="col-4"></div></div>',
         "<center><table><tr><td><font>{}</font></td></tr></table></center>",
         "<section><h1>" + TITLE + "</h1>{}</section>",
+        "<table><tr><td><table><tr><td>Mia Berg</td></tr></table></td></tr><tr><td>{}</td></tr></table>",
     ],
 )
 def test_headings_and_lists_stay_where_no_element_is_named_for_the_text(around):
     menu = '<ul class="menu"><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul>'
     draft = read(f"{menu}<h1>{TITLE}</h1>{around.format(WHOLE)}<footer><p>© The Harbour Post</p></footer>")
-    assert (draft.title, draft.text.split("\n")) == (TITLE, LINES)
+    lines = [line for line in draft.text.split("\n") if line != "Mia Berg"]
+    assert (draft.title, lines) == (TITLE, LINES)
+
+
+@pytest.mark.parametrize("text", ["<br><br>".join(BODY), "".join(f"<div>{line}</div>" for line in BODY)])
+def test_lists_stay_where_no_element_is_a_paragraph(text):
+    draft = read(f"<h1>{TITLE}</h1>{text}<ul><li>Two ships</li><li>Sixty cars</li></ul>")
+    assert draft.text.split("\n") == [*BODY, "- Two ships", "- Sixty cars"]
+
+
+def test_a_newsletter_that_tables_place_keeps_its_paragraphs_and_their_order():
+    cells = (
+        f"<table><tr><td><h1>{TITLE}</h1>{paragraphs(BODY[:2])}</td></tr></table>",
+        f"<table><tr><td><h2>The mayor</h2>{paragraphs(BODY[2:])}</td></tr></table>",
+        TABLE,
+    )
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    draft = read(f"<center><table><tr><td><table>{rows}</table></td></tr></table></center>")
+    expected = [LEAD, MIDDLE, "The mayor", QUOTE, LAST, "From | Price", "Eastport | 4 euros"]
+    assert draft.text.split("\n") == expected
+
+
+def test_pictures_below_a_brief_are_no_part_of_it():
+    shown = "<figure><img src='a.jpg'><figcaption>The harbour on Monday. Photo: Harbour Post</figcaption></figure>"
+    draft = read(f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{shown * 6}</article>")
+    assert (draft.title, draft.text) == (TITLE, LEAD)
+
+
+def test_lines_without_a_word_are_no_text():
+    body = f"<article><h1>{TITLE}</h1><p>--</p>{paragraphs(BODY[:2])}<p>* * *</p>{paragraphs(BODY[2:])}</article>"
+    assert read(body).text.split("\n") == BODY
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "<!-- saved from url=(0034)https://www.harbourpost.example/news/ferry?utm_source=x -->",
+        "<!--\n Page saved with SingleFile \n url: https://www.harbourpost.example/news/ferry \n saved -->",
+    ],
+)
+def test_a_page_that_a_browser_saved_is_the_one_that_was_there(note):
+    content = f"<!DOCTYPE html>\n{note}\n<html><title>{TITLE}</title><body><article>{paragraphs()}</article></body>"
+    assert html.page(content, None).url == "https://www.harbourpost.example/news/ferry"
+    assert html.page(content, "https://other.example/a").url == "https://other.example/a"
+    claimed = content.replace("<body>", '<link rel="canonical" href="/news/ferry-northholm"><body>')
+    assert html.page(claimed, None).url == "https://www.harbourpost.example/news/ferry-northholm"
+
+
+def test_a_page_that_somebody_saved_before_it_was_put_online_has_no_address():
+    content = f"<!-- saved from url=(0016)http://localhost -->{paragraphs()}".replace(
+        "http://localhost", "about:internet"
+    )
+    assert html.page(content, None).url is None
 
 
 def test_a_page_without_names_has_nothing_of_its_frame():
@@ -125,3 +179,26 @@ def test_buttons_to_share_and_to_subscribe_are_no_part_of_the_article():
 def test_letters_of_the_far_east_are_read_as_browsers_read_them(write, said, encoding, text):
     content = f'<html><head><meta charset="{said}"><title>1</title></head><body><p>{text * 3}</p></body></html>'
     assert one(write("a.html", content.encode(encoding))).text == text * 3
+
+
+BAR = '<div class="topbar"><span>Saturday, 30 November 2024</span></div>'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Updated: November 9, 2024 8:00 am | Published: November 5, 2024 6:20 pm</p>",
+        '<div class="meta">Stand: 09.11.2024, 08:00 Uhr · Veröffentlicht am 5. November 2024</div>',
+        "<div><span>Last updated 9 November 2024</span> <span>First published on 5 November 2024</span></div>",
+        '<time datetime="2024-11-05T18:20:00Z">5 November 2024</time>',
+    ],
+)
+@pytest.mark.parametrize("element", ["article", "div"])
+def test_the_day_is_that_of_the_publication_and_neither_of_a_change_nor_today(line, element):
+    draft = read(f"{BAR}<{element}><h1>{TITLE}</h1>{line}{paragraphs()}</{element}>")
+    assert draft.published == date(2024, 11, 5)
+
+
+def test_a_bar_with_the_day_of_today_gives_no_article_its_day():
+    assert read(f"{BAR}<div><h1>{TITLE}</h1>{paragraphs()}</div>").published is None
+    assert read(f"<p>5 November 2024</p><h1>{TITLE}</h1>{paragraphs()}").published == date(2024, 11, 5)
