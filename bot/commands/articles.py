@@ -65,7 +65,9 @@ def show(
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
     print(shown.source_line(article, ages.today()))
-    for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
+    about = {"id": article.id, "revision": article.revision, "url": article.url}
+    about |= {"author": article.author, "language": article.language}
+    for name, value in about.items():
         if value:
             print(f"{name}: {value}")
     for other in stock.namesakes(article_id):
