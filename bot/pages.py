@@ -22,6 +22,7 @@ from knowledge.errors import DatelineError, GoneError, ListError, TransientError
 from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
+from knowledge.readers.days import dated
 from knowledge.store.visits import Visits
 from knowledge.web.reader import Content, article, discover
 from knowledge.web.sitemap import sitemap
@@ -84,7 +85,7 @@ class Pages:
         visit = known.visit if known and stored else Visit(entry.url)
         with self._followed_up(entry.url):
             fetched = self._getter.get(entry.url, etag=visit.etag, modified=visit.modified)
-        return _as_it_is(stored) if stored and fetched.not_modified else self._article(fetched)
+        return _as_it_is(stored) if stored and fetched.not_modified else _with_entry(self._article(fetched), entry)
 
     def _article(self, fetched: Fetched) -> Draft:
         draft = article(fetched, ages.today())
@@ -104,6 +105,13 @@ class Pages:
         except TransientError as error:
             try_later(Origins(self._library.database), url, error, datetime.now(UTC), self._source)
             raise TransientError(f"{error}; the running bot tries it again: see `dateline sources`") from error
+
+
+def _with_entry(draft: Draft, entry: SitemapEntry) -> Draft:
+    """The article with what its sitemap says of it, where its page does not."""
+    if entry.published and not (draft.published or draft.to_come):
+        draft = dated(replace(draft, published=entry.published))
+    return replace(draft, source=draft.source or entry.source)
 
 
 def _settled(changed: datetime) -> datetime:
