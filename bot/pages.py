@@ -66,7 +66,7 @@ class Pages:
         if found.kind is Content.FEED:
             raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
         if found.kind is Content.PAGE:
-            yield _one(lambda: self._article(found.fetched))
+            yield _one(lambda: self._article(url, found.fetched))
             return
         failures: list[DatelineError] = []
         entries = list(sitemap(self._getter, url, first=found.fetched, failed=failures.append))
@@ -85,10 +85,15 @@ class Pages:
         visit = known.visit if known and stored else Visit(entry.url)
         with self._followed_up(entry.url):
             fetched = self._getter.get(entry.url, etag=visit.etag, modified=visit.modified)
-        return _as_it_is(stored) if stored and fetched.not_modified else _with_entry(self._article(fetched), entry)
+        return (
+            _as_it_is(stored)
+            if stored and fetched.not_modified
+            else _with_entry(self._article(entry.url, fetched), entry)
+        )
 
-    def _article(self, fetched: Fetched) -> Draft:
-        draft = article(fetched, ages.today())
+    def _article(self, url: str, fetched: Fetched) -> Draft:
+        with self._followed_up(url):
+            draft = article(fetched, ages.today())
         visit = replace(draft.visit, source=self._source) if draft.visit else None
         return replace(draft, source=draft.source or self._source, visit=visit)
 

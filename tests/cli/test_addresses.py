@@ -107,6 +107,16 @@ def test_a_sitemap_adds_its_pages_and_says_which_it_could_not_read(website, insi
 
 
 @pytest.mark.usefixtures("fetching")
+def test_a_site_that_is_being_worked_on_is_asked_again_by_the_bot(website, inside, tmp_path):
+    website.pages["/ferry"] = page("We will be back soon")
+    website.pages["/sitemap.xml"] = sitemap("/ferry")
+    for path in ("/ferry", "/sitemap.xml"):
+        told = inside("add", website.url + path, "--no-wait", "--data", tmp_path).err
+        assert "is being worked on: try again later; the running bot tries it again" in told
+    assert "1 to be tried again" in inside("sources", "--data", tmp_path).out
+
+
+@pytest.mark.usefixtures("fetching")
 def test_what_a_sitemap_for_news_says_of_a_page_counts_where_the_page_does_not(website, inside, tmp_path):
     told = (
         "<n:news><n:publication><n:name>The Post</n:name><n:language>en</n:language></n:publication>"
