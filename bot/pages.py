@@ -6,6 +6,7 @@ the sitemap itself says that it has not.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -64,7 +65,7 @@ class Pages:
         with self._followed_up(url):
             found = discover(self._getter, url)
         if found.kind is Content.FEED:
-            raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
+            raise UserError(f"{url} is a feed: follow it with `dateline feeds add {shlex.quote(url)}`")
         if found.kind is Content.PAGE:
             yield _one(lambda: self._article(url, found.fetched))
             return

@@ -8,6 +8,7 @@ that names a feed has the beginnings of the articles in that, and so have the pa
 from __future__ import annotations
 
 import re
+import shlex
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -148,7 +149,7 @@ def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     if tree.xpath(_HISTORY):
         raise UserError(f"{name} is the history of a chat as HTML: {EXPORT}")
     if linked.is_list(tree) or (url and is_front(url) and _names_feed(tree) and not _is_article(tree)):
-        follow = f"`dateline feeds add {url or 'ADDRESS'}`"
+        follow = f"`dateline feeds add {shlex.quote(url) if url else 'ADDRESS'}`"
         raise ListError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
 
 
