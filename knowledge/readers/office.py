@@ -13,19 +13,21 @@ if TYPE_CHECKING:
 
 _STYLE = re.compile(r"\.([\w-]{1,40})\s*\{([^{}]{0,2000})\}")
 _STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through")
-_REMARKS = (
-    "//div[.//a[starts-with(@id, 'cmnt') and not(starts-with(@id, 'cmnt_ref'))] and not(.//div)]",  # Docs
-    "//sup[a[starts-with(@id, 'cmnt_ref')]]",
-    "//*[contains(@style, 'mso-element:comment') or contains(@style, 'mso-hide:all')]",  # Word
-    "//a[contains(@class, 'msocomanchor')]|//span[contains(@class, 'MsoCommentReference')]",
-    "//sup[a[starts-with(@id, 'ftnt_ref')]]",  # the number of a note, which stands at the end
+_OF_WORD = (
+    "//*[contains(@style, 'mso-element:comment') or contains(@style, 'mso-hide:all')]|"
+    "//a[contains(@class, 'msocomanchor')]|//span[contains(@class, 'MsoCommentReference')]"
+)
+_OF_DOCS = (  # with the numbers of notes, which stand at the end
+    "//div[.//a[starts-with(@id, 'cmnt') and not(starts-with(@id, 'cmnt_ref'))] and not(.//div)]|"
+    "//sup[a[starts-with(@id, 'cmnt_ref') or starts-with(@id, 'ftnt_ref')]]"
 )
 
 
 def clean(tree: HtmlElement) -> None:
     """Take from a document what is not its text, and have its title be a heading."""
-    unwanted = [element for path in _REMARKS for element in tree.xpath(path)]
-    if tree.xpath("//*[contains(concat(' ', @class, ' '), ' doc-content ')]"):  # of Docs
+    unwanted = tree.xpath(_OF_WORD)
+    if tree.xpath("//*[contains(concat(' ', @class, ' '), ' doc-content ')]"):
+        unwanted += tree.xpath(_OF_DOCS)
         rules = _STYLE.findall("".join(style.text or "" for style in tree.iter("style")))
         struck = {name for name, rule in rules if _STRUCK.search(rule)}
         unwanted += [span for span in tree.iter("span") if struck.intersection((span.get("class") or "").split())]

@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"breaking|ticker|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|meta|byline|publi\w+)(?:$|[\s_-])", re.IGNORECASE)
 _MODIFIED = re.compile(r"modif|update|revision|copyrightyear|lastmod|utime|last-", re.IGNORECASE)
 _MONTHS = 12
 _LONG = 300  # code points: more than a line with the date
@@ -90,12 +91,16 @@ def _above(heading: HtmlElement) -> Iterator[HtmlElement]:
     within = next((n for n, element in enumerate(around) if element.tag in {"article", "main"}), 0)
     for element in around[within:]:
         for other in element.itersiblings(preceding=True):
-            if isinstance(other.tag, str) and other.tag != "head" and not any(map(_tells, other.iter("p"))):
+            if isinstance(other.tag, str) and other.tag != "head" and not any(map(_is_of_text, other.iter())):
                 yield other
 
 
-def _tells(paragraph: HtmlElement) -> bool:
-    return _PROSE.search("".join(paragraph.itertext())) is not None
+def _is_of_text(element: HtmlElement) -> bool:
+    """Whether an element is a paragraph of the text, or named for what is said of an article."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return (element.tag == "p" and _PROSE.search("".join(element.itertext())) is not None) or bool(
+        element.tag == "time" or _ABOUT.search(named)
+    )
 
 
 def _found(tree: HtmlElement, url: str | None) -> date | None:

@@ -202,3 +202,12 @@ def test_the_day_is_that_of_the_publication_and_neither_of_a_change_nor_today(li
 def test_a_bar_with_the_day_of_today_gives_no_article_its_day():
     assert read(f"{BAR}<div><h1>{TITLE}</h1>{paragraphs()}</div>").published is None
     assert read(f"<p>5 November 2024</p><h1>{TITLE}</h1>{paragraphs()}").published == date(2024, 11, 5)
+    above = '<div><div class="entry-date">5 November 2024</div></div>'
+    assert read(f"{above}<div><h1>{TITLE}</h1>{paragraphs()}</div>").published == date(2024, 11, 5)
+
+
+def test_an_anchor_of_comments_takes_no_article_along():
+    draft = read(
+        f'<div class="post"><h1>{TITLE}</h1>{paragraphs()}<a id="cmnt" href="#comments">3 comments</a></div>'
+    )
+    assert draft.text.split("\n")[:4] == BODY
