@@ -35,6 +35,7 @@ _MEMBERS = 5_000
 _UNPACKED = 200_000_000  # bytes
 _RATIO, _RATIO_FROM = 200, 5_000_000  # unpacked to packed; small ones may be blank
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same for old programs
 
 
@@ -255,6 +256,8 @@ def _text(element: Any) -> str:
                 parts.append("\n")
             case "tab":
                 parts.append(" ")
+            case tag if tag == f"{_MATHS}oMath":
+                parts.append("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
             case "noBreakHyphen":
                 parts.append("\u2011")
             case "r" if _is_hidden(child):

@@ -217,3 +217,18 @@ def test_what_is_in_a_box_stands_once_below_what_it_is_beside(box, place):
         else [*lines[:5], "Eastport A box | Northholm", lines[6]]
     )
     assert streamed(data).text.split("\n") == expected
+
+
+def test_a_formula_stands_where_it_is_in_its_sentence():
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {maths}><m:r><m:t>v = 4</m:t></m:r></m:oMath>"
+
+    def said(document):
+        document.add_paragraph("Ferry starts")
+        document.add_paragraph("It goes at MARK knots.")
+
+    data = with_xml(
+        word(said), lambda xml: xml.replace("MARK", f"</w:t></w:r>{formula}<w:r><w:t xml:space='preserve'>")
+    )
+    data = with_xml(data, lambda xml: xml.replace("<w:t>It", "<w:t xml:space='preserve'>It"))
+    assert streamed(data).text == "It goes at v = 4 knots."
