@@ -112,6 +112,9 @@ def article(fetched: Fetched, today: date) -> Draft:
     kind = _KINDS.get(fetched.media_type)
     if fetched.media_type in _UNKNOWN:
         kind = kinds.SUFFIXES.get(path.suffix.lower())
+    if kind in {None, "text"} and fetched.media_type in {*_UNKNOWN, "text/plain"}:  # what is said of all is no type
+        told = kinds.kind_of(fetched.content[:_BEGINNING])
+        kind = told if told in {"html", "pdf", "word"} else kind
     if kind == "html":
         return dated(replace(html.page(_text(fetched), url), visit=visit, fetched=True), today)
     if kind is None or kind not in _KINDS.values():
