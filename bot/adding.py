@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 import time
 from collections import Counter
@@ -143,7 +144,7 @@ class Adding:
         if not self._newer:
             return
         count = f"{len(self._newer):,} articles" if len(self._newer) > 1 else "an article"
-        ids = " ".join([*self._newer][:_NAMED]) + (" …" if len(self._newer) > _NAMED else "")
+        ids = " ".join(map(shlex.quote, [*self._newer][:_NAMED])) + (" …" if len(self._newer) > _NAMED else "")
         self._say(
             f"the Library holds a newer text of {count} than what was added, and keeps it: to bring an old one "
             f"back, `dateline remove {ids}`, then add it again"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
@@ -212,7 +213,8 @@ def _sources(library: Library) -> Iterator[Finding]:
 
     def trouble(origin: Origin) -> str | None:
         if origin.kind is Kind.FOLDER and not os.path.isdir(origin.address):  # noqa: PTH112 - it never raises
-            return f"{origin.address} is not there: mount its disk, or run `dateline unwatch {origin.address}`"
+            unwatch = f"`dateline unwatch {shlex.quote(origin.address)}`"
+            return f"{origin.address} is not there: mount its disk, or run {unwatch}"
         return origin.reason if origin.failures >= _FAILED else None
 
     for told in islice(filter(None, map(trouble, Origins(library.database).all())), _NAMED):

@@ -6,6 +6,7 @@ the sitemap itself says that it has not.
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -22,6 +23,7 @@ from knowledge.errors import DatelineError, GoneError, ListError, TransientError
 from knowledge.intake.gone import take_back
 from knowledge.intake.origins import Origins
 from knowledge.intake.pages import try_later
+from knowledge.readers.days import dated
 from knowledge.store.visits import Visits
 from knowledge.web.reader import Content, article, discover
 from knowledge.web.sitemap import sitemap
@@ -63,9 +65,9 @@ class Pages:
         with self._followed_up(url):
             found = discover(self._getter, url)
         if found.kind is Content.FEED:
-            raise UserError(f"{url} is a feed: follow it with `dateline feeds add {url}`")
+            raise UserError(f"{url} is a feed: follow it with `dateline feeds add {shlex.quote(url)}`")
         if found.kind is Content.PAGE:
-            yield _one(lambda: self._article(found.fetched))
+            yield _one(lambda: self._article(url, found.fetched))
             return
         failures: list[DatelineError] = []
         entries = list(sitemap(self._getter, url, first=found.fetched, failed=failures.append))
@@ -84,10 +86,15 @@ class Pages:
         visit = known.visit if known and stored else Visit(entry.url)
         with self._followed_up(entry.url):
             fetched = self._getter.get(entry.url, etag=visit.etag, modified=visit.modified)
-        return _as_it_is(stored) if stored and fetched.not_modified else self._article(fetched)
+        return (
+            _as_it_is(stored)
+            if stored and fetched.not_modified
+            else _with_entry(self._article(entry.url, fetched), entry)
+        )
 
-    def _article(self, fetched: Fetched) -> Draft:
-        draft = article(fetched, ages.today())
+    def _article(self, url: str, fetched: Fetched) -> Draft:
+        with self._followed_up(url):
+            draft = article(fetched, ages.today())
         visit = replace(draft.visit, source=self._source) if draft.visit else None
         return replace(draft, source=draft.source or self._source, visit=visit)
 
@@ -104,6 +111,13 @@ class Pages:
         except TransientError as error:
             try_later(Origins(self._library.database), url, error, datetime.now(UTC), self._source)
             raise TransientError(f"{error}; the running bot tries it again: see `dateline sources`") from error
+
+
+def _with_entry(draft: Draft, entry: SitemapEntry) -> Draft:
+    """The article with what its sitemap says of it, where its page does not."""
+    if entry.published and not (draft.published or draft.to_come):
+        draft = dated(replace(draft, published=entry.published))
+    return replace(draft, source=draft.source or entry.source)
 
 
 def _settled(changed: datetime) -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +132,9 @@ def _quote_lines(quote: Quote, today: date, *, styled: bool, told: Callable[[str
     yield Line(Text())
     yield Line(_quote_text(quote, styled=styled), inset=True)
     yield Line(Text("— " + source_line(quote.article, today), "cyan"), inset=True)
-    yield Line(Text(_link(quote) or told(f"Read it: `dateline show {quote.article.id}`"), "dim"), inset=True)
+    yield Line(
+        Text(_link(quote) or told(f"Read it: `dateline show {shlex.quote(quote.article.id)}`"), "dim"), inset=True
+    )
     yield Line(Text(told(f"Verify it: `dateline verify {quote.citation}`"), "dim"), inset=True)
     for other in quote.also_in:
         also = f"Also in: {source_line(other, today)}"

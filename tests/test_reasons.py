@@ -148,7 +148,7 @@ def composed():
         "is JSON that no export has",
         "is cut short, or not a JSON object",
     ):
-        yield str(members.Members(BytesIO(), "§", channel._CURE)._error(what))
+        yield str(members.Members(BytesIO(), "§", channel.EXPORT)._error(what))
     for value in ([], {}, "", 1, True):
         yield f'§, line 7: "title" is {jsonl._kind(value)}: write it as a string, or leave it out'
     yield "§, line 7: has more than 32 MB: put one article on each line; 3 more lines cannot be read"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -37,7 +38,11 @@ def remove(
     for article_id, title in zip(ids, stock.remove(ids), strict=True):
         print_removed(article_id, title)
         for other in stock.namesakes(article_id):
-            say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline remove {other.id}`"))
+            say(
+                context.obj.message(
+                    f"{article_id} is also {_whose(other)}: `dateline remove {shlex.quote(other.id)}`"
+                )
+            )
     strike(given, stock)
 
 
@@ -65,11 +70,13 @@ def show(
     if article is None:
         raise UserError(f"no article has the id {article_id!r}: `dateline list` shows all ids")
     print(shown.source_line(article, ages.today()))
-    for name, value in (("id", article.id), ("revision", article.revision), ("url", article.url)):
+    about = {"id": article.id, "revision": article.revision, "url": article.url}
+    about |= {"author": article.author, "language": article.language}
+    for name, value in about.items():
         if value:
             print(f"{name}: {value}")
     for other in stock.namesakes(article_id):
-        say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline show {other.id}`"))
+        say(context.obj.message(f"{article_id} is also {_whose(other)}: `dateline show {shlex.quote(other.id)}`"))
     print(f"\n{article.text}")
 
 

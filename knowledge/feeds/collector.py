@@ -9,6 +9,7 @@ A feed is asked whether it has changed since (ETag, Last-Modified), so that one 
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -109,9 +110,10 @@ class Feeds:
                 origin.address, etag=state.get("etag"), modified=state.get("modified"), limit=parsing.MAX_BYTES
             )
         except GoneError as error:
+            remove = f"`dateline feeds remove {shlex.quote(origin.address)}`"
             raise StoppedError(
-                f"{error}: the feed is looked at no more; run `dateline feeds remove {origin.address}`, and "
-                "`dateline feeds add` with its new address"
+                f"{error}: the feed is looked at no more; run {remove}, and `dateline feeds add` with its new "
+                "address"
             ) from error
 
     def _counted(self, found: Sequence[Found]) -> list[Found]:

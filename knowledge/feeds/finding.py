@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,9 @@ def find(fetcher: Getter, url: str, now: datetime) -> FeedFound:
     found = discover(fetcher, asked)
     fetched, others = found.fetched, tuple[str, ...]()
     if found.kind is Content.SITEMAP:
-        raise UserError(f"{url} is a sitemap, and no feed: take its pages in with `dateline add {url}`")
+        raise UserError(
+            f"{url} is a sitemap, and no feed: take its pages in with `dateline add {shlex.quote(url)}`"
+        )
     if found.kind is Content.PAGE and found.feeds:
         asked, others = found.feeds[0], found.feeds[1:]
         fetched = fetcher.get(asked)

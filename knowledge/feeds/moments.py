@@ -24,6 +24,7 @@ _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 """A year or a month alone (W3CDTF), which a parser would take for its first day."""
 
 _SLASHED = re.compile(r"\s*(\d{4})/(\d\d)/(\d\d)(?!\d)")
+_DOTTED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # the day first, wherever dots are written
 _NAMED = re.compile(r"\s*(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4}\b.*)")
 _MONTHS = {  # as feeds have them whose server speaks the language of its readers, against the standard
     beginning: english
@@ -69,6 +70,7 @@ def written(text: object, parsed: Any = None) -> datetime | None:
     """The text's moment. feedparser knows more forms, but brings them all to UTC: what it `parsed` comes last."""
     if not isinstance(text, str) or _NO_DAY.fullmatch(text):
         return None
+    text = _DOTTED.sub(lambda found: f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}", text)
     text = _NAMED.sub(_in_english, _SLASHED.sub(r"\1-\2-\3", text))
     try:
         return _zoned(datetime.fromisoformat(text.strip()))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 5_000_000
 
 _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
+_STRAY = re.compile(rb"&(?!#?\w{1,31};)")
 _BY_READERS = "feed:"
 """A scheme that feed readers made up: `feed://host/…` and `feed:https://host/…`."""
 _OURS = "urn:dateline:opml"
@@ -49,7 +50,7 @@ def read(content: bytes, name: str) -> list[Subscription]:
     if len(content) > MAX_BYTES:
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: split the list")
     try:
-        root = fromstring(content)
+        root = _root(content)
     except (ET.ParseError, ValueError, LookupError) as error:  # defusedxml's refusals are ValueErrors
         raise UserError(f"{name} is not OPML ({error}): export the list of feeds again") from None
     body = next((part for part in root if _tag(part) == "body"), None)
@@ -71,6 +72,15 @@ def read(content: bytes, name: str) -> list[Subscription]:
     if not found:
         raise UserError(f"{name} lists no feeds: each is an <outline> with an xmlUrl")
     return list(found.values())
+
+
+def _root(content: bytes) -> ET.Element:
+    """The list's XML; some write the addresses in it with a bare &."""
+    try:
+        root: ET.Element = fromstring(content)
+    except ET.ParseError:
+        root = fromstring(_STRAY.sub(b"&amp;", content))
+    return root
 
 
 def written(subscriptions: Iterable[Subscription], made: datetime) -> bytes:

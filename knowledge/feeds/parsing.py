@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from knowledge.feeds import jsonfeed, moments, pace, teasers, tombstones
 from knowledge.readers.charset import declared_in, encoding_named, replaced, utf8
 from knowledge.readers.encoding import encoding_of
 from knowledge.readers.files import mark_of
-from knowledge.readers.markup import line_of, text_of
+from knowledge.readers.markup import line_of, text_of, unmarked
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ MAX_TAGS = 150_000
 """In a feed, with those of HTML: feedparser takes a tenth of a millisecond for each, and more in broken XML."""
 MAX_ENTRIES = 2_000
 """That are read of one feed, from its top, where the newest are."""
+
+_WHOLE = ("yandex_full-text", "turbo_content")  # elements of their own, in which Russian sites have the whole text
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=")
 _STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
@@ -207,18 +210,28 @@ def _encoded(content: bytes, url: str, charset: str | None) -> tuple[bytes, str 
     text = utf8(content)
     if text is not None:
         return text.encode(), "utf-8"
-    if mark_of(content) or (_DECLARED.match(content) and declared_in(content) != "utf-8"):
+    if mark_of(content):
         return content, None
+    declared = declared_in(content) if _DECLARED.match(content) else None
     said = encoding_named(charset) if charset else None
-    encoding = said if said != "utf-8" else None
-    encoding = encoding or encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))
-    return (content, encoding) if encoding else (replaced(content, url, "utf-8").encode(), "utf-8")
+    named = declared if declared not in {None, "utf-8"} else said if said != "utf-8" else None
+    for encoding in _likely(content, named):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding).encode(), "utf-8"
+    return replaced(content, url, named or "utf-8").encode(), "utf-8"
+
+
+def _likely(content: bytes, named: str | None) -> Iterator[str]:
+    """The encoding that is named, then the one that the letters look like."""
+    yield from filter(None, [named])
+    yield from filter(None, [encoding_of(b" ".join(_FOREIGN.findall(content[:_SAMPLE])))])
 
 
 def _entry(raw: Mapping[str, Any], url: str, now: datetime) -> Entry:
     """The entry as it is written, with its guid for its key."""
     title = _line(raw, "title")
-    content = max((_plain(each) for each in raw.get("content", ()) if _is_text(each)), key=len, default="")
+    contents = [_plain(each) for each in raw.get("content", ()) if _is_text(each)]
+    content = max((*contents, *(canonical_text(unmarked(_text(raw, name))) for name in _WHOLE)), key=len)
     summary = _plain(raw.get("summary_detail", {}))  # without that, feedparser has put the content there
     text = max(content, summary, key=len) or text_of(_text(raw, "media_caption"))  # a film may have nothing else
     link = _link(raw, url)
@@ -249,7 +262,9 @@ def _is_text(content: Mapping[str, Any]) -> bool:
 def _plain(detail: Mapping[str, Any]) -> str:
     """The text of an element. What feedparser takes for plain stays as it is: `1 < 2` is no markup."""
     value = _text(detail, "value")
-    return canonical_text(value) if "plain" in str(detail.get("type", "")) else text_of(value)
+    if "plain" in str(detail.get("type", "")):
+        return canonical_text(value)
+    return text_of(value) if "<" in value else unmarked(text_of(value))  # some write the signs of markup twice
 
 
 def _line(raw: Mapping[str, Any], name: str) -> str:

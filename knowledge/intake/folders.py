@@ -14,6 +14,7 @@ That many files are gone need not mean that somebody deleted them. So nothing is
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 from datetime import datetime, timedelta
 from functools import partial
@@ -113,7 +114,7 @@ def watch(origins: Origins, path: Path, source: str | None) -> Origin:
             if inner.is_relative_to(outer):
                 raise UserError(
                     f"{shown(inner)} is inside {shown(outer)}, and its files would be taken in twice: first run "
-                    f"`dateline unwatch {shown(Path(other.address))}`"
+                    f"`dateline unwatch {shlex.quote(other.address)}`"
                 )
     return origins.add(Kind.FOLDER, str(folder), source)
 
@@ -137,7 +138,7 @@ def _listed(
         paths, others = within(folder, failed, known)
     except FileNotFoundError:
         raise UserError(
-            f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shown(folder)}`"
+            f"{shown(folder)} is not there: mount its disk, or run `dateline unwatch {shlex.quote(str(folder))}`"
         ) from None
     except PermissionError:
         raise UserError(f"{shown(folder)} may not be listed: give this user the permission to read it") from None
@@ -176,7 +177,7 @@ def _believed(
         name = shown(Path(origin.address))
         raise UserError(
             f"{name} is on another disk, and {len(missing):,} files are missing: mount the right one, or run "
-            f"`dateline unwatch --remove {name}` and watch it again"
+            f"`dateline unwatch --remove {shlex.quote(origin.address)}` and watch it again"
         )
     if len(missing) < MANY:
         return missing, None

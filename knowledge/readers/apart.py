@@ -18,6 +18,7 @@ import logging
 import re
 import resource
 import sys
+import unicodedata
 import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ _MEMBERS = 5_000
 _UNPACKED = 200_000_000  # bytes
 _RATIO, _RATIO_FROM = 200, 5_000_000  # unpacked to packed; small ones may be blank
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same for old programs
 
 
 _GAPS = 20  # in a line that are told
@@ -97,14 +100,15 @@ class _Lines:
     def __init__(self) -> None:
         self._lines: list[_Line] = []
         self._text = ""
+        self._pieces: list[tuple[float, str]] = []
         self._place = (0.0, 0.0, 0.0)
         self._gaps: list[tuple[float, int]] = []
         self._end_of_last = 0.0
 
     def __call__(self, text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         for piece in re.split(r"(?<=\n)", text):
             if piece.strip():
-                x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
                 y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
                 scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or 1.0
                 place = (round(x, 1), round(y, 1), round(abs(size) * scale, 1))
@@ -115,18 +119,42 @@ class _Lines:
                     self._gaps.append((place[0], len(self._text) + len(piece) - len(piece.lstrip())))
                 self._end_of_last = x + _NARROW * place[2] * len(piece.strip())
             self._text += piece
+            self._pieces.append((x, piece.removesuffix("\n")))
             if piece.endswith("\n"):
                 self._end()
 
     def _end(self) -> None:
-        if text := self._text.strip():
+        if _is_from_right(self._text):  # where it begins is not told
+            self._lines.append((0.0, *self._place[1:], _from_right(self._pieces).strip(), []))
+        elif text := self._text.strip():
             self._lines.append((*self._place, text, self._gaps))
-        self._text, self._gaps = "", []
+        self._text, self._pieces, self._gaps = "", [], []
 
     def ended(self) -> list[_Line]:
         """The lines of the page."""
         self._end()
         return self._lines
+
+
+def _is_from_right(text: str) -> bool:
+    """Whether most letters are of scripts that run from right to left."""
+    kinds = [unicodedata.bidirectional(c) for c in text]
+    return sum(kind in {"R", "AL"} for kind in kinds) > kinds.count("L")
+
+
+def _from_right(pieces: list[tuple[float, str]]) -> str:
+    """A line that is read so, of its pieces and their places; each piece is in itself as it is read.
+
+    Most files have the pieces as they stand, from left to right. There those of other scripts and of numbers that
+    stand together are in order already.
+    """
+    texts = [text for _, text in pieces]
+    places = [x for x, text in pieces if text.strip()]
+    if places != sorted(places):
+        return "".join(texts)
+    kinds = "".join("R" if _is_from_right(t) else "L" if any(map(str.isalnum, t)) else " " for t in texts)
+    runs = re.finditer(r"L(?: *L)*|.", kinds)
+    return "".join(reversed(["".join(texts[run.start() : run.end()]) for run in runs]))
 
 
 def _word(data: bytes) -> dict[str, Any]:
@@ -173,19 +201,26 @@ def _check_zip(data: bytes) -> None:
 
 
 def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Paragraphs and rows of tables with the names of their styles, in order."""
+    """Paragraphs and rows of tables with the names of their styles, in order; below each the boxes beside it."""
     for element in parent:
         if element.tag == f"{_WORD}p":
             named = element.find(f"{_WORD}pPr/{_WORD}pStyle")
             style = styles.get(named.get(f"{_WORD}val"), "") if named is not None else ""
             listed = element.find(f"{_WORD}pPr/{_WORD}numPr") is not None
             yield ("List" if listed and not style.startswith("Heading") else style), _text(element)
+            for box in element.iter(f"{_WORD}txbxContent"):
+                if next(box.iterancestors(_FALLBACK, f"{_WORD}p")) is element:
+                    yield from _blocks(box, styles)
         elif element.tag == f"{_WORD}tbl":
             for row in element.iterchildren(f"{_WORD}tr"):
-                cells = [" ".join(map(_text, cell.iter(f"{_WORD}p"))) for cell in row.iterchildren(f"{_WORD}tc")]
+                cells = [" ".join(map(_text, _paragraphs(cell))) for cell in row.iterchildren(f"{_WORD}tc")]
                 yield "Row", " | ".join(cell for cell in cells if cell.strip())
         elif element.tag in {f"{_WORD}sdt", f"{_WORD}sdtContent", f"{_WORD}customXml", f"{_WORD}ins"}:
             yield from _blocks(element, styles)
+
+
+def _paragraphs(cell: Any) -> Iterator[Any]:
+    return (p for p in cell.iter(f"{_WORD}p") if next(p.iterancestors(_FALLBACK), None) is None)
 
 
 def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -208,7 +243,7 @@ def _notes(document: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _text(element: Any) -> str:
-    """What a paragraph says: with what was inserted, without what was deleted, moved, hidden, or is in a box.
+    """What a paragraph says: with what was inserted, without what was deleted, moved or hidden.
 
     What is struck out counts as deleted.
     """
@@ -221,6 +256,8 @@ def _text(element: Any) -> str:
                 parts.append("\n")
             case "tab":
                 parts.append(" ")
+            case tag if tag == f"{_MATHS}oMath":
+                parts.append("".join(t.text or "" for t in child.iter(f"{_MATHS}t")))
             case "noBreakHyphen":
                 parts.append("\u2011")
             case "r" if _is_hidden(child):

@@ -24,10 +24,12 @@ from knowledge.readers.text import ends_sentence, named_by
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CURE = "export one channel from Telegram Desktop (Export chat history, format JSON) and add its result.json"
+EXPORT = "export one channel from Telegram Desktop (Export chat history, format JSON) and add its result.json"
+"""The cure for what is no export of a channel."""
 _ACCOUNT = frozenset({"personal_information", "profile_pictures", "contacts", "chats", "left_chats"})
 _HEADLINE = 120  # code points
 _OLDEST = date(2013, 8, 1)  # when Telegram began
+_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _BOT_PREFIX = "-100"  # what bots see before the same number
 _USERNAME = re.compile(r"[A-Za-z]\w{3,31}", re.ASCII)
 
@@ -41,12 +43,12 @@ class Channel:
     username: str | None = None
 
     def post(self, number: int, text: str, published: date | None, author: str | None = None) -> Draft | None:
-        """The article that a post is, wherever the post comes from; None for one without a word.
+        """The article that a post is, wherever the post comes from; None for one without a word beside its links.
 
         A first line that is no sentence is the title; else its first words are.
         """
         text = canonical_text(text)
-        if not any(map(str.isalnum, text)):
+        if not any(map(str.isalnum, _LINK.sub("", text))):
             return None
         headline, _, rest = text.partition("\n")
         titled = rest and len(headline) <= _HEADLINE and not ends_sentence(headline)
@@ -63,12 +65,12 @@ class Channel:
 
 def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  # noqa: ARG001  each has its own title
     """The posts, as they come. UserError when it is no export of a channel, or is damaged from some place on."""
-    members = Members(stream, name, _CURE)
+    members = Members(stream, name, EXPORT)
     about: dict[str, Any] = {}
     found = False
     for key in members:
         if key in _ACCOUNT:
-            raise UserError(f"{name} is the export of a whole account: {_CURE}")
+            raise UserError(f"{name} is the export of a whole account: {EXPORT}")
         if key != "messages":
             about[key] = members.value()
             continue
@@ -82,17 +84,17 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
     if "messages" not in about and "text" in about:
         raise UserError(f"{name} is an article in JSON: save it as JSON lines (.jsonl), an article a line")
     if "messages" not in about:
-        raise UserError(f"{name} is JSON, but no export of a channel: {_CURE}")
+        raise UserError(f"{name} is JSON, but no export of a channel: {EXPORT}")
     if not found:
-        raise UserError(f"{name} holds no posts with text: {_CURE}")
+        raise UserError(f"{name} holds no posts with text: {EXPORT}")
 
 
 def _channel(about: dict[str, Any], name: str) -> Channel:
     kind, number = about.get("type"), about.get("id")
     if not isinstance(kind, str) or not isinstance(number, int):
-        raise UserError(f"{name} is JSON, but no export of a channel: {_CURE}")
+        raise UserError(f"{name} is JSON, but no export of a channel: {EXPORT}")
     if not kind.endswith("_channel"):
-        raise UserError(f"{name} is the export of a chat that is no channel: {_CURE}")
+        raise UserError(f"{name} is the export of a chat that is no channel: {EXPORT}")
     named, username = about.get("name"), about.get("username")
     return Channel(
         id=str(number).removeprefix(_BOT_PREFIX),

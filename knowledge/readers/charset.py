@@ -15,9 +15,39 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 # Of Python's codecs, those that pages were ever written in; others are slow, or no encodings of a page.
-_ENCODINGS = re.compile(r"ascii|utf-8|cp\d+|iso8859-\d+|koi8-\w|euc_\w+|gb\w+|big5\w*|shift_jis\w*")
+_ENCODINGS = re.compile(
+    r"ascii|utf-8|cp\d+|iso8859-\d+|tis-620|koi8-\w|mac-\w+|euc_\w+|gb\w+|big5\w*|shift_jis\w*|iso2022_jp"
+)
 # What these names mean on the Web, as https://encoding.spec.whatwg.org has it.
-_ON_THE_WEB = {"iso8859-1": "cp1252", "ascii": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949"}
+_ON_THE_WEB = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+}
+_LABELS = {  # and those that Python does not know
+    "x-sjis": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gb18030",
+    "cn-big5": "big5hkscs",
+    "x-x-big5": "big5hkscs",
+    "windows-949": "cp949",
+    "windows-874": "cp874",
+    "dos-874": "cp874",
+    "iso-8859-8-i": "iso8859-8",
+    "x-cp1250": "cp1250",
+    "x-cp1251": "cp1251",
+    "x-cp1252": "cp1252",
+    "koi8-ru": "koi8-u",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+_ESCAPES = re.compile(rb"\x1b[$(]")  # of ISO-2022, which writes all in ASCII
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _WHOLE = 4  # letters beyond ASCII in all for each one that is cut
 _FEW = 3  # that may be unreadable however short it is, and
@@ -29,6 +59,8 @@ def utf8(data: bytes) -> str | None:
 
     Systems that cut a text by bytes leave halves of letters, and other encodings make hardly any that are whole.
     """
+    if _ESCAPES.search(data):
+        return None
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -66,7 +98,7 @@ def replaced(data: bytes, name: str, encoding: str) -> str:
 def encoding_named(name: str) -> str | None:
     """The codec for an encoding that a page or its sender names, None when no page is written in it."""
     try:
-        found = codecs.lookup(name).name
+        found = codecs.lookup(_LABELS.get(name.lower(), name)).name
     except (LookupError, UnicodeError):
         return None
     # A page that its tags could be read in is in no UTF-16, whatever it says.

@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import RefusedError, UserError
 from knowledge.languages import detect
-from knowledge.readers import linked, pagedate, struck, walls
+from knowledge.readers import body, linked, office, pagedate, struck, walls, widgets
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -36,10 +36,15 @@ MAX_BYTES = 10_000_000
 
 _ELEMENTS = 100_000
 _MIN_TEXT = 80  # code points: less is a notice, a wall or a menu
+_NEARLY = 0.9  # of the text: a few short lines beside it may be none of its
 _KEPT = 0.7  # of a line that trafilatura makes of a short text, with title and byline in it, is in its paragraphs
 _USUAL, _BRIEF = use_config(), use_config()
 _BRIEF.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(_MIN_TEXT))
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # lxml takes no text that says how it was encoded
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:\s*)(\S+)\s", re.IGNORECASE
+)
+_NOTE = 5_000  # code points at the top, in which it is
 _SEPARATOR = r"\s*[|»·•]\s*|\s+[-–—]+\s+|\s*:\s+"
 _SAME_SITE = re.compile(r"(?:(?:www\d*|w\d+|m|mobile|amp)\.)+")
 _LINKS, _LINK = 500, 15  # how many are looked at, and how long a headline is at least
@@ -50,7 +55,7 @@ _COOKIES = re.compile(
 )
 _ABOVE = 4  # lines, in which a title may follow its section
 _ADVERTISING = {"advertisement", "advertising", "anzeige", "werbung", "publicité", "publicidad", "реклама"}
-_RULE = re.compile(r"\|(?:-+\|)+")
+_WORD = re.compile(r"\w")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?![a-zA-Z])")
 
 for _library in ("trafilatura", "htmldate", "courlan"):  # what they have to say is said in our words
@@ -66,22 +71,24 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
     """The article of a page that was found at `url`, where that is known.
 
     Its date is the day of publication, where the page gives one. Its URL is the one that the page calls its
-    canonical one, where that is on the same site, else `url`. A page without a title takes that of `stem`, the
-    file's name. It is there `partly` where the page says that the whole is not for everybody. UserError when it has
-    no article, MissingError when it says that there is none; `name` is what these call the page.
+    canonical one, where that is on the same site, else `url`, or where a browser saved it from. A page without a
+    title takes that of `stem`, the file's name. It is there `partly` where the page says that the whole is not for
+    everybody. UserError when it has no article, MissingError when it says that there is none; `name` is what these
+    call the page.
     """
     name = name or url or "the page"
     if len(html) > MAX_BYTES:
         raise UserError(f"{name} has more than {MAX_BYTES // 1_000_000} MB: save the article alone and add that")
     content = html if isinstance(html, str) else decoded(html, name)
     tree = _tree(content, name)
+    url = url or _saved_from(content)
     walls.check(tree, name, url)
     claims = _claims(tree, url)
     address = _address(claims, url)
-    found = _extracted(tree, address) or Document()
+    found = _whole(tree, address) or Document()
     source = canonical_line(found.sitename or "")
     title = _title(canonical_line(found.title or "")[:MAX_TITLE], source, tree)
-    text = _body(found.text or "", title)
+    text = _body(linked.in_paragraphs(tree, found.text or ""), title)
     partly = walls.is_for_subscribers(tree)
     if partly:
         text = walls.without_offer(text)
@@ -110,6 +117,10 @@ def _tree(content: str, name: str) -> HtmlElement:
     if sum(1 for _ in tree.iter()) > _ELEMENTS:  # what follows takes 0.2 ms for each
         raise UserError(f"{name} has more than {_ELEMENTS:,} elements: save the article alone and add that")
     struck.remove(tree)
+    widgets.remove(tree)
+    walls.remove_notices(tree)
+    office.clean(tree)
+    body.unwrap(tree)
     linked.without_others(tree)
     asked = [
         e
@@ -122,13 +133,22 @@ def _tree(content: str, name: str) -> HtmlElement:
     return tree
 
 
+def _whole(tree: HtmlElement, url: str | None) -> Document | None:
+    """What is found, with what stands between its paragraphs where no element is named for them."""
+    found = _extracted(tree, url)
+    named = _extracted(tree, url) if body.mark(tree) else None
+    least = len(found.text or "") * _NEARLY if found else 0  # of paragraphs that repeat each other some are dropped
+    return named if named and len(named.text or "") >= least else found
+
+
 def _extracted(tree: HtmlElement, url: str | None) -> Document | None:
     found = _by_trafilatura(tree, url, _USUAL)
     line = found.text or "" if found else ""
     brief = None if "\n" in line or len(line) < _MIN_TEXT else _by_trafilatura(tree, url, _BRIEF)
     text = brief.text or "" if brief else ""
-    whole = len(text) + len(brief.title or "" if brief else "") >= _KEPT * len(line)
-    return brief if "\n" in text and whole else found
+    captions = sum(len("".join(caption.itertext())) for caption in tree.iter("figcaption"))  # are no text
+    whole = len(text) + len(brief.title or "" if brief else "") >= _KEPT * (len(line) - captions)
+    return brief if ("\n" in text or (captions and text)) and whole else found
 
 
 def _by_trafilatura(tree: HtmlElement, url: str | None, config: ConfigParser) -> Document | None:
@@ -150,6 +170,14 @@ def _claims(tree: HtmlElement, url: str | None) -> list[str]:
         with suppress(UserError, ValueError):
             claims.append(canonical_url(urljoin(_base(tree, url), claim)))
     return claims
+
+
+def _saved_from(content: str) -> str | None:
+    """Where a browser had a page from that it saved, as it notes above."""
+    noted = _SAVED.search(content[:_NOTE])
+    with suppress(UserError, ValueError):
+        return canonical_url(noted[1]) if noted else None
+    return None
 
 
 def _base(tree: HtmlElement, url: str | None) -> str:
@@ -197,12 +225,10 @@ def _title(title: str, source: str, tree: HtmlElement) -> str:
 
 
 def _body(text: str, title: str) -> str:
-    """The text without its title, what stands above that, labels of advertising, and rules of tables."""
+    """The text without its title, what stands above that, labels of advertising, and rules."""
     lines = canonical_text(text).split("\n")
     above = next((n for n, line in enumerate(lines[:_ABOVE]) if line.casefold() == title.casefold()), -1)
-    kept = (
-        line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING and not _RULE.fullmatch(line)
-    )
+    kept = (line for line in lines[above + 1 :] if line.casefold() not in _ADVERTISING and _WORD.search(line))
     return "\n".join(line.strip("| ") if line.startswith("|") else line for line in kept)
 
 

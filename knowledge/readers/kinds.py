@@ -30,6 +30,7 @@ SUFFIXES: dict[str, Kind] = {
     ".markdown": "markdown",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".pdf": "pdf",
     ".docx": "word",
     ".jsonl": "jsonl",

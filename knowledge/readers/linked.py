@@ -11,6 +11,9 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from knowledge.article import canonical_line
+from knowledge.readers.markup import unmarked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -70,6 +73,13 @@ def is_article(node: dict[str, Any]) -> bool:
 def is_page(node: dict[str, Any]) -> bool:
     """Whether it is the page; what the article stands on may be older."""
     return _is(node, _PAGE)
+
+
+def in_paragraphs(tree: HtmlElement, text: str) -> str:
+    """The text; where it is what the page says here that its article is, in the paragraphs that it has here."""
+    told = (node.get("articleBody") for node in nodes(tree) if is_article(node))
+    bodies = (unmarked(body) for body in told if isinstance(body, str))
+    return next((body for body in bodies if canonical_line(body) == canonical_line(text)), text)
 
 
 def is_list(tree: HtmlElement) -> bool:

@@ -10,14 +10,15 @@ YAML between `---` may come first:
     source: The Harbour Post
     ---
 
-TOML between `+++` counts as well. What says there that it is a draft is not published, and is no article. Without a
-title there, the first heading of the first level is the title; without a date, the day that the file's name begins
-with is it, as Jekyll has it. Links become their text, images go,
-headings and rows of tables become lines, and what is in a code fence stays as it is.
+TOML between `+++` counts as well, and so do JSON and lines such as `Title: …` without anything around them. What
+says there that it is a draft is not published, and is no article. Without a title there, the first heading of the
+first level is the title; without a date, the day that the file's name begins with is it, as Jekyll has it. Links
+become their text, images go, headings and rows of tables become lines, and what is in a code fence stays as it is.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from itertools import zip_longest
@@ -45,6 +46,9 @@ _FRONT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
+_HEAD = re.compile(
+    r"\A\s*(?P<about>(?:[A-Za-z][\w -]{0,30}:[^\n]{0,1000}(?:\n[ \t]+\S[^\n]{0,1000})*(?:\n|\Z)){2,30})\s*(?:\n|\Z)"
+)
 _DRAFT = {  # as Hugo, Jekyll and WordPress say it
     "draft": _YES,
     "published": _NO,
@@ -84,10 +88,8 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     draft.
     """
     content = decoded(whole(stream, name, MAX_BYTES), name)
-    front = _FRONT.match(content)
-    about = _about(front, name) if front else None
-    body = content if front is None or about is None else content[front.end() :]
-    said = _of_published(about or {}, name)
+    about, body = _divided(content, name)
+    said = _of_published(about, name)
     given = {key: _given(said, keys, name) for key, keys in _KEYS.items()}
     rendered = _Rendered(_PARSER.parse(body), given["title"])
     text = canonical_text("\n".join(rendered.lines))
@@ -105,6 +107,33 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
         language=given["lang"],
         id=given["id"],
     )
+
+
+def _divided(content: str, name: str) -> tuple[dict[str, Any], str]:
+    """What is said above of the article, by keys, and the article."""
+    front = _FRONT.match(content)
+    about = _about(front, name) if front else None
+    if front and about is not None:
+        return about, content[front.end() :]
+    about, end = _json(content) if content.lstrip().startswith("{") else _lines(content)
+    return (about, content[end:]) if "title" in about else ({}, content)
+
+
+def _json(content: str) -> tuple[dict[str, Any], int]:
+    """An object above, as Hugo has it, and where it ends."""
+    begin = len(content) - len(content.lstrip())
+    try:
+        found, end = json.JSONDecoder(strict=False).raw_decode(content, begin)
+    except (ValueError, RecursionError):
+        return {}, 0
+    return {_key(key): _plain(value) for key, value in found.items()}, end
+
+
+def _lines(content: str) -> tuple[dict[str, Any], int]:
+    """Lines above, as MultiMarkdown and Pelican have them, and where they end."""
+    head = _HEAD.match(content)
+    pairs = [line.partition(":") for line in re.split(r"\n(?!\s)", head["about"])] if head else []
+    return {_key(key.strip()): canonical_line(value) for key, _, value in pairs}, head.end() if head else 0
 
 
 def _about(front: re.Match[str], name: str) -> dict[str, Any] | None:

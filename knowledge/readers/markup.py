@@ -9,7 +9,7 @@ import lxml.html
 from lxml import etree
 
 from knowledge.article import canonical_line, canonical_text
-from knowledge.readers import struck
+from knowledge.readers import struck, widgets
 
 _BLOCKS = frozenset(
     "address article aside blockquote br caption center dd details div dl dt fieldset figure footer h1 h2 h3 h4 h5 "
@@ -41,6 +41,7 @@ def text_of(html: str) -> str:
         return ""
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, *_NOT_TEXT, with_tail=False)
     struck.remove(root)
+    widgets.remove(root)
     lines = canonical_text("".join(_parts(root))).split("\n")
     if _FOOTER.fullmatch(lines[-1]):
         lines.pop()

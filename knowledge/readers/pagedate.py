@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"breaking|ticker|newsletter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|meta|byline|publi\w+)(?:$|[\s_-])", re.IGNORECASE)
 _MODIFIED = re.compile(r"modif|update|revision|copyrightyear|lastmod|utime|last-", re.IGNORECASE)
 _MONTHS = 12
 _LONG = 300  # code points: more than a line with the date
@@ -38,6 +39,13 @@ _UPDATED = re.compile(
     r"\s*(?:(?:last\s+)?(?:updated|modified|edited)|(?:zuletzt\s+)?(?:aktualisiert|geändert|bearbeitet)|stand\s*:|"
     r"mis à jour|modifié|actualizado|última actualización|atualizado|aggiornato|bijgewerkt|обновлен[оа]|оновлено|"
     r"zaktualizowan[oy]|güncelleme|تم التحديث|آخر تحديث)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_PUBLISHED = re.compile(
+    r"(?<!\w)(?:(?:first |originally )?(?:published|posted)|(?:erst)?veröffentlicht|erstellt|publiée?|publicado|"
+    r"pubblicato|gepubliceerd|опубликован[оа]?|опубліковано|opublikowan[oy]|yayınlan\w+|نشر|تاريخ النشر)(?!\w).*",
     re.IGNORECASE,
 )
 
@@ -77,6 +85,24 @@ def _folded(headline: object) -> str:
     return canonical_line(headline).casefold() if isinstance(headline, str) else ""
 
 
+def _above(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """What stands above the heading and neither beside it nor in its article, such as a bar with today's date."""
+    around = [*heading.iterancestors()]
+    within = next((n for n, element in enumerate(around) if element.tag in {"article", "main"}), 0)
+    for element in around[within:]:
+        for other in element.itersiblings(preceding=True):
+            if isinstance(other.tag, str) and other.tag != "head" and not any(map(_is_of_text, other.iter())):
+                yield other
+
+
+def _is_of_text(element: HtmlElement) -> bool:
+    """Whether an element is a paragraph of the text, or named for what is said of an article."""
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return (element.tag == "p" and _PROSE.search("".join(element.itertext())) is not None) or bool(
+        element.tag == "time" or _ABOUT.search(named)
+    )
+
+
 def _found(tree: HtmlElement, url: str | None) -> date | None:
     rest = _without_others(deepcopy(tree))
     written = find_date(
@@ -92,13 +118,33 @@ def _found(tree: HtmlElement, url: str | None) -> date | None:
 
 def _without_others(tree: HtmlElement) -> HtmlElement:
     """The tree without dates that are not the article's own: of changes, in what it tells, beside it."""
+    for element in [*tree.iter(etree.Element)]:
+        said = _publication(element)
+        if said and element.getparent() is not None:
+            tail = element.tail
+            element.clear()
+            element.text, element.tail = said, tail
     unwanted = [element for element in tree.iter(etree.Element) if _is_other(element)]
-    for element in unwanted:
+    heading = tree.find(".//h1")
+    for element in [*unwanted, *(_above(heading) if heading is not None else ())]:
         if element.getparent() is not None:
             element.drop_tree()
     for element in tree.iter(etree.Element):  # old pages have their text between line breaks
         element.text, element.tail = (None if t and _PROSE.search(t) else t for t in (element.text, element.tail))
     return tree
+
+
+def _publication(element: HtmlElement) -> str | None:
+    """What a line says of the publication that begins with when the article was changed."""
+    if element.tag in {"html", "body", "head", "script", "style"}:
+        return None
+    text = ""
+    for part in element.itertext():
+        text += f"{part} "
+        if len(text) > _LONG:
+            return None
+    said = _PUBLISHED.search(canonical_line(text)) if _UPDATED.match(text) else None
+    return said[0] if said else None
 
 
 def _is_other(element: HtmlElement) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
+from knowledge.readers import forms
 from knowledge.readers.bounded import author, parsed
 from knowledge.readers.columns import Line
 from knowledge.readers.days import day
@@ -33,7 +34,10 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     """The one article in the stream. UserError when it is no PDF that can be read, or has no text."""
     found = parsed("pdf", whole(stream, name, MAX_BYTES), name)
     pages = [
-        [Line(x, y, size, text, tuple(map(tuple, gaps))) for x, y, size, text, gaps in page]
+        [
+            Line(x, y, size, text, tuple(map(tuple, gaps)))
+            for (x, y, size, _, gaps), text in zip(page, forms.written([line[3] for line in page]), strict=True)
+        ]
         for page in found["pages"]
     ]
     parts = [part for part in paragraphs(pages) if canonical_line(part.text)]

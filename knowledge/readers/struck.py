@@ -12,6 +12,7 @@ _BLOCKS = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3")  # of one that is 
 
 def remove(tree: HtmlElement) -> None:
     """Take what is struck out from the tree, where it is words and no part of the page."""
-    for element in [*tree.iter("del", "s", "strike")]:
+    styled = tree.xpath(".//span[contains(@style, 'line-through')]")
+    for element in [*tree.iter("del", "s", "strike"), *styled]:
         if element.getparent() is not None and next(element.iter(*_BLOCKS), None) is None:
             element.drop_tree()

@@ -22,6 +22,7 @@ from knowledge.article import Draft, canonical_line, canonical_text
 from knowledge.errors import UserError
 from knowledge.readers.days import day, leading
 from knowledge.readers.files import decoded, whole
+from knowledge.readers.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ MAX_BYTES = 20_000_000
 MAX_TITLE = 300
 """Code points. A longer first line is a paragraph, and the article has no title of its own."""
 
+_HEAD = 4096  # bytes that tell that it is a page
 _WIDTH = range(50, 101)  # columns that lines are broken to
 _SHORTEST = 40  # columns of a line before a word that did not fit
 _TITLE_FROM_TEXT = 80
@@ -47,7 +49,10 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
 
     An article without a title takes that of `stem`, the file's name, or of its own first words.
     """
-    yield draft(decoded(whole(stream, name, MAX_BYTES), name), name, stem)
+    data = whole(stream, name, MAX_BYTES)
+    if kind_of(data[:_HEAD]) == "html":  # as browsers and programs that load pages may call them
+        raise UserError(f"{name} is not text but a web page: give its name the ending .html")
+    yield draft(decoded(data, name), name, stem)
 
 
 def draft(content: str, name: str, stem: str | None) -> Draft:

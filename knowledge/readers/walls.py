@@ -8,13 +8,15 @@ that names a feed has the beginnings of the articles in that, and so have the pa
 from __future__ import annotations
 
 import re
+import shlex
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from knowledge.article import MAX_TITLE, canonical_line
-from knowledge.errors import ListError, MissingError, RefusedError
+from knowledge.errors import ListError, MissingError, RefusedError, TransientError, UserError
 from knowledge.readers import linked
+from knowledge.readers.channel import EXPORT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,6 +28,7 @@ _MISSING = re.compile(
     r"(?<=404)|(?<=404 )error|not found|(?:page|article) (?:doesn['’]t|does not) exist|"
     r"(?:sorry,? |oops[!,.]? )?(?:the |this |that )?(?:page|article|story|content)(?: you requested)? "
     r"(?:was |is |could |can ?|has )?(?:not |no longer )(?:be )?(?:found|available|exists?)|"
+    r"(?:oops[!,.]? )?(?:the |this |that )?(?:page|article) (?:can|could)(?:no|n?['’])t be found|"
     r"(?:die |diese[rs]? )?(?:seite|artikel)(?: wurde| konnte| ist)? (?:leider )?nicht (?:mehr )?"
     r"(?:gefunden(?: werden)?|verfügbar)|"
     r"page (?:non trouvée|introuvable)|(?:la |cette )?page (?:demandée )?n['’]existe (?:pas|plus)|"
@@ -52,6 +55,25 @@ _CLOSED = re.compile(
     rf"تسجيل الدخول|(?:يرجى )?تسجيل الدخول للمتابعة|ログイン|登录|登錄){_END}",
     re.IGNORECASE,
 )
+_BLOCKED = re.compile(
+    r"(?:(?:error )?(?:403|451)[\s:–—-]*(?:forbidden|unavailable (?:due to|for) legal reasons)|"
+    r"unavailable (?:due to|for) legal reasons|attention required|"
+    r"(?:sorry,? )?(?:you have|you['’]ve) been blocked|access to this page has been denied|pardon our interruption|"
+    r"(?:sorry,? )?(?:this |the )?(?:site|page|content|article) is (?:not available|unavailable) in your "
+    r"(?:country|region|location)|"
+    rf"(?:dieser |diese )?(?:inhalt|seite) ist in ihre[mr] (?:land|region) nicht verfügbar){_END}",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"(?:(?:we['’]ll|we will) be (?:right )?back(?: soon| shortly)?|we(?: are|['’]re) down for maintenance|"
+    r"(?:(?:our |this |the )?(?:site|website) (?:is )?)?(?:under|down for|undergoing) (?:scheduled )?maintenance|"
+    r"scheduled maintenance|maintenance mode|briefly unavailable for scheduled maintenance\b.{0,40}|"
+    r"service (?:temporarily )?unavailable|wartungsarbeiten|wartungsmodus|(?:site )?en maintenance|"
+    r"en mantenimiento|em manutenção|(?:технические|ведутся) работы|сайт (?:временно )?недоступен|"
+    rf"технічні роботи|الموقع (?:تحت|قيد) الصيانة){_END}",
+    re.IGNORECASE,
+)
+_HISTORY = "//div[contains(@class, 'page_body') and contains(@class, 'chat_page')]/div[@class='history']"
 _FRONT = re.compile(r"/(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\.\w{2,5})?/?)?", re.IGNORECASE)
 _FEED = re.compile(r"application/(?:rss|atom)\+xml|application/feed\+json", re.IGNORECASE)
 _ARTICLE = re.compile(r"article\Z", re.IGNORECASE)
@@ -108,8 +130,9 @@ _OFFER = 800  # code points that a notice has with its offers, at the end of wha
 
 
 def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
-    """MissingError where a page says that there is none, RefusedError where it is for logging in.
+    """MissingError where a page says that there is none, RefusedError where it keeps visitors out or is to log in.
 
+    TransientError where its site is being worked on. UserError where it is a chat as Telegram Desktop writes it.
     ListError where it lists others: it says so, or is the front page of a site with a feed, as its `url` tells.
     `name` is what these call it.
     """
@@ -118,11 +141,15 @@ def check(tree: HtmlElement, name: str, url: str | None = None) -> None:
     for phrase, error in (
         (_MISSING, MissingError(f"{name} says that there is no such page: check the address")),
         (_CLOSED, RefusedError(f"{name} is a page for logging in: use an address that everybody can open")),
+        (_BLOCKED, RefusedError(f"{name} keeps its visitors out: use an address that everybody can open")),
+        (_DOWN, TransientError(f"{name} says that its site is being worked on: try again later")),
     ):
         if _says(phrase, title, headings) and not _is_article(tree):
             raise error
+    if tree.xpath(_HISTORY):
+        raise UserError(f"{name} is the history of a chat as HTML: {EXPORT}")
     if linked.is_list(tree) or (url and is_front(url) and _names_feed(tree) and not _is_article(tree)):
-        follow = f"`dateline feeds add {url or 'ADDRESS'}`"
+        follow = f"`dateline feeds add {shlex.quote(url) if url else 'ADDRESS'}`"
         raise ListError(f"{name} lists articles, and is none: add their pages, or follow their feed with {follow}")
 
 
@@ -168,6 +195,13 @@ def is_for_subscribers(tree: HtmlElement) -> bool:
     return (
         bool(tiers & {"metered", "locked"}) or linked.is_for_subscribers(tree) or any(map(linked.is_false, marked))
     )
+
+
+def remove_notices(tree: HtmlElement) -> None:
+    """Take from the tree what is for browsers without JavaScript and speaks of that."""
+    for element in [*tree.iter("noscript")]:
+        if element.getparent() is not None and "javascript" in "".join(element.itertext()).casefold():
+            element.drop_tree()
 
 
 def asks_consent(text: str) -> bool:

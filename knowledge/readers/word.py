@@ -1,4 +1,4 @@
-"""Word documents (DOCX): one article a file, by python-docx. Paragraphs, lists and tables in order, then notes."""
+"""Word documents (DOCX): one article a file, by python-docx. Paragraphs, lists, tables and boxes, then notes."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -103,14 +104,17 @@ def article(fetched: Fetched, today: date) -> Draft:
         raise RefusedError(f"{asked} leads to the log-in {url}: use an address that everybody can open")
     what = _kind(fetched)
     if what is Content.FEED:
-        raise UserError(f"{asked} is a feed: follow it with `dateline feeds add {asked}`")
+        raise UserError(f"{asked} is a feed: follow it with `dateline feeds add {shlex.quote(asked)}`")
     if what is Content.SITEMAP:
-        raise UserError(f"{asked} is a sitemap: take its pages in with `dateline add {asked}`")
+        raise UserError(f"{asked} is a sitemap: take its pages in with `dateline add {shlex.quote(asked)}`")
     visit = Visit(fetched.asked or fetched.url, fetched.etag, fetched.modified, read=True)
     path = PurePosixPath(unquote(urlsplit(url).path))
     kind = _KINDS.get(fetched.media_type)
     if fetched.media_type in _UNKNOWN:
         kind = kinds.SUFFIXES.get(path.suffix.lower())
+    if kind in {None, "text"} and fetched.media_type in {*_UNKNOWN, "text/plain"}:  # what is said of all is no type
+        told = kinds.kind_of(fetched.content[:_BEGINNING])
+        kind = told if told in {"html", "pdf", "word"} else kind
     if kind == "html":
         return dated(replace(html.page(_text(fetched), url), visit=visit, fetched=True), today)
     if kind is None or kind not in _KINDS.values():

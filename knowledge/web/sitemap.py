@@ -16,13 +16,14 @@ from urllib.parse import urljoin
 
 import defusedxml.sax
 
-from knowledge.article import canonical_url
+from knowledge.article import MAX_TITLE, canonical_line, canonical_url
 from knowledge.errors import DatelineError, UserError
 from knowledge.web.fetch import MAX_URL, Fetched, Getter
 from knowledge.web.inflate import gunzipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
 MAX_PAGES = 50_000
 MAX_SITEMAPS = 500
@@ -35,16 +36,22 @@ ROOTS = frozenset({"urlset", "sitemapindex"})
 
 _PIECE = 1 << 20
 _ELEMENTS = 40 * MAX_PAGES
+_TOLD = {("loc",), ("lastmod",), ("news", "publication_date"), ("news", "publication", "name")}
 _NESTED = 12  # elements within each other; videos and translations take five
 
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
-    """A page that a sitemap lists, or a further sitemap (`part`), and when it was last changed, as it says."""
+    """A page that a sitemap lists, or a further sitemap (`part`), and when it was last changed, as it says.
+
+    Those for news say of a page on which day it was published, and by which outlet.
+    """
 
     url: str
     lastmod: datetime | None = None
     part: bool = False
+    published: date | None = None
+    source: str | None = None
 
 
 def sitemap(
@@ -94,7 +101,7 @@ def parse(fetched: Fetched) -> Iterator[SitemapEntry]:
     content = content.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")  # which parsers take for no XML
     if content[:4].lower() == b"http":
         lines = (line[0].decode(errors="replace") for line in re.finditer(rb"\S+", content))
-        yield from filter(None, (_entry(name, line, "") for line in lines))
+        yield from filter(None, (_entry(name, {"loc": line}) for line in lines))
         return
     handler = _Handler(name)
     parser = defusedxml.sax.make_parser()
@@ -133,8 +140,7 @@ class _Handler(xml.sax.handler.ContentHandler):
         self._elements = 0
         self.events = 0
         self._text: str | None = None
-        self._url = ""
-        self._date = ""
+        self._told: dict[str, str] = {}
         self._entries: list[SitemapEntry] = []
 
     def taken(self) -> list[SitemapEntry]:
@@ -152,8 +158,8 @@ class _Handler(xml.sax.handler.ContentHandler):
             case [root] if root not in ROOTS:
                 raise xml.sax.SAXException(f"it begins with <{root[:40]}>")
             case [_, _]:
-                self._url = self._date = ""
-            case [_, _, "loc" | "lastmod"]:
+                self._told = {}
+            case [_, _, *within] if tuple(within) in _TOLD:
                 self._text = ""
 
     def characters(self, content: str) -> None:
@@ -163,25 +169,28 @@ class _Handler(xml.sax.handler.ContentHandler):
 
     def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - SAX names it
         match self._path:
-            case [_, _, "loc"]:
-                self._url = (self._text or "").strip()
-            case [_, _, "lastmod"]:
-                self._date = (self._text or "").strip()
+            case [_, _, *within] if tuple(within) in _TOLD:
+                self._told[within[-1]] = canonical_line(self._text or "")
             case ["urlset", "url"] | ["sitemapindex", "sitemap"]:
-                entry = _entry(self._base, self._url, self._date, part=self._path[0] == "sitemapindex")
+                entry = _entry(self._base, self._told, part=self._path[0] == "sitemapindex")
                 self._entries += [entry] if entry else []
         self._text = None
         self._path.pop()
 
 
-def _entry(base: str, written: str, date: str, *, part: bool = False) -> SitemapEntry | None:
+def _entry(base: str, told: Mapping[str, str], *, part: bool = False) -> SitemapEntry | None:
     """What is listed; None where it cannot be fetched."""
+    written = told.get("loc", "")
     try:
         url = urljoin(base, written)
         canonical_url(url)
     except (UserError, ValueError):
         return None
-    return SitemapEntry(url, _moment(date), part) if written and len(url) <= MAX_URL else None
+    if not written or len(url) > MAX_URL:
+        return None
+    published = _moment(told.get("publication_date", ""))
+    day = published.date() if published else None  # where it was written
+    return SitemapEntry(url, _moment(told.get("lastmod", "")), part, day, told.get("name", "")[:MAX_TITLE] or None)
 
 
 def _moment(written: str) -> datetime | None:

@@ -107,6 +107,40 @@ def test_a_sitemap_adds_its_pages_and_says_which_it_could_not_read(website, insi
 
 
 @pytest.mark.usefixtures("fetching")
+def test_a_site_that_is_being_worked_on_is_asked_again_by_the_bot(website, inside, tmp_path):
+    website.pages["/ferry"] = page("We will be back soon")
+    website.pages["/sitemap.xml"] = sitemap("/ferry")
+    for path in ("/ferry", "/sitemap.xml"):
+        told = inside("add", website.url + path, "--no-wait", "--data", tmp_path).err
+        assert "is being worked on: try again later; the running bot tries it again" in told
+    assert "1 to be tried again" in inside("sources", "--data", tmp_path).out
+
+
+@pytest.mark.usefixtures("fetching")
+def test_what_a_sitemap_for_news_says_of_a_page_counts_where_the_page_does_not(website, inside, tmp_path):
+    told = (
+        "<n:news><n:publication><n:name>The Post</n:name><n:language>en</n:language></n:publication>"
+        "<n:publication_date>{}</n:publication_date><n:title>Other</n:title></n:news>"
+    )
+    days = {"/ferry": "2024-05-13T23:30:00-05:00", "/bridge": "2024-05-14", "/owl": "2999-01-01"}
+    listed = "".join(f"<url><loc>{path}</loc>{told.format(day)}</url>" for path, day in days.items())
+    website.pages["/sitemap.xml"] = f'<urlset xmlns:n="news">{listed}</urlset>'
+    named = (
+        '<meta property="og:site_name" content="The Courier"><meta property="article:published_time" content="{}">'
+    )
+    website.pages |= {path: page(path.title()[1:]) for path in days}
+    website.pages["/bridge"] = page("Bridge").replace("<head>", f"<head>{named.format('2024-05-10')}")
+    added = inside("add", f"{website.url}/sitemap.xml", "--no-wait", "--data", tmp_path)
+    assert "has the date 2999-01-01, and today is" in added.err
+    listed = inside("list", "--data", tmp_path).works().out.splitlines()
+    assert [line.split("\t")[1:] for line in listed] == [
+        ["2024-05-13", "The Post", "Ferry"],
+        ["2024-05-10", "The Courier", "Bridge"],
+        ["-", "The Post", "Owl"],
+    ]
+
+
+@pytest.mark.usefixtures("fetching")
 def test_what_a_sitemap_names_beside_articles_is_passed_over(website, inside, tmp_path):
     category = '<script type="application/ld+json">{"@type": "CollectionPage"}</script>'
     feed = '<link rel="alternate" type="application/rss+xml" href="/feed">'

@@ -181,6 +181,7 @@ def test_articles_come_from_standard_input_as_text_and_as_lines(dateline, inside
     shown = inside("show", "ferry", "--data", data).works().out
     assert ARTICLES[0]["text"] in shown
     assert "The Harbour Post" in shown
+    assert "\nauthor: A. Writer\nlanguage: en\n\n" in shown
 
 
 def test_adding_the_same_again_changes_nothing(inside, data, tmp_path):

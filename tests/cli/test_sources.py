@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 import threading
@@ -9,7 +11,9 @@ import time
 
 import pytest
 from command import until
+from feedfiles import item, rss
 from platformdirs import user_cache_path
+from website import Reply
 
 from bot.intake import LOOK_SECONDS, Taker
 from bot.service import Follower
@@ -206,6 +210,22 @@ def test_a_folder_that_is_not_there_is_named_and_its_articles_stay(inside, data,
     inside("sync", "--data", data).fails("is not there: mount its disk", f"dateline unwatch {folder}")
     assert "Zebra" in inside("list", "--data", data).out
     assert "failed 1 time, next try in 2 minutes" in inside("sources", "--data", data).works().out
+
+
+def test_commands_in_messages_can_be_typed_as_they_are_printed(inside, data, folder, website, monkeypatch):
+    """Folders have spaces in their names, and web addresses have what a shell takes for its own."""
+    monkeypatch.setenv("DATELINE_FETCH_LOOPBACK", "true")
+    named = folder.rename(folder.with_name("our articles"))
+    inside("watch", named, "--data", data).works()
+    named.rename(folder)
+    for message in (inside("sync", "--data", data).err, inside("doctor", "--data", data).out):
+        [command] = [typed for typed in re.findall("`([^`]+)`", message) if "unwatch" in typed]
+        assert shlex.split(command)[:3] == ["dateline", "unwatch", str(named)]
+    website.pages["/all?of=news&as=rss"] = Reply(rss(item()), headers={"Content-Type": "application/rss+xml"})
+    told = inside("add", f"{website.url}/all?of=news&as=rss", "--data", data).err
+    assert shlex.split(re.search("`([^`]+)`", told)[1])[:4] == [
+        "dateline", "feeds", "add", f"{website.url}/all?of=news&as=rss"
+    ]  # fmt: skip
 
 
 def test_of_more_failures_than_are_shown_the_rest_is_counted(inside, data, folder):

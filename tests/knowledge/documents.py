@@ -6,21 +6,35 @@ import textwrap
 import docx
 
 
-def pdf(pages, *, title="", author="", created=""):
-    """A PDF of pages, each a list of lines `(x, y, size, text)`, in Helvetica."""
+def pdf(pages, *, title="", author="", created="", alphabet=""):
+    """A PDF of pages, each a list of lines `(x, y, size, text)`, in Helvetica.
+
+    The letters of an `alphabet` are drawn as any others: what they are is in the file alone.
+    """
+    letters = f"/ToUnicode {5 + 2 * len(pages)} 0 R " if alphabet else ""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {letters}/Encoding /WinAnsiEncoding >>",
         f"<< /Title ({title}) /Author ({author}) /CreationDate ({created}) >>",
     ]
     fonts = "/Resources << /Font << /F1 3 0 R >> >>"
     for n, lines in enumerate(pages):
-        drawn = "\n".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_told(t)}) Tj ET" for x, y, size, t in lines)
+        drawn = "\n".join(
+            f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({_told(t, alphabet)}) Tj ET" for x, y, size, t in lines
+        )
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {6 + 2 * n} 0 R {fonts} >>",
             f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream",
         ]
+    if alphabet:
+        named = "\n".join(f"<{128 + n:02x}> <{ord(letter):04x}>" for n, letter in enumerate(alphabet))
+        told = (
+            "begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+            "1 beginbfrange <20> <7e> <0020> endbfrange\n"
+            f"{len(alphabet)} beginbfchar\n{named}\nendbfchar endcmap"
+        )
+        objects.append(f"<< /Length {len(told)} >>\nstream\n{told}\nendstream")
     data, offsets = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         offsets.append(len(data))
@@ -33,8 +47,9 @@ def pdf(pages, *, title="", author="", created=""):
     return data + tail.encode()
 
 
-def _told(text):
-    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+def _told(text, alphabet=""):
+    told = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return "".join(f"\\{128 + alphabet.index(c):o}" if c in alphabet else c for c in told)
 
 
 def printed(paragraphs, *, width=60, indent=0, gap=6, headline="", running="", rows=40):

@@ -56,8 +56,11 @@ def test_what_is_struck_out_in_a_post_is_not_said_any_more():
     assert streamed(export({**OLD, "text": parts})).text == "It costs 23 million."
 
 
-def test_a_post_without_a_word_is_no_article(write):
-    drafts = read(write("result.json", export({**OLD, "id": 9, "text": "👍"}, OLD)))
+@pytest.mark.parametrize(
+    "text", ["👍", "https://example.org/ferry", "🔥 https://example.org/ferry\nHTTPS://t.me/harbour/5"]
+)
+def test_a_post_without_a_word_is_no_article(write, text):
+    drafts = read(write("result.json", export({**OLD, "id": 9, "text": text}, OLD)))
     assert [draft.text for draft in drafts] == ["The bridge is shut."]
 
 

@@ -5,6 +5,7 @@ import gzip
 import re
 import time
 from datetime import UTC, date, datetime, timedelta
+from html import escape
 
 import pytest
 from feedfiles import ATOM, LEAD, RDF, TEASER, atom, atom_entry, item, json_feed, rss
@@ -227,6 +228,19 @@ def test_encodings_true_and_false(encoding, declared, charset):
     assert (one.title, one.text) == ("Паром до острова", text)
 
 
+@pytest.mark.parametrize(
+    ("said", "encoding", "text"),
+    [
+        ("Shift_JIS", "cp932", "港湾局の髙橋氏は月曜日、新しいフェリー①が六月三日に運航を始めると発表した。"),
+        ("iso-2022-jp", "iso2022_jp", "港湾局は月曜日、新しいフェリーが六月三日に運航を始めると発表した。"),
+        ("big5", "big5hkscs", "港務局星期一宣布，嘅新渡輪將於六月三日開始營運。啲票價為四元，島民可以免費搭乘。"),
+    ],
+)
+def test_letters_of_the_far_east_are_read_as_browsers_read_them(said, encoding, text):
+    content = rss(item("1", summary=text)).decode().replace("utf-8", said, 1)
+    assert only(content.encode(encoding)).text == text
+
+
 @pytest.mark.parametrize("declared", [True, False])
 @pytest.mark.parametrize("charset", [None, "utf-8", "iso-8859-1"])
 def test_a_letter_that_was_cut_spoils_no_feed(declared, charset):
@@ -341,6 +355,9 @@ def test_an_entry_without_anything_that_names_it_is_known_by_its_words():
         ("<pubDate>Monday, 13-May-24 10:00:00 GMT</pubDate>", date(2024, 5, 13)),
         ("<pubDate>Mon May 13 10:00:00 2024</pubDate>", date(2024, 5, 13)),
         ("<pubDate>2024/05/13 10:00:00</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>13.05.2024 10:00</pubDate>", date(2024, 5, 13)),
+        ("<pubDate>3.6.2024</pubDate>", date(2024, 6, 3)),
+        ("<pubDate>13.13.2024</pubDate>", None),
         ("<pubDate>Пн, 13 мая 2024 10:00:00 +0300</pubDate>", date(2024, 5, 13)),
         ("<pubDate>Mo, 13 Mai 2024 23:30:00 -0500</pubDate>", date(2024, 5, 13)),
         ("<pubDate>Dienstag, 13. Februar 2024 10:00</pubDate>", date(2024, 2, 13)),
@@ -405,6 +422,22 @@ def test_an_invitation_to_read_on_is_no_part_of_the_text():
     assert entry(summary=f"<p>{LEAD}</p><p>Read the full story at The Harbour Post »</p>").text == LEAD
     content = f"<p>{LEAD}</p><p>The post <a>Ferry</a> appeared first on <a>Sound Blog</a>.</p>"
     assert entry(content=content).text == LEAD
+
+
+def test_markup_whose_signs_are_written_twice_is_markup():
+    assert entry(summary=escape(f"<p>{LEAD}</p><p>It is so.</p>")).text == f"{LEAD}\nIt is so."
+    assert entry(content=f"<p>{LEAD}</p><p>Write &lt;p&gt;a&lt;/p&gt;.</p>").text == f"{LEAD}\nWrite <p>a</p>."
+    assert entry(summary=f"{LEAD} 3 &lt; 4.").text == f"{LEAD} 3 < 4."
+
+
+def test_the_whole_text_of_russian_feeds_is_taken():
+    names = b'<rss xmlns:yandex="http://news.yandex.ru" xmlns:turbo="http://turbo.yandex.ru" '
+    for element in (
+        f"<yandex:full-text>{LEAD}\n\n{LEAD * 3}</yandex:full-text>",
+        f"<turbo:content><![CDATA[<p>{LEAD}</p><p>{LEAD * 3}</p>]]></turbo:content>",
+    ):
+        one = only(rss(item(summary="Short.", more=element)).replace(b"<rss ", names))
+        assert (one.text, one.teaser) == (f"{LEAD}\n{LEAD * 3}", False)
 
 
 def test_a_change_of_words_is_seen_and_one_of_markup_is_not():

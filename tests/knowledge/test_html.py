@@ -7,8 +7,8 @@ import pytest
 from pages import BODY, LAST, LEAD, MIDDLE, QUOTE, page, paragraphs
 from reading import one, refused, streamed
 
-from knowledge.errors import RefusedError, UserError
-from knowledge.readers import html, read, read_stream
+from knowledge.errors import DatelineError, RefusedError, UserError
+from knowledge.readers import channel, html, read, read_stream
 from knowledge.readers.kinds import kind_of
 
 TITLE = "Ferry to Northholm starts in June"
@@ -152,6 +152,7 @@ def test_nothing_is_lost_of_an_article_that_is_whole_whatever_it_says(head, part
 
 
 MISSING, CLOSED = "says that there is no such page: check the address", "is a page for logging in: use an address"
+BLOCKED, DOWN = "keeps its visitors out: use an address", "says that its site is being worked on: try again later"
 ABOUT = "<p>Read what happens in the harbour and on the sound, each morning and evening in our newsletter.</p>" * 3
 
 
@@ -170,12 +171,18 @@ ABOUT = "<p>Read what happens in the harbour and on the sound, each morning and 
         ("The Harbour Post - Anmelden", "Bitte anmelden, um weiterzulesen", CLOSED),
         ("Вход", "Порт", CLOSED),
         ("Just a moment...", "www.harbourpost.example", CLOSED),
+        ("The Harbour Post", "Oops! That page can’t be found.", MISSING),
+        ("Attention Required! | Cloudflare", "Sorry, you have been blocked", BLOCKED),
+        ("Access to this page has been denied", "", BLOCKED),
+        ("The Harbour Post", "451: Unavailable due to legal reasons", BLOCKED),
+        ("The Harbour Post - Maintenance", "We’ll be back soon!", DOWN),
+        ("Wartungsarbeiten | Bote", "Wartungsarbeiten", DOWN),
     ],
 )
 def test_a_page_that_says_it_is_none_or_for_logging_in_is_refused(title, heading, reason):
     robots = '<meta property="og:type" content="article"><meta name="robots" content="noindex, follow">'
     for head in ("", '<meta property="og:type" content="website">', robots):
-        with pytest.raises(UserError, match=reason):
+        with pytest.raises(DatelineError, match=reason):
             read_page(page(head, f"<h1>{heading}</h1>{ABOUT}", title=title))
 
 
@@ -185,6 +192,8 @@ def test_a_page_that_says_it_is_none_or_for_logging_in_is_refused(title, heading
         ("", "Log in or lose out: how passwords took over"),
         ("", "Windows 11: Anmeldung"),
         ("", "Page not found: a history of 404"),
+        ("", "Maintenance of the bridge begins"),
+        ("", "We will be back soon, say the dockers"),
         (written({**OWN, "headline": "Page not found"}), "Page not found"),
         ('<meta property="og:type" content="article">', "Access denied"),
     ],
@@ -458,3 +467,12 @@ def test_a_file_of_comments_is_told_at_once():
 def test_a_page_that_says_utf_8_and_is_in_another_encoding_is_read_as_it_is():
     html = page('<meta charset="utf-8">').replace("March 1, 2023.", "March 1, 2023 – “at last”.")
     assert "March 1, 2023 – “at last”." in read_page(html.encode("cp1252")).text
+
+
+def test_the_history_of_a_chat_as_html_is_refused_with_the_way_to_export():
+    posts = "".join(f'<div class="message default"><div class="text">{line}</div></div>' for line in BODY)
+    history = (
+        f'<div class="page_wrap"><div class="page_body chat_page"><div class="history">{posts}</div></div></div>'
+    )
+    told = refused(f"<html><head><title>Exported Data</title></head><body>{history}</body></html>".encode())
+    assert told.endswith("is the history of a chat as HTML: " + channel.EXPORT)

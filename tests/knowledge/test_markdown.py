@@ -4,6 +4,7 @@ import pytest
 from reading import one, refused, streamed
 
 from knowledge.article import Draft
+from knowledge.errors import GoneError
 
 FRONT = """---
 title: "Ferry: it starts"
@@ -154,3 +155,29 @@ def test_a_file_without_text_is_refused(write):
 
 def test_front_matter_tells_a_stream():
     assert streamed(f"{FRONT}\nIt *opens*.").text == "It opens."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: Ferry: it opens\nDate: 2024-05-13 10:20\nAuthors: Mia Berg\nTags: harbour,\n  sea\n\n",
+        "Title:   Ferry: it opens\r\nDate: 2024-05-13\r\nAuthor: Mia Berg\r\n\r\n",
+        '{\n "title": "Ferry: it opens", "date": "2024-05-13", "authors": ["Mia Berg"], "draft": false\n}\n',
+    ],
+)
+def test_what_stands_above_without_rules_counts_too(write, head):
+    draft = one(write("a.md", f"{head}It opens on June 3."))
+    assert draft == Draft("Ferry: it opens", "It opens on June 3.", date(2024, 5, 13), author="Mia Berg")
+
+
+def test_a_draft_without_rules_is_no_article(write):
+    with pytest.raises(GoneError, match="is a draft, as `status`"):
+        one(write("a.md", "Title: Ferry\nStatus: draft\n\nIt opens on June 3."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Mayor: no\nFerry: in June\n\nSo it is.", '{"a": 1}\n\nSo it is.', "Title: Ferry\n\nSo."]
+)
+def test_lines_above_that_say_nothing_of_the_article_are_its_text(write, text):
+    assert one(write("a.md", text)).text.split("\n")[-1] == text.split("\n")[-1]
+    assert one(write("a.md", text)).title == "a"

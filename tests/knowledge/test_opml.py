@@ -103,3 +103,10 @@ def test_what_is_written_is_as_the_specification_has_it():
     assert outline.attrib == {
         "type": "rss", "text": "https://p.example/", "title": "https://p.example/", "xmlUrl": "https://p.example/"
     }  # fmt: skip
+
+
+def test_an_address_with_a_bare_ampersand_is_read():
+    content = (
+        b'<opml><body><outline text="A &amp; B" xmlUrl="https://a.example/?of=news&as=rss&amp;n=1"/></body></opml>'
+    )
+    assert opml.read(content, "a.opml") == [Subscription("https://a.example/?of=news&as=rss&n=1", "A & B")]

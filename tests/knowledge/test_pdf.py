@@ -157,3 +157,17 @@ def test_the_program_apart_imports_nothing_from_where_it_runs(tmp_path):
         [sys.executable, "-P", apart.__file__, "pdf"], input=data, cwd=tmp_path, capture_output=True, check=True
     )
     assert json.loads(done.stdout)["pages"]
+
+
+_SEEN = "ﻮﻴﻧﻮﻳ", "ﻲﻓ", "أﺪﺒﺗ", "ةرﺎﺒﻌﻟا"  # as they stand, from left to right
+
+
+@pytest.mark.parametrize("turn", [list, reversed])
+def test_arabic_is_read_from_right_to_left_in_letters_as_they_are_written(turn):
+    """Files have the words of a line in either order."""
+    words = [(100, _SEEN[0]), (150, " "), (160, "2024"), (200, " "), (210, f"({_SEEN[1]})"), (240, " ")]
+    words += [(250, _SEEN[2]), (300, " "), (310, _SEEN[3])]
+    lines = [(x, 700, 12, text) for x, text in turn(words)]
+    lines += [(180, 680, 12, f".{_SEEN[2]}")]
+    data = pdf([lines], title="Ferry", alphabet="".join(sorted(set("".join(_SEEN)))))
+    assert streamed(data).text == "العبارة تبدأ (في) 2024 يونيو تبدأ."

@@ -249,6 +249,14 @@ def test_what_is_not_text_is_refused(write, data):
     assert "a.txt" in message
 
 
+def test_a_page_that_is_called_text_is_refused_with_the_cure(write):
+    page = "<!DOCTYPE html>\n<html><head><title>Ferry</title></head><body><p>It opens on June 3.</p></body></html>"
+    assert refused(write("a.txt", page)).endswith(
+        "a.txt is not text but a web page: give its name the ending .html"
+    )
+    assert one(write("b.txt", "<b> is a tag\n\nIt makes letters bold.")).title == "<b> is a tag"
+
+
 @pytest.mark.parametrize("content", ["", " \n\t\r\n\x0b", "\ufeff", "\x07\n\x08"])
 def test_an_empty_file_is_refused_with_the_cure(write, content):
     assert "is empty: give it a title" in refused(write("a.txt", content))

@@ -186,6 +186,12 @@ def test_without_a_type_the_name_of_the_file_tells():
     assert LEAD in html.text
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/octet-stream", ""])
+def test_what_plainly_is_a_page_is_read_as_one(kind):
+    draft = article(sent(page(), kind, url="https://news.example/ferry"), date(2024, 6, 1))
+    assert LEAD in draft.text.split("\n")
+
+
 @pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/json", "application/zip", "", "text/css"])
 def test_another_kind_is_refused_by_name(kind):
     with pytest.raises(UserError, match="of a kind that cannot be read") as refused:
@@ -295,7 +301,9 @@ def test_a_sitemap_lists_pages_with_the_moment_of_their_last_change(website, fet
     assert list(sitemap(fetcher, website.url + "/sitemap.xml")) == [
         SitemapEntry("https://news.example/a?x=1&y=2", datetime.fromisoformat("2024-05-13T10:00:00+02:00")),
         SitemapEntry("https://news.example/b", datetime(2024, 5, 14, tzinfo=UTC)),
-        SitemapEntry(website.url + "/c"),  # it may have been corrected since it was published
+        SitemapEntry(
+            website.url + "/c", None, published=date(2024, 5, 15), source="Post"
+        ),  # perhaps corrected since
         SitemapEntry("https://news.example/d"),
     ]
 

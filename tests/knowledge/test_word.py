@@ -191,3 +191,44 @@ def test_a_document_with_entities_is_refused():
 
     data = with_xml(word(article), change)
     assert "is damaged" in refused(data)
+
+
+_BOX = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+_MODERN = (
+    '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice Requires="wps"><w:drawing><wps:txbx xmlns:wps="http://schemas.microsoft.com/office/word/2010/'
+    f'wordprocessingShape">{_BOX}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox '
+    f'xmlns:v="urn:schemas-microsoft-com:vml">{_BOX}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>'
+)
+_OLD = f'<w:r><w:pict><v:textbox xmlns:v="urn:schemas-microsoft-com:vml">{_BOX}</v:textbox></w:pict></w:r>'
+
+
+@pytest.mark.parametrize("box", [_MODERN, _OLD])
+@pytest.mark.parametrize("place", ["opens on", "Eastport"])
+def test_what_is_in_a_box_stands_once_below_what_it_is_beside(box, place):
+    boxed = box.replace("{}", "A box")
+    data = with_xml(
+        word(article), lambda xml: re.sub(rf"(<w:r>(?:(?!<w:r>).)*{place})", rf"{boxed}\1", xml, count=1)
+    )
+    lines = TEXT.split("\n")
+    expected = (
+        [lines[0], "A box", *lines[1:]]
+        if place == "opens on"
+        else [*lines[:5], "Eastport A box | Northholm", lines[6]]
+    )
+    assert streamed(data).text.split("\n") == expected
+
+
+def test_a_formula_stands_where_it_is_in_its_sentence():
+    maths = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    formula = f"<m:oMath {maths}><m:r><m:t>v = 4</m:t></m:r></m:oMath>"
+
+    def said(document):
+        document.add_paragraph("Ferry starts")
+        document.add_paragraph("It goes at MARK knots.")
+
+    data = with_xml(
+        word(said), lambda xml: xml.replace("MARK", f"</w:t></w:r>{formula}<w:r><w:t xml:space='preserve'>")
+    )
+    data = with_xml(data, lambda xml: xml.replace("<w:t>It", "<w:t xml:space='preserve'>It"))
+    assert streamed(data).text == "It goes at v = 4 knots."
