@@ -189,6 +189,7 @@ watch = Melden, sobald darüber berichtet wird
 watched = Ich melde mich einmal, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching.
 too-many-watches = Sie warten schon auf so viele Antworten, wie ich im Blick behalten kann. Mit /watching sehen Sie sie und können welche streichen.
 watches = Sie warten auf eine Antwort auf:
+watch-elsewhere = { $question } (in einer Gruppe)
 watch-perhaps = Vielleicht hier: { $article }
 no-watches = Sie warten auf keine Antwort. Wenn ich einmal keine habe, können Sie mit einem Knopf unter meiner Nachricht darauf warten.
 reported = Darüber wurde jetzt berichtet:

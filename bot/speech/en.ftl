@@ -210,6 +210,8 @@ watch = Tell me when this is reported
 watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
 too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
 watches = You are waiting for an answer to:
+# A question that was asked in a group, in the list that its person sees in private.
+watch-elsewhere = { $question } (in a group)
 watch-perhaps = Perhaps here: { $article }
 no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
 reported = This has been reported now:
