@@ -75,7 +75,7 @@ class Reopening:
         else:
             cited = wanted.start.citation if wanted.start else wanted.citation
         if cited is None:
-            return render.note(say("how-to-verify"))
+            return render.note(say(wanted.otherwise))
         return self._answers.receipt(say, cited, chat, today, self._starts)
 
     def _listed(self, say: Speech, chat: int, shows: Shows, marked: str, today: date) -> Screen:

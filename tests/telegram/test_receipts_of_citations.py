@@ -198,6 +198,17 @@ async def test_a_withdrawn_text_is_told_by_its_numbers_without_its_words(bench):
     assert not [*gone.buttons()]
 
 
+async def test_whether_an_answer_is_true_is_told_by_its_receipt_after_it_was_withdrawn_too(bench):
+    bench.look_every = 0.05
+    ada = bench.server.people.user()
+    async with bench.running():
+        answer = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: "17:15" not in answer.text)
+        asked = await said(bench, ada, "Is that true?", reply_to=answer)
+    assert asked.text.startswith(say("withdrawn-since"))
+
+
 async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):
     ada, ben = bench.server.people.user(), bench.server.people.user()
     async with bench.running():

@@ -136,6 +136,28 @@ async def test_the_link_under_a_receipt_opens_the_receipt_for_others(bench):
         assert (await started(bench, ben, link)).text == SAY("no-such-citation")
 
 
+async def test_a_link_of_ours_opens_the_same_where_it_is_written_as_where_it_is_followed(bench, boss):
+    """Whoever copies it may paste it here, the administrator too, whose links are pages otherwise."""
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        await pressed(bench, ada, message, SAY("context"))
+        link = copied(message, SAY("copy-link"))
+        opened = await started(bench, ada, link)
+        for person in (ada, boss):
+            for written in (link, link.removeprefix("https://").replace("dateline", "Dateline"), f"See {link}!"):
+                again = await said(bench, person, written)
+                assert (again.text, labels(again)) == (opened.text, labels(opened))
+        receipt = await said(bench, ada, f"/verify {link}")
+        assert receipt.text.startswith(f"{SAY('unchanged')}\n{LEFT}")
+        by_link = await said(bench, ada, copied(receipt, SAY("copy-link")))
+        assert by_link.text == receipt.text
+        assert (await said(bench, ada, "/verify", reply_to=by_link)).text == receipt.text
+        other = await said(bench, ada, link.replace("dateline_bot", "other_bot"))
+        assert other.text == SAY("no-words")
+    assert len(bench.asker.questions) == 1
+
+
 async def test_a_receipt_of_an_article_without_an_address_reads_it_here(bench):
     ada = bench.server.people.user()
     async with bench.running():
