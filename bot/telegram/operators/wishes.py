@@ -93,9 +93,7 @@ def of(message: Message, me: User) -> Wish:
         return _file(message.document, message)
     if message.forward_origin is not None:
         return _forwarded(message)
-    if not _only_links(message) or starts.found_in(hearing.said(message), me.username) is not None:
-        return None
-    return _pages(links(message))
+    return _pages(links(message)) if _only_links(message, me) else None
 
 
 def links(message: Message) -> list[str]:
@@ -169,8 +167,10 @@ def _post(message: Message) -> Post | None:
     )
 
 
-def _only_links(message: Message) -> bool:
-    return bool(message.text and message.parse_entities([MessageEntityType.URL]) and not _beside_links(message))
+def _only_links(message: Message, me: User) -> bool:
+    """Whether a message is links and nothing else, and none of them opens what the bot has shown."""
+    is_all = message.text and message.parse_entities([MessageEntityType.URL]) and not _beside_links(message)
+    return bool(is_all) and starts.found_in(hearing.said(message), me.username) is None
 
 
 def _beside_links(message: Message) -> str:
