@@ -834,6 +834,7 @@ reason-machine-index-one = في الفهرس المقطع الوحيد
 reason-machine-index-all = في الفهرس كل المقاطع ({ $count })
 reason-machine-index-lacks-one = في الفهرس { $found } مقابل مقطع واحد: نفّذ { $command }
 reason-machine-index-lacks = عدد المقاطع في الفهرس { $found } من { $count }: نفّذ { $command }
+reason-machine-index-behind-one = الفهرس متأخر بتغيير واحد ويلحق وحده: إن لم يفعل فانظر السجل
 reason-machine-index-behind = الفهرس متأخر ويلحق وحده (تغييرات لم تصله: { $count }): إن لم يفعل فانظر السجل
 reason-machine-in-use = الملف { $name } تستخدمه عملية أخرى: حاول مرة أخرى حين تنتهي
 reason-machine-many-readers = الملف { $name } يقرؤه كثيرون في آن واحد: حاول مرة أخرى

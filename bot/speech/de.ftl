@@ -712,6 +712,7 @@ reason-machine-index-one = Der Index enthält 1 Passage, also alle
 reason-machine-index-all = Der Index enthält alle Passagen ({ $count })
 reason-machine-index-lacks-one = Der Index enthält { $found } von 1 Passage: Führen Sie { $command } aus
 reason-machine-index-lacks = Der Index enthält { $found } von { $count } Passagen: Führen Sie { $command } aus
+reason-machine-index-behind-one = Der Index ist um 1 Änderung im Rückstand und holt von selbst auf: Wenn nicht, sehen Sie ins Protokoll
 reason-machine-index-behind = Der Index ist im Rückstand und holt von selbst auf (fehlende Änderungen: { $count }): Wenn nicht, sehen Sie ins Protokoll
 reason-machine-in-use = { $name } wird von einem anderen Prozess benutzt: Versuchen Sie es noch einmal, wenn der fertig ist
 reason-machine-many-readers = { $name } wird von zu vielen zugleich gelesen: Versuchen Sie es noch einmal

@@ -757,6 +757,7 @@ reason-machine-index-one = the index holds all 1 passage
 reason-machine-index-all = the index holds all { $count } passages
 reason-machine-index-lacks-one = the index holds { $found } of 1 passage: run { $command }
 reason-machine-index-lacks = the index holds { $found } of { $count } passages: run { $command }
+reason-machine-index-behind-one = the index is 1 change behind and follows by itself: if it does not, see the log
 reason-machine-index-behind = the index is { $count } changes behind and follows by itself: if it does not, see the log
 reason-machine-in-use = { $name } is in use by another process: try again when that has finished
 reason-machine-many-readers = { $name } has too many readers at once: try again

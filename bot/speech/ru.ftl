@@ -816,6 +816,7 @@ reason-machine-index-one = в индексе есть единственный �
 reason-machine-index-all = в индексе есть все фрагменты ({ $count })
 reason-machine-index-lacks-one = в индексе { $found } из 1 фрагмента: выполните { $command }
 reason-machine-index-lacks = фрагментов в индексе: { $found } из { $count }: выполните { $command }
+reason-machine-index-behind-one = индекс отстаёт на 1 изменение и догоняет сам: если не догонит, посмотрите журнал
 reason-machine-index-behind = индекс отстаёт и догоняет сам (осталось изменений: { $count }): если не догонит, посмотрите журнал
 reason-machine-in-use = { $name } занят другим процессом: попробуйте ещё раз, когда он закончит
 reason-machine-many-readers = { $name } одновременно читают слишком многие: попробуйте ещё раз

@@ -91,7 +91,7 @@ class Topics:
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not topics:
-            if newest_first and not named(message, words, me):
+            if newest_first and not hearing.says_something(named(message, words, me)):
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
             return await self._note(update, message, say("timeline-how-to"))

@@ -214,6 +214,14 @@ async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(benc
     assert bench.asker.topics == []
 
 
+async def test_the_latest_on_nothing_in_words_is_the_newest(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        newest = await said(bench, ada, "/latest")
+        for nothing in ("🚢", "?"):
+            assert (await said(bench, ada, f"/latest {nothing}")).text == newest.text
+
+
 @pytest.mark.parametrize("asked", ["What's new?", "latest news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"])
 async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, asked):
     people = bench.server.people
@@ -272,19 +280,19 @@ async def test_what_nothing_is_known_of(bench, command):
     ada = bench.server.people.user()
     async with bench.running():
         unknown = await said(bench, ada, f"{command} Rumpelstiltskin")
-        wordless = await said(bench, ada, f"{command} ???")
         bench.library.remove(["harbour", "reopened", "diary"])
         empty = await said(bench, ada, f"{command} harbour")
     assert unknown.text == (
         "The articles do not report on this. I searched 3 articles, from 13 August 2021 to 16 August 2021."
     )
-    assert wordless.text == SAY("timeline-how-to")
     assert empty.text.startswith("There are no articles to search yet.")
 
 
-async def test_timeline_alone_tells_how_to_use_it(bench):
+async def test_timeline_of_nothing_tells_how_to_use_it(bench):
+    ada = bench.server.people.user()
     async with bench.running():
-        assert (await said(bench, bench.server.people.user(), "/timeline")).text == SAY("timeline-how-to")
+        for nothing in ("/timeline", "/timeline ???"):
+            assert (await said(bench, ada, nothing)).text == SAY("timeline-how-to")
 
 
 async def test_a_reply_or_a_marked_part_of_a_message_is_the_topic(bench):
