@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from bench import DIARY, REOPENED, Gate
-from talk import CLOSED, entities, labels, said
+from talk import CLOSED, entities, labels, pressed, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
@@ -60,6 +60,21 @@ async def test_an_example_is_tried_at_a_tap(bench):
     assert entities(timeline, "blockquote") == [CLOSED, OPENED]
     assert latest.text.startswith(say("latest-on", topic="Ines Vale"))
     assert examples(shown)  # it stays as it was
+
+
+@pytest.mark.usefixtures("known")
+async def test_what_an_example_brings_stays_in_the_readers_language(bench):
+    kurt, german = bench.server.people.user(language_code="de"), speech("de")
+    tides = [Draft(f"Tide {n}", f"The tide of day {n} was high.", date(2022, 1, n), id=f"t{n}") for n in range(1, 6)]
+    bench.library.add(tides)
+    bench.asker.teach_topic("Eastport", *((tide.id, tide.text) for tide in tides))
+    async with bench.running():
+        shown = await said(bench, kurt, "/help")
+        await pressed(bench, kurt, shown, "/timeline Eastport")
+        listed = bench.server.messages(shown.chat)[-1]
+        assert german("page-of", number=1, total=2) in listed.text
+        await pressed(bench, kurt, listed, "▸")
+        assert german("page-of", number=2, total=2) in listed.text
 
 
 @pytest.mark.usefixtures("known")
