@@ -65,7 +65,8 @@ async def test_an_example_is_tried_at_a_tap(bench):
 @pytest.mark.usefixtures("known")
 async def test_what_an_example_brings_stays_in_the_readers_language(bench):
     kurt, german = bench.server.people.user(language_code="de"), speech("de")
-    tides = [Draft(f"Tide {n}", f"The tide of day {n} was high.", date(2022, 1, n), id=f"t{n}") for n in range(1, 6)]
+    high = "The tide of day {} was high."
+    tides = [Draft("Tide", high.format(n), date(2022, 1, n), id=f"t{n}") for n in range(1, 6)]
     bench.library.add(tides)
     bench.asker.teach_topic("Eastport", *((tide.id, tide.text) for tide in tides))
     async with bench.running():
