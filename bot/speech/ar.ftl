@@ -113,6 +113,7 @@ in-their-language = اسألني بلغة المقالات ({ $language })، ف�
 newest-on-it = الأحدث عن هذا
 also-in = ورد أيضاً في: { $outlets }
 later = هناك مقال لاحق مناسب أيضاً: { $article }
+in-quotes = «{ $title }»
 untitled = مقال بلا عنوان
 still-reading = بعضها جديد، وما زلت أقرؤه.
 # $command: ما يُكتب.

@@ -103,6 +103,7 @@ in-their-language = Fragen Sie in der Sprache der Artikel ({ $language }), dann 
 newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
+in-quotes = „{ $title }“
 untitled = Artikel ohne Titel
 still-reading = Einige sind neu, und ich lese sie noch.
 # $command: was einzugeben ist.

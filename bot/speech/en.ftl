@@ -119,6 +119,8 @@ in-their-language = Ask in the language of the articles ({ $language }), and I m
 newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
+# A title among other words, in a citation to copy.
+in-quotes = “{ $title }”
 untitled = Untitled article
 still-reading = Some are new, and I am still reading them.
 # $command: what to type.

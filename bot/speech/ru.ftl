@@ -109,6 +109,7 @@ in-their-language = Спросите на языке статей ({ $language }
 newest-on-it = Новое об этом
 also-in = Также здесь: { $outlets }
 later = Подходит и более поздняя статья: { $article }
+in-quotes = «{ $title }»
 untitled = Статья без заголовка
 still-reading = Некоторые статьи новые, я их ещё читаю.
 # $command: что нужно набрать.
