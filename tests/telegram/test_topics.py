@@ -222,7 +222,9 @@ async def test_the_latest_on_nothing_in_words_is_the_newest(bench):
             assert (await said(bench, ada, f"/latest {nothing}")).text == newest.text
 
 
-@pytest.mark.parametrize("asked", ["What's new?", "latest news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"])
+@pytest.mark.parametrize(
+    "asked", ["What's new?", "latest news", "Show me the news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"]
+)
 async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, asked):
     people = bench.server.people
     ada = people.user()
