@@ -51,8 +51,8 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        again = () if found.unasked else answer_keys.again(say, found.id, number, quote.why)
-        return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
+        instead = answer_keys.instead(say, found.id, number, quote.why, asked=not found.unasked)
+        return Screen(gone(say, quote, today), (*buttons, *instead), shows=shows(say, found, number))
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import ages
 from bot.telegram import intents, render, topic_screens, views
+from bot.telegram.corrections import Gone
 from bot.telegram.presses import Press, Verb
 from bot.telegram.screen import Subject
 from bot.telegram.shown import Place
@@ -95,7 +96,7 @@ class Reopening:
         return kept.id if kept else None
 
     def _opened(self, say: Speech, found: Found, wanted: intents.Reopen, today: date) -> Screen:
-        if isinstance(wanted.start, ToArticle):
+        if isinstance(wanted.start, ToArticle) and not isinstance(found.quotes[0], Gone):
             press = Press(Verb.READ, found.id, 0)
             return views.pressed(say, press, replace(found, unasked=True), today, self._starts)
         return render.opened(say, found, today)

@@ -31,7 +31,9 @@ def pressed(say: Speech, press: Press, found: Found, today: date, starts: Starts
 def _view(say: Speech, press: Press, found: Found, today: date, starts: Starts) -> Screen:
     quote = found.quotes[press.quote]
     if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
+        if quote.now is None or press.verb is Verb.CONTEXT:
+            return Screen(render.gone(say, quote, today))
+        quote = reading.from_its_beginning(quote.now)
     if press.verb is Verb.CONTEXT:
         link = starts.link(ToAnswer(found.id))
         return surroundings.screen(say, found.id, press.quote, quote, today=today, link=link)

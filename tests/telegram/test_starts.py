@@ -206,8 +206,14 @@ async def test_entries_without_an_address_open_the_article_at_the_quote(bench):
         assert SHIP in entities(page, "bold")
         bench.library.add([replace(DIARY, text=DIARY.text.replace("number 60", "number sixty"))])
         corrected = await started(bench, ben, diary)
+        assert corrected.text.startswith("The article that I quoted here was corrected on")
+        assert labels(corrected) == [SAY("says-now")]
+        await pressed(bench, ben, corrected, SAY("says-now"))
+        now = bench.server.messages(corrected.chat)[-1]
+        assert now.text.startswith(f"{DIARY.title}\n\nEntry 1.")
+        while "number sixty" not in now.text:
+            await pressed(bench, ben, now, "▸")
     assert page.text.startswith(DIARY.title)
-    assert corrected.text.startswith("The article that I quoted here was corrected on")
 
 
 async def test_the_closest_article_without_an_address_is_opened_too(bench):
