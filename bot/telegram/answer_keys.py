@@ -39,7 +39,7 @@ def instead(say: Speech, answer_id: str, number: int, why: Why, *, asked: bool) 
     labels = {Why.CORRECTED: "says-now", Why.WITHDRAWN: "ask-again"}
     if why not in labels or not (asked or why is Why.CORRECTED):
         return ()
-    return (Button(say(labels[why]), press=Press(Verb.AGAIN if asked else Verb.READ, answer_id, number)),)
+    return (Button(say(labels[why]), press=Press(Verb.AGAIN if asked else Verb.PAGE, answer_id, number)),)
 
 
 def opened(say: Speech, answer_id: str, number: int, quote: Quote) -> Button:

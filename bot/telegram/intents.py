@@ -55,9 +55,9 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """A citation to show the receipt of."""
+    """Citations to show the receipts of, one or more."""
 
-    citation: Citation
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +118,8 @@ def _forwarded(said: str, message: Message, me: User, written: datetime) -> Inte
     """What a forward in private wants: that what it says is looked up."""
     quoted = hearing.quoted_by(message, me)
     told = quoted or said
-    citation = Citation.found_in(told)
-    if citation is not None:
-        return Verify(citation)
+    if citations := Citation.all_in(told):
+        return Verify(citations)
     return _small_talk(told, message, me) or _checked(told, None if quoted else written)
 
 
@@ -131,9 +130,9 @@ def _checked(said: str, written: datetime | None) -> Intent:
 
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants; the bot need not be named there, and may be."""
-    citation, start = Citation.found_in(text), starts.found_in(text, me.username)
-    if citation is not None:
-        return Verify(citation)
+    citations, start = Citation.all_in(text), starts.found_in(text, me.username)
+    if citations:
+        return Verify(citations)
     if start is not None:
         return _opened(start)
     rest = hearing.without_mention(text, message, me)
@@ -182,8 +181,8 @@ def help_by(me: User) -> Say:
 
 def _verified(message: Message, me: User, rest: str) -> Intent:
     """By the code or the link that is written, else what the replied message shows, which need not say its code."""
-    citation = Citation.found_in(rest)
-    return Verify(citation) if citation else _shown(message, me, rest)
+    citations = Citation.all_in(rest)
+    return Verify(citations) if citations else _shown(message, me, rest)
 
 
 def _shown(message: Message, me: User, rest: str) -> VerifyShown:
@@ -192,8 +191,8 @@ def _shown(message: Message, me: User, rest: str) -> VerifyShown:
     ours = None
     if replied is not None and not rest and hearing.replies_to(message, me) and replied.via_bot is None:
         ours = replied.message_id
-    start, citation = starts.found_in(written, me.username), Citation.found_in(written)
-    return VerifyShown(ours, start, citation, hearing.marked(message))
+    start, citations = starts.found_in(written, me.username), Citation.all_in(written)
+    return VerifyShown(ours, start, citations[0] if citations else None, hearing.marked(message))
 
 
 def _started(parameter: str) -> Intent:
@@ -203,7 +202,7 @@ def _started(parameter: str) -> Intent:
 
 
 def _opened(start: Start) -> Intent:
-    return Verify(start.citation) if isinstance(start, ToReceipt) else Reopen(start)
+    return Verify((start.citation,)) if isinstance(start, ToReceipt) else Reopen(start)
 
 
 def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:

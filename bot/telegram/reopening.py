@@ -49,7 +49,7 @@ class Reopening:
         def make() -> Screen:
             today = ages.today()
             if isinstance(wanted, intents.Verify):
-                return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
+                return self._answers.receipts(say, wanted.citations, chat, today, self._starts)
             if isinstance(wanted, intents.VerifyShown):
                 return self._receipt(say, chat, wanted, today)
             found = self._answers.find(answer, chat) if answer else None

@@ -208,11 +208,11 @@ async def test_entries_without_an_address_open_the_article_at_the_quote(bench):
         corrected = await started(bench, ben, diary)
         assert corrected.text.startswith("The article that I quoted here was corrected on")
         assert labels(corrected) == [SAY("says-now")]
+        why = corrected.text.splitlines()[0]
         await pressed(bench, ben, corrected, SAY("says-now"))
-        now = bench.server.messages(corrected.chat)[-1]
-        assert now.text.startswith(f"{DIARY.title}\n\nEntry 1.")
-        while "number sixty" not in now.text:
-            await pressed(bench, ben, now, "▸")
+        assert corrected.text.startswith(f"{why}\n\n{DIARY.title}\n\nEntry 1.")
+        while "number sixty" not in corrected.text:
+            await pressed(bench, ben, corrected, "▸")
     assert page.text.startswith(DIARY.title)
 
 
