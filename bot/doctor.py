@@ -109,7 +109,8 @@ def _running(settings: Settings, library: Library, index: Index, stopping: Calla
     behind = library.last_change() - index.indexed_change()  # last: what comes in meanwhile is no fault
     if behind:
         yield Finding(
-            State.WARN, f"the index is {behind:,} changes behind and follows by itself: if it does not, see the log"
+            State.WARN,
+            f"the index is {counted(behind, 'change')} behind and follows by itself: if it does not, see the log",
         )
     else:
         yield complete
@@ -194,7 +195,7 @@ def _stores(settings: Settings) -> Iterator[Finding]:
     answerer.answer(Question("Is the index in order?"))
     behind = library.last_change() - answerer.indexed_change()
     if behind:
-        yield Finding(State.WARN, f"the index is {behind:,} changes behind: run `dateline index`")
+        yield Finding(State.WARN, f"the index is {counted(behind, 'change')} behind: run `dateline index`")
     else:
         yield _passages(library, answerer)
 

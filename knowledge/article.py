@@ -135,12 +135,10 @@ class Citation:
         return cls(match[1], int(match[2]), int(match[3]))
 
     @classmethod
-    def found_in(cls, text: str) -> Citation | None:
-        """The first citation that stands in a text by itself, such as in brackets; None where there is none."""
-        for match in _CITATION_INSIDE.finditer(text.lower()):
-            if int(match[2]) < int(match[3]):
-                return cls(match[1], int(match[2]), int(match[3]))
-        return None
+    def all_in(cls, text: str) -> tuple[Citation, ...]:
+        """The citations that stand in a text by themselves, such as in brackets, each once, in order."""
+        found = (cls(match[1], int(match[2]), int(match[3])) for match in _CITATION_INSIDE.finditer(text.lower()))
+        return tuple(dict.fromkeys(citation for citation in found if citation.start < citation.end))
 
 
 def canonical_line(text: str) -> str:

@@ -59,6 +59,7 @@ STAND_INS = {
     "where": ["§, line 7"],
     "counted(articles, 'article')": ["1 article", "7 articles"],
     "counted(passages, 'passage')": ["1 passage", "7 passages"],
+    "counted(behind, 'change')": ["1 change", "7 changes"],
     "name": ["§", "the article §", "an article without a title"],
     "what": ["a folder", "no file"],
     "cure": ["give this user the permission to read and write its folder, or choose another with --data"],

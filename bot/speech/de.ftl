@@ -24,10 +24,10 @@ command-doctor = Was nicht stimmt, und wie es sich beheben lässt
 greetings = hallo, hi, hey, huhu, hallo zusammen, hallo bot, hallöchen, halli hallo, guten morgen, guten tag, guten abend, schönen guten tag, schönen guten morgen, schönen guten abend, morgen, moin, moin moin, tag, tach, abend, n abend, nabend, mahlzeit, servus, grüß gott, grüss gott, grüß dich, grüß sie, grüezi, hoi, sers, gumo, ahoi, wie geht es dir, wie geht s, wie gehts, wie geht es ihnen, wer bist du, wer sind sie, was kannst du, was können sie, was ist das hier, hilfe, hilf mir, helfen sie mir, start, bist du ein bot, sind sie ein bot, wie funktioniert das, wie funktionierst du, wie geht das, test, kannst du mir helfen, können sie mir helfen, ich brauche hilfe, wer hat dich gemacht, was kann ich fragen, was kann ich dich fragen, wie funktioniert es, stopp, stop, abbrechen
 thanks = danke, danke schön, dankeschön, danke sehr, vielen dank, vielen lieben dank, vielen herzlichen dank, herzlichen dank, besten dank, schönen dank, lieben dank, tausend dank, danke dir, danke ihnen, dank dir, ich danke ihnen, ich danke dir, danke für die antwort, danke für die hilfe, danke für ihre hilfe, vielen dank für die antwort, vielen dank für die hilfe, ok danke, okay danke, super danke, alles klar danke, gut danke, danke danke, merci, thx, thanks
 cheers = lol, haha, hahaha, ok, okay, wow, nett, cool, toll, gut, super, perfekt, prima, klasse, ja, nein, jo, nö, aha, ach so, verstehe, verstanden, alles klar, guter bot, genau, stimmt, tschüss, auf wiedersehen, bis bald, gute nacht, wirklich, echt, oh, hm, hmm, das glaube ich nicht, interessant, gut zu wissen, wahnsinn, bitte, entschuldigung
-news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu, gibt es was neues, gibt es neuigkeiten, gibts neuigkeiten, was sind die neuesten nachrichten, was sind die neusten nachrichten, nachrichten von heute, was ist los, was passiert gerade
+news = news, neues, neuigkeiten, nachrichten, die nachrichten, aktuelle nachrichten, neueste nachrichten, neuste nachrichten, schlagzeilen, was gibt es neues, was gibts neues, was gibt s neues, gibt es neues, gibts was neues, was ist neu, gibt es was neues, gibt es neuigkeiten, gibts neuigkeiten, was sind die neuesten nachrichten, was sind die neusten nachrichten, nachrichten von heute, was ist los, was passiert gerade, nachrichten bitte, zeig mir die nachrichten, zeige mir die nachrichten, fass die nachrichten zusammen, die wichtigsten nachrichten
 doubts = stimmt das, stimmt das so, stimmt s, ist das wahr, ist es wahr, ist das richtig, ist das korrekt, ist das echt, ist da was dran, ist das fake, wahr oder falsch, quelle, quelle bitte, gibt es eine quelle, was ist die quelle, beleg, belege, faktencheck, prüf das, prüf das bitte, bitte prüfen, kannst du das prüfen, können sie das prüfen, was sagen die artikel, was sagen die artikel dazu, wirklich, echt, im ernst, wer sagt das, wer sagt denn das, sicher, bist du sicher, sind sie sicher, wahr, stimmt
 more = mehr, mehr bitte, bitte mehr, noch mehr, mehr dazu, mehr davon, mehr darüber, mehr infos, mehr informationen, mehr details, details, einzelheiten, ausführlicher, genauer, weiter, weiter bitte, und weiter, wie weiter, mach weiter, machen sie weiter, noch was, noch etwas, was noch, sonst noch was, und sonst, und, und dann, was dann, und was dann, wie ging es weiter, wie geht es weiter, was geschah dann, was passierte dann, erzähl mehr, erzähl mir mehr, erzählen sie mehr, erzählen sie mir mehr
-errands = einstellungen, sprache ändern, sprich deutsch, sprich englisch, auf deutsch, auf deutsch bitte, abmelden, abbestellen, lösch meine daten, lösche meine daten, meine daten löschen, löschen sie meine daten, vergiss mich, vergessen sie mich, was weißt du über mich, was wissen sie über mich, welche daten hast du, welche daten haben sie, wie füge ich dich einer gruppe hinzu, wie füge ich sie einer gruppe hinzu, das ist falsch, das stimmt nicht, stimmt nicht, falsch, falsche antwort, die antwort ist falsch, das ist nicht wahr, das habe ich nicht gefragt
+errands = einstellungen, sprache ändern, sprich deutsch, sprich englisch, auf deutsch, auf deutsch bitte, abmelden, abbestellen, lösch meine daten, lösche meine daten, meine daten löschen, löschen sie meine daten, vergiss mich, vergessen sie mich, was weißt du über mich, was wissen sie über mich, welche daten hast du, welche daten haben sie, wie füge ich dich einer gruppe hinzu, wie füge ich sie einer gruppe hinzu, das ist falsch, das stimmt nicht, stimmt nicht, falsch, falsche antwort, die antwort ist falsch, das ist nicht wahr, das habe ich nicht gefragt, auf englisch, auf russisch, auf arabisch, sprich russisch, sprich arabisch, sprache auf deutsch ändern, stell auf deutsch um, wer betreibt dich, wer betreibt sie, wer hat dich gemacht, wer hat dich gebaut, wer hat dich programmiert, wer hat sie programmiert
 
 welcome =
     Hallo! Fragen Sie mich etwas, und ich suche die Antwort in einer Sammlung von Nachrichtenartikeln.
@@ -65,7 +65,7 @@ by-command =
     Für manches gibt es einen Befehl:
     – /settings: Ihre Sprache und Ihre Medien
     – /watching: Antworten, auf die Sie warten
-    – /privacy: was ich von Ihnen aufbewahre. /forget löscht es
+    – /privacy: was ich von Ihnen aufbewahre, und wer mich betreibt. /forget löscht, was ich aufbewahre
     – /help: alles andere
 
     Ist eine Antwort falsch, drücken Sie darunter auf 👎.
@@ -103,6 +103,7 @@ in-their-language = Fragen Sie in der Sprache der Artikel ({ $language }), dann 
 newest-on-it = Das Neueste dazu
 also-in = Auch in: { $outlets }
 later = Auch ein späterer Artikel passt: { $article }
+in-quotes = „{ $title }“
 untitled = Artikel ohne Titel
 still-reading = Einige sind neu, und ich lese sie noch.
 # $command: was einzugeben ist.
@@ -189,6 +190,7 @@ watch = Melden, sobald darüber berichtet wird
 watched = Ich melde mich einmal, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching.
 too-many-watches = Sie warten schon auf so viele Antworten, wie ich im Blick behalten kann. Mit /watching sehen Sie sie und können welche streichen.
 watches = Sie warten auf eine Antwort auf:
+watch-elsewhere = { $question } (in einer Gruppe)
 watch-perhaps = Vielleicht hier: { $article }
 no-watches = Sie warten auf keine Antwort. Wenn ich einmal keine habe, können Sie mit einem Knopf unter meiner Nachricht darauf warten.
 reported = Darüber wurde jetzt berichtet:
@@ -716,6 +718,7 @@ reason-machine-index-one = Der Index enthält 1 Passage, also alle
 reason-machine-index-all = Der Index enthält alle Passagen ({ $count })
 reason-machine-index-lacks-one = Der Index enthält { $found } von 1 Passage: Führen Sie { $command } aus
 reason-machine-index-lacks = Der Index enthält { $found } von { $count } Passagen: Führen Sie { $command } aus
+reason-machine-index-behind-one = Der Index ist um 1 Änderung im Rückstand und holt von selbst auf: Wenn nicht, sehen Sie ins Protokoll
 reason-machine-index-behind = Der Index ist im Rückstand und holt von selbst auf (fehlende Änderungen: { $count }): Wenn nicht, sehen Sie ins Protokoll
 reason-machine-in-use = { $name } wird von einem anderen Prozess benutzt: Versuchen Sie es noch einmal, wenn der fertig ist
 reason-machine-many-readers = { $name } wird von zu vielen zugleich gelesen: Versuchen Sie es noch einmal

@@ -25,17 +25,17 @@ command-doctor = What may be wrong, and how to mend it
 
 # What people say instead of a question, in small letters and without punctuation, with commas between. Those whose
 # language the bot does not speak are spoken to in this one, so what they say in theirs stands here.
-greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test, hiya, howdy, good day, how are you today, how are you doing today, nice to meet you, can you help me, could you help me, i need help, who made you, are you there, what do you do, what can i ask, what can i ask you, what should i ask, how does it work, stop, cancel, bonjour, bonsoir, salut, hola, buenos días, buenas tardes, buenas, ciao, buongiorno, olá, bom dia, boa tarde, merhaba, selam, cześć, dzień dobry, привіт, вітаю, добрий день, hej, hei, ahoj, سلام, こんにちは, 你好, 您好, नमस्ते, שלום
+greetings = hi, hello, hey, hi there, hello there, good morning, good afternoon, good evening, how are you, how are you doing, whats up, what s up, who are you, what are you, what can you do, what is this, help, help me, please help, start, begin, who is this, are you a bot, are you human, how do i use this, how does this work, how do you work, whats this, test, hiya, howdy, good day, how are you today, how are you doing today, nice to meet you, can you help me, could you help me, i need help, are you there, what do you do, what can i ask, what can i ask you, what should i ask, how does it work, stop, cancel, bonjour, bonsoir, salut, hola, buenos días, buenas tardes, buenas, ciao, buongiorno, olá, bom dia, boa tarde, merhaba, selam, cześć, dzień dobry, привіт, вітаю, добрий день, hej, hei, ahoj, سلام, こんにちは, 你好, 您好, नमस्ते, שלום
 thanks = thanks, thank you, thank you very much, thanks a lot, many thanks, thx, thank you so much, thanks so much, thanks again, merci, merci beaucoup, gracias, muchas gracias, grazie, grazie mille, obrigado, obrigada, teşekkürler, teşekkür ederim, dziękuję, dzięki, дякую, takk, ありがとう, 谢谢, धन्यवाद, תודה
 cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfect, yes, no, yep, nope, aha, i see, got it, good bot, well done, sure, fine, bye, goodbye, see you, good night, wow really, really, oh, hm, hmm, i dont believe that, i don t believe that, interesting, good to know, amazing, awesome, please, sorry
 # What asks for the newest articles, in the same form.
-news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news, news today, whats the news, what s the news, what is the news, whats the latest, what s the latest, what is the latest, whats the latest news, what s the latest news, what is the latest news, any news today, any updates, whats going on, what s going on, what is going on, whats happening, what s happening, what is happening
+news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news, news today, whats the news, what s the news, what is the news, whats the latest, what s the latest, what is the latest, whats the latest news, what s the latest news, what is the latest news, any news today, any updates, whats going on, what s going on, what is going on, whats happening, what s happening, what is happening, news please, the news please, give me the news, show me the news, tell me the news, summarize the news, summarise the news, a summary of the news, top news, top stories, recent news, anything new
 # What asks whether a message is true, in the same form: it asks what the articles say on that.
 doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this, really, wow really, for real, says who, who says, who says that, who says so, are you sure, sure, true
 # What asks for more on what a message says, in the same form: it is read as what is new on that.
 more = more, more please, tell me more, tell me more please, please tell me more, give me more, show me more, can you tell me more, some more, even more, any more, more on this, more on that, more about this, more about that, more about it, more details, more info, more information, details, details please, anything else, anything more, something else, what else, what more, go on, continue, and, and then, then, then what, what then, what next, next, what happened next, what happened then, what happened after that
 # What asks for something that a command or a button does, in the same form.
-errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked
+errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked, change language to english, change language to german, change language to russian, change language to arabic, change the language to english, change the language to german, change the language to russian, change the language to arabic, switch to english, switch to german, switch to russian, switch to arabic, in german, in russian, in arabic, who runs you, who owns you, who made you, who built you, who created you, who is behind you
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -73,7 +73,7 @@ by-command =
     For some things there is a command:
     – /settings: your language and outlets
     – /watching: answers that you wait for
-    – /privacy: what I keep of you. /forget deletes it
+    – /privacy: what I keep of you, and who runs me. /forget deletes what I keep
     – /help: everything else
 
     When an answer is wrong, press 👎 under it.
@@ -119,6 +119,8 @@ in-their-language = Ask in the language of the articles ({ $language }), and I m
 newest-on-it = The newest on this
 also-in = Also in: { $outlets }
 later = A later article also fits: { $article }
+# A title among other words, in a citation to copy.
+in-quotes = “{ $title }”
 untitled = Untitled article
 still-reading = Some are new, and I am still reading them.
 # $command: what to type.
@@ -210,6 +212,8 @@ watch = Tell me when this is reported
 watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
 too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
 watches = You are waiting for an answer to:
+# A question that was asked in a group, in the list that its person sees in private.
+watch-elsewhere = { $question } (in a group)
 watch-perhaps = Perhaps here: { $article }
 no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
 reported = This has been reported now:
@@ -760,6 +764,7 @@ reason-machine-index-one = the index holds all 1 passage
 reason-machine-index-all = the index holds all { $count } passages
 reason-machine-index-lacks-one = the index holds { $found } of 1 passage: run { $command }
 reason-machine-index-lacks = the index holds { $found } of { $count } passages: run { $command }
+reason-machine-index-behind-one = the index is 1 change behind and follows by itself: if it does not, see the log
 reason-machine-index-behind = the index is { $count } changes behind and follows by itself: if it does not, see the log
 reason-machine-in-use = { $name } is in use by another process: try again when that has finished
 reason-machine-many-readers = { $name } has too many readers at once: try again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.telegram.naming import titled, whole
@@ -63,8 +64,7 @@ def no_answer(
         key = "nearest" if claims else "closest"
         lines.append(told(say, key, article=_closest(say, given.closest, today, starts)))
     found = reported[0].article if reported else given.closest
-    if found is not None and found.language and _is_in_another_language(given.question.text, found):
-        lines.append(plain(say("in-their-language", language=say.tongue(base(found.language)))))
+    lines.append(plain(in_their_language(say, given.question.text, [found] if found else [])))
     return Screen(join(lines, "\n\n"), tuple(buttons), a_row=1)
 
 
@@ -80,6 +80,15 @@ def no_articles(say: Speech, *, closed: bool) -> Screen:
     if closed:
         return Screen(plain(say("nothing-open")))
     return Screen(told(say, "no-articles", command=code("dateline add")))
+
+
+def in_their_language(say: Speech, asked: str, articles: Sequence[Article]) -> str:
+    """That one may ask in the language of these articles, where all are in another than what was asked; else ""."""
+    known = [article for article in articles if article.language]
+    if not known or not all(_is_in_another_language(asked, article) for article in known):
+        return ""
+    [(language, _)] = Counter(base(article.language) for article in known).most_common(1)
+    return say("in-their-language", language=say.tongue(language))
 
 
 def searched(say: Speech, coverage: Coverage) -> str:

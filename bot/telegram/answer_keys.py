@@ -31,10 +31,15 @@ def newer(say: Speech, answer_id: str, number: int | None) -> tuple[Button, ...]
     return () if number is None else (Button(say("newer"), press=Press(Verb.SOURCE, answer_id, number)),)
 
 
-def again(say: Speech, answer_id: str, number: int, why: Why) -> tuple[Button, ...]:
-    """The button that asks again, under a quote that was withdrawn or corrected."""
+def instead(say: Speech, answer_id: str, number: int, why: Why, *, asked: bool) -> tuple[Button, ...]:
+    """The button under a quote that was withdrawn or corrected: it asks again.
+
+    Where nobody `asked`, as of what a link opened, it shows the article as it is now, if there is one.
+    """
     labels = {Why.CORRECTED: "says-now", Why.WITHDRAWN: "ask-again"}
-    return (Button(say(labels[why]), press=Press(Verb.AGAIN, answer_id, number)),) if why in labels else ()
+    if why not in labels or not (asked or why is Why.CORRECTED):
+        return ()
+    return (Button(say(labels[why]), press=Press(Verb.AGAIN if asked else Verb.PAGE, answer_id, number)),)
 
 
 def opened(say: Speech, answer_id: str, number: int, quote: Quote) -> Button:

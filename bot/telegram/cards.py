@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import absence, cutting, links, naming, render
 from bot.telegram.card_ids import CardId
 from bot.telegram.found import Found
-from bot.telegram.rich import join, link, plain, quotation
+from bot.telegram.rich import isolated, join, link, plain, quotation
 from bot.telegram.screen import Button, Screen
 from bot.telegram.starts import ToArticle, ToCard
 from index.answer import Confidence, Span
@@ -103,8 +103,10 @@ def _latest(say: Speech, article: Article, today: date, starts: Starts) -> Card:
 def _card(say: Speech, identity: str, article: Article, words: str, screen: Screen) -> Card:
     """A card named after its article, described by outlet, date and first words."""
     day = say.isolated(say.day(article.published)) if article.published else None
-    parts = (article.source, day, " ".join(words.split()))
-    description = cutting.shortened(_BETWEEN.join(filter(None, parts)), MAX_DESCRIPTION)
+    source, opening = article.source, " ".join(words.split())
+    if not say.right_to_left:  # what runs the other way would turn the date around
+        source, opening = source and isolated(source), isolated(opening)
+    description = cutting.shortened(_BETWEEN.join(filter(None, (source, day, opening))), MAX_DESCRIPTION)
     return Card(identity, cutting.shortened(article.title, MAX_TITLE) or say("untitled"), description, screen)
 
 

@@ -32,10 +32,10 @@ def citation(say: Speech, quote: Quote) -> str:
 
 def _written(say: Speech, quote: Quote, size: int, url: str | None) -> str:
     article = quote.article
-    title = cutting.shortened(article.title, size) if article.title else say("untitled")
+    title = say("in-quotes", title=cutting.shortened(article.title, size)) if article.title else say("untitled")
     outlet = cutting.shortened(article.source, min(size, _OUTLET)) if article.source else None
     published = say.day(article.published) if article.published else None
-    named = say("comma").join(part for part in (outlet, f"“{title}”", published) if part)
+    named = say("comma").join(part for part in (outlet, title, published) if part)
     return " ".join(part for part in (named, f"[{quote.citation}]", url) if part)
 
 

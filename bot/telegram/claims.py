@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.speech import languages
 from bot.telegram import hearsay, small_talk
-from bot.telegram.hearing import says_something
+from bot.telegram.hearing import LINK, says_something
 from index.answer import MAX_QUESTION
 from index.function_words import ASKING
 from index.terms import asks, content_words, function_words, tokens
@@ -27,7 +27,6 @@ MOST = 5
 
 _WHOLE = 200  # code points: what is no longer is looked up as a whole too
 _LEAST = 3  # words that say what it is about, of a sentence that says something by itself
-_LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<!\w)@\w+")
 _MARK = "\ufdd0"  # in the place of these; never a character
 # Bullets and pictures before a sentence, and what led to a link.
@@ -39,7 +38,7 @@ def claims(text: str) -> tuple[str, ...]:
 
     In the order of the text, each at most MAX_QUESTION code points. None where the text has no words.
     """
-    marked = _HANDLE.sub(_MARK, _LINK.sub(_MARK, canonical_text(text))).replace("#", "")
+    marked = _HANDLE.sub(_MARK, LINK.sub(_MARK, canonical_text(text))).replace("#", "")
     language = detect(marked.replace(_MARK, " "))
     parts = _sentences(marked.split("\n"), language)
     sentences = [sentence for part in parts if (sentence := _told(part, language))]

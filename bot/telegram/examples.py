@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.telegram.presses import Sample
+from index.analysis import base
 from index.answer import Confidence
 from index.periods import period
 from index.terms import asks, function_words
@@ -30,6 +31,7 @@ _FEW_DAYS = 2  # on which something is told of that has a timeline
 _LEAD = 400  # code points of an article in which it says what it is about
 _TITLE = 100  # code points of a title that somebody may type
 _WORDS = 3  # of a name
+_NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
 _OFTEN = 3  # uses of a word from which it can be told how it is used
 _RUN = re.compile(r"(?<=[^\W_,] )[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*)*")  # words inside a sentence
 
@@ -62,7 +64,7 @@ def _topics(articles: Sequence[Article], about: Question) -> list[str]:
     """Names that several articles tell of, then others; titles where no names can be told by their looks."""
     outlets = {_plain(article.source.partition(".")[0]) for article in articles if article.source}
     common = {word for article in articles for word in article.text.split() if word.islower()}
-    names = Counter(name for article in articles for name in dict.fromkeys(_names(article.text[:_LEAD])))
+    names = Counter(name for article in articles for name in dict.fromkeys(_names(article)))
     telling = (
         name
         for name, _ in names.most_common()
@@ -81,16 +83,21 @@ def _plain(name: str) -> str:
     return "".join(filter(str.isalnum, name.lower().removeprefix("the ")))
 
 
-def _names(text: str) -> Iterator[str]:
-    """Runs of words with capital letters inside sentences: at its beginning every word has one."""
-    for run in _RUN.finditer(text):
+def _names(article: Article) -> Iterator[str]:
+    """Runs of words with capital letters inside sentences: at its beginning every word has one.
+
+    Where every noun has one, names are runs of several: nouns seldom stand beside one another.
+    """
+    least = 2 if base(article.language) in _NOUNS_WITH_CAPITALS else 1
+    for run in _RUN.finditer(article.text[:_LEAD]):
         name: list[str] = []
         for word in [*run[0].split(), ""]:
             if word[:1].isupper():
                 name.append(word.rstrip("’'-"))
-            elif name:
+                continue
+            if len(name) >= least:
                 yield " ".join(name[:_WORDS])
-                name = []
+            name = []
 
 
 def _days(lookup: Lookup, topic: Question) -> int:

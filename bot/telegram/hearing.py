@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from telegram import MessageOriginUser
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from telegram import InlineKeyboardButton, Message, MessageEntity, User
 
 
+LINK = re.compile(r"(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
+
+
 def said(message: Message) -> str:
     """The words of a message: under a picture they are its caption."""
     return message.text or message.caption or ""
@@ -22,6 +26,11 @@ def said(message: Message) -> str:
 def says_something(text: str) -> bool:
     """Whether there is a word or a number in it: something to look up."""
     return any(map(str.isalnum, text))
+
+
+def without_links(text: str) -> str:
+    """The text without the web addresses that are written in it."""
+    return LINK.sub(" ", text)
 
 
 def is_from_a_person(message: Message) -> bool:
@@ -104,17 +113,14 @@ def written(message: Message, me: User) -> datetime | None:
     return origin.date if origin else replied.date if replied else None
 
 
-def replied_citation(message: Message) -> str:
-    """The text that may have a citation's code in the replied message: what a button of it copies, what it says."""
-    copied = (button.copy_text.text for button in _replied_buttons(message) if button.copy_text)
-    return "\n".join([*copied, replied_text(message)])
-
-
-def replied_start(message: Message, me: User) -> str:
-    """The start parameter of the first button of the replied message that opens the chat with `me`; else empty."""
-    address = f"https://t.me/{me.username}?start="
-    opened = (button.url or "" for button in _replied_buttons(message))
-    return next((url.removeprefix(address) for url in opened if url.startswith(address)), "")
+def replied_source(message: Message) -> str:
+    """The text that may have a citation's code or a link of ours in the replied message: what its buttons copy and
+    open, what it says.
+    """
+    buttons = [*_replied_buttons(message)]
+    copied = (button.copy_text.text for button in buttons if button.copy_text)
+    opened = (button.url for button in buttons if button.url)
+    return "\n".join([*copied, *opened, replied_text(message)])
 
 
 def _replied_buttons(message: Message) -> Iterator[InlineKeyboardButton]:

@@ -7,7 +7,7 @@ was sent through a bot.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from telegram.constants import ChatType
@@ -55,9 +55,9 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Verify:
-    """A citation to show the receipt of."""
+    """Citations to show the receipts of, one or more."""
 
-    citation: Citation
+    citations: tuple[Citation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,14 @@ class VerifyShown:
     """The quote that a message shows, to show the receipt of.
 
     `message` is one of ours; `start` is what a button of it opens, and `citation` the code that it says itself.
-    `marked` is a part of it.
+    `marked` is a part of it; `otherwise` is what to say where it shows none, by its key.
     """
 
     message: int | None
     start: Start | None
     citation: Citation | None
     marked: str = ""
+    otherwise: str = "how-to-verify"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +118,8 @@ def _forwarded(said: str, message: Message, me: User, written: datetime) -> Inte
     """What a forward in private wants: that what it says is looked up."""
     quoted = hearing.quoted_by(message, me)
     told = quoted or said
-    citation = Citation.found_in(told)
-    if citation is not None:
-        return Verify(citation)
+    if citations := Citation.all_in(told):
+        return Verify(citations)
     return _small_talk(told, message, me) or _checked(told, None if quoted else written)
 
 
@@ -130,9 +130,11 @@ def _checked(said: str, written: datetime | None) -> Intent:
 
 def _told(text: str, message: Message, me: User) -> Intent:
     """What a message in private without a command wants; the bot need not be named there, and may be."""
-    citation = Citation.found_in(text)
-    if citation is not None:
-        return Verify(citation)
+    citations, start = Citation.all_in(text), starts.found_in(text, me.username)
+    if citations:
+        return Verify(citations)
+    if start is not None:
+        return _opened(start)
     rest = hearing.without_mention(text, message, me)
     if rest is not None:
         return _asked(message, me, rest)
@@ -178,22 +180,29 @@ def help_by(me: User) -> Say:
 
 
 def _verified(message: Message, me: User, rest: str) -> Intent:
-    """By the code that is written, else what the replied message shows, which need not say its code."""
-    replied = message.reply_to_message
-    citation = Citation.found_in(rest or hearing.replied_citation(message))
-    if rest or replied is None:
-        return Verify(citation) if citation else Say("how-to-verify")
-    ours = hearing.replies_to(message, me) and replied.via_bot is None
-    start = starts.parse(hearing.replied_start(message, me))
-    return VerifyShown(replied.message_id if ours else None, start, citation, hearing.marked(message))
+    """By the code or the link that is written, else what the replied message shows, which need not say its code."""
+    citations = Citation.all_in(rest)
+    return Verify(citations) if citations else _shown(message, me, rest)
+
+
+def _shown(message: Message, me: User, rest: str) -> VerifyShown:
+    """The quote of the link that is written, else of the replied message."""
+    replied, written = message.reply_to_message, rest or hearing.replied_source(message)
+    ours = None
+    if replied is not None and not rest and hearing.replies_to(message, me) and replied.via_bot is None:
+        ours = replied.message_id
+    start, citations = starts.found_in(written, me.username), Citation.all_in(written)
+    return VerifyShown(ours, start, citations[0] if citations else None, hearing.marked(message))
 
 
 def _started(parameter: str) -> Intent:
     """What opening the bot wants: by a link of ours what that opens, otherwise a welcome."""
     start = starts.parse(parameter)
-    if start is None:
-        return Say("welcome")
-    return Verify(start.citation) if isinstance(start, ToReceipt) else Reopen(start)
+    return Say("welcome") if start is None else _opened(start)
+
+
+def _opened(start: Start) -> Intent:
+    return Verify((start.citation,)) if isinstance(start, ToReceipt) else Reopen(start)
 
 
 def _looked_up(message: Message, me: User, name: str, text: str) -> Intent:
@@ -225,8 +234,9 @@ def _sourced(message: Message, me: User, text: str) -> Intent:
 
 def _doubted(message: Message, me: User) -> Intent:
     """What "is that true?" wants: of what we quote the receipt, or else what the articles say on the message."""
-    is_quoted = _replies_to_ours(message, me) and hearing.replied_words(message, me)
-    return _verified(message, me, "") if is_quoted else _sourced(message, me, "")
+    if not _replies_to_ours(message, me):
+        return _sourced(message, me, "")
+    return replace(_shown(message, me, ""), otherwise="how-to-source")
 
 
 def _replies_to_ours(message: Message, me: User) -> bool:
@@ -261,7 +271,7 @@ def _question(text: str, message: Message, me: User) -> Intent:
     told = hearsay.without(text)  # nothing of "I was told that"
     if small_talk.doubts(text) or not told or (marked and not hearing.says_something(text)):
         return _doubted(message, me)
-    if not hearing.says_something(text):
+    if not hearing.says_something(hearing.without_links(text)):
         return Say("no-words")
     alone = not hearing.replied_text(message)
     if alone and hearsay.is_told(text) and len(claims(text)) == 1:

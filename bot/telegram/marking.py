@@ -17,7 +17,7 @@ import structlog
 from bot import ages
 from bot.speech import speech
 from bot.telegram import cards, news, render, topic_screens
-from bot.telegram.corrections import Gone
+from bot.telegram.corrections import Gone, Why
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
 from bot.telegram.rounds import Rounds
@@ -180,5 +180,6 @@ class Marking:
         screen = render.source(say, replace(found, turn=turn, unasked=unasked), shows.number, today)
         if not place.inline:
             return screen
-        stands = not isinstance(found.quotes[shows.number], Gone)
-        return cards.finished(say, screen, self._starts.link(ToAnswer(found.id)) if stands else None)
+        quote = found.quotes[shows.number]
+        opens = not isinstance(quote, Gone) or quote.why is Why.CORRECTED  # to what it says now
+        return cards.finished(say, screen, self._starts.link(ToAnswer(found.id)) if opens else None)

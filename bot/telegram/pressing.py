@@ -63,7 +63,8 @@ class Pressing:
         asked = self._threads.asked(message, me)
         judged = asked is not None and press is not None and press.verb in VERDICTS
         noted = "what-is-wrong" if press is not None and press.verb is Verb.BAD else "noted"
-        await self._posting.heard(query.id, say(noted) if judged else None)
+        to_presser = self._voices.of(message.chat.id if message else None, query.from_user)
+        await self._posting.heard(query.id, to_presser(noted) if judged else None)
         if press is None or message is None:
             return rooms.IGNORED
         found = await self._workers.look(self._answers.find, press.answer, message.chat.id)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from knowledge.article import Article, Citation
     from knowledge.library import Library, Revision
 
+MOST = 3
+"""Citations that are proved in one message: as many as stand on a page of a list."""
+
 _SHORT = 320  # code points of the words of a citation among others
 
 
@@ -53,12 +56,13 @@ def receipt(say: Speech, library: Library, chat: int, cited: Citation, *, today:
 def receipts(
     say: Speech, library: Library, chat: int, cited: Sequence[Citation], *, today: date, starts: Starts
 ) -> Screen:
-    """The same of citations that stand on one page, three at most: in short, each with the code of its receipt."""
+    """The same of the first MOST of several citations in short, each with the code of its receipt."""
     if len(cited) == 1:
         return receipt(say, library, chat, cited[0], today=today, starts=starts)
     prove = partial(_prove, say, library, chat, room=_SHORT, today=today, starts=starts)
-    told_of = [join([prove(one).body, code(str(one))], "\n") for one in cited]
-    return Screen(join([*told_of, plain(say("receipt-codes"))], "\n\n"))
+    told_of = [join([prove(one).body, code(str(one))], "\n") for one in cited[:MOST]]
+    more = plain(say("and-more", count=len(cited) - MOST) if len(cited) > MOST else "")
+    return Screen(join([*told_of, more, plain(say("receipt-codes"))], "\n\n"))
 
 
 def _prove(

@@ -10,15 +10,22 @@ from bot.telegram.presses import Press, Verb
 from bot.telegram.render import emphasised
 from bot.telegram.rich import bold, join
 from bot.telegram.screen import Screen, arrows, foot, paged
+from index.answer import Quote, Span
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.speech import Speech
-    from index.answer import Quote, Span
+    from knowledge.article import Article
 
 PAGE = 3000
 """Code points of a page: with title, outlet and date it stays under a message's limit."""
+
+
+def from_its_beginning(article: Article) -> Quote:
+    """An article to be read of which nothing is quoted."""
+    nothing = Span(0, 0)
+    return Quote(article, 0, 0, nothing, nothing, score=0.0)
 
 
 def at_quote(say: Speech, answer_id: str, number: int, quote: Quote, *, today: date) -> Screen:

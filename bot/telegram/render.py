@@ -51,8 +51,8 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     quote = found.quotes[number]
     buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
     if isinstance(quote, Gone):
-        again = () if found.unasked else answer_keys.again(say, found.id, number, quote.why)
-        return Screen(gone(say, quote, today), (*buttons, *again), shows=shows(say, found, number))
+        instead = answer_keys.instead(say, found.id, number, quote.why, asked=not found.unasked)
+        return Screen(gone(say, quote, today), (*buttons, *instead), shows=shows(say, found, number))
     shown = shown_part(quote)
     goes_on = plain(say("quote-goes-on")) if shown != Span(quote.start, quote.end) else Rich()
     newer = found.newer if number == 0 else None
@@ -90,13 +90,19 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
 
 def gone(say: Speech, quote: Gone, today: date) -> Rich:
     """Why a quote is not shown any more, and since when; where it was corrected, which article that is now."""
+    if quote.now is None:
+        return why_gone(say, quote)
+    title = link(plain(title_of(say, quote.now)), href(links.openable(quote.now.url)))
+    return join([why_gone(say, quote), about(say, quote.now, title, today)], "\n\n")
+
+
+def why_gone(say: Speech, quote: Gone) -> Rich:
+    """The same in a sentence."""
     if quote.why is Why.NOT_HERE:
         return plain(say("not-here"))
     if quote.now is None:
         return plain(say("withdrawn-on", day=say.day(quote.day)) if quote.day else say("withdrawn"))
-    said = say("corrected-on", day=say.day(quote.day)) if quote.day else say("corrected-since")
-    title = link(plain(title_of(say, quote.now)), href(links.openable(quote.now.url)))
-    return join([plain(said), about(say, quote.now, title, today)], "\n\n")
+    return plain(say("corrected-on", day=say.day(quote.day)) if quote.day else say("corrected-since"))
 
 
 def shows(say: Speech, found: Found, number: int, *named: Article) -> Shows:

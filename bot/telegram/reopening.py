@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import ages
 from bot.telegram import intents, render, topic_screens, views
+from bot.telegram.corrections import Gone
 from bot.telegram.presses import Press, Verb
 from bot.telegram.screen import Subject
 from bot.telegram.shown import Place
@@ -48,7 +49,7 @@ class Reopening:
         def make() -> Screen:
             today = ages.today()
             if isinstance(wanted, intents.Verify):
-                return self._answers.receipt(say, wanted.citation, chat, today, self._starts)
+                return self._answers.receipts(say, wanted.citations, chat, today, self._starts)
             if isinstance(wanted, intents.VerifyShown):
                 return self._receipt(say, chat, wanted, today)
             found = self._answers.find(answer, chat) if answer else None
@@ -75,7 +76,7 @@ class Reopening:
         else:
             cited = wanted.start.citation if wanted.start else wanted.citation
         if cited is None:
-            return render.note(say("how-to-verify"))
+            return render.note(say(wanted.otherwise))
         return self._answers.receipt(say, cited, chat, today, self._starts)
 
     def _listed(self, say: Speech, chat: int, shows: Shows, marked: str, today: date) -> Screen:
@@ -95,7 +96,7 @@ class Reopening:
         return kept.id if kept else None
 
     def _opened(self, say: Speech, found: Found, wanted: intents.Reopen, today: date) -> Screen:
-        if isinstance(wanted.start, ToArticle):
+        if isinstance(wanted.start, ToArticle) and not isinstance(found.quotes[0], Gone):
             press = Press(Verb.READ, found.id, 0)
             return views.pressed(say, press, replace(found, unasked=True), today, self._starts)
         return render.opened(say, found, today)

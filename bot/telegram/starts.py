@@ -82,6 +82,13 @@ def parse(parameter: str) -> Start | None:
     return ToCard(card) if kind == "c_" else ToArticle(card)
 
 
+def found_in(text: str, username: str | None) -> Start | None:
+    """What the first link to the bot of this name that stands in a text opens; None where none opens anything."""
+    address = rf"(?<!\w)(?:t|telegram)\.(?:me|dog)/{re.escape(username or '')}/?\?start=([\w-]+)"
+    opened = (parse(written[1]) for written in re.finditer(address, text, re.ASCII | re.IGNORECASE))
+    return next((start for start in opened if start is not None), None)
+
+
 class Named(Protocol):
     """The bot, once it knows its own name."""
 

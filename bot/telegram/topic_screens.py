@@ -82,19 +82,25 @@ def newest(
     )
 
 
-def nothing(say: Speech, report: Report, undated: int, *, chosen: bool) -> Screen:
+def nothing(
+    say: Speech, report: Report, undated: int, *, chosen: bool, topic: str = "", recent: Sequence[Article] = ()
+) -> Screen:
     """That the articles do not report on a topic, or only those without a date, and what was searched.
 
-    `chosen`: only some outlets are searched in the chat.
+    `chosen`: only some outlets are searched in the chat. Where the `recent` articles of the chat are in another
+    language than the `topic`, that is said.
     """
     if report.whole.articles == 0:
         if chosen:
             return render.note(say("settings-nothing-there"))
         return absence.no_articles(say, closed=report.whole.closed)
+    restricted = [say("in-chosen-outlets")] if chosen else []
     if report.coverage.articles == 0:
-        return render.note(_not_then(say, report.whole))
+        return render.note(" ".join([_not_then(say, report.whole), *restricted]))
     found = say("timeline-only-undated", articles=undated) if undated else say("topic-none")
-    return render.note(f"{found} {absence.searched(say, report.coverage)}")
+    said = " ".join([found, absence.searched(say, report.coverage), *restricted])
+    theirs = "" if undated else absence.in_their_language(say, topic, recent)
+    return render.note("\n\n".join(filter(None, (said, theirs))))
 
 
 def _not_then(say: Speech, whole: Coverage) -> str:

@@ -39,8 +39,10 @@ if TYPE_CHECKING:
     from bot.telegram.timelines import Timelines
     from bot.telegram.tools import Tools
     from index.answer import Quote
+    from knowledge.article import Article
     from knowledge.library import Library
 
+_RECENT = 20  # articles that tell which languages there are
 _log = structlog.get_logger(__name__)
 
 
@@ -91,7 +93,7 @@ class Topics:
         say = self._voices.to(update)
         newest_first = name == "latest"
         if not topics:
-            if newest_first and not named(message, words, me):
+            if newest_first and not hearing.says_something(named(message, words, me)):
                 await self._reply(update, message, lambda: self._newest(say, 0, message.chat.id))
                 return "said"
             return await self._note(update, message, say("timeline-how-to"))
@@ -161,7 +163,12 @@ class Topics:
         def screen() -> Screen:
             if kept is None:
                 return topic_screens.nothing(
-                    say, listed.report, listed.undated, chosen=question.sources is not None
+                    say,
+                    listed.report,
+                    listed.undated,
+                    chosen=question.sources is not None,
+                    topic=question.text,
+                    recent=self._recent(chat, _RECENT),
                 )
             return self._page(say, kept, 0, chat, question.text)
 
@@ -193,13 +200,17 @@ class Topics:
         return topic_screens.page(say, timeline, number, ages.today(), self._starts, topic=topic)
 
     def _newest(self, say: Speech, number: int, chat: int) -> Screen:
-        hidden = self._library.visibility.hidden_from(chat)
         few = topic_screens.FEW
-        found = self._library.latest(few + 1, number * few, hidden, self._settings.of(chat).outlets)
+        found = self._recent(chat, few + 1, number * few)
         if not found and not number:
             return absence.no_articles(say, closed=self._library.coverage().articles > 0)
         more = len(found) > few
         return topic_screens.newest(say, found[:few], number, today=ages.today(), more=more, starts=self._starts)
+
+    def _recent(self, chat: int, limit: int, skip: int = 0) -> list[Article]:
+        """The newest articles that are searched in the chat, after the first `skip`."""
+        hidden = self._library.visibility.hidden_from(chat)
+        return self._library.latest(limit, skip, hidden, self._settings.of(chat).outlets)
 
     async def _note(self, update: Update, to: Message, text: str) -> str:
         """Say something to whoever asked; in a channel nothing, for all subscribers would read it."""

@@ -77,7 +77,7 @@ class Understanding:
         if ours or by_bot:
             return ours
         if replied.via_bot is not None and replied.via_bot.id == me.id:
-            opens = starts.parse(hearing.replied_start(message, me))
+            opens = starts.found_in(hearing.replied_source(message), me.username)
             title = await self._workers.look(self._answers.title_opened, message.chat.id, opens) if opens else ""
             return title or hearing.quoted_by(replied, me)
         return "" if names_something(asked) else hearing.replied_text(message)

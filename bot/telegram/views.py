@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.telegram import reading, render, surroundings
 from bot.telegram.corrections import Gone
 from bot.telegram.presses import VERDICTS, Press, Verb
+from bot.telegram.rich import join
 from bot.telegram.screen import Screen
 from bot.telegram.starts import ToAnswer
 
@@ -31,7 +32,11 @@ def pressed(say: Speech, press: Press, found: Found, today: date, starts: Starts
 def _view(say: Speech, press: Press, found: Found, today: date, starts: Starts) -> Screen:
     quote = found.quotes[press.quote]
     if isinstance(quote, Gone):
-        return Screen(render.gone(say, quote, today))
+        if quote.now is None or press.verb is not Verb.PAGE:
+            return Screen(render.gone(say, quote, today))
+        now = reading.from_its_beginning(quote.now)
+        page = reading.page(say, found.id, press.quote, now, wanted=press.page, today=today)
+        return replace(page, body=join([render.why_gone(say, quote), page.body], "\n\n"))
     if press.verb is Verb.CONTEXT:
         link = starts.link(ToAnswer(found.id))
         return surroundings.screen(say, found.id, press.quote, quote, today=today, link=link)

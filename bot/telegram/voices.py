@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from telegram import Message
+from telegram.constants import ChatType
 
 from bot.speech import Speech, speech
 
@@ -22,8 +23,13 @@ class Voices:
         self._chosen = chosen
 
     def to(self, update: Update) -> Speech:
-        """How to speak to whoever is behind the update."""
+        """How to speak to whoever is behind the update, in a message that others may read too.
+
+        In a channel that is nobody: a subscriber who presses a button changes no post for all the others.
+        """
         chat = update.effective_chat
+        if chat is not None and chat.type == ChatType.CHANNEL:
+            return self.of(chat.id, None)
         return self.of(chat.id if chat else None, _asker(update) or update.effective_user)
 
     def of(self, chat: int | None, person: User | None) -> Speech:
@@ -37,8 +43,11 @@ class Voices:
 
 
 def _asker(update: Update) -> User | None:
-    """Whose message the message with a pressed button replies to: others may turn its pages, in their language."""
+    """Whose message the message with a pressed button replies to: others may turn its pages, in their language.
+
+    Where that is a message of ours, such as the help or an answer that is read on from, nobody.
+    """
     pressed = update.callback_query
     on = pressed.message if pressed else None
     replied = on.reply_to_message if isinstance(on, Message) else None
-    return replied.from_user if replied else None
+    return replied.from_user if isinstance(on, Message) and replied and replied.from_user != on.from_user else None

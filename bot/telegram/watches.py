@@ -28,7 +28,8 @@ class Watch:
 
     `message` is 0 where it stayed behind in a group that became a supergroup; `topic` is the thread of a forum that
     it stands in. `goes_on` is the question with what it goes on from, where it does. Only what was added to the
-    Library after `made` is news; `perhaps` is the id of an article among that which answers it, though not surely.
+    Library after `made`, when it was asked in vain, is news; `perhaps` is the id of an article among that which
+    answers it, though not surely.
     """
 
     chat: int
@@ -72,8 +73,8 @@ class Watches:
         state.found(database)
         self._database = database
 
-    def add(self, watch: Watch, change: int) -> bool:
-        """Watch for what comes after this change of the Library; False when the person has too many already.
+    def add(self, watch: Watch) -> bool:
+        """Watch for what came since it was made, and comes; False when the person has too many already.
 
         The same question in the same chat is watched once.
         """
@@ -84,7 +85,7 @@ class Watches:
                 return True
             if len(waiting) >= MOST:
                 return False
-            values = asdict(watch) | {"change": change}
+            values = asdict(watch) | {"change": 0}  # nothing was looked through since it was made
             connection.execute(state.watches.insert().values(values))
         return True
 

@@ -6,7 +6,7 @@ A watch is forgotten after its answer was accepted, so it is told at least once;
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -14,7 +14,7 @@ from telegram import Message
 
 from bot import ages
 from bot.speech import speech
-from bot.telegram import cutting, hearing, links, naming, render, rooms, turns
+from bot.telegram import cutting, hearing, links, naming, render, rooms, turns, writers
 from bot.telegram.delivery import Refused
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
@@ -75,11 +75,16 @@ class Watching:
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """List what the writer watches for; None where the message does not ask for that."""
-        person = message.from_user
-        if person is None or not hearing.asks_for(message, me, "watching"):
+        if not hearing.asks_for(message, me, "watching"):
             return None
-        say = self._voices.to(update)
-        await self._posting.reply(update.update_id, message, lambda: self._listed(say, person.id, message.chat.id))
+        say, person = self._voices.to(update), writers.person(update)
+
+        def screen() -> Screen:
+            if person is None:  # behind a mask nobody waits: who pressed a button was seen
+                return render.note(say("ask-in-private"))
+            return self._listed(say, person, message.chat.id)
+
+        await self._posting.reply(update.update_id, message, screen)
         return "listed"
 
     async def press(self, update: Update, query: CallbackQuery, me: User) -> str | None:
@@ -104,13 +109,14 @@ class Watching:
         message, asked = query.message, self._threads.asked(query.message, me)
         if asked is None or not isinstance(message, Message):
             return "question-gone"
-        change = await self._workers.look(self._lookup.indexed_change)
         alone = asked_in(message, me) or asked
         goes_on = asked[0] if asked[0] != alone[0] else ""
         question = message.reply_to_message.message_id if message.reply_to_message else 0
         topic, asker = topic_of(message), query.from_user.id
-        wanted = Watch(message.chat.id, asker, question, alone[0], language, goes_on, topic=topic)
-        begun = await self._workers.record(self._watches.add, wanted, change)
+        # Who presses late waits for what came since the reply too. Telegram dates that to the second.
+        made = min(message.date + timedelta(seconds=1), datetime.now(UTC))
+        wanted = Watch(message.chat.id, asker, question, alone[0], language, goes_on, made=made, topic=topic)
+        begun = await self._workers.record(self._watches.add, wanted)
         self.rounds.wake()
         return "watched" if begun else "too-many-watches"
 
@@ -153,7 +159,8 @@ class Watching:
         """What a person watches for, as far as it stands in this chat."""
         watches = self._watches.of(person, chat)
         found = {w.id: self._answers.article(w.perhaps, chat) for w in watches if w.perhaps is not None}
-        return listed(say, watches, {watch: article for watch, article in found.items() if article is not None})
+        perhaps = {watch: article for watch, article in found.items() if article is not None}
+        return listed(say, watches, perhaps, chat)
 
     async def _tell(self, watch: Watch, answer: Answer) -> None:
         kept = await self._workers.record(self._answers.keep, answer, watch.chat)
@@ -182,13 +189,18 @@ def _is_news(answer: Answer, watch: Watch) -> bool:
     return bool(answer.quotes) and answer.quotes[0].article.added > watch.made
 
 
-def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article]) -> Screen:
-    """What a person watches for and what perhaps answers it, with a button for each that ends it."""
+def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article], chat: int) -> Screen:
+    """What a person watches for and what perhaps answers it, with a button for each that ends it.
+
+    What is to be told in another chat than the one that the list is for says so.
+    """
     if not watches:
         return render.note(say("no-watches"))
     lines = []
     for number, watch in enumerate(watches, 1):
-        lines.append(plain(f"{number}. {cutting.shortened(' '.join(watch.readings[-1].split()), _SHOWN)}"))
+        question = cutting.shortened(" ".join(watch.readings[-1].split()), _SHOWN)
+        shown = question if watch.chat == chat else say("watch-elsewhere", question=question)
+        lines.append(plain(f"{number}. {shown}"))
         if article := perhaps.get(watch.id):
             title = plain(naming.title_of(say, article, _TITLE))
             to_article = link(title, naming.href(links.openable(article.url)))

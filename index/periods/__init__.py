@@ -6,6 +6,7 @@ before it seldom does.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,19 +22,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+_WORD_AND_YEAR = re.compile(r"\s*[^\W\d_]+\s+\d{4}\W*")
 _TABLES = {"en": ENGLISH, "de": GERMAN, "ru": RUSSIAN}
 
 
 def period(text: str, asked: datetime | None, language: str | None = None) -> Scope | None:
     """The period that a question names, or None; always None for a language without a table.
 
-    Without a moment of asking only an absolute period is named; without a language the text is taken for English.
+    Without a moment of asking only an absolute period is named; without a language the text is taken for English. A
+    word and a year, as "май 2021", are too little to tell the language by: they are read in each that has a table.
     A period to come is none: nothing could have been told of it. What stands between quotation marks is not read.
     """
-    code = base(language) or "en"
-    if code not in _TABLES:
-        return None
-    grammar = _grammar(code)
+    own = base(language) or "en"
+    codes = dict.fromkeys([own, *_TABLES]) if _WORD_AND_YEAR.fullmatch(text) else [own]
+    named = (_named(_grammar(code), text, asked) for code in codes if code in _TABLES)
+    return next((scope for scope in named if scope), None)
+
+
+def _named(grammar: Grammar, text: str, asked: datetime | None) -> Scope | None:
     prepared = grammar.prepared(text)
     named: dict[Tie, list[Scope]] = {tie: [] for tie in Tie}
     for scope, tie in grammar.scopes(prepared, asked):

@@ -321,6 +321,10 @@ def test_the_period_of_the_question_is_the_one_from_the_moment_of_asking_and_an_
         ("ru", "Что сейчас происходит?", "latest … …"),
         ("ru", "Сколько из 2000 человек уехали?", None),
         ("fr", "Que s'est-il passé en août 2021 ?", None),
+        ("fr", "Sommer 2020", "absolute 2020-06-01 2020-08-31"),  # as it is told by these words alone
+        (None, "август 2020", "absolute 2020-08-01 2020-08-31"),
+        ("bg", "май 2021?", "absolute 2021-05-01 2021-05-31"),
+        (None, "Ausgabe 2020", None),
     ],
 )
 def test_another_language_is_another_table(language, question, days):

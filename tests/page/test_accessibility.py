@@ -182,3 +182,17 @@ def test_each_part_of_a_message_runs_in_its_own_direction(bot, page):
     page.keyboard.press("Enter")
     heard = bot.hear("message")
     assert (heard["text"], heard["from"]["language_code"]) == (arabic, "ar")
+
+
+def test_by_keyboard_alone_one_goes_into_a_chat_and_back_where_the_list_gives_way_to_it(bot, opened):
+    page = opened(360, 740, at=bot.page)
+    group = page.get_by_role("navigation", name="Chats").get_by_role("link", name=re.compile("^Newsroom"))
+    group.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("log")).to_be_focused()
+    page.get_by_role("link", name="Back to the chats").focus()
+    page.keyboard.press("Enter")
+    expect(group).to_be_focused()
+    page.get_by_role("navigation", name="Chats").get_by_role("link", name=re.compile("^Dateline")).focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Start", exact=True)).to_be_focused()

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from bench import HARBOUR
+import pytest
+from bench import HARBOUR, REOPENED
 from talk import FERRY, OPEN, labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
@@ -96,6 +97,23 @@ async def test_what_is_copied_names_the_source_and_can_be_verified(bench):
     )
     words = bench.library.revision(cited.revision).text[cited.start : cited.end]
     assert words.startswith("The last ferry had left at 17:15")
+
+
+@pytest.mark.parametrize(
+    ("language", "named"),
+    [
+        ("de", "The Eastport Courier, „Open again“, 16. August 2021 ["),
+        ("ru", "The Eastport Courier, «Open again», 16"),
+    ],
+)
+async def test_what_is_copied_has_the_quotation_marks_of_its_language(bench, language, named):
+    bench.library.add([replace(REOPENED, title="Open again")])
+    bench.asker.teach(FERRY, ("reopened", "Two ferries left within the hour."))
+    async with bench.running():
+        message = await said(bench, bench.server.people.user(language_code=language), FERRY)
+        copied = next(button["copy_text"]["text"] for button in message.buttons() if "copy_text" in button)
+        assert copied.startswith(named)
+        assert (await said(bench, bench.server.people.user(), copied)).text.startswith(say("unchanged"))
 
 
 async def test_a_thumb_up_becomes_a_case_with_the_article_and_its_sentence(bench):

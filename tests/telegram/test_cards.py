@@ -67,3 +67,9 @@ def test_an_arabic_date_among_latin_words_keeps_its_order():
         speech("ar"), [article("It sailed.", source="Harbour Post", published=TODAY)], TODAY, STARTS
     )
     assert card.description == "Harbour Post · \u206816 أغسطس 2021\u2069 · It sailed."
+
+
+def test_a_date_among_arabic_words_keeps_its_order():
+    sailed = article("أبحرت العبّارة.", source="بريد الميناء", published=TODAY)
+    [card] = cards.of_latest(speech("en"), [sailed], TODAY, STARTS)
+    assert card.description == "\u2068بريد الميناء\u2069 · 16 August 2021 · \u2068أبحرت العبّارة.\u2069"

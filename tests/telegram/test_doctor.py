@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections import namedtuple
+from dataclasses import replace
 
 import pytest
-from bench import eventually
+from bench import DIARY, eventually
 from talk import said
 
 from bot import doctor
@@ -94,6 +95,16 @@ async def test_the_machine_is_examined_as_by_the_command_line(bench, boss, monke
             connection.execute("UPDATE revisions SET text = text || '!' WHERE first_id = 'harbour'")
         spoilt = section(await said(bench, boss, "/doctor"), EN("doctor-machine"))[-1]
         assert spoilt.startswith("✗ the text of harbour is not what was stored: put back a copy of")
+
+
+async def test_what_the_index_lacks_is_counted_as_one_says_it(bench, boss):
+    changes = bench.library.last_change()
+    bench.asker.indexed_change = lambda: changes
+    async with bench.running():
+        for behind, lacking in enumerate(("1 change", "2 changes"), 1):
+            bench.library.add([replace(DIARY, id=f"new{behind}", title=f"Another diary, {behind}")])
+            index = section(await said(bench, boss, "/doctor"), EN("doctor-machine"))[-1]
+            assert index.startswith(f"⚠ the index is {lacking} behind and follows by itself")
 
 
 async def test_what_telegram_does_not_tell_is_told_and_the_rest_shown(bench, boss):

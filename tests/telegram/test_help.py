@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from bench import DIARY, REOPENED, Gate
-from talk import CLOSED, entities, labels, said
+from talk import CLOSED, entities, labels, pressed, said
 
 from bot.speech import languages, speech
 from bot.telegram import helping
@@ -60,6 +60,22 @@ async def test_an_example_is_tried_at_a_tap(bench):
     assert entities(timeline, "blockquote") == [CLOSED, OPENED]
     assert latest.text.startswith(say("latest-on", topic="Ines Vale"))
     assert examples(shown)  # it stays as it was
+
+
+@pytest.mark.usefixtures("known")
+async def test_what_an_example_brings_stays_in_the_readers_language(bench):
+    kurt, german = bench.server.people.user(language_code="de"), speech("de")
+    high = "The tide of day {} was high."
+    tides = [Draft("Tide", high.format(n), date(2022, 1, n), id=f"t{n}") for n in range(1, 6)]
+    bench.library.add(tides)
+    bench.asker.teach_topic("Eastport", *((tide.id, tide.text) for tide in tides))
+    async with bench.running():
+        shown = await said(bench, kurt, "/help")
+        await pressed(bench, kurt, shown, "/timeline Eastport")
+        listed = bench.server.messages(shown.chat)[-1]
+        assert german("page-of", number=1, total=2) in listed.text
+        await pressed(bench, kurt, listed, "▸")
+        assert german("page-of", number=2, total=2) in listed.text
 
 
 @pytest.mark.usefixtures("known")
@@ -156,6 +172,17 @@ async def test_a_question_that_is_not_surely_answered_is_an_example_where_its_ow
         assert examples(await said(bench, bench.server.people.user(), "/help")) == [ASKED]
 
 
+async def test_a_noun_is_no_topic_where_every_noun_has_a_capital(bench):
+    text = "Nach Angaben der Polizei kamen zehn Prozent mehr. Das sagte Tilda Roth in Ostburg."
+    bench.library.remove(["harbour", "reopened", "diary"])
+    bench.library.add([Draft("Fest", text, date(2022, 1, n), id=f"fest{n}", language="de") for n in (1, 2)])
+    for topic in ("Angaben", "Polizei", "Prozent", "Ostburg", "Tilda Roth"):
+        bench.asker.teach_topic(topic, ("fest1", text), ("fest2", text))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(), "/help")
+    assert examples(shown) == ["What is new on Tilda Roth?", "/timeline Tilda Roth"]
+
+
 async def test_where_names_do_not_show_titles_are_topics(bench):
     bench.library.remove(["harbour", "reopened", "diary"])
     bench.library.add([Draft("東京の港", "東京の港が閉鎖された。", date(2022, 1, 1), id="tokyo", language="ja")])
@@ -167,13 +194,13 @@ async def test_where_names_do_not_show_titles_are_topics(bench):
 
 @pytest.mark.usefixtures("known")
 async def test_articles_in_the_readers_language_go_first(bench):
-    text, asked = "Die Fähre nach Nordholm fährt wieder. Das freut Nordholm.", "Wann fährt die Fähre wieder?"
+    text, asked = "Die Fähre nach Port Nordholm fährt wieder. Das freut Nordholm.", "Wann fährt die Fähre wieder?"
     bench.library.add([Draft(asked, text, date(2020, 1, 1), language="de", id="faehre")])
-    bench.asker.teach(asked, ("faehre", "Die Fähre nach Nordholm fährt wieder."))
-    bench.asker.teach_topic("Nordholm", ("faehre", "Die Fähre nach Nordholm fährt wieder."))
+    bench.asker.teach(asked, ("faehre", "Die Fähre nach Port Nordholm fährt wieder."))
+    bench.asker.teach_topic("Port Nordholm", ("faehre", "Die Fähre nach Port Nordholm fährt wieder."))
     async with bench.running():
         shown = await said(bench, bench.server.people.user(language_code="de"), "/help")
-    assert examples(shown) == [asked, "/timeline Eastport", "/latest Nordholm"]
+    assert examples(shown) == [asked, "/timeline Eastport", "/latest Port Nordholm"]
     assert speech("de")("help-examples") in shown.text
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_render import _DATES, _SHORT, _URLS, ID, NASTY, TODAY, TONGUES, accepted, article
 
+from bot.speech import speech
 from bot.telegram.operators import intake_screens, source_screens
 from bot.telegram.orders import Order, Task
 from knowledge.article import MAX_ID, canonical_line
@@ -129,3 +130,11 @@ def test_sources_are_all_on_some_page(say, origins, outlets):
     on = [one for one in origins if one.origin.kind is not Kind.CHANNEL or one.origin.state]
     for source in on:
         assert any(line.startswith(say("articles", articles=source.articles)) for line in all_lines)
+
+
+def test_from_right_to_left_each_line_of_outlets_begins_at_the_right():
+    report = Sources((), (Outlet("Samples", 18), Outlet("Вестник", 1), Outlet(None, 1)))
+    _, *lines = source_screens.page(speech("ar"), report, 0).body.text.splitlines()
+    assert [line[0] for line in lines] == ["\u200f"] * 3
+    english = source_screens.page(speech("en"), report, 0).body.text
+    assert english.splitlines()[1:] == ["Samples: 18", "Вестник: 1", "without an outlet: 1"]

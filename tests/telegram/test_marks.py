@@ -317,7 +317,11 @@ async def test_a_card_is_marked_where_it_was_sent(bench):
         assert labels(card) == [say("open"), say("open-in-bot")]
         corrected(bench, "17:15", "17:45")
         await seen(bench.server, lambda: say("corrected-on", day=today()) in card.text)
-        assert labels(card) == []
+        [button] = card.buttons()
+        opened = await said(bench, ada, f"/start {button['url'].partition('?start=')[2]}")
+        assert (opened.text, labels(opened)) == (card.text, [say("says-now")])
+        doubted = await said(bench, ada, "/verify", reply_to=opened)
+        assert doubted.text.startswith(say("corrected-since"))
         bench.library.add([HARBOUR])
         await seen(bench.server, lambda: card.content == before)
 

@@ -44,6 +44,19 @@ async def test_what_was_copied_can_be_sent_back_and_is_proved(bench):
     assert len(bench.asker.questions) == 1
 
 
+async def test_of_several_codes_in_a_message_each_is_proved_and_what_is_too_much_counted(bench):
+    ada, revision = bench.server.people.user(), bench.library.article("harbour").revision[:16]
+    codes = [f"{revision}.{at}.{at + 20}" for at in range(5)]
+    async with bench.running():
+        three = await said(bench, ada, f"[{codes[0]}] and {codes[1]}, {codes[2]}; {codes[0]}")
+        five = await said(bench, ada, "/verify " + " ".join(codes))
+    assert [code for code in codes if code in three.text] == codes[:3]
+    assert three.text.endswith(say("receipt-codes"))
+    assert five.text == three.text.replace(
+        say("receipt-codes"), f"{say('and-more', count=2)}\n\n{say('receipt-codes')}"
+    )
+
+
 async def test_the_receipt_of_what_is_shown_comes_in_reply_to_an_answer_or_to_whoever_wrote_the_code(bench):
     server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
     room = server.places.supergroup("Room", ada, ben)
@@ -196,6 +209,17 @@ async def test_a_withdrawn_text_is_told_by_its_numbers_without_its_words(bench):
         assert part in gone.text
     assert "17:15" not in gone.text
     assert not [*gone.buttons()]
+
+
+async def test_whether_an_answer_is_true_is_told_by_its_receipt_after_it_was_withdrawn_too(bench):
+    bench.look_every = 0.05
+    ada = bench.server.people.user()
+    async with bench.running():
+        answer = await said(bench, ada, FERRY)
+        bench.library.remove(["harbour"])
+        await bench.server.wait_for(lambda: "17:15" not in answer.text)
+        asked = await said(bench, ada, "Is that true?", reply_to=answer)
+    assert asked.text.startswith(say("withdrawn-since"))
 
 
 async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):

@@ -136,6 +136,28 @@ async def test_the_link_under_a_receipt_opens_the_receipt_for_others(bench):
         assert (await started(bench, ben, link)).text == SAY("no-such-citation")
 
 
+async def test_a_link_of_ours_opens_the_same_where_it_is_written_as_where_it_is_followed(bench, boss):
+    """Whoever copies it may paste it here, the administrator too, whose links are pages otherwise."""
+    ada = bench.server.people.user()
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        await pressed(bench, ada, message, SAY("context"))
+        link = copied(message, SAY("copy-link"))
+        opened = await started(bench, ada, link)
+        for person in (ada, boss):
+            for written in (link, link.removeprefix("https://").replace("dateline", "Dateline"), f"See {link}!"):
+                again = await said(bench, person, written)
+                assert (again.text, labels(again)) == (opened.text, labels(opened))
+        receipt = await said(bench, ada, f"/verify {link}")
+        assert receipt.text.startswith(f"{SAY('unchanged')}\n{LEFT}")
+        by_link = await said(bench, ada, copied(receipt, SAY("copy-link")))
+        assert by_link.text == receipt.text
+        assert (await said(bench, ada, "/verify", reply_to=by_link)).text == receipt.text
+        other = await said(bench, ada, link.replace("dateline_bot", "other_bot"))
+        assert other.text == SAY("no-words")
+    assert len(bench.asker.questions) == 1
+
+
 async def test_a_receipt_of_an_article_without_an_address_reads_it_here(bench):
     ada = bench.server.people.user()
     async with bench.running():
@@ -184,8 +206,14 @@ async def test_entries_without_an_address_open_the_article_at_the_quote(bench):
         assert SHIP in entities(page, "bold")
         bench.library.add([replace(DIARY, text=DIARY.text.replace("number 60", "number sixty"))])
         corrected = await started(bench, ben, diary)
+        assert corrected.text.startswith("The article that I quoted here was corrected on")
+        assert labels(corrected) == [SAY("says-now")]
+        why = corrected.text.splitlines()[0]
+        await pressed(bench, ben, corrected, SAY("says-now"))
+        assert corrected.text.startswith(f"{why}\n\n{DIARY.title}\n\nEntry 1.")
+        while "number sixty" not in corrected.text:
+            await pressed(bench, ben, corrected, "▸")
     assert page.text.startswith(DIARY.title)
-    assert corrected.text.startswith("The article that I quoted here was corrected on")
 
 
 async def test_the_closest_article_without_an_address_is_opened_too(bench):

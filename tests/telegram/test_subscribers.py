@@ -148,3 +148,15 @@ def test_what_is_shown_for_a_moment_is_short_enough(code):
         assert len(own(key, number="-1001234567890123")) <= 200
     for key in ("closed-inline", "limit-inline"):
         assert len(own(key)) <= 64
+
+
+async def test_a_press_turns_a_post_into_no_other_language_for_all(news):
+    german, kurt = speech("de"), news.server.people.user("Kurt", language_code="de")
+    news.server.places.join(news.channel, kurt)
+    async with news.running():
+        answer = await asked(news, SHIP)
+        before = answer.text
+        assert (await pressed(news, kurt, answer, "👍"))["text"] == german("noted")
+        await pressed(news, kurt, answer, say("context"))
+        await pressed(news, kurt, answer, say("back-to-answer"))
+        assert answer.text == before

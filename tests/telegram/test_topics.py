@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from bench import DIARY, HARBOUR, REOPENED
-from talk import CLOSED, entities, labels, said
+from talk import CLOSED, entities, labels, pressed, said
 from test_conversation import aged
 
 from bot.speech import languages, speech
@@ -214,7 +214,17 @@ async def test_latest_alone_shows_the_newest_articles_that_the_chat_may_see(benc
     assert bench.asker.topics == []
 
 
-@pytest.mark.parametrize("asked", ["What's new?", "latest news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"])
+async def test_the_latest_on_nothing_in_words_is_the_newest(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        newest = await said(bench, ada, "/latest")
+        for nothing in ("🚢", "?"):
+            assert (await said(bench, ada, f"/latest {nothing}")).text == newest.text
+
+
+@pytest.mark.parametrize(
+    "asked", ["What's new?", "latest news", "Show me the news", "Was gibt’s Neues?", "Что нового?", "هل من جديد؟"]
+)
 async def test_who_asks_what_is_new_in_private_gets_the_newest_articles(bench, asked):
     people = bench.server.people
     ada = people.user()
@@ -272,19 +282,44 @@ async def test_what_nothing_is_known_of(bench, command):
     ada = bench.server.people.user()
     async with bench.running():
         unknown = await said(bench, ada, f"{command} Rumpelstiltskin")
-        wordless = await said(bench, ada, f"{command} ???")
         bench.library.remove(["harbour", "reopened", "diary"])
         empty = await said(bench, ada, f"{command} harbour")
     assert unknown.text == (
         "The articles do not report on this. I searched 3 articles, from 13 August 2021 to 16 August 2021."
     )
-    assert wordless.text == SAY("timeline-how-to")
     assert empty.text.startswith("There are no articles to search yet.")
 
 
-async def test_timeline_alone_tells_how_to_use_it(bench):
+@pytest.mark.parametrize("command", ["/timeline", "/latest"])
+async def test_who_names_a_topic_in_another_language_than_all_articles_is_told_in_which_they_are(bench, command):
+    reader, german = bench.server.people.user(language_code="de"), speech("de")
+    bench.library.add([replace(HARBOUR, language="en"), replace(REOPENED, language="en")])
+    hint = german("in-their-language", language="Englisch")
     async with bench.running():
-        assert (await said(bench, bench.server.people.user(), "/timeline")).text == SAY("timeline-how-to")
+        assert (await said(bench, reader, f"{command} Истпорт")).text.endswith(f"\n\n{hint}")
+        assert hint not in (await said(bench, reader, f"{command} Rumpelstiltskin")).text
+        bench.library.add([replace(HARBOUR, id="ru", title="Порт", text="Порт закрыт.", url=None, language="ru")])
+        assert hint not in (await said(bench, reader, f"{command} Истпорт")).text
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/latest"])
+async def test_where_only_some_outlets_are_searched_that_is_said(bench, command):
+    ada = bench.server.people.user()
+    async with bench.running():
+        settings = await said(bench, ada, "/settings")
+        await pressed(bench, ada, settings, SAY("settings-change-outlets"), HARBOUR.source)
+        told = await said(bench, ada, f"{command} Rumpelstiltskin")
+        bench.asker.empty_periods = {"1990"}
+        then = await said(bench, ada, f"{command} 1990")
+    assert told.text.endswith(SAY("in-chosen-outlets"))
+    assert then.text.endswith(SAY("in-chosen-outlets"))
+
+
+async def test_timeline_of_nothing_tells_how_to_use_it(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        for nothing in ("/timeline", "/timeline ???"):
+            assert (await said(bench, ada, nothing)).text == SAY("timeline-how-to")
 
 
 async def test_a_reply_or_a_marked_part_of_a_message_is_the_topic(bench):

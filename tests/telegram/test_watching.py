@@ -1,5 +1,6 @@
 """Waiting for an answer: told once, when a new article has it, and not lost by a restart."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from bench import HARBOUR, eventually
 from talk import labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
+from bot.preview import BotApiServer, ManualClock
 from bot.speech import speech
 from bot.telegram.feedback import Feedback
 from bot.telegram.watches import MOST, Watches
@@ -62,6 +64,21 @@ async def test_what_is_reported_later_is_told_once_in_reply_to_the_question(benc
         bench.library.add([replace(WON, id="again", text="Eastport won the cup on Sunday. Again.")])
         assert (await said(bench, ada, "/watching")).text == say("no-watches")
     assert [message.text for message in server.messages(none.chat)].count(told.text) == 1
+
+
+async def test_who_begins_to_wait_late_is_told_what_was_reported_in_the_meantime(bench):
+    clock = ManualClock()
+    clock.advance(time.time() - 3600 - clock.now())
+    async with BotApiServer(clock=clock) as bench.server:
+        ada = bench.server.people.user()
+        answers(bench)
+        async with bench.running():
+            none = await said(bench, ada, CUP)
+            bench.library.add([WON])
+            assert await pressed(bench, ada, none, say("watch")) == say("watched")
+            told = await bench.server.next_message(none.chat, none)
+            assert told.text.startswith(f"{say('reported')}\nEastport won the cup on Sunday.")
+            await eventually(lambda: not waiting(bench))
 
 
 async def test_it_is_told_in_its_topic_and_says_what_was_asked_though_the_question_is_gone(bench):
@@ -204,6 +221,7 @@ async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news
     async with bench.running():
         none = await said(bench, ada, CUP)
         await pressed(bench, ada, none, say("watch"))
+        await eventually(lambda: len(bench.asker.questions) > 1)  # whether it was reported in the meantime
         asked = len(bench.asker.questions)
         answers(bench, Confidence.WEAK)
         bench.library.visibility.restrict("The Post", [1], new=True)
@@ -266,7 +284,9 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
         asked = server.people.say(ada, "/watching@dateline_bot", group)
         listed = await server.next_message(group, asked)
         assert listed.text == f"{say('watches')}\n1. Who won cup 0?\n2. Who won cup 1?"
-        assert (await said(bench, ada, "/watching")).text == listed.text
+        told_there = [say("watch-elsewhere", question=f"Who won cup {n}?") for n in range(2)]
+        everywhere = await said(bench, ada, "/watching")
+        assert everywhere.text == f"{say('watches')}\n1. {told_there[0]}\n2. {told_there[1]}"
         assert (await said(bench, ben, "/watching")).text == say("no-watches")
         await pressed(bench, ben, listed, "✕ 1")
         assert labels(listed) == ["✕ 1", "✕ 2"]
@@ -274,6 +294,17 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
         assert listed.text == f"{say('watches')}\n1. Who won cup 1?"
         await pressed(bench, ada, listed, "✕ 1")
         assert listed.text == say("no-watches")
+
+
+async def test_who_is_behind_a_mask_is_not_told_that_they_wait_for_nothing(bench):
+    server, ada = bench.server, bench.server.people.user()
+    group = server.places.supergroup("Room", ada)
+    async with bench.running():
+        asked = server.people.say(ada, f"/ask@dateline_bot {CUP}", group, anonymous=True)
+        none = await server.next_message(group, asked)
+        assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        masked = server.people.say(ada, "/watching@dateline_bot", group, anonymous=True)
+        assert (await server.next_message(group, masked)).text == say("ask-in-private")
 
 
 async def test_a_person_has_so_many_and_the_same_question_once(bench):

@@ -82,13 +82,17 @@ function drawBelow(chat) {
 }
 
 function show(id, topic = 0) {
+  const before = here.id;
   Object.assign(here, { id, topic });
   composer.move();
   emptyLog();
   draw();
   toTheEnd();
   const choosing = document.activeElement?.matches("select"); // who one is: then the focus stays on the choice
-  if (wide.matches && id && !choosing) (start.hidden ? field : start).focus();
+  if (choosing) return;
+  // where the list is not beside the chat, what one came from is hidden; there a touch is not to raise the keyboard
+  if (id) (!start.hidden ? start : wide.matches ? field : byId("log")).focus({ preventScroll: true });
+  else if (before) byId("chats").querySelector(`a[href="#${before}"]`)?.focus();
 }
 
 // the page's own address may carry a parameter, as a link to the bot does

@@ -98,9 +98,8 @@ def _unread(say: Speech, source: Source) -> str:
 
 
 def _by_hand(say: Speech, outlets: Sequence[Outlet]) -> Rich:
-    lines = [
-        plain(f"{isolated(cutting.shortened(outlet.name or say('no-outlet'), _NAME))}: {outlet.articles:,}")
-        for outlet in outlets[:OUTLETS]
-    ]
+    names = [isolated(cutting.shortened(one.name or say("no-outlet"), _NAME)) for one in outlets[:OUTLETS]]
+    both = zip(names, outlets, strict=False)
+    lines = [plain(say("of-thing", name=name, what=f"{outlet.articles:,}")) for name, outlet in both]
     rest = len(outlets) - len(lines)
     return join([bold(say("by-hand")), *lines, plain(say("and-more", count=rest) if rest else "")], "\n")

@@ -2,7 +2,7 @@
 
 A message of links alone is taken in, and so is a document. So is a forward: the pages that it links to, else the
 post that it is, also where none of its pages can be had and it says something by itself. Everything else is for the
-others to answer: a question with a link in it stays a question.
+others to answer: a question with a link in it stays a question, and a link to what the bot has shown opens that.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from telegram import MessageOriginChannel
 from telegram.constants import ChatType, FileSizeLimit, MessageEntityType
 
-from bot.telegram import hearing, intents
+from bot.telegram import hearing, intents, starts
 from bot.telegram.menus import COMMANDS, Seen
 from knowledge.intake.posts import WORTH, Post
 
@@ -93,7 +93,7 @@ def of(message: Message, me: User) -> Wish:
         return _file(message.document, message)
     if message.forward_origin is not None:
         return _forwarded(message)
-    return _pages(links(message)) if _only_links(message) else None
+    return _pages(links(message)) if _only_links(message, me) else None
 
 
 def links(message: Message) -> list[str]:
@@ -167,8 +167,10 @@ def _post(message: Message) -> Post | None:
     )
 
 
-def _only_links(message: Message) -> bool:
-    return bool(message.text and message.parse_entities([MessageEntityType.URL]) and not _beside_links(message))
+def _only_links(message: Message, me: User) -> bool:
+    """Whether a message is links and nothing else, and none of them opens what the bot has shown."""
+    is_all = message.text and message.parse_entities([MessageEntityType.URL]) and not _beside_links(message)
+    return bool(is_all) and starts.found_in(hearing.said(message), me.username) is None
 
 
 def _beside_links(message: Message) -> str:
