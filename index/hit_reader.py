@@ -96,8 +96,8 @@ def _put(question: str, hit: Hit) -> tuple[str, str]:
 
 def _is_byline(text: str, sentence: Span) -> bool:
     """Whether a line at the head of an article only tells who wrote it, where, or when: names and numbers."""
-    is_line = text[sentence.end : sentence.end + 1] == "\n" and text[: sentence.start][-1:] in {"", "\n"}
-    if not is_line or sentence.end > _HEAD or text[sentence.end - 1] in "!?…":
+    before, after = text[max(0, sentence.start - 1) : sentence.start], text[sentence.end : sentence.end + 1]
+    if sentence.end > _HEAD or before not in {"", "\n"} or after != "\n" or text[sentence.end - 1] in "!?…":
         return False
     words = [word for word in words_of(text[sentence.start : sentence.end]) if word not in _BETWEEN]
     return any(word[0].isupper() for word in words) and all(
