@@ -107,13 +107,17 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A hit that was read, where in its article the answer stands, the log-odds that it answers, and its rank."""
+    """A hit that was read, where in its article the answer stands, the log-odds that it answers, and its rank.
+
+    `can_answer`: something in it is of the kind that is asked for, and may be the answer for all that was read.
+    """
 
     hit: Hit
     answer: Span
     features: Mapping[str, float]
     evidence: float
     rank: float
+    can_answer: bool = True
 
 
 def _rank(judged: Judged) -> float:
@@ -167,8 +171,8 @@ class Evidence:
         """The first of the hits, in the order of what reading and searching together say of them.
 
         Where the best of them is not sure to answer, some more are read, side by side. One is not read when,
-        whatever it said, it could not come first; but where none answers, the one that answers best comes first
-        when it rather does than not.
+        whatever it said, it could not come first; but where the first does not answer, the one that answers best
+        comes first when it rather does than not, or when the first cannot.
 
         Where a question asks two things, the one that a hit answers better counts.
         """
@@ -189,7 +193,7 @@ class Evidence:
         found.sort(key=_rank, reverse=True)
         if found[0].evidence < self._model.weak:
             best = max(found, key=lambda judged: judged.evidence)
-            if best.evidence >= enough:
+            if best.evidence >= (enough if found[0].can_answer else self._model.weak):
                 found.remove(best)
                 found.insert(0, best)
         return found
@@ -241,7 +245,8 @@ class Evidence:
         trust, counting = self._embedder.trust(question), self._counting(question, hit, answer)
         given = features(question, hit, reading, trust, counting)
         evidence = self._model.evidence(given)
-        return Judged(hit, answer, given, evidence, hit.score + self._ranker.evidence * evidence)
+        rank = hit.score + self._ranker.evidence * evidence
+        return Judged(hit, answer, given, evidence, rank, reading.score > -_SURE)
 
     def _counting(self, question: str, hit: Hit, answer: Span) -> float:
         """How well the answer counts what the question asks the number of; 1 where it asks for none."""

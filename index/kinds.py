@@ -53,6 +53,7 @@ _COMMON = (
     "|food|dish|drink|drug|substance|chemical|material|element|gas|metal|mineral|method|process|practice|procedure"
     "|technique|technology|system|device|instrument|tool|weapon|sport|game|dance|style|phenomenon|effect|theory"
 )
+_LINE = "phone|telephone|hotline|helpline|emergency line"
 _START = r"(?:^|[.!?:] )\W{0,3}"
 _MEASURED = (
     r"(?:percent|per cent|[mb]illion|thousand|hundred|dollar|euro|pound|year|day|hour|minute|gram|met(?:er|re))s?"
@@ -119,6 +120,10 @@ _KINDS = (
         r"\bwhat(?:['’]s| is| was| are| were) (?:the|his|her|its|their) (?:full |real |first |last )?names?\b"
         rf"(?! given)(?!.*\b(?:{_COMMON})s?\b)",
         itself=r""".*(?:[^\W\d_a-z]|[A-Z"'‘“„«]).*|[^\W\d_]+""",
+    ),
+    _kind(
+        rf"\b(?:{_LINE})\b.*\bnumbers?\b|\bnumbers? (?:of|for) .*\b(?:{_LINE})\b|\bnumber (?:to call|can I call)\b",
+        itself=r"(?!.*\d,\d{3}).*\d{3}.*",
     ),
     _kind(r"\bhow many\b", _NUMBER),
     _kind(r"\bhow much\b", f"{_NUMBER}|{_MONEY}"),

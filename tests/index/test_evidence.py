@@ -412,3 +412,19 @@ def test_what_only_says_again_what_is_asked_answers_nothing(evidence):
     found = hit(article(text, "Ferry"))
     (judged,) = evidence(Found("how many ferries", "two")).judge("How many ferries were ordered?", [found])
     assert text[judged.answer.start : judged.answer.end] == "two"
+
+
+def test_where_nothing_in_the_first_can_answer_less_is_enough_to_come_before_it(evidence):
+    texts = ("The quay is 40 metres long.", "The ferry Aurora came by sea.")
+
+    class Either:
+        """Finds a number in one of the texts, a name in the other."""
+
+        def read(self, question, title, passage):
+            return Found("40 metres" if "quay" in passage else "Aurora").read(question, title, passage)
+
+    model = Model(-5.5, {"reading": 1.0}, weak=-1.0, strong=9.0)
+    found = [hit(article(text, "Port", article_id=text), score=5 - 3 * i) for i, text in enumerate(texts)]
+    who, what = (evidence(Either(), model).judge(asked, found) for asked in ("Who came?", "What was seen?"))
+    assert [judged.hit.text for judged in who] == [texts[1], texts[0]]
+    assert [judged.hit.text for judged in what] == [*texts]
