@@ -161,6 +161,22 @@ def test_in_a_language_that_the_reader_does_not_know_words_tell_the_sentence(ans
 
 
 @pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("What did Zdenka Vrbovska say?", '"The water came up to the windows," she said.'),
+        ("When was Zdenka Vrbovska rescued?", "Firefighters took her off the roof of the mill at dawn."),
+    ],
+)
+def test_names_that_no_model_knows_leave_an_english_question_to_the_reader(answerer, question, marked):
+    text = (
+        "Zdenka Vrbovska, the miller, sat on the roof all night while the river rose around the house. "
+        '"The water came up to the windows," she said. Firefighters took her off the roof of the mill at dawn.'
+    )
+    store(answerer, [Draft("Flood at the mill", text, date(2024, 5, 13), id="flood")])
+    assert answerer.find(Question(question)).quotes[0].highlighted == marked
+
+
+@pytest.mark.parametrize(
     ("question", "article"),
     [
         ("Who will paint the ferry to Northholm?", "ferry"),
