@@ -176,6 +176,18 @@ def test_names_that_no_model_knows_leave_an_english_question_to_the_reader(answe
     assert answerer.find(Question(question)).quotes[0].highlighted == marked
 
 
+@pytest.mark.parametrize(("question", "age"), [("How old is Ada Finch?", "44"), ("How old is the mayor?", "44")])
+def test_an_age_that_is_set_beside_a_name_answers_how_old_they_are(answerer, question, age):
+    text = (
+        "The ferry to Northholm sails from Monday on. The mayor, Ada Finch, 44, opened the line with a bottle of "
+        "beer. Her deputy, Tom Levy, is 12 years younger and stayed ashore."
+    )
+    store(answerer, [Draft("Ferry to Northholm", text, date(2024, 5, 13), id="ferry")])
+    answer = check(answerer.answer(Question(question)))
+    assert answer.confidence is not Confidence.NONE
+    assert age in answer.quotes[0].highlighted
+
+
 @pytest.mark.parametrize(
     ("question", "article"),
     [
