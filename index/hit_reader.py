@@ -19,6 +19,7 @@ from index.answer import Span
 from index.enumerating import listed, several
 from index.headings import answered_below
 from index.kinds import asks_whether, introduced, kind_of
+from index.offices import is_of_another_rank
 from index.phrasing import as_question
 from index.quoting import answering, sentences
 from index.reader import Reading
@@ -175,7 +176,7 @@ def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     """Whether what was read can be an answer of the kind that is asked for; no question is one, and no byline.
 
     "It is unknown how many came" only says again how many. Where the question is who somebody is, the sentence has
-    to name them.
+    to name them, and no deputy where the holder of an office is asked for.
     """
     kind, answer, text = kind_of(question), answer_of(hit, reading), hit.article.text
     sentence = answering(hit, answer)
@@ -183,5 +184,7 @@ def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     if _HOW.match(text, answer.start, answer.end) and _HOW.search(question):
         return False
     if asks(said) or _is_byline(text, sentence) or not introduced(question) <= stems(said):
+        return False
+    if is_of_another_rank(question, said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)

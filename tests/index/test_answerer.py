@@ -176,6 +176,14 @@ def test_names_that_no_model_knows_leave_an_english_question_to_the_reader(answe
     assert answerer.find(Question(question)).quotes[0].highlighted == marked
 
 
+def test_a_vice_president_is_no_president(answerer):
+    text = "The vice president of the rowing club, Lena Moss, said on Monday that two boats were lost in the storm."
+    store(answerer, [Draft("Storm takes two boats", text, date(2024, 5, 13), id="boats")])
+    asked = [f"Who is the {office} of the rowing club?" for office in ("vice president", "president")]
+    confidence = [answerer.answer(Question(question)).confidence for question in asked]
+    assert confidence == [Confidence.STRONG, Confidence.NONE]
+
+
 @pytest.mark.parametrize(("question", "age"), [("How old is Ada Finch?", "44"), ("How old is the mayor?", "44")])
 def test_an_age_that_is_set_beside_a_name_answers_how_old_they_are(answerer, question, age):
     text = (
