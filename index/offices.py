@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from index.terms import stem, tokens
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.terms import Token
+
 _WHO = re.compile(r"\W*who(?:['’]s| (is|was)) (.+)", re.IGNORECASE)
 _OF = frozenset(("of", "from", "in", "at", "for", "to"))  # "the mayor of Harrow Falls"
-_BELOW = frozenset(map(stem, ("vice", "deputy", "assistant", "acting", "interim")))
+BELOW = frozenset(map(stem, ("vice", "deputy", "assistant")))
+"""Stems of what makes the name of an office that of another one, below it."""
+
 _ONCE = frozenset(map(stem, ("former", "ex", "onetime", "retired")))
 _REACH = 2  # words before an office among which its rank stands: "former prime minister"
 
@@ -23,9 +31,9 @@ def _office(question: str) -> tuple[str, frozenset[str]] | None:
     called = [w for w in takewhile(lambda w: w.text.lower() not in _OF, words) if not w.is_function_word]
     if asked is None or not called or called[-1].is_name:
         return None
-    ranks = _BELOW if (asked[1] or "is").lower() == "was" else _BELOW | _ONCE
+    ranks = BELOW if (asked[1] or "is").lower() == "was" else BELOW | _ONCE
     told = {word.stem for word in called}
-    return (called[-1].stem, ranks) if not told & (_BELOW | _ONCE) else None
+    return (called[-1].stem, ranks) if not told & (BELOW | _ONCE) else None
 
 
 def is_of_another_rank(question: str, sentence: str) -> bool:
@@ -34,6 +42,11 @@ def is_of_another_rank(question: str, sentence: str) -> bool:
     if asked is None:
         return False
     office, ranks = asked
-    words = [word.stem for word in tokens(sentence)]
-    named = [i for i, word in enumerate(words) if word == office]
-    return bool(named) and all(ranks.intersection(words[max(0, i - _REACH) : i]) for i in named)
+    words = tokens(sentence)
+    named = [i for i, word in enumerate(words) if word.stem == office]
+    return bool(named) and all(ranks & before(words, i) for i in named)
+
+
+def before(words: Sequence[Token], office: int) -> frozenset[str]:
+    """The stems of the words before an office, by its place, among which its rank stands."""
+    return frozenset(word.stem for word in words[max(0, office - _REACH) : office])
