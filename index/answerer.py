@@ -21,7 +21,7 @@ from index.reader import CompiledReader
 from index.reranker import CrossEncoderReranker
 from index.searcher import RANKED, Searcher, best_of_each
 from index.spelling import misspelt, respelt
-from index.terms import tokens
+from index.terms import asks_in_english, tokens
 from index.topic import DEPTH, Topic, timeless
 from index.view import IndexView
 from index.writer import IndexWriter
@@ -202,7 +202,8 @@ class Answerer:
             confidence = Confidence.NONE  # neither model knows the language, and no word speaks for it
         if first and not outside and is_said(asked.text, first[0]):
             confidence = Confidence.STRONG  # word for word, though a statement asks nothing
-        quoted = _quoted(asked.text, weights, verdict.judged if trust >= _UNDERSTOOD else ())
+        is_read = trust >= _UNDERSTOOD or asks_in_english(asked.text)  # of names the model knows but few
+        quoted = _quoted(asked.text, weights, verdict.judged if is_read else ())
         return Finding(
             quotes=tuple(map(quoted, _sources(first, weights))),
             confidence=confidence,

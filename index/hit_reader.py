@@ -13,11 +13,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index.aging import aged
 from index.analysis import words_of
 from index.answer import Span
 from index.enumerating import listed, several
 from index.headings import answered_below
 from index.kinds import asks_whether, introduced, kind_of
+from index.offices import is_of_another_rank
 from index.phrasing import as_question
 from index.quoting import answering, sentences
 from index.reader import Reading
@@ -36,7 +38,7 @@ _KEPT = 4000  # readings at hand: popular questions come again, and a reading de
 _UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
 _ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
 _SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
-_LISTED = 3.0  # a reading's score of a list that has all that is asked: as sure as of most right answers
+_LISTED = 3.0  # a reading's score of a list or an age in its form: as sure as of most right answers
 _HOW = re.compile(r"\bhow\b", re.IGNORECASE)
 _HEAD = 300  # code points at the beginning of an article in which its byline stands
 _BETWEEN = frozenset("of and for by the to at in on with p m a".split())  # what a byline writes small
@@ -50,7 +52,7 @@ class HitReader:
         self._read = lru_cache(_KEPT)(reader.read)
 
     def best(self, question: str, hit: Hit) -> Reading:
-        """The best answer of the kind that is asked for, or the list of what the question asks several of.
+        """The best answer of the kind that is asked for, the list of what is asked several of, or an age.
 
         Its score is minus infinity where there is none.
         """
@@ -70,9 +72,11 @@ class HitReader:
                 best = _naming(named, hit, best)
         if below := answered_below(question, hit):
             return _below(question, below, hit, found)
-        asked = several(question) if best.score < _LISTED else None
-        names = listed(asked, hit) if asked else None
-        return Reading(_LISTED, names.start - hit.passage.start, names.end - hit.passage.start) if names else best
+        if best.score >= _LISTED:
+            return best
+        asked, start = several(question), hit.passage.start
+        told = listed(asked, hit) if asked else aged(question, hit)
+        return Reading(_LISTED, told.start - start, told.end - start) if told else best
 
 
 def answer_of(hit: Hit, reading: Reading) -> Span:
@@ -172,7 +176,7 @@ def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     """Whether what was read can be an answer of the kind that is asked for; no question is one, and no byline.
 
     "It is unknown how many came" only says again how many. Where the question is who somebody is, the sentence has
-    to name them.
+    to name them, and no deputy where the holder of an office is asked for.
     """
     kind, answer, text = kind_of(question), answer_of(hit, reading), hit.article.text
     sentence = answering(hit, answer)
@@ -180,5 +184,7 @@ def _is_met(question: str, hit: Hit, reading: Reading) -> bool:
     if _HOW.match(text, answer.start, answer.end) and _HOW.search(question):
         return False
     if asks(said) or _is_byline(text, sentence) or not introduced(question) <= stems(said):
+        return False
+    if is_of_another_rank(question, said):
         return False
     return kind is None or kind.is_met(text, sentence, answer)

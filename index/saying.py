@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from index.offices import BELOW, before
 from index.quoting import sentences
 from index.terms import asks, root, tokens
 
@@ -56,12 +57,14 @@ _BEHIND = re.compile(r"[ ](?:(?!and\b|but\b|as\b|that\b|about\b|if\b|whether\b)[
 class Saying:
     """Whose words are asked for, by stems that each names them, and the stems of what the words are on.
 
-    `is_sure`: nothing but words answers, as something done may answer how they reacted.
+    `is_sure`: nothing but words answers, as something done may answer how they reacted. `ranks` are those of an
+    office, none of the mayor and that of the deputy mayor; None where it is a name that names them.
     """
 
     speaker: frozenset[str]
     about: frozenset[str]
     is_sure: bool
+    ranks: frozenset[str] | None = None
 
 
 @lru_cache(256)
@@ -79,7 +82,8 @@ def said_by(question: str) -> Saying | None:
         return None
     names = [word for word in named if word.is_name]  # "Ada Finch" is Finch, "the Pentagon report" either of both
     speaker = frozenset(word.stem for word in (*names[-1:], named[-1]))
-    return Saying(speaker, _named(words[at + 1 :]), said[0] == "what" and told is not _WORDS)
+    ranks = None if names else BELOW.intersection(word.stem for word in named)
+    return Saying(speaker, _named(words[at + 1 :]), said[0] == "what" and told is not _WORDS, ranks)
 
 
 def spoken(asked: Saying, hit: Hit) -> tuple[Span, float] | None:
@@ -92,7 +96,7 @@ def spoken(asked: Saying, hit: Hit) -> tuple[Span, float] | None:
     text, spans = hit.article.text, sentences(hit)
     said = [text[span.start : span.end] for span in spans]
     titled = _named(tokens(hit.article.title))
-    own = list(_spoken_by(asked.speaker, said))
+    own = list(_spoken_by(asked, said))
     if not own or 2 * len(asked.about & (_named(tokens(hit.text)) | titled)) < len(asked.about):
         return None
 
@@ -104,12 +108,16 @@ def spoken(asked: Saying, hit: Hit) -> tuple[Span, float] | None:
     return spans[best], worth(best)[1]
 
 
-def _spoken_by(speaker: frozenset[str], said: Sequence[str]) -> Iterator[int]:
+def _spoken_by(asked: Saying, said: Sequence[str]) -> Iterator[int]:
     """The places of the sentences that somebody speaks: by name, or by a pronoun behind one that names them."""
     is_meant = False  # by a pronoun
     for i, sentence in enumerate(said):
         words = tokens(sentence)
-        by_name = [word for word in words if word.stem in speaker]
+        by_name = [
+            word
+            for at, word in enumerate(words)
+            if word.stem in asked.speaker and (asked.ranks is None or BELOW & before(words, at) == asked.ranks)
+        ]
         by_pronoun = [word for word in words if is_meant and word.text.lower() in _PRONOUNS]
         verbs = [word for word in words if root(word.text) in _SAID]
         speaks = any(

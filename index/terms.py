@@ -150,7 +150,13 @@ def asks(sentence: str) -> bool:
 
 ASKING_WORD = r"\b(?:who|whom|whose|what|when|where|which|why|how)\b"
 """A pattern of what an English question asks for something with."""
+_ASKING = re.compile(ASKING_WORD, re.IGNORECASE)
 _NEXT_QUESTION = re.compile(rf",?\s+and\s+(?={ASKING_WORD})|(?<=\?)\s+(?=\w)", re.IGNORECASE)
+
+
+def asks_in_english(question: str) -> bool:
+    """Whether a question asks by an English word, whatever names are in it: WHO is one of them."""
+    return any(token.is_function_word and _ASKING.fullmatch(token.text) for token in tokens(question))
 
 
 def parts(question: str) -> list[str]:

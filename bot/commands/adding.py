@@ -37,7 +37,9 @@ def add(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, web addresses, or - for input.")
     ],
-    source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The outlet, for articles that name none.")
+    ] = None,
     no_wait: Annotated[bool, typer.Option("--no-wait", help="Leave the vectors to the next writer.")] = False,
     data: Data = None,
 ) -> None:

@@ -62,7 +62,9 @@ def list_(context: typer.Context, data: Data = None) -> None:
 
 
 def show(
-    context: typer.Context, article_id: Annotated[str, typer.Argument(metavar="ID")], data: Data = None
+    context: typer.Context,
+    article_id: Annotated[str, typer.Argument(metavar="ID", help="As `dateline list` shows it.")],
+    data: Data = None,
 ) -> None:
     """Show an article as it is stored."""
     stock = library(settings(context, data))
@@ -88,7 +90,9 @@ def _whose(article: Article) -> str:
 
 
 def verify(
-    context: typer.Context, citation: Annotated[str, typer.Argument(metavar="CITATION")], data: Data = None
+    context: typer.Context,
+    citation: Annotated[str, typer.Argument(metavar="CITATION", help="As `dateline ask` prints it.")],
+    data: Data = None,
 ) -> None:
     """Print the words that a citation stands for. Exits with 1 when it does not hold."""
     from knowledge.article import Citation  # noqa: PLC0415

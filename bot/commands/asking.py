@@ -48,10 +48,18 @@ def ask(
     context: typer.Context,
     question: Annotated[str, typer.Argument(help="What you want to know.")],
     as_json: Json = False,
-    asked: Annotated[str, typer.Option(help="The moment of asking: a date, now, or never.")] = "now",
-    source: Annotated[list[str] | None, typer.Option(help="Only this outlet; may be given again.")] = None,
-    since: Annotated[str | None, typer.Option("--from", help="Only what was published from this day on.")] = None,
-    until: Annotated[str | None, typer.Option("--to", help="Only what was published up to this day.")] = None,
+    asked: Annotated[
+        str, typer.Option(metavar="DATE", help="The moment of asking: YYYY-MM-DD, now or never.")
+    ] = "now",
+    source: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this outlet; may be given again.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="Only what was published from this day on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Only what was published up to this day.")
+    ] = None,
     chat: Chat = None,
     data: Data = None,
 ) -> None:

@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     url: _Url,
-    source: Annotated[str | None, typer.Option(help="The outlet of all its articles.")] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="The outlet of all its articles.")] = None,
     data: Data = None,
 ) -> None:
     """Take a feed's articles in, and follow it. While the bot runs, it is looked at again and again."""

@@ -29,7 +29,7 @@ _OwnQuestions = Annotated[
     Path | None,
     typer.Argument(
         parser=given_path,
-        metavar="[QUESTIONS.jsonl]",
+        metavar="QUESTIONS.jsonl",
         help="Questions with known answers; without it what readers said of answers.",
     ),
 ]
@@ -45,9 +45,16 @@ def eval_(
     context: typer.Context,
     questions: _Questions,
     as_json: Json = False,
-    label: Annotated[str | None, typer.Option(help="Only these answerable questions, judged by gold_ids.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Only questions and articles in this language.")] = None,
-    asked: Annotated[str, typer.Option(help="When they are asked: question (on its own date) or never.")] = "never",
+    label: Annotated[
+        str | None, typer.Option(metavar="LABEL", help="Only these answerable questions, judged by gold_ids.")
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option(metavar="LANGUAGE", help="Only questions and articles in this language, such as en."),
+    ] = None,
+    asked: Annotated[
+        str, typer.Option(metavar="WHEN", help="When they are asked: question (each on its own date) or never.")
+    ] = "never",
     data: Data = None,
 ) -> None:
     """Measure the answers on questions with known answers."""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from knowledge.library import Library
 
-_Port = Annotated[int, typer.Option(min=0, max=65535, help="The port of the page; 0 for a free one.")]
+_Port = Annotated[
+    int, typer.Option(min=0, max=65535, metavar="PORT", help="The port of the page; 0 for a free one.")
+]
 
 
 def register(app: typer.Typer) -> None:

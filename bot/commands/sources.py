@@ -42,7 +42,9 @@ def register(app: typer.Typer) -> None:
 def watch(
     context: typer.Context,
     folder: _Folder,
-    source: Annotated[str | None, typer.Option(help="The outlet, for articles that name none.")] = None,
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The outlet, for articles that name none.")
+    ] = None,
     data: Data = None,
 ) -> None:
     """Take a folder's articles in, and keep up with its files. For the latter the bot has to run."""

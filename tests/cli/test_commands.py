@@ -486,5 +486,12 @@ def test_help_names_every_command(dateline):
         assert "..." not in told.out.partition("Commands:")[2]  # each says all that it does in its line
 
 
+@pytest.mark.parametrize("command", ["ask", "add", "eval", "watch", "preview", "feeds add"])
+def test_help_says_what_is_to_be_written_after_an_option(inside, command):
+    options = inside(*command.split(), "--help").works().out.partition("Options:")[2]
+    assert "--data FOLDER" in options
+    assert not re.findall(r"--\S+ <.*", options)
+
+
 def test_the_version_is_that_of_the_distribution(inside):
     assert inside("--version").works().out == f"dateline {version('dateline')}\n"

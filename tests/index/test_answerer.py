@@ -161,6 +161,42 @@ def test_in_a_language_that_the_reader_does_not_know_words_tell_the_sentence(ans
 
 
 @pytest.mark.parametrize(
+    ("question", "marked"),
+    [
+        ("What did Zdenka Vrbovska say?", '"The water came up to the windows," she said.'),
+        ("When was Zdenka Vrbovska rescued?", "Firefighters took her off the roof of the mill at dawn."),
+    ],
+)
+def test_names_that_no_model_knows_leave_an_english_question_to_the_reader(answerer, question, marked):
+    text = (
+        "Zdenka Vrbovska, the miller, sat on the roof all night while the river rose around the house. "
+        '"The water came up to the windows," she said. Firefighters took her off the roof of the mill at dawn.'
+    )
+    store(answerer, [Draft("Flood at the mill", text, date(2024, 5, 13), id="flood")])
+    assert answerer.find(Question(question)).quotes[0].highlighted == marked
+
+
+def test_a_vice_president_is_no_president(answerer):
+    text = "The vice president of the rowing club, Lena Moss, said on Monday that two boats were lost in the storm."
+    store(answerer, [Draft("Storm takes two boats", text, date(2024, 5, 13), id="boats")])
+    asked = [f"Who is the {office} of the rowing club?" for office in ("vice president", "president")]
+    confidence = [answerer.answer(Question(question)).confidence for question in asked]
+    assert confidence == [Confidence.STRONG, Confidence.NONE]
+
+
+@pytest.mark.parametrize(("question", "age"), [("How old is Ada Finch?", "44"), ("How old is the mayor?", "44")])
+def test_an_age_that_is_set_beside_a_name_answers_how_old_they_are(answerer, question, age):
+    text = (
+        "The ferry to Northholm sails from Monday on. The mayor, Ada Finch, 44, opened the line with a bottle of "
+        "beer. Her deputy, Tom Levy, is 12 years younger and stayed ashore."
+    )
+    store(answerer, [Draft("Ferry to Northholm", text, date(2024, 5, 13), id="ferry")])
+    answer = check(answerer.answer(Question(question)))
+    assert answer.confidence is not Confidence.NONE
+    assert age in answer.quotes[0].highlighted
+
+
+@pytest.mark.parametrize(
     ("question", "article"),
     [
         ("Who will paint the ferry to Northholm?", "ferry"),

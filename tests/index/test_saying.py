@@ -49,6 +49,23 @@ def test_what_somebody_said_is_a_sentence_that_they_speak(question, said):
         assert 0 < share <= 1
 
 
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [("mayor", "The mayor said that it rained."), ("deputy mayor", "The deputy mayor said that it snowed.")],
+)
+def test_a_deputy_speaks_for_nobody_else(office, said):
+    asked = said_by(f"What did the {office} say?")
+    assert asked
+    told = ("The mayor said that it rained.", "The deputy mayor said that it snowed.")
+    for text in (" ".join(told), " ".join(reversed(told))):
+        read = hit(article(text))
+        found = spoken(asked, read)
+        assert found
+        assert read.article.text[found[0].start : found[0].end] == said
+    (other,) = {*told} - {said}
+    assert spoken(asked, hit(article(other))) is None
+
+
 def test_the_more_of_the_subject_is_beside_what_they_say_the_surer_it_is():
     read = hit(
         article("Some tell of a harbour, some of a tram. It rained. It was cold. Ada Finch said no to the harbour.")
