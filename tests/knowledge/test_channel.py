@@ -181,7 +181,7 @@ def test_json_of_other_programs_is_passed_over_in_a_folder(write, tmp_path, cont
     write("x.json", content)
     message = refused(tmp_path)
     assert "holds no articles: it needs .txt" in message
-    assert message.endswith(".ndjson and .json files, of .json those with articles")
+    assert message.endswith(".json and .xml files, of .json and .xml those with articles")
 
 
 def test_the_export_may_be_on_one_line():
