@@ -51,6 +51,12 @@ def test_each_post_with_text_is_an_article(write):
     ]  # fmt: skip
 
 
+def test_a_forwarded_post_is_by_who_wrote_it_first():
+    draft = streamed(export({**RICH, "forwarded_from": "Northholm Council", "forwarded_from_id": "channel7"}))
+    assert (draft.author, draft.source) == ("Northholm Council", "Harbour Post")
+    assert streamed(export({**RICH, "forwarded_from": None})).author == "Mia Berg"  # an account that is deleted
+
+
 def test_what_is_struck_out_in_a_post_is_not_said_any_more():
     parts = ["It costs ", {"type": "strikethrough", "text": "10 million."}, " 23 million."]
     assert streamed(export({**OLD, "text": parts})).text == "It costs 23 million."
