@@ -850,6 +850,7 @@ reason-machine-many-readers = الملف { $name } يقرؤه كثيرون في 
 reason-machine-text-changed = نص { $id } ليس ما حُفظ: أعد نسخة من { $name }، أو أزل المقال وأضفه من جديد
 reason-machine-new-index = { $error }: فهرس فيه فقط، فلم يضع شيء: نفّذ { $command }
 reason-machine-look = { $error }: تحقق بالأمر { $command } هل يمكن إصلاحه، وإلا فأعد نسخة احتياطية بالأمر { $other }، أو انقله وابدأ من جديد
+reason-machine-replaced = حُذف { $name } أو استُبدل والبوت يعمل: أعد تشغيل البوت
 reason-machine-put-back = { $error }: أعد نسخة احتياطية بالأمر { $command }، أو انقله وابدأ من جديد
 reason-machine-notes-damaged = الملف { $name } تالف: أوقف البوت ونفّذ { $command }، فهو يضعه جانباً ويحتفظ بما تمكن قراءته
 reason-machine-cannot-write = تعذّرت الكتابة في { $name } ({ $error }): اجعله ومجلده قابلين للكتابة، أو اختر غيره بالخيار { "\u2066" }--data{ "\u2069" }

@@ -728,6 +728,7 @@ reason-machine-many-readers = { $name } wird von zu vielen zugleich gelesen: Ver
 reason-machine-text-changed = Der Text von { $id } ist nicht der gespeicherte: Spielen Sie eine Kopie von { $name } zurück, oder entfernen Sie den Artikel und fügen Sie ihn neu hinzu
 reason-machine-new-index = { $error }: nur ein Index darin, so dass nichts verloren ist: Führen Sie { $command } aus
 reason-machine-look = { $error }: Sehen Sie mit { $command } nach, ob es sich beheben lässt; sonst spielen Sie mit { $other } eine Sicherung zurück, oder legen Sie sie beiseite und fangen Sie neu an
+reason-machine-replaced = { $name } wurde gelöscht oder ersetzt, während der Bot läuft: Starten Sie den Bot neu
 reason-machine-put-back = { $error }: Spielen Sie mit { $command } eine Sicherung zurück, oder legen Sie sie beiseite und fangen Sie neu an
 reason-machine-notes-damaged = { $name } ist beschädigt: Halten Sie den Bot an und führen Sie { $command } aus; das legt die Datei beiseite und behält, was noch lesbar ist
 reason-machine-cannot-write = { $name } lässt sich nicht schreiben ({ $error }): Machen Sie die Datei und ihren Ordner beschreibbar, oder wählen Sie mit --data einen anderen

@@ -774,6 +774,7 @@ reason-machine-many-readers = { $name } has too many readers at once: try again
 reason-machine-text-changed = the text of { $id } is not what was stored: put back a copy of { $name }, or remove the article and add it again
 reason-machine-new-index = { $error }: only an index of it, so that nothing is lost: run { $command }
 reason-machine-look = { $error }: run { $command } to see whether it can be mended, else put back a backup by { $other }, or move it away to start anew
+reason-machine-replaced = { $name } was deleted or replaced while the bot runs: start the bot again
 reason-machine-put-back = { $error }: put back a backup by { $command }, or move it away to start anew
 reason-machine-notes-damaged = { $name } is damaged: stop the bot and run { $command }, which puts it aside and keeps what can still be read
 reason-machine-cannot-write = cannot write { $name } ({ $error }): make it and its folder writable or choose another with --data
