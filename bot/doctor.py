@@ -102,6 +102,7 @@ def _told(findings: Iterator[Finding], settings: Settings, cure: str) -> Iterato
 
 def _running(settings: Settings, library: Library, index: Index, stopping: Callable[[], bool]) -> Iterator[Finding]:
     yield from _notes(settings, stopping)
+    library.database.check_place()
     yield from _writable(settings)
     yield from _texts(settings, library, stopping)
     yield from _sources(library)

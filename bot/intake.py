@@ -68,7 +68,7 @@ class Taker(Repeating):
         revisits: Revisits | None = None,
     ) -> None:
         """Nothing happens before `start`. `revisits` asks pages again between the looks."""
-        super().__init__("intake", seconds, failing="nothing is taken in", patience=STOP_SECONDS)
+        super().__init__(library, "intake", seconds, failing="nothing is taken in", patience=STOP_SECONDS)
         self._intake = Intake(library, looking, go_on=self.goes_on)
         self._revisits = revisits
         self._told: dict[tuple[str, str, str | None], str] = {}

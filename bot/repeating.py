@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING
 
 import structlog
 
 from knowledge.errors import DatelineError, TransientError
 
+if TYPE_CHECKING:
+    from knowledge.library import Library
+
 _log = structlog.get_logger(__name__)
 
 
 class Repeating(ABC):
-    """Takes turns until it is stopped. What turns fail for is logged once, not every time, and the next comes."""
+    """Takes turns until it is stopped. What turns fail for is logged once, not every time, and the next comes.
 
-    def __init__(self, name: str, seconds: float, *, failing: str, patience: float) -> None:
+    None is taken while the Library's file is not where it was at first.
+    """
+
+    def __init__(self, library: Library, name: str, seconds: float, *, failing: str, patience: float) -> None:
         """Nothing happens before `start`.
 
         `seconds` are waited before a turn, `failing` is logged of one that fails, and `stop` waits for the last one
         for `patience` seconds at most.
         """
+        library.database.check_place()
+        self._database = library.database
         self._seconds = seconds
         self._failing = failing
         self._patience = patience
@@ -49,6 +58,7 @@ class Repeating(ABC):
         while not self._stop.wait(wait):
             wait, reason = self._seconds, ""
             try:
+                self._database.check_place()
                 wait = self._turn()
             except TransientError:
                 continue  # the Library is in use, and asked again next time

@@ -34,7 +34,9 @@ class Follower(Repeating):
 
     def __init__(self, answerer: Answerer, seconds: float = FOLLOW_SECONDS) -> None:
         """Nothing happens before `start`."""
-        super().__init__("follower", seconds, failing="index does not follow", patience=STOP_SECONDS)
+        super().__init__(
+            answerer.library, "follower", seconds, failing="index does not follow", patience=STOP_SECONDS
+        )
         self._answerer = answerer
         self._refreshed = 0.0
 

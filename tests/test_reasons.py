@@ -49,8 +49,8 @@ AT_THE_TERMINAL = {
 """What raises where nobody in a chat is told: the command line alone comes there, or the bot does not start."""
 
 NAMES = set(
-    "JSON YAML TOML UTF PDF DOCX HTML RTF RSS Atom Feed OCR DNS URL Word title text robots txt http https "
-    "result json Telegram Desktop gzip zip bzip xz zstd RAR true false Dateline Gone remove".split()
+    "JSON XML YAML TOML UTF PDF DOCX HTML RTF RSS Atom Feed OCR DNS URL Word title text robots txt http https "
+    "result json Telegram Desktop WordPress gzip zip bzip xz zstd RAR true false Dateline Gone remove".split()
 )
 """What has the same name in every language."""
 

@@ -117,15 +117,19 @@ class People:
         return message
 
     def forward(self, user: User, message: Message, chat: Chat | None = None) -> Message:
-        """The user forwards a message into the chat, or to the bot in private.
+        """The user forwards a message into the chat, as a post into a channel, or to the bot in private.
 
         Text, media, where it comes from and the bot that it was sent through go along, buttons do not.
         """
         assert message.chat is not None
-        forwarded = self._message(chat or self._places.private(user), user, message.content)
+        channel = chat if chat is not None and chat.type == "channel" else None
+        forwarded = self._message(chat or self._places.private(user), None if channel else user, message.content)
+        forwarded.sender_chat = channel
         forwarded.media, forwarded.via_bot = message.media, message.via_bot
         forwarded.extra = {"forward_origin": origin(message)}
-        self._backend.deliver("message", forwarded)
+        self._backend.deliver("channel_post" if channel else "message", forwarded)
+        if channel:
+            forward_post(self._backend, forwarded)
         return forwarded
 
     def start(self, user: User, parameter: str | None = None) -> Message:

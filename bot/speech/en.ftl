@@ -589,6 +589,7 @@ reason-on-one-line = { $error }: write { $form } on one line
 reason-on-each-line = { $error }: write { $form } on each line
 reason-one-a-line = { $error }: put one article on each line
 reason-export-channel = { $error }: export one channel from Telegram Desktop (Export chat history, format JSON) and add its result.json
+reason-export-wordpress = { $error }: in WordPress choose Tools, Export, Posts, and add the file that it makes
 
 # The web
 
@@ -643,7 +644,7 @@ reason-system-broken = Input/output error
 reason-file-forbidden = { $name } may not be read: give this user the permission to read it
 reason-file-folder = { $name } is a folder, not a file
 reason-file-unreadable = cannot read { $name } ({ $error }): check the path and the disk
-reason-file-no-articles = { $name } holds no articles: it needs { $kinds } and { $last } files, of .json those with articles
+reason-file-no-articles = { $name } holds no articles: it needs { $kinds } and { $last } files, of .json and .xml those with articles
 reason-file-unknown = { $name } is of an unknown kind: { $kinds } and { $last } files can be read, and each as { $packed }
 reason-file-large = { $name } has more than { $most } MB: split it into smaller files
 reason-file-not-text-but = { $name } is not text but { $kind }
@@ -720,6 +721,8 @@ reason-export-article = { $name } is an article in JSON: save it as JSON lines (
 reason-export-chat = { $name } is the export of a chat that is no channel
 reason-export-html = { $name } is the history of a chat as HTML
 reason-export-no-posts = { $name } holds no posts with text
+reason-export-no-wordpress = { $name } is XML, but no export of WordPress
+reason-export-no-whole-posts = { $name } holds no published posts with their whole text
 reason-export-short = { $name } is cut short, or not JSON ({ $error })
 reason-export-no-object = { $name } is cut short, or not a JSON object
 reason-export-odd-json = { $name } is JSON that no export has
@@ -771,6 +774,7 @@ reason-machine-many-readers = { $name } has too many readers at once: try again
 reason-machine-text-changed = the text of { $id } is not what was stored: put back a copy of { $name }, or remove the article and add it again
 reason-machine-new-index = { $error }: only an index of it, so that nothing is lost: run { $command }
 reason-machine-look = { $error }: run { $command } to see whether it can be mended, else put back a backup by { $other }, or move it away to start anew
+reason-machine-replaced = { $name } was deleted or replaced while the bot runs: start the bot again
 reason-machine-put-back = { $error }: put back a backup by { $command }, or move it away to start anew
 reason-machine-notes-damaged = { $name } is damaged: stop the bot and run { $command }, which puts it aside and keeps what can still be read
 reason-machine-cannot-write = cannot write { $name } ({ $error }): make it and its folder writable or choose another with --data

@@ -5,7 +5,13 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from telegram import ChatMember
+from telegram import (
+    ChatMember,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
+)
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.telegram import hearing, rooms
@@ -33,7 +39,7 @@ class ChannelPosts:
         """A post, or an edit of one; None for the bot's own and for commands to it, which are no articles."""
         chat = message.chat
         await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
-        if _of_bot(message, me) or hearing.command_of(message, me) is not None:
+        if hearing.is_by(message, me) or hearing.command_of(message, me) is not None:
             return None
         if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
             return None
@@ -44,7 +50,7 @@ class ChannelPosts:
             chat.username,
             hearing.without(message, MessageEntityType.STRIKETHROUGH),
             message.date.astimezone(UTC).date(),
-            message.author_signature,
+            _author(message),
         )
         moment = int((message.edit_date or message.date).timestamp())
         outcome = await self._workers.keep(self._channels.take, post, moment, update.update_id)
@@ -66,5 +72,15 @@ class ChannelPosts:
         return "noted"
 
 
-def _of_bot(message: Message, me: User) -> bool:
-    return any(by is not None and by.id == me.id for by in (message.via_bot, message.from_user))
+def _author(message: Message) -> str | None:
+    """Who signed the post, of a forward who wrote it first."""
+    match message.forward_origin:
+        case MessageOriginChannel(chat=chat, author_signature=signature):
+            return signature or chat.title
+        case MessageOriginChat(sender_chat=chat, author_signature=signature):
+            return signature or chat.title
+        case MessageOriginUser(sender_user=user):
+            return user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            return name
+    return message.author_signature

@@ -111,7 +111,7 @@ def _draft(channel: Channel, message: Any) -> Draft | None:
     parts = parts if isinstance(parts, list) else [parts]
     told = (part.get("text") if isinstance(part, dict) else part for part in parts if not _is_struck_out(part))
     text = "".join(part for part in told if isinstance(part, str))
-    signed = (message.get(key) for key in ("author", "from"))
+    signed = (message.get(key) for key in ("forwarded_from", "author", "from"))  # who wrote it first
     author = next((line for name in signed if isinstance(name, str) and (line := canonical_line(name))), None)
     return channel.post(message["id"], text[:MAX_TEXT], _published(message), author)
 

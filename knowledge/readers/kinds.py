@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from knowledge.article import Draft
 
-Kind = Literal["text", "markdown", "html", "pdf", "word", "jsonl", "channel", "packed"]
+Kind = Literal["text", "markdown", "html", "pdf", "word", "jsonl", "channel", "rss", "packed"]
 """Each is a module here, whose `drafts` reads it."""
 
 PACKED = ".gz"
@@ -36,6 +36,7 @@ SUFFIXES: dict[str, Kind] = {
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "channel",
+    ".xml": "rss",
 }
 """A file without any that is named itself is text; in a folder it may be a licence or a makefile."""
 
@@ -49,6 +50,9 @@ NO_DOCUMENTS = frozenset(
 )
 """Suffixes of files beside articles that nobody misses, where they hold none."""
 
+SHARED = frozenset({"channel", "rss"})
+"""Kinds whose suffix other programs give to what holds no articles: the beginning tells."""
+
 _HEAD = 4096  # bytes that tell the kind
 _LONG_HEAD = 4 * _HEAD  # that tell what the objects of JSON have, where some of it is long
 _LONG_LINE = 1_000_000  # that do so of JSON lines: a page's source or a vector may stand before the text
@@ -58,11 +62,10 @@ _MARKS: dict[Kind, re.Pattern[bytes]] = {
     "word": re.compile(rb"PK\x03\x04"),
     "pdf": re.compile(rb".{0,1023}?%PDF-", re.DOTALL),
 }
+_ABOVE = r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+"
 _OPENINGS: dict[Kind, re.Pattern[str]] = {
-    "html": re.compile(
-        r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|meta|title)\b",
-        re.IGNORECASE | re.DOTALL,
-    ),
+    "html": re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL),
+    "rss": re.compile(rf"{_ABOVE}<rss\b", re.DOTALL),
     "markdown": re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n"),
     # A line of JSON lines goes on behind its first brace, and with other names than a chat or an account.
     "channel": re.compile(
@@ -117,9 +120,12 @@ def sniffed(stream: BinaryIO) -> tuple[Kind, BinaryIO]:
 
 
 def is_meant(stream: BinaryIO) -> bool:
-    """Whether the JSON in the stream looks as if it held articles: other programs keep theirs in such files too."""
+    """Whether the JSON or XML in the stream looks as if it held articles: other programs keep theirs so too."""
     head = stream.read(_LONG_HEAD)
-    lines = kind_of(head[:_HEAD]) == "jsonl"
+    kind = kind_of(head[:_HEAD])
+    if kind == "rss":
+        return True
+    lines = kind == "jsonl"
     if lines and len(head) == _LONG_HEAD and b"\n" not in head.lstrip(_BLANK):
         head += stream.readline(_LONG_LINE)
     return holds_articles(_decoded(head), lines=lines)

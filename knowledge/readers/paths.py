@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import UserError
 from knowledge.readers.files import shown, told
-from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SUFFIXES, is_meant, kind_by_name
+from knowledge.readers.kinds import NO_DOCUMENTS, PACKED, SHARED, SUFFIXES, is_meant, kind_by_name
 from knowledge.readers.packed import unpacked
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def readable(path: Path) -> list[Path]:
 
     with told(shown(path)):
         if _is_folder(path):
-            found = sorted([*filter(_is_readable, _visible(path, failed)), *closed])
+            folder, found = shown(path), sorted([*filter(_is_readable, _visible(path, failed)), *closed])
             if not found:
                 raise UserError(
-                    f"{shown(path)} holds no articles: it needs {_known()} files, of .json those with articles"
+                    f"{folder} holds no articles: it needs {_known()} files, of .json and .xml those with articles"
                 )
             return found
     if path.suffix and kind_by_name(path) is None:
@@ -95,7 +95,7 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
 
 def _is_readable(path: Path, known: Collection[Path] = ()) -> bool:
     kind = kind_by_name(path)
-    return kind is not None and not _is_special(path) and (kind != "channel" or path in known or _is_meant(path))
+    return kind is not None and not _is_special(path) and (kind not in SHARED or path in known or _is_meant(path))
 
 
 def _is_missed(path: Path) -> bool:
@@ -105,7 +105,8 @@ def _is_missed(path: Path) -> bool:
     ending = path.suffix.lower()
     named = Path(path.stem).suffix.lower() if ending == PACKED else ending
     usual = path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.startswith("~$")
-    return bool(ending) and kind_by_name(path) is None and named not in NO_DOCUMENTS and not usual
+    unread = kind_by_name(path) is None or (kind_by_name(path) in SHARED and not _is_meant(path))
+    return bool(ending) and unread and named not in NO_DOCUMENTS and not usual
 
 
 def _is_special(path: Path) -> bool:

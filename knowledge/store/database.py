@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -21,7 +22,6 @@ from knowledge.store import mending, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one."""
@@ -35,7 +35,7 @@ _DAMAGE = (
     *("no such table", "no such column", "has no column", "foreign key mismatch"),
 )
 
-_START_ANEW = "put back a backup by `dateline restore`, or move it away to start anew"
+_START_ANEW = "put back a backup by `dateline restore FILE`, or move it away to start anew"
 _LOOK = f"run `dateline doctor` to see whether it can be mended, else {_START_ANEW}"
 _MEND = "only an index of it, so that nothing is lost: run `dateline index --rebuild`"
 
@@ -62,6 +62,7 @@ class Database:
         self._engine = engine
         self._sealed = sealed
         self._own = threading.local()
+        self._file: tuple[int, int] | None = None
         self.name = name
 
     @classmethod
@@ -149,6 +150,12 @@ class Database:
         """
         if self._engine.dialect.name != "sqlite":
             return  # a server watches over its own files
+        try:
+            self._check(stopping)
+        except DamagedError as error:  # it cannot even be opened, and this is the look that is advised then
+            raise DamagedError(str(error).replace(_LOOK, _START_ANEW)) from error
+
+    def _check(self, stopping: Callable[[], bool]) -> None:
         with self.reading() as connection:
             raw = connection.connection.driver_connection
             assert isinstance(raw, sqlite3.Connection)
@@ -168,6 +175,21 @@ class Database:
             if found != "ok":
                 cure = _MEND if mending.are_tables_whole(raw) else _START_ANEW
                 raise DamagedError(_damaged(self.name, str(found), cure))
+
+    def check_place(self) -> None:
+        """UserError where the file is not where it was when this was asked first.
+
+        The system keeps a file that is deleted for those who have it open: they would go on, and all would be lost.
+        """
+        if self._engine.dialect.name != "sqlite":
+            return
+        found = None
+        with suppress(OSError):
+            stat = Path(self.name).stat()
+            found = stat.st_dev, stat.st_ino
+        self._file = self._file or found
+        if found != self._file:
+            raise UserError(f"{self.name} was deleted or replaced while the bot runs: start the bot again")
 
     def copy_to(self, path: Path) -> None:
         """Write a copy of the database as it is at one moment, while others go on reading and writing.

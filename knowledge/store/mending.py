@@ -44,7 +44,7 @@ def copy_tables(damaged: str, new: sa.Connection) -> None:
             copied = False
         if not copied:
             raise DamagedError(
-                f"{damaged} is damaged, and not in its indexes alone: put back a backup by `dateline restore`"
+                f"{damaged} is damaged, and not in its indexes alone: put back a backup by `dateline restore FILE`"
             )
 
 

@@ -409,7 +409,7 @@ def test_the_doctor_finds_a_damaged_page_that_no_question_needs(inside, data):
     result = inside("doctor", "--data", data)
     assert result.code == 1
     assert "library.db is damaged" in result.out
-    assert "`dateline restore --data" in result.out
+    assert "`dateline restore FILE --data" in result.out
 
 
 @pytest.mark.parametrize("damage", ["without its rows", "noise"])
@@ -461,7 +461,7 @@ def test_a_library_that_lost_rows_of_a_table_is_not_taken_for_whole(inside, data
         file.write((b"\x0d\x00\x00\x00\x00" + size.to_bytes(2, "big") + b"\x00").ljust(size, b"\x00"))
     damaged = (data / "library.db").read_bytes()
     assert "dateline restore" in inside("doctor", "--data", data).out
-    inside("index", "--rebuild", "--data", data).fails("is damaged", "`dateline restore --data")
+    inside("index", "--rebuild", "--data", data).fails("is damaged", "`dateline restore FILE --data")
     assert (data / "library.db").read_bytes() == damaged
     assert not [*data.glob("damaged-*"), *data.glob(".mending-*")]
 

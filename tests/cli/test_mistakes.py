@@ -558,6 +558,7 @@ def test_a_damaged_library_is_told_and_not_written_over(inside, data, how, comma
     doctor = inside("doctor", "--data", data)
     assert doctor.code == 1
     assert "FAIL" in doctor.out
+    assert "dateline doctor" not in doctor.out  # it has been run
     scrap_library(data, whole)
     assert ids(inside, data) == ["ferry", "bridge", "owl"]
 
@@ -584,11 +585,11 @@ def test_one_flipped_byte_is_told_as_damage_by_all_who_read_it(inside, data, tmp
     scrap_library(data, whole.replace(at, flipped))
     (tmp_path / "here" / "new.txt").write_text("Zoo\n\nThe zoo has a zebra.", "utf-8")
     for command in commands:
-        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore --data")
+        inside(*command.split(), "--data", data).fails("library.db is damaged", "`dateline restore FILE --data")
     doctor = inside("doctor", "--data", data)
     assert (doctor.code, doctor.err) == (1, "")
     assert re.search(
-        r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore --data \S+`", doctor.out, re.MULTILINE
+        r"^FAIL  \S+library.db is damaged \(.*\): .*`dateline restore FILE --data \S+`", doctor.out, re.MULTILINE
     )
 
     restored = inside("restore", tmp_path / "backup.zip", "--data", data)

@@ -8,7 +8,8 @@ import threading
 import time
 
 import pytest
-from command import ARTICLES, COMMAND, until
+import structlog
+from command import ARTICLES, COMMAND, until, write_jsonl
 from filelock import FileLock
 from platformdirs import user_cache_path
 
@@ -109,6 +110,30 @@ def test_a_deleted_index_is_made_again_while_the_bot_runs(answerer, data):
     answerer.answer(QUESTION)
     until(lambda: answerer.passages() == len(ARTICLES) and (data / "index" / "manifest.json").exists())
     assert answerer.answer(Question("When does the ferry to Northholm open?")).quotes[0].article.id == "ferry"
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced"])
+def test_where_the_data_folder_became_another_the_bot_says_so_and_writes_no_index_there(
+    answerer, data, tmp_path, inside, how
+):
+    with structlog.testing.capture_logs() as logged:
+        follower = Follower(answerer, seconds=0.01)
+        follower.start()
+        data.rename(tmp_path / "old")
+        if how == "replaced":
+            inside("add", write_jsonl(tmp_path / "new.jsonl", [NEW]), "--data", data).works()
+        answerer.library.add([Draft(**NEW)])  # in the file that the bot still has open
+        until(lambda: logged)
+        follower.stop()
+    assert {line["reason"] for line in logged} == {
+        f"{data / 'library.db'} was deleted or replaced while the bot runs: start the bot again"
+    }
+    if how == "replaced":
+        asked = inside("ask", "--json", QUESTION.text, "--data", data).json
+        assert asked["coverage"]["articles"] == 1
+        assert asked["quotes"][0]["title"] == NEW["title"]
+    else:
+        assert not data.exists()
 
 
 @pytest.mark.usefixtures("follower")

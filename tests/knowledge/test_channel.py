@@ -51,6 +51,12 @@ def test_each_post_with_text_is_an_article(write):
     ]  # fmt: skip
 
 
+def test_a_forwarded_post_is_by_who_wrote_it_first():
+    draft = streamed(export({**RICH, "forwarded_from": "Northholm Council", "forwarded_from_id": "channel7"}))
+    assert (draft.author, draft.source) == ("Northholm Council", "Harbour Post")
+    assert streamed(export({**RICH, "forwarded_from": None})).author == "Mia Berg"  # an account that is deleted
+
+
 def test_what_is_struck_out_in_a_post_is_not_said_any_more():
     parts = ["It costs ", {"type": "strikethrough", "text": "10 million."}, " 23 million."]
     assert streamed(export({**OLD, "text": parts})).text == "It costs 23 million."
@@ -181,7 +187,7 @@ def test_json_of_other_programs_is_passed_over_in_a_folder(write, tmp_path, cont
     write("x.json", content)
     message = refused(tmp_path)
     assert "holds no articles: it needs .txt" in message
-    assert message.endswith(".ndjson and .json files, of .json those with articles")
+    assert message.endswith(".json and .xml files, of .json and .xml those with articles")
 
 
 def test_the_export_may_be_on_one_line():

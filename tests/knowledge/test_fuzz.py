@@ -44,12 +44,19 @@ c
 ```
 """
 LINES = "".join(json.dumps({"title": str(n), "text": "Shut.", "date": "2024-05-13"}) + "\n" for n in range(30))
+RSS = """<?xml version="1.0"?>
+<!-- An export. --><rss xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Post</title>
+<item><title>Ferry &amp; boat</title><content:encoded><![CDATA[<!-- wp:p --><p>It opens.</p>
+[caption a="b"]A pier[/caption] https://x.example ]]></content:encoded><pubDate>13 May 2024</pubDate></item>
+</channel></rss>
+"""
 QUICK = {
     "text": b"date 2024-05-13 Ferry\n\n" + "\n".join(pages.BODY).encode(),
     "markdown": MARKDOWN.encode(),
     "html": pages.FULL.encode(),
     "jsonl": LINES.encode(),
     "channel": json.dumps(EXPORT, indent=1).encode(),
+    "rss": RSS.encode(),
     "packed": gzip.compress(LINES.encode()),
 }
 SLOW = {  # each of them is read by a process of its own

@@ -114,6 +114,35 @@ def test_a_brief_has_its_paragraphs_and_neither_title_nor_byline(head, count):
     assert (draft.title, draft.text.split("\n")[:3]) == (TITLE, lines[:3])
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        '<article id="e{n}"><header><time>1{n}:00</time><h2>{title}</h2></header><div>{text}</div></article>',
+        '<article class="post"><h2><a href="#e{n}">{title}</a></h2><div class="story-body">{text}</div></article>',
+        '<div class="live-entry"><h3 class="entry-title">{title}</h3><div class="entry-content">{text}</div></div>',
+        '<section class="u"><h2>{title}</h2><div itemprop="articleBody">{text}</div></section>',
+    ],
+)
+def test_all_entries_of_a_live_blog_are_read_with_their_headings(entry):
+    titles = ["Ships stay in the harbour", "Power is out in Eastport", "The bridge is shut", "The storm is over"]
+    entries = "".join(
+        entry.format(n=n, title=title, text=paragraphs([text]))
+        for n, (title, text) in enumerate(zip(titles, BODY, strict=True))
+    )
+    html = f"<html><body><main><h1>Storm live</h1><div class='feed'>{entries}</div></main></body></html>"
+    lines = [line for title, text in zip(titles, BODY, strict=True) for line in (title, text)]
+    assert [line for line in read_page(html).text.split("\n") if line in {*titles, *BODY}] == lines
+
+
+def test_an_article_takes_none_of_those_that_are_listed_below_it():
+    below = "".join(
+        f'<article><a href="/{n}"><h3>Other report {n}</h3><p>{QUOTE}</p></a></article>' for n in range(4)
+    )
+    own = f"<article>{paragraphs([LEAD, MIDDLE])}</article>"
+    html = f"<html><body><h1>{TITLE}</h1><div>{own}{below}</div></body></html>"
+    assert read_page(html).text.split("\n") == [LEAD, MIDDLE]
+
+
 NOT_FREE = {**OWN, "isAccessibleForFree": False}
 
 

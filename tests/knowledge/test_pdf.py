@@ -96,6 +96,32 @@ def test_a_word_with_a_hyphen_of_its_own_keeps_it():
     )
 
 
+@pytest.mark.parametrize("breaks", [True, False])
+def test_a_hyphen_at_the_end_of_a_line_is_the_word_s_own_where_the_document_breaks_none(breaks):
+    ferry = ["The ferry to Northholm sails each day of the", "week, and the government of the island pays."]
+    ends = [
+        "It is a well-",
+        "documented line, and late sailings after mid-",
+        "night cost more at night in mid summer.",
+    ]
+    lines = [*ferry * 40, *ends, *(["The govern-", "ment said so."] if breaks else [])]
+    page = [(70, 820 - 8 * n, 7, line) for n, line in enumerate(lines)]
+    text = streamed(pdf([page])).text
+    if breaks:  # "documented" is nowhere else, so nobody knows; it would be wrong more often to keep it
+        assert "a welldocumented line" in text
+        assert text.endswith("The government said so.")
+    else:
+        assert "a well-documented line, and late sailings after mid-night cost" in text
+
+
+def test_of_two_whole_words_a_hyphen_is_the_word_s_own():
+    lines = ["It is well documented that the ferry is a well-", "documented line, as the over-", "land line is."]
+    page = [(70, 700 - 12 * n, 10, line) for n, line in enumerate(lines)]
+    assert streamed(pdf([page])).text == (
+        "It is well documented that the ferry is a well-documented line, as the overland line is."
+    )
+
+
 def test_title_author_and_day_are_the_document_s_own(write):
     data = pdf(printed(STORY), title="Ferry starts", author="Mia Berg", created="D:20240513233000-05'00'")
     draft = one(write("a.pdf", data))

@@ -253,3 +253,22 @@ async def test_others_are_not_shown_the_channels(bench, ada, channel):
         await bench.settled()
         assert (await answer(bench, server.people.say(eve, "/channels"))).text == say("unknown-command")
         assert "Switch off: Eastport News" in labels(listed)
+
+
+async def test_a_forwarded_post_is_by_who_wrote_it_first_and_an_answer_is_none(bench, ada, channel):
+    server, eve = bench.server, bench.server.people.user("Eve")
+    council = server.places.channel("Northholm Council", bot="left")
+    async with bench.running():
+        await on(bench, ada, channel)
+        server.people.forward(ada, server.people.post(council, TRAM), channel)
+        server.people.forward(ada, server.people.say(eve, "The pier at Northholm was shut on Monday."), channel)
+        await eventually(lambda: len(articles(bench, channel)) == 2)
+        assert {article.author for article in articles(bench, channel)} == {"Northholm Council", "Eve"}
+        asked = server.people.say(eve, "How many stops does the new tram line have?")
+        server.people.forward(eve, await answer(bench, asked), channel)
+        server.people.post(channel, "The lighthouse at Northholm is open again.")
+        await eventually(lambda: len(articles(bench, channel)) > 2)
+        await bench.settled()
+        assert [article.text for article in articles(bench, channel) if "stops" in article.text] == [
+            TRAM.partition("\n")[2]
+        ]
