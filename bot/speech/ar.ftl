@@ -144,6 +144,7 @@ no-such-answer = لا أستطيع فتح تلك الإجابة هنا. من ف�
 open = فتح
 read = قراءة
 source-button = مصدر { "\u2066" }{ $number }/{ $total }{ "\u2069" } ◂
+other-source = مصدر آخر ◂
 newer = أحدث
 context = السياق
 cite = اقتباس
@@ -229,6 +230,7 @@ watches = أنت تنتظر جواباً عن:
 watch-elsewhere = { $question } (في مجموعة)
 watch-perhaps = ربما هنا: { $article }
 no-watches = أنت لا تنتظر أي جواب. حين لا أجد جواباً، يظهر تحت ردّي زر لانتظاره.
+watch-of-another = لا يزيل هذا من القائمة إلا من ينتظره.
 reported = نُشر الآن خبر عن هذا:
 
 ## في أي دردشة

@@ -125,6 +125,7 @@ no-such-answer = Diese Antwort kann ich hier nicht öffnen. Bitte stellen Sie mi
 open = Öffnen
 read = Lesen
 source-button = Quelle { $number }/{ $total } ▸
+other-source = Andere Quelle ▸
 newer = Neuer
 context = Kontext
 cite = Zitieren
@@ -193,6 +194,7 @@ watches = Sie warten auf eine Antwort auf:
 watch-elsewhere = { $question } (in einer Gruppe)
 watch-perhaps = Vielleicht hier: { $article }
 no-watches = Sie warten auf keine Antwort. Wenn ich einmal keine habe, können Sie mit einem Knopf unter meiner Nachricht darauf warten.
+watch-of-another = Das kann nur von der Liste nehmen, wer darauf wartet.
 reported = Darüber wurde jetzt berichtet:
 
 ## Inline, in jedem Chat

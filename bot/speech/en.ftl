@@ -147,6 +147,8 @@ open = Open
 read = Read
 source-button = Source { $number }/{ $total } ▸
 newer = Newer
+# Under an article that is not shown any more.
+other-source = Another source ▸
 context = Context
 cite = Cite
 copy-link = Copy link
@@ -217,6 +219,7 @@ watch-elsewhere = { $question } (in a group)
 watch-perhaps = Perhaps here: { $article }
 no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
 reported = This has been reported now:
+watch-of-another = Only whoever waits for this can take it off the list.
 
 ## Inline, in any chat
 
