@@ -31,11 +31,13 @@ cheers = lol, haha, hahaha, ok, okay, wow, nice, cool, great, good, super, perfe
 # What asks for the newest articles, in the same form.
 news = news, the news, any news, latest, the latest, latest news, the latest news, whats new, what s new, what is new, headlines, todays news, today s news, breaking news, news today, whats the news, what s the news, what is the news, whats the latest, what s the latest, what is the latest, whats the latest news, what s the latest news, what is the latest news, any news today, any updates, whats going on, what s going on, what is going on, whats happening, what s happening, what is happening, news please, the news please, give me the news, show me the news, tell me the news, summarize the news, summarise the news, a summary of the news, top news, top stories, recent news, anything new
 # What asks whether a message is true, in the same form: it asks what the articles say on that.
-doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this, really, wow really, for real, says who, who says, who says that, who says so, are you sure, sure, true
+doubts = is this true, is that true, is it true, is this right, is that right, is this correct, is that correct, is this real, is that so, is this a fact, true or false, is this fake, source, source please, any source, whats the source, what s the source, what is the source, proof, fact check, fact check this, factcheck, check this, please check this, can you check this, can you check that, can you verify this, can you verify that, verify this, what do the articles say, what do the articles say on this, really, wow really, for real, says who, who says, who says that, who says so, are you sure, sure, true, who said so, who said that, who said this, who said it, according to whom, link, link please, the link please, where is this from, where is that from, where did you get this, where did you get that, where did you read this, where did you read that
 # What asks for more on what a message says, in the same form: it is read as what is new on that.
 more = more, more please, tell me more, tell me more please, please tell me more, give me more, show me more, can you tell me more, some more, even more, any more, more on this, more on that, more about this, more about that, more about it, more details, more info, more information, details, details please, anything else, anything more, something else, what else, what more, go on, continue, and, and then, then, then what, what then, what next, next, what happened next, what happened then, what happened after that
 # What asks for something that a command or a button does, in the same form.
-errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked, change language to english, change language to german, change language to russian, change language to arabic, change the language to english, change the language to german, change the language to russian, change the language to arabic, switch to english, switch to german, switch to russian, switch to arabic, in german, in russian, in arabic, who runs you, who owns you, who made you, who built you, who created you, who is behind you
+errands = settings, change language, change the language, change my language, speak english, speak german, speak russian, speak arabic, in english, in english please, unsubscribe, delete my data, delete everything, delete me, forget me, forget my data, remove my data, what do you know about me, what do you keep of me, what data do you have, what data do you have about me, how do i add you to my group, how do i add you to a group, add you to my group, can i add you to my group, change language to english, change language to german, change language to russian, change language to arabic, change the language to english, change the language to german, change the language to russian, change the language to arabic, switch to english, switch to german, switch to russian, switch to arabic, in german, in russian, in arabic, who runs you, who owns you, who made you, who built you, who created you, who is behind you
+# What complains of an answer, in the same form.
+complaints = that s wrong, thats wrong, that is wrong, this is wrong, wrong, wrong answer, the answer is wrong, you are wrong, you re wrong, that s not true, thats not true, that is not true, not true, that is not what i asked, that s not what i asked, no it isnt, no it isn t, no it is not, that s not it, thats not it, that s not what i meant, thats not what i meant, not what i asked, not what i meant, that doesn t answer my question, that doesnt answer my question, that does not answer my question, this doesn t answer my question, this does not answer my question, that s not an answer, thats not an answer, that is not an answer, that makes no sense, nonsense, you are lying, you re lying
 
 welcome =
     Hello! Ask me something, and I will look for the answer in a collection of news articles.
@@ -75,8 +77,7 @@ by-command =
     – /watching: answers that you wait for
     – /privacy: what I keep of you, and who runs me. /forget deletes what I keep
     – /help: everything else
-
-    When an answer is wrong, press 👎 under it.
+sorry = I am sorry. Press 👎 under the answer that is wrong, and say why, or ask me again in other words.
 no-words = Please ask me in words. /help tells you how.
 # To a question that names nothing, as "why?", and goes on from nothing.
 about-what = I do not know what that is about. Ask me in a whole sentence, or reply to the message that you mean.
@@ -146,9 +147,9 @@ no-such-answer = I cannot open that answer here. Please ask me the question.
 open = Open
 read = Read
 source-button = Source { $number }/{ $total } ▸
-newer = Newer
 # Under an article that is not shown any more.
 other-source = Another source ▸
+newer = Newer
 context = Context
 cite = Cite
 copy-link = Copy link
@@ -218,8 +219,8 @@ watches = You are waiting for an answer to:
 watch-elsewhere = { $question } (in a group)
 watch-perhaps = Perhaps here: { $article }
 no-watches = You are not waiting for any answer. When I have none, a button under my reply lets you wait for it.
-reported = This has been reported now:
 watch-of-another = Only whoever waits for this can take it off the list.
+reported = This has been reported now:
 
 ## Inline, in any chat
 
