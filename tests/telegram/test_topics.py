@@ -318,7 +318,7 @@ async def test_where_only_some_outlets_are_searched_that_is_said(bench, command)
 async def test_timeline_of_nothing_tells_how_to_use_it(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        for nothing in ("/timeline", "/timeline ???"):
+        for nothing in ("/timeline", "/timeline ???", "/timeline the", "/latest die", "/timeline why?"):
             assert (await said(bench, ada, nothing)).text == SAY("timeline-how-to")
 
 
