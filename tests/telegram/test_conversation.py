@@ -245,12 +245,13 @@ async def test_a_no_before_another_topic_is_no_part_of_it(bench):
     assert {question.text.rstrip("!") for question in bench.asker.questions} == {"the harbour"}
 
 
-async def test_a_bare_article_is_asked_of_what(bench):
+async def test_what_says_nothing_of_what_is_meant_is_asked_of_what(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        for word in ("the", "A", "Die?"):
+        for word in ("the", "A", "Die?", "Since when?", "How long?", "Ab wann?", "Как часто?"):
             assert (await said(bench, ada, word)).text == say("about-what")
-    assert bench.asker.questions == []
+        await said(bench, ada, f"{FERRY} And since when?")
+    assert [question.text for question in bench.asker.questions] == [f"{FERRY} And since when?"]
 
 
 @pytest.mark.parametrize(

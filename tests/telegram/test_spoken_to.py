@@ -84,6 +84,7 @@ async def test_what_a_command_does_is_no_question(bench, errand, code):
     [
         ("That's wrong.", "en"),
         ("No, it isn't!", "en"),
+        ("You didn't answer my question", "en"),
         ("That doesn't answer my question", "en"),
         ("Das stimmt doch gar nicht!", "de"),
         ("Quatsch", "de"),
