@@ -13,7 +13,7 @@ from bot.speech import languages
 from bot.telegram import hearsay, small_talk
 from bot.telegram.hearing import LINK, says_something
 from index.answer import MAX_QUESTION
-from index.function_words import ARTICLES, ASKING, MEASURING
+from index.function_words import ASKING, MEASURING, NAMING
 from index.terms import asks, content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
@@ -73,7 +73,7 @@ def is_of_nothing(question: str) -> bool:
     is_named = any(word[0].isupper() and (at or word[1:].isupper()) for at, word in enumerate(said))
     rest = words - MEASURING
     only_asks = bool(rest & ASKING) and any(rest <= function_words(code) for code in languages())
-    return not is_named and (only_asks or (bool(words) and words <= ARTICLES))
+    return not is_named and (only_asks or (bool(words) and words <= NAMING))
 
 
 def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:

@@ -161,6 +161,13 @@ def replies_to(message: Message, me: User) -> bool:
     )
 
 
+def is_to_another(message: Message, me: User) -> bool:
+    """Whether the message begins with the name of somebody else than the bot, whom it is said to."""
+    first = next(iter(_entities(message)), None)
+    named = first is not None and first.offset == 0 and (first.type == MessageEntityType.MENTION or first.user)
+    return bool(named) and without_mention(said(message), message, me) is None
+
+
 def without_mention(words: str, message: Message, me: User) -> str | None:
     """The text without the bot's name, or None when it does not name the bot."""
     name, units = f"@{me.username}".lower(), words.encode("utf-16-le")
