@@ -35,7 +35,7 @@ MOST_MARKED = 12
 _AND = re.compile(r"^\s*و(?=ال\w|(?:في|من|إلى|على|عن)\b)")
 _AND_ONE = re.compile(r"^\s*و(\w{3,})\W*$")
 _WHEN = frozenset("الآن اليوم أمس غدا غداً عام سنة شهر أسبوع".split())
-"""Words for a time where index.periods has no grammar."""
+"""Words for a time, which alone name nothing."""
 MARKS = " ?？؟!.…"  # after a question
 _INITIALS = re.compile(r"\b[^\W\d_]\.[^\W\d_]\.$")
 _RANK = {Confidence.NONE: 0, Confidence.WEAK: 1, Confidence.STRONG: 2}

@@ -45,6 +45,7 @@ FRAMINGS = {
             what (do|did) (the|your) articles (say|report|tell)( us| me)? (about|on|of)
             what( i|['’]?)s (said|written|reported|known) (about|on|of)
             (do you have|have you|have you got|is there) (anything|something|articles) (on|about)
+            anything (on|about)
             have you heard (about|of)
             i(['’]ve| have)?( just)? (heard|read|saw|seen)( something| a lot)? (about|of|on)
             (i(['’]d| would) like|i want) to (know|read|hear)( more)? about

@@ -145,6 +145,14 @@ ASKING = frozenset(
     """.split()
 )
 """Words of a question that asks for something of its own."""
+MEASURING = frozenset(
+    """
+    since till long often far old big high
+    ab lange oft weit alt groß hoch
+    пор долго часто далеко
+    """.split()
+)
+"""Words of "since when?" and "how long?", which alone do not say of what."""
 ARTICLES = frozenset("the a an der die das den dem des ein eine einen einem einer eines".split())
 JOINING = frozenset("and or but und oder aber а и или و أو".split())
 TO_PLACES = frozenset(

@@ -104,8 +104,11 @@ def searched(say: Speech, coverage: Coverage) -> str:
 
 
 def _is_in_another_language(asked: str, article: Article) -> bool:
-    """Whether an article is in another language than a question: by that one's small words, else by its letters."""
-    told = spoken(asked, detect(asked))
+    """Whether an article is in another language than a question: by that one's small words, else by its letters.
+
+    A word alone is small in one language and says something in another, as "war" does.
+    """
+    told = spoken(asked, detect(asked)) if len(asked.split()) > 1 else ""
     if told:
         return told != base(article.language)
     return bool(_scripts(asked)) and _scripts(asked).isdisjoint(_scripts(article.title + article.text[:_BEGINNING]))

@@ -14,16 +14,20 @@ from bot.telegram.presses import Press, Verb
 from bot.telegram.screen import BAD, GOOD, Button
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.speech import Speech
     from index.answer import Quote
 
 
-def next_source(say: Speech, answer_id: str, number: int, total: int) -> tuple[Button, ...]:
-    """The button that shows the next quote, where there is another one."""
-    if total == 1:
+def next_source(say: Speech, answer_id: str, number: int, standing: Sequence[int]) -> tuple[Button, ...]:
+    """The button that shows the next quote, where there is another one that stands: those alone are counted."""
+    others = [*(n for n in standing if n > number), *(n for n in standing if n < number)]
+    if not others:
         return ()
-    press = Press(Verb.SOURCE, answer_id, (number + 1) % total)
-    return (Button(say("source-button", number=number + 1, total=total), press=press),)
+    is_counted = number in standing
+    label = say("source-button", number=standing.index(number) + 1, total=len(standing)) if is_counted else None
+    return (Button(label or say("other-source"), press=Press(Verb.SOURCE, answer_id, others[0])),)
 
 
 def newer(say: Speech, answer_id: str, number: int | None) -> tuple[Button, ...]:

@@ -13,7 +13,7 @@ from bot.speech import languages
 from bot.telegram import hearsay, small_talk
 from bot.telegram.hearing import LINK, says_something
 from index.answer import MAX_QUESTION
-from index.function_words import ASKING
+from index.function_words import ASKING, MEASURING, NAMING
 from index.terms import asks, content_words, function_words, tokens
 from knowledge import splitter
 from knowledge.article import canonical_text
@@ -64,14 +64,16 @@ def questions(text: str) -> tuple[str, ...]:
 
 
 def is_of_nothing(question: str) -> bool:
-    """Whether a question only asks: "why?", "und wie viele?" are of something that was said before.
+    """Whether a question only asks: "why?", "und wie viele?" are of something that was said before; or is a "the".
 
     What is written as a name may be one: "Who is May?", "WHO?".
     """
     said = [token.text for token in tokens(question)]
     words = {word.lower() for word in said}
     is_named = any(word[0].isupper() and (at or word[1:].isupper()) for at, word in enumerate(said))
-    return not is_named and bool(words & ASKING) and any(words <= function_words(code) for code in languages())
+    rest = words - MEASURING
+    only_asks = bool(rest & ASKING) and any(rest <= function_words(code) for code in languages())
+    return not is_named and (only_asks or (bool(words) and words <= NAMING))
 
 
 def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:
@@ -81,7 +83,7 @@ def _sentences(lines: Iterable[str], language: str | None) -> Iterator[str]:
 def _asks_something(sentence: str, language: str | None) -> bool:
     """Whether a question says what it is about: "Why?" and "Really?" do not."""
     words = {word.lower() for word in content_words(sentence, language)}
-    idle = small_talk.doubts(sentence) or small_talk.reply(sentence) is not None
+    idle = small_talk.doubts(sentence) or small_talk.reply(sentence) is not None or is_of_nothing(sentence)
     return bool(words - function_words(language)) and not idle
 
 

@@ -33,9 +33,14 @@ class Found:
     """It is shown where nobody sees the question: as a card, or opened by a link."""
 
     @property
+    def standing(self) -> tuple[int, ...]:
+        """The numbers of the quotes that still stand."""
+        return tuple(number for number, quote in enumerate(self.quotes) if not isinstance(quote, Gone))
+
+    @property
     def first_standing(self) -> int | None:
         """The number of the first quote that still stands, where one does."""
-        return next((number for number, quote in enumerate(self.quotes) if not isinstance(quote, Gone)), None)
+        return next(iter(self.standing), None)
 
     @property
     def is_hidden(self) -> bool:

@@ -51,7 +51,7 @@ def command(message: Message) -> MessageEntity | None:
 
 
 def command_of(message: Message, me: User) -> tuple[str, str] | None:
-    """The command to the bot `me` that the message is, without the slash, and what follows it."""
+    """The command to the bot `me` that the message is, without the slash, and what follows but the bot's name."""
     entity, words = command(message), said(message)
     if entity is None:
         return None
@@ -59,7 +59,8 @@ def command_of(message: Message, me: User) -> tuple[str, str] | None:
     name, _, addressee = words[1 : entity.length].partition("@")
     if addressee and addressee.lower() != (me.username or "").lower():
         return None
-    return name.lower(), words[entity.length :].strip()
+    unnamed = without_mention(words, message, me)
+    return name.lower(), (words if unnamed is None else unnamed)[entity.length :].strip()
 
 
 def is_addressed(message: Message) -> bool:
@@ -158,6 +159,13 @@ def replies_to(message: Message, me: User) -> bool:
         and replied.from_user is not None
         and replied.from_user.id == me.id
     )
+
+
+def is_to_another(message: Message, me: User) -> bool:
+    """Whether the message begins with the name of somebody else than the bot, whom it is said to."""
+    first = next(iter(_entities(message)), None)
+    named = first is not None and first.offset == 0 and (first.type == MessageEntityType.MENTION or first.user)
+    return bool(named) and without_mention(said(message), message, me) is None
 
 
 def without_mention(words: str, message: Message, me: User) -> str | None:

@@ -152,7 +152,8 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     rest = hearing.without_mention(said, message, me)
     if rest is not None:
         return _asked(message, me, rest)
-    if hearing.replies_to(message, me) and _small_talk(said, message, me) is None:
+    is_talk = hearing.is_to_another(message, me) or _small_talk(said, message, me) is not None
+    if hearing.replies_to(message, me) and not is_talk:
         return _question(said, message, me)
     return None
 

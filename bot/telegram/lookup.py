@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.telegram import turns
+from bot.telegram.claims import is_of_nothing
 from bot.telegram.turns import Turn
 from index import followup
 from index.answer import Answer, Confidence
@@ -193,14 +194,17 @@ class Lookup:
 
 
 def _on_what_was_named(alone: Answer, before: str, marked: str, about: str) -> Answer:
-    """The answer to a question alone; none where that is unsure, and on another "he" than the one named before."""
+    """The answer to a question alone; none where it is on something else than what was named before.
+
+    That is where it only asks, as "since when?" does, or where it is unsure and speaks of a "he" named before.
+    """
     text = alone.question.text
-    if alone.confidence is not Confidence.WEAK or not followup.points_back(text):
-        return alone
     named = followup.names(before or about, text) + followup.words(marked, text)
-    if not named or followup.is_on(alone.quotes[0].article, named):
+    if not alone.quotes or not named:
         return alone
-    return _none(alone)
+    is_of_that = alone.confidence is Confidence.WEAK and followup.points_back(text)
+    is_beside = is_of_that and not followup.is_on(alone.quotes[0].article, named)
+    return _none(alone) if is_beside or is_of_nothing(text) else alone
 
 
 def _on_what_is_new(found: Answer, named: Sequence[str]) -> Answer:

@@ -49,7 +49,7 @@ def opened(say: Speech, found: Found, today: date) -> Screen:
 def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     """Quote `number` of the answer, counted from 0, with a button for the next one."""
     quote = found.quotes[number]
-    buttons = answer_keys.next_source(say, found.id, number, len(found.quotes))
+    buttons = answer_keys.next_source(say, found.id, number, found.standing)
     if isinstance(quote, Gone):
         instead = answer_keys.instead(say, found.id, number, quote.why, asked=not found.unasked)
         return Screen(gone(say, quote, today), (*buttons, *instead), shows=shows(say, found, number))

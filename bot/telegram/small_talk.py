@@ -1,4 +1,4 @@
-"""Greetings, thanks, cheers, errands and emoji, which people say instead of a question, in any of the languages."""
+"""Greetings, thanks, cheers, errands, complaints and emoji, said instead of a question in any of the languages."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ def reply(text: str, me: User | None = None) -> str | None:
     phrases = _told_apart(said)
     if phrases & _phrases("errands"):
         return "by-command"
+    if phrases & _phrases("complaints"):
+        return "sorry"
     if phrases & _phrases("greetings"):
         return "greeting"
     if phrases & _phrases("thanks"):
@@ -36,13 +38,13 @@ def reply(text: str, me: User | None = None) -> str | None:
 def without(text: str, me: User) -> str:
     """What a text says beside the greetings, thanks and cheers around it; all of it where nothing is left.
 
-    They would weigh against the question: no article says hello. Beside a name "Nice" may be one: "Nice, France".
+    They would weigh against the question: no article says hello. Before a name "Nice" may be one: "Nice, France".
     """
     rest = text
     for part in (_FIRST, _LAST):
         while (found := part.search(rest)) and (said := reply(found[0], me)):
             left = (rest[: found.start()] + rest[found.end() :]).strip()
-            if said == "all-right" and is_bare(left, detect(left)):
+            if said == "all-right" and left[:1].isupper() and is_bare(left, detect(left)):
                 break
             rest = left
     return rest if _words(rest) else text
@@ -70,7 +72,7 @@ def _is_a_picture(text: str) -> bool:
 
 def _told_apart(said: list[str]) -> frozenset[str]:
     """The phrases that all of it is made of, as "hello" and "how are you"; none where it says more than that."""
-    known = _phrases("greetings") | _phrases("thanks") | _phrases("cheers") | _phrases("errands")
+    known = frozenset[str]().union(*map(_phrases, ("greetings", "thanks", "cheers", "errands", "complaints")))
     made: list[frozenset[str] | None] = [frozenset()]
     for end in range(1, min(len(said), _MOST) + 1):
         parts = ((before, " ".join(said[start:end])) for start, before in enumerate(made))

@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from bot import ages
 from bot.telegram import absence, hearing, intents, render, rooms, small_talk, topic_screens, turns
+from bot.telegram.claims import is_of_nothing
 from bot.telegram.presses import Leaf, Sample
 from bot.telegram.turns import Turn
 from index import followup
@@ -140,7 +141,7 @@ class Topics:
         if replied and turn:
             asked = [turn.question] if turn.is_listed else [_names(turn.question), turn.question]
             found = [*((text, replied.date) for text in asked), *found]
-        return [self._question(text, moment, chat) for text, moment in found if hearing.says_something(text)]
+        return [self._question(text, moment, chat) for text, moment in found if _is_topic(text)]
 
     def _question(self, topic: str, asked: datetime | None, chat: int) -> Question:
         sources = self._settings.of(chat).outlets
@@ -228,6 +229,11 @@ class Topics:
             return await self._replying.show(update, to, make)
         sent = await self._posting.reply(update.update_id, to, make)  # an example was pressed
         return sent.chat.id, sent.message_id
+
+
+def _is_topic(text: str) -> bool:
+    """Whether a text says what is to be listed: "the" and "why?" do not."""
+    return hearing.says_something(text) and not is_of_nothing(text)
 
 
 def _asks_for_newest(message: Message, me: User) -> bool:

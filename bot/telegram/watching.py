@@ -97,11 +97,20 @@ class Watching:
             said = await self._begin(query, me, say.language)
             await self._posting.heard(query.id, say(said))
             return said
+        return await self._end(update, query, lookout.watch)
+
+    async def _end(self, update: Update, query: CallbackQuery, watch: str) -> str:
+        """Watch no more, and show the list as it is then; who sees the list of another ends nothing of it."""
+        message, person = query.message, query.from_user
+        removed = await self._workers.record(self._watches.remove, watch, person.id)
+        if not removed and await self._workers.look(self._watches.waits, watch):
+            of_another = self._voices.of(message.chat.id if message else None, person)("watch-of-another")
+            await self._posting.heard(query.id, of_another)
+            return "not allowed"
         await self._posting.heard(query.id)
-        message, person = query.message, query.from_user.id
-        removed = await self._workers.record(self._watches.remove, lookout.watch, person)
-        if removed and isinstance(message, Message):
-            await self._posting.show(update.update_id, message, lambda: self._listed(say, person, message.chat.id))
+        if isinstance(message, Message) and (removed or _is_list_of(message, person)):
+            say, chat = self._voices.to(update), message.chat.id
+            await self._posting.show(update.update_id, message, lambda: self._listed(say, person.id, chat))
         return "removed" if removed else rooms.IGNORED
 
     async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
@@ -182,6 +191,12 @@ class Watching:
         found = self._answers.find(kept, chat)
         assert found is not None
         return render.answer(say, replace(found, reported=True, turn=turn), ages.today())
+
+
+def _is_list_of(message: Message, person: User) -> bool:
+    """Whether the list that stands in a message was asked for by this person."""
+    replied = message.reply_to_message
+    return message.chat.id == person.id or (replied is not None and replied.from_user == person)
 
 
 def _is_news(answer: Answer, watch: Watch) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.analysis import base
 from index.answer import Scope, ScopeKind
+from index.periods.arabic import ARABIC
 from index.periods.english import ENGLISH
 from index.periods.german import GERMAN
 from index.periods.grammar import Grammar
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _WORD_AND_YEAR = re.compile(r"\s*[^\W\d_]+\s+\d{4}\W*")
-_TABLES = {"en": ENGLISH, "de": GERMAN, "ru": RUSSIAN}
+_TABLES = {"en": ENGLISH, "de": GERMAN, "ru": RUSSIAN, "ar": ARABIC}
 
 
 def period(text: str, asked: datetime | None, language: str | None = None) -> Scope | None:

@@ -34,6 +34,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"]*\"|(?<!\w)'[^']+'(?!\w)")
 _SENTENCE = re.compile(r"(?:^|(?<=[.?!:] ))\W*\w")
 _LONGEST_RELATION = 60
+_FIGURES_OF_ARABIC = str.maketrans("٠١٢٣٤٥٦٧٨٩", "0123456789")
 _DAY = timedelta(days=1)
 _NO_MOMENT = datetime.max.replace(tzinfo=UTC)  # for stretches that name their year
 
@@ -77,8 +78,8 @@ class Grammar:
         self._latest = re.compile(rf"(?<![\w-])(?:{table.latest})(?!\w)")
 
     def prepared(self, text: str) -> str:
-        """The text as the patterns expect it: no quotations, and sentences that begin in lower case."""
-        text = _QUOTED.sub("“”", " ".join(text.replace("’", "'").split()))
+        """The text as the patterns expect it: no quotations, one kind of figures, and sentences in lower case."""
+        text = _QUOTED.sub("“”", " ".join(text.replace("’", "'").split())).translate(_FIGURES_OF_ARABIC)
         if text.isupper():
             return text.lower()
         return _SENTENCE.sub(lambda start: start.group().lower(), text)

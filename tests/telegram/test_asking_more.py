@@ -26,7 +26,9 @@ async def test_more_in_reply_to_an_answer_is_the_newest_on_what_that_is_about(be
     assert alone.text == say("about-what")
 
 
-@pytest.mark.parametrize("asked", ["Really?", "Wirklich?", "Правда?", "حقاً؟", "Is that true?", "Source?"])
+@pytest.mark.parametrize(
+    "asked", ["Really?", "Wirklich?", "Правда?", "حقاً؟", "Is that true?", "Source?", "Who said so?", "Link?"]
+)
 async def test_what_doubts_an_answer_gets_its_receipt(bench, asked):
     ada = bench.server.people.user()
     room = bench.server.places.supergroup("Room", ada)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bench import DIARY, HARBOUR, REOPENED, Gate
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talk import CLOSED, FERRY, OPEN, answer_to, labels, said
+from talk import CLOSED, FERRY, LEFT, OPEN, answer_to, labels, said
 
 from bot.speech import languages, speech
 from bot.telegram.feedback import Feedback
@@ -27,6 +27,16 @@ def teach(bench, alone=None, joined=Confidence.STRONG):
         bench.asker.teach(AND, ("harbour", CLOSED), confidence=alone)
     if joined:
         bench.asker.teach(JOINED, ("harbour", HURT), ("harbour", CLOSED), confidence=joined)
+
+
+async def test_what_only_asks_is_not_answered_by_what_is_on_something_else(bench):
+    ada = bench.server.people.user()
+    bench.asker.teach(TROOPS, ("harbour", LEFT))
+    bench.asker.teach("Since when?", ("diary", "Ship number 7 passed to the north."), confidence=Confidence.STRONG)
+    async with bench.running():
+        told = await said(bench, ada, "Since when?", reply_to=await said(bench, ada, TROOPS))
+    assert told.text.startswith(say("no-answer"))
+    assert "A keeper" not in told.text
 
 
 async def test_a_reply_to_an_answer_is_read_with_the_names_before_where_that_answers_better(bench):

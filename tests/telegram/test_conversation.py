@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from bench import DIARY, HARBOUR
-from talk import FERRY, OPEN, entities, labels, said
+from talk import CLOSED, FERRY, LEFT, OPEN, entities, labels, pressed, said
 
 from bot.ages import dated
 from bot.preview.menu import commands_for
@@ -237,6 +237,33 @@ async def test_without_an_address_the_article_is_read_in_the_chat(bench):
     assert "\n".join(bodies) == article.text
 
 
+async def test_a_no_before_another_topic_is_no_part_of_it(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        for corrected in ("No, the harbour", "no, the harbour!", "Ok, the harbour"):
+            await said(bench, ada, corrected)
+    assert {question.text.rstrip("!") for question in bench.asker.questions} == {"the harbour"}
+
+
+async def test_what_says_nothing_of_what_is_meant_is_asked_of_what(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        for word in ("the", "A", "Die?", "Since when?", "How long?", "Ab wann?", "Как часто?"):
+            assert (await said(bench, ada, word)).text == say("about-what")
+        await said(bench, ada, f"{FERRY} And since when?")
+    assert [question.text for question in bench.asker.questions] == [f"{FERRY} And since when?"]
+
+
+@pytest.mark.parametrize(
+    "asked", ["/ask @dateline_bot {}", "/ask {} @dateline_bot", "/ask@dateline_bot @dateline_bot {}"]
+)
+async def test_the_bots_name_is_no_part_of_what_a_command_asks(bench, asked):
+    ada = bench.server.people.user()
+    async with bench.running():
+        assert LEFT in (await said(bench, ada, asked.format(FERRY))).text
+    assert [question.text for question in bench.asker.questions] == [FERRY]
+
+
 async def test_a_withdrawn_article_is_not_cited_again(bench):
     server, ada = bench.server, bench.server.people.user()
     withdrawn = say("withdrawn-on", day=say.day(datetime.now(UTC).date()))
@@ -249,17 +276,30 @@ async def test_a_withdrawn_article_is_not_cited_again(bench):
 
         server.people.press(ada, sources, "Source 1/3 ▸")
         await server.wait_for(lambda: sources.text == withdrawn)
-        assert labels(sources) == ["Source 2/3 ▸", say("ask-again")]
+        assert labels(sources) == [say("other-source"), say("ask-again")]
         server.people.press(ada, page, "▸")
         await server.wait_for(lambda: page.text == withdrawn)
         assert labels(page) == []
         server.people.press(ada, ship, say("read"))
         assert (await server.next_message(ship.chat, page)).text == withdrawn
-        for label in ("Source 2/3 ▸", "Source 3/3 ▸"):
-            server.people.press(ada, sources, label)
-            await server.wait_for(lambda: label not in labels(sources))  # noqa: B023
-        assert labels(sources)[0] == "Source 1/3 ▸"
+        server.people.press(ada, sources, say("other-source"))
+        await server.wait_for(lambda: CLOSED in sources.text)
+        assert labels(sources)[0] == say("open")  # there is no other source any more
         assert "A later article" not in sources.text
+
+
+async def test_of_several_sources_those_that_stand_are_counted(bench):
+    ada = bench.server.people.user()
+    async with bench.running():
+        sources = await said(bench, ada, OPEN)
+        bench.library.remove(["reopened"])
+        await pressed(bench, ada, sources, "👍")
+        assert labels(sources)[0] == "Source 1/2 ▸"
+        await pressed(bench, ada, sources, "Source 1/2 ▸")
+        assert "Ship number 7" in sources.text
+        assert labels(sources)[0] == "Source 2/2 ▸"
+        await pressed(bench, ada, sources, "Source 2/2 ▸")
+        assert CLOSED in sources.text
 
 
 async def test_a_revised_article_is_not_cited_in_its_old_words(bench):

@@ -243,11 +243,12 @@ async def test_a_greeting_by_name_is_answered_and_not_looked_up(room, text):
     assert room.asker.questions == []
 
 
-async def test_a_cheer_under_an_answer_is_no_question(room):
+@pytest.mark.parametrize("talk", ["lol", "@bob_of_eastport when did it leave, you said?"])
+async def test_a_cheer_or_a_word_to_somebody_else_under_an_answer_is_no_question(room, talk):
     server = room.server
     async with room.running():
         asked = server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room)
         answer = await server.next_message(room.room, asked)
-        server.people.say(room.ada, "lol", room.room, reply_to=answer)
+        server.people.say(room.ada, talk, room.room, reply_to=answer)
         await room.settled()
     assert [question.text for question in room.asker.questions] == [FERRY]

@@ -60,7 +60,6 @@ async def test_a_greeting_in_any_language_is_no_question(bench, greeting):
     ("errand", "code"),
     [
         ("Delete my data!", "en"),
-        ("That's wrong.", "en"),
         ("Speak German", "de"),
         ("Change language to German", "de"),
         ("Who runs you?", "en"),
@@ -68,10 +67,8 @@ async def test_a_greeting_in_any_language_is_no_question(bench, greeting):
         ("Кто тебя создал?", "ru"),
         ("من صنعك؟", "ar"),
         ("Löschen Sie meine Daten", "de"),
-        ("Это неправда!", "ru"),
         ("Удалите мои данные", "ru"),
         ("احذف بياناتي", "ar"),
-        ("هذا خطأ", "ar"),
     ],
 )
 async def test_what_a_command_does_is_no_question(bench, errand, code):
@@ -79,6 +76,31 @@ async def test_what_a_command_does_is_no_question(bench, errand, code):
     async with bench.running():
         assert (await said(bench, reader, errand)).text == speech(code)("by-command")
         assert LEFT in (await said(bench, reader, f"{errand.strip('!.')}. {FERRY}")).text
+    assert [question.text for question in bench.asker.questions] == [FERRY]
+
+
+@pytest.mark.parametrize(
+    ("complaint", "code"),
+    [
+        ("That's wrong.", "en"),
+        ("No, it isn't!", "en"),
+        ("You didn't answer my question", "en"),
+        ("That doesn't answer my question", "en"),
+        ("Das stimmt doch gar nicht!", "de"),
+        ("Quatsch", "de"),
+        ("Это неправда!", "ru"),
+        ("Ты врёшь", "ru"),
+        ("هذا خطأ", "ar"),
+        ("أنت تكذب!", "ar"),
+    ],
+)
+async def test_a_complaint_is_told_what_helps_and_no_more(bench, complaint, code):
+    reader = bench.server.people.user(language_code=code)
+    async with bench.running():
+        answer = await said(bench, reader, FERRY)
+        chat = bench.server.places.private(reader)
+        told = await said(bench, reader, complaint, chat, reply_to=answer)
+    assert told.text == speech(code)("sorry")
     assert [question.text for question in bench.asker.questions] == [FERRY]
 
 

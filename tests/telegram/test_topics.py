@@ -297,7 +297,8 @@ async def test_who_names_a_topic_in_another_language_than_all_articles_is_told_i
     hint = german("in-their-language", language="Englisch")
     async with bench.running():
         assert (await said(bench, reader, f"{command} Истпорт")).text.endswith(f"\n\n{hint}")
-        assert hint not in (await said(bench, reader, f"{command} Rumpelstiltskin")).text
+        for word in ("Rumpelstiltskin", "war"):
+            assert hint not in (await said(bench, reader, f"{command} {word}")).text
         bench.library.add([replace(HARBOUR, id="ru", title="Порт", text="Порт закрыт.", url=None, language="ru")])
         assert hint not in (await said(bench, reader, f"{command} Истпорт")).text
 
@@ -318,7 +319,7 @@ async def test_where_only_some_outlets_are_searched_that_is_said(bench, command)
 async def test_timeline_of_nothing_tells_how_to_use_it(bench):
     ada = bench.server.people.user()
     async with bench.running():
-        for nothing in ("/timeline", "/timeline ???"):
+        for nothing in ("/timeline", "/timeline ???", "/timeline the", "/latest die", "/timeline why?"):
             assert (await said(bench, ada, nothing)).text == SAY("timeline-how-to")
 
 

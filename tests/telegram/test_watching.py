@@ -288,12 +288,14 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
         everywhere = await said(bench, ada, "/watching")
         assert everywhere.text == f"{say('watches')}\n1. {told_there[0]}\n2. {told_there[1]}"
         assert (await said(bench, ben, "/watching")).text == say("no-watches")
-        await pressed(bench, ben, listed, "✕ 1")
+        assert await pressed(bench, ben, listed, "✕ 1") == say("watch-of-another")
         assert labels(listed) == ["✕ 1", "✕ 2"]
         await pressed(bench, ada, listed, "✕ 1")
         assert listed.text == f"{say('watches')}\n1. Who won cup 1?"
         await pressed(bench, ada, listed, "✕ 1")
         assert listed.text == say("no-watches")
+        await pressed(bench, ada, everywhere, "✕ 2")  # which ended in the group meanwhile
+        assert everywhere.text == say("no-watches")
 
 
 async def test_who_is_behind_a_mask_is_not_told_that_they_wait_for_nothing(bench):
