@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.answer import Span
+from index.offices import called
 from index.quoting import sentences
 from index.terms import ASKING_WORD, stems, tokens
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 _HOW_OLD = re.compile(r"\W*how old (?:is|was) (.+)", re.IGNORECASE)
 _THEN = re.compile(rf"\d|\b(?:now|then|today|during|before|after)\b|{ASKING_WORD}", re.IGNORECASE)
-_OF = frozenset(("of", "from", "in", "at", "for"))  # "the mayor of Harrow Falls"
 _TITLES = frozenset(("mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady", "president", "senator", "judge"))
 _NAME = r"[^\W\d_a-z][\w.'’-]*"
 _AGE = r"(?:, (?:who (?:is|was) |aged |age )?| aged | \((?:aged )?)(1?\d?\d)(?: years old| and\b|[,;.)](?!\d))"
@@ -54,9 +54,9 @@ def _whose(question: str) -> _Whose | None:
     if asked is None or _THEN.search(asked[1]):
         return None
     words = tokens(asked[1])
-    called = [w for w in takewhile(lambda w: w.text.lower() not in _OF, words) if not w.is_function_word]
+    named = called(words)
     told = frozenset(word.stem for word in words if not word.is_function_word)
-    return _Whose(told, called[-1].stem, len(called), called[-1].is_name) if called else None
+    return _Whose(told, named[-1].stem, len(named), named[-1].is_name) if named else None
 
 
 def aged(question: str, hit: Hit) -> Span | None:

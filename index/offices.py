@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.terms import stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.terms import Token
 
@@ -27,13 +27,17 @@ _REACH = 2  # words before an office among which its rank stands: "former prime 
 def _office(question: str) -> tuple[str, frozenset[str]] | None:
     """The stem of the office that the question is about, and the ranks that make another of it."""
     asked = _WHO.match(question)
-    words = tokens(asked[2]) if asked else ()
-    called = [w for w in takewhile(lambda w: w.text.lower() not in _OF, words) if not w.is_function_word]
-    if asked is None or not called or called[-1].is_name:
+    words = called(tokens(asked[2])) if asked else []
+    if asked is None or not words or words[-1].is_name:
         return None
     ranks = BELOW if (asked[1] or "is").lower() == "was" else BELOW | _ONCE
-    told = {word.stem for word in called}
-    return (called[-1].stem, ranks) if not told & (BELOW | _ONCE) else None
+    told = {word.stem for word in words}
+    return (words[-1].stem, ranks) if not told & (BELOW | _ONCE) else None
+
+
+def called(words: Iterable[Token]) -> list[Token]:
+    """Of the words that say who is meant those of the name or office itself: "mayor" of "the mayor of Eastport"."""
+    return [w for w in takewhile(lambda w: w.text.lower() not in _OF, words) if not w.is_function_word]
 
 
 def is_of_another_rank(question: str, sentence: str) -> bool:
