@@ -55,3 +55,19 @@ def test_what_is_asked_for_in_a_few_words_is_answered(stocked, asked):
 @pytest.mark.parametrize("name", ["Rumpelstiltskin", "Rumpel Stiltskin"])
 def test_of_what_nothing_is_reported_on_nothing_is_listed(stocked, name):
     assert listed(stocked, name) == []
+
+
+def test_a_question_whose_answer_has_no_such_name_costs_no_report(stocked):
+    reports = []
+
+    def about(topic):
+        reports.append(topic.text)
+        return stocked.about(topic)
+
+    answer = stocked.answer(Question("When did tugs free the Ever Given?"))
+    assert answer.quotes
+    assert newest_on_named(replace(answer, question=Question("Tugs freed ship")), about) == ()
+    assert reports == []
+    answer = replace(answer, question=Question("Ever Given"))
+    assert [quote.article.id for quote in newest_on_named(answer, about)] == ["freed", "aground"]
+    assert reports == ["Ever Given"]
