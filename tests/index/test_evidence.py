@@ -417,14 +417,15 @@ def test_what_only_says_again_what_is_asked_answers_nothing(evidence):
 def test_where_nothing_in_the_first_can_answer_less_is_enough_to_come_before_it(evidence):
     texts = ("The quay is 40 metres long.", "The ferry Aurora came by sea.")
 
-    class Either:
-        """Finds a number in one of the texts, a name in the other."""
+    class Unsure:
+        """Finds a number in one of the texts, a name in the other, and is surer of the name."""
 
-        def read(self, question, title, passage):
-            return Found("40 metres" if "quay" in passage else "Aurora").read(question, title, passage)
+        def read(self, question, title, passage):  # noqa: ARG002
+            said, score = ("40 metres", -4.0) if "quay" in passage else ("Aurora", -1.5)
+            return Read((Reading(score, passage.index(said), passage.index(said) + len(said)),))
 
-    model = Model(-5.5, {"reading": 1.0}, weak=-1.0, strong=9.0)
-    found = [hit(article(text, "Port", article_id=text), score=5 - 3 * i) for i, text in enumerate(texts)]
-    who, what = (evidence(Either(), model).judge(asked, found) for asked in ("Who came?", "What was seen?"))
+    model = Model(-1.0, {"reading": 1.0}, weak=-3.0, strong=9.0)
+    found = [hit(article(text, "Port", article_id=text), score=5 - 10 * i) for i, text in enumerate(texts)]
+    who, what = (evidence(Unsure(), model).judge(asked, found) for asked in ("Who came?", "What was seen?"))
     assert [judged.hit.text for judged in who] == [texts[1], texts[0]]
     assert [judged.hit.text for judged in what] == [*texts]
