@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from telegram.constants import ChatType
-
 if TYPE_CHECKING:
-    from telegram import Chat
-
     from bot.settings import Settings
     from bot.telegram.chat_settings import ChatSettings
 
@@ -30,11 +26,14 @@ class Access:
         """Whether the person is answered in private and inline."""
         return not self._people or person in self._people or self.is_admin(person)
 
-    def opens(self, chat: Chat, person: int | None) -> bool:
-        """Whether the person is answered in this chat: in one that is named everybody is."""
-        if chat.type == ChatType.PRIVATE or not self._chats or self.is_admin(person):
+    def opens(self, chat: int, person: int | None) -> bool:
+        """Whether the person is answered in this chat: in one that is named everybody is.
+
+        A private chat has the number of its person.
+        """
+        if chat == person or not self._chats or self.is_admin(person):
             return self.lets_in(person)
-        return chat.id in self._chats or self._settings.of(chat.id).formerly in self._chats
+        return chat in self._chats or self._settings.of(chat).formerly in self._chats
 
     @property
     def names_chats(self) -> bool:

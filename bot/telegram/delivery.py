@@ -2,7 +2,7 @@
 
 Until then the update stays in the inbox, so the next process carries on. Three things can come back:
 
-    refused         the message or the chat cannot be: trying again changes nothing
+    refused         the message or the chat cannot be: trying again changes nothing, in a shut chat until it is open
     not taken       Telegram said no for now, or the request never left: trying again is safe
     nobody knows    the request left and no answer came, or a server failed over it: trying again may double it
 
@@ -45,8 +45,15 @@ class Refused(Exception):  # noqa: N818 - an outcome, not a fault of ours
     """Telegram will not take this, now or later."""
 
 
+class Shut(Refused):
+    """The bot is blocked or was removed: it may write there again once somebody lets it in."""
+
+
 class Delivery:
-    """Carries messages to Telegram. A chat that was told to wait makes no other one wait."""
+    """Carries messages to Telegram. A chat that was told to wait makes no other one wait.
+
+    It remembers which chats are shut, for what is to be said there can wait.
+    """
 
     def __init__(self, inbox: Inbox, workers: Workers, patience: Patience, limiter: Limiter) -> None:
         self._inbox = inbox
@@ -54,6 +61,15 @@ class Delivery:
         self._patience = patience
         self._limiter = limiter
         self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._shut: set[int] = set()
+
+    def is_shut(self, chat: int) -> bool:
+        """Whether Telegram would not have the bot write there when it last tried."""
+        return chat in self._shut
+
+    def came_from(self, chat: int) -> None:
+        """Something came in from the chat, so it may be open again."""
+        self._shut.discard(chat)
 
     async def send(self, update: int, chat: int, call: Callable[[int], Awaitable[_T]]) -> _T:
         """Send a new message, to the chat whose id `call` is given. Raises Refused or Stopping."""
@@ -67,7 +83,7 @@ class Delivery:
             except ChatMigrated as error:  # the group became a supergroup, which has another id
                 chat = error.new_chat_id
             except (BadRequest, Forbidden) as error:
-                raise Refused(f"{type(error).__name__}: {error}") from error
+                raise self._refused(chat, error) from error
             except TelegramError as error:
                 unknown = _may_have_arrived(error)
                 await self._workers.record(lambda unknown=unknown: self._inbox.held(update, unknown=unknown))
@@ -86,7 +102,7 @@ class Delivery:
                     await self._patience.wait(self._limiter.book(chat))
                     return await call()
             except (BadRequest, Forbidden, ChatMigrated) as error:  # messages stay behind when a group moves
-                raise Refused(f"{type(error).__name__}: {error}") from error
+                raise self._refused(chat, error) from error
             except TelegramError as error:
                 _log.warning("not changed yet", tries=waits + 1, exc_info=error)
                 await self._back_off(error, waits)
@@ -105,6 +121,13 @@ class Delivery:
                 _log.debug("not taken yet", tries=tries + 1, exc_info=error)
             else:
                 return
+
+    def _refused(self, chat: int, error: TelegramError) -> Refused:
+        said = f"{type(error).__name__}: {error}"
+        if not chat or not isinstance(error, Forbidden):  # a card may be in any chat
+            return Refused(said)
+        self._shut.add(chat)
+        return Shut(said)
 
     def _turn(self, chat: int) -> asyncio.Lock:
         """One at a time in a chat: in order, and after a pause not all at once, which would earn the next pause."""

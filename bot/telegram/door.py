@@ -71,7 +71,7 @@ class Door:
         wanted = (command is not None and command[0] in _OURS) or intents.of(message, me) is not None
         if not wanted or (message.chat.type == ChatType.PRIVATE and command is not None and command[0] in _RIGHTS):
             return None
-        if not self._access.opens(message.chat, writers.person(update)):
+        if not self._access.opens(message.chat.id, writers.person(update)):
             await self._tell_closed(update, message)
             return "closed"
         if command is not None and command[0] == "settings":
@@ -86,7 +86,7 @@ class Door:
         if chat is None or Forget.parse(query.data) is not None:
             return None
         say = self._voices.of(chat.id, query.from_user)
-        if not self._access.opens(chat, query.from_user.id):
+        if not self._access.opens(chat.id, query.from_user.id):
             await self._posting.heard(query.id, self._closed(say, chat))
             return "closed"
         if self._chats.of(chat.id).quiet and Adjustment.parse(query.data) is None:

@@ -43,6 +43,8 @@ class Keeper:
         async def kept(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
             if self._patience.stopping:
                 return
+            if update.effective_chat is not None:
+                self._posting.came_from(update.effective_chat.id)
             try:
                 outcome = await self._outcome(work, update)
             except Stopping:

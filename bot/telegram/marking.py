@@ -2,7 +2,7 @@
 
 A message is marked by showing its quote again as it stands now, as its button would. How far the Library was
 followed is kept, and so is which messages are due, until Telegram has taken the change: each is marked at least
-once.
+once, those of a chat that is shut when it is open again.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot import ages
 from bot.speech import speech
 from bot.telegram import cards, news, render, topic_screens
 from bot.telegram.corrections import Gone, Why
-from bot.telegram.delivery import Refused
+from bot.telegram.delivery import Refused, Shut
 from bot.telegram.patience import Stopping
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Subject
@@ -96,6 +96,7 @@ class Marking:
         after, busy = None, frozenset(self._busy)
         while due := await self._workers.look(self._shown.due, after):
             after, idle = due[-1].place, [showing for showing in due if showing.place.chat not in busy]
+            idle = [showing for showing in idle if not self._posting.is_shut(showing.place.chat)]
             changed = await self._workers.look(self._changed, idle)
             await self._workers.record(self._shown.looked, {*idle}.difference(changed))
             for showing in changed:
@@ -137,6 +138,8 @@ class Marking:
                     await self._mark(showing)
         except Stopping:
             return
+        except Shut as shut:
+            _log.info("a chat is marked when it is open again", exc_info=shut)
         finally:
             self._busy.remove(chat)
 
@@ -153,11 +156,11 @@ class Marking:
 
         try:
             await self._posting.put(place, make)
-        except Stopping:
+        except (Stopping, Shut):
             raise
         except _Moot:
             await self._workers.record(self._shown.looked, [showing])
-        except Refused as refused:  # it was deleted, or the chat is gone
+        except Refused as refused:  # it was deleted
             _log.info("a message is looked after no more", exc_info=refused)
             await self._workers.record(self._shown.keep, place, None)
         except Exception:  # whatever it is, the others are marked  # noqa: BLE001

@@ -135,6 +135,7 @@ class Parts:
             stores.answers,
             threads,
             settings=stores.chat_settings,
+            access=access,
             look_every=look_every,
         )
         self.marking = Marking(

@@ -59,6 +59,14 @@ class Posting:
         self._workers = workers
         self._typing_after = typing_after
 
+    def is_shut(self, chat: int) -> bool:
+        """Whether Telegram keeps the bot out of the chat, as far as is known."""
+        return self._delivery.is_shut(chat)
+
+    def came_from(self, chat: int) -> None:
+        """Something came in from the chat, so it may be open again."""
+        self._delivery.came_from(chat)
+
     async def reply(
         self,
         update: int,

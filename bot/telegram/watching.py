@@ -15,7 +15,7 @@ from telegram import Message
 from bot import ages
 from bot.speech import speech
 from bot.telegram import cutting, hearing, links, naming, render, rooms, turns, writers
-from bot.telegram.delivery import Refused
+from bot.telegram.delivery import Refused, Shut
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
@@ -33,9 +33,11 @@ if TYPE_CHECKING:
     from telegram import CallbackQuery, Update, User
 
     from bot.speech import Speech
+    from bot.telegram.access import Access
     from bot.telegram.answers import Answers
     from bot.telegram.chat_settings import ChatSettings
     from bot.telegram.lookup import Lookup
+    from bot.telegram.posting import Make
     from bot.telegram.threads import Threads
     from bot.telegram.tools import Tools
     from bot.telegram.watches import Watches
@@ -59,6 +61,7 @@ class Watching:
         threads: Threads,
         *,
         settings: ChatSettings,
+        access: Access,
         look_every: float,
     ) -> None:
         self._workers = tools.workers
@@ -69,6 +72,7 @@ class Watching:
         self._answers = answers
         self._threads = threads
         self._settings = settings
+        self._access = access
         self.rounds = Rounds(
             tools.patience, self._round, "watches are not looked after for now", seconds=look_every
         )
@@ -149,8 +153,8 @@ class Watching:
 
     async def _look(self, watch: Watch, change: int) -> None:
         chosen = self._settings.of(watch.chat)
-        if chosen.quiet:
-            return  # it is looked for once the bot may speak there again
+        if chosen.quiet or self._posting.is_shut(watch.chat) or not self._access.opens(watch.chat, watch.person):
+            return  # it is looked for once the bot may speak to them there again
         perhaps: str | None = None
         for text in watch.readings:
             question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
@@ -180,12 +184,24 @@ class Watching:
             return self._told(speech(watch.language), kept, watch.chat, turn)
 
         try:
-            sent = await self._posting.tell(watch.chat, watch.message, make, watch.topic)
+            sent = await self._told_in(watch, make)
             self._threads.add(sent.chat.id, sent.message_id, turn)
             await self._workers.record(self._answers.sent, kept, sent.chat.id, sent.message_id)
+        except Shut as shut:
+            _log.info("told when the chat is open again", exc_info=shut)
+            return
         except Refused as refused:
             _log.warning("refused", exc_info=refused)
         await self._workers.record(self._watches.fulfilled, watch)
+
+    async def _told_in(self, watch: Watch, make: Make) -> Message:
+        """Say it where it was asked, or in the General topic where that one is closed or gone."""
+        try:
+            return await self._posting.tell(watch.chat, watch.message, make, watch.topic)
+        except Refused as refused:
+            if watch.topic is None or isinstance(refused, Shut):
+                raise
+            return await self._posting.tell(watch.chat, 0, make)
 
     def _told(self, say: Speech, kept: str, chat: int, turn: Turn) -> Screen:
         found = self._answers.find(kept, chat)

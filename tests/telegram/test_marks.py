@@ -304,6 +304,26 @@ async def test_a_message_that_is_gone_is_let_go_of_and_the_others_are_marked(ben
     assert [call.accepted for call in server.calls("editMessageText")] == [False, True, True]
 
 
+async def test_who_had_blocked_the_bot_finds_the_answer_marked_when_they_let_it_write_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        message, other = await said(bench, ada, FERRY), await said(bench, ada, FERRY)
+        server.places.block(ada)
+        await bench.settled()
+        corrected(bench, "17:15", "17:45")
+        await seen(server, lambda: server.calls("editMessageText"))
+        ben = await said(bench, server.people.user(), OPEN)
+        bench.library.remove(["reopened"])  # by the time that is marked, the others were looked at too
+        await seen(server, lambda: labels(ben)[0] == say("source-button", number=1, total=2))
+        [refused] = server.calls("editMessageText", accepted=False)  # it is not tried again and again
+        server.places.unblock(ada)
+        for answer in (message, other):
+            await seen(server, lambda answer=answer: say("corrected-on", day=today()) in answer.text)
+    async with bench.running():
+        await bench.settled()
+    assert server.calls("editMessageText", accepted=False) == [refused]
+
+
 async def test_a_card_is_marked_where_it_was_sent(bench):
     people, ada = bench.server.people, bench.server.people.user()
     async with bench.running():

@@ -97,6 +97,55 @@ async def test_it_is_told_in_its_topic_and_says_what_was_asked_though_the_questi
     assert told.text.splitlines()[3] == say("as-asked", question=CUP)
 
 
+async def test_where_its_topic_is_gone_it_is_told_in_the_general_one(bench):
+    server, ada = bench.server, bench.server.people.user()
+    forum = server.places.supergroup("Forum", ada, forum=True)
+    topic = server.places.topic(forum, ada, "Sport")
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, f"/ask@dateline_bot {CUP}", forum, thread=topic)
+        await pressed(bench, ada, none, say("watch"))
+        del forum.topics[topic]
+        bench.library.add([WON])
+        told = await server.next_message(forum, none)
+        await eventually(lambda: not waiting(bench))
+    assert (told.in_topic, told.reply_to) == (False, None)
+    assert told.text.splitlines()[3] == say("as-asked", question=CUP)
+
+
+async def test_who_had_blocked_the_bot_is_told_when_they_let_it_write_again(bench):
+    server, ada = bench.server, bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        server.places.block(ada)
+        await bench.settled()
+        bench.library.add([WON])
+        await server.wait_for(lambda: server.calls("sendMessage", accepted=False))
+        server.places.unblock(ada)
+        assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
+        await eventually(lambda: not waiting(bench))
+    assert len(server.calls("sendMessage", accepted=False)) == 1
+
+
+async def test_who_is_answered_no_more_is_told_nothing_until_they_are_let_in_again(bench):
+    server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        for person in (ada, ben):
+            await pressed(bench, person, await said(bench, person, CUP), say("watch"))
+    bench.more = {"people": frozenset({ben.id})}
+    async with bench.running():
+        bench.library.add([WON])
+        await eventually(lambda: waiting(bench) == [CUP])
+        assert len(server.messages(none.chat)) == 2
+    bench.more = {}
+    async with bench.running():
+        await server.wait_for(lambda: server.messages(none.chat)[-1].text.startswith(say("reported")))
+
+
 async def test_it_says_what_was_asked_where_the_question_was_edited_since(bench):
     server, ada = bench.server, bench.server.people.user()
     answers(bench)
@@ -331,5 +380,5 @@ async def test_of_several_who_wait_for_the_same_in_a_group_it_is_told_once(bench
         last = await said(bench, ada, CUP)
         await pressed(bench, ada, last, say("watch"))
         bench.library.add([WON])
-        await server.next_message(last.chat, last)  # by now those who began to wait earlier were told
+        await eventually(lambda: not waiting(bench))
     assert [message.text.startswith(say("reported")) for message in server.messages(group)] == [False, True]
