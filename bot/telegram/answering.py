@@ -56,6 +56,11 @@ class _Found:
     kept: str | None
     listed: str | None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether something surely answers, or only names what is reported."""
+        return self.answer.confidence is Confidence.STRONG or self.listed is not None
+
 
 class Answering:
     """Answers messages."""
@@ -151,6 +156,8 @@ class Answering:
         async with self._posting.typing(to):
             found = await self._find(to, asked)
         took = round((time.perf_counter() - started) * 1000)
+        if isinstance(asked, intents.Ask) and asked.in_passing and ours is None and not found.is_sure:
+            return rooms.IGNORED
 
         def make(turn: Turn) -> Screen:
             return self._screen(say, to, found, turn, claims=isinstance(asked, intents.Check))

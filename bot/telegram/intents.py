@@ -14,6 +14,7 @@ from telegram.constants import ChatType
 
 from bot.telegram import hearing, hearsay, small_talk, starts
 from bot.telegram.claims import claims, is_of_nothing
+from bot.telegram.remarks import is_remark
 from bot.telegram.starts import ToAnswer, ToArticle, ToCard, ToReceipt
 from index.answer import MAX_QUESTION
 from index.terms import asks
@@ -32,9 +33,13 @@ _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to look up."""
+    """A question to look up.
+
+    `in_passing`: it was said to others rather than asked, so it is answered where something surely does.
+    """
 
     text: str
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +158,12 @@ def _overheard(said: str, message: Message, me: User) -> Intent:
     if rest is not None:
         return _asked(message, me, rest)
     is_talk = hearing.is_to_another(message, me) or _small_talk(said, message, me) is not None
-    if hearing.replies_to(message, me) and not is_talk:
-        return _question(said, message, me)
-    return None
+    if not hearing.replies_to(message, me) or is_talk:
+        return None
+    wanted = _question(said, message, me)
+    if isinstance(wanted, Ask):
+        return replace(wanted, in_passing=is_remark(said))
+    return None if isinstance(wanted, Say) and not asks(said) else wanted  # a link, "...", or a long comment
 
 
 def _commanded(message: Message, me: User, *, private: bool) -> Intent:
@@ -256,9 +264,10 @@ def is_question(text: str) -> bool:
 def _small_talk(text: str, message: Message, me: User) -> Say | None:
     """What is said to a greeting, thanks or a cheer, with the bot's name or without; None to anything else.
 
-    An emoji to a part of a message that is marked asks of that, as a "?" does. "Really?" doubts, "really!" cheers.
+    An emoji to a part of a message that is marked asks of that, as "?" and "What is this?" do. "Really?" doubts,
+    "really!" cheers.
     """
-    of_it = hearing.marked(message) and not hearing.says_something(text)
+    of_it = hearing.marked(message) and (asks(text) or not hearing.says_something(text))
     reply = None if of_it or (asks(text) and small_talk.doubts(text)) else small_talk.reply(text, me)
     return Say(reply) if reply else None
 

@@ -2,6 +2,8 @@ import pytest
 from talk import FERRY, LEFT, LEFT_AT, answer_to
 
 from bot.speech import speech
+from bot.telegram.unanswered import Unanswered
+from index.answer import Confidence
 
 say = speech()
 
@@ -252,3 +254,59 @@ async def test_a_cheer_or_a_word_to_somebody_else_under_an_answer_is_no_question
         server.people.say(room.ada, talk, room.room, reply_to=answer)
         await room.settled()
     assert [question.text for question in room.asker.questions] == [FERRY]
+
+
+REMARKS = ("That's cheap", "I disagree, it is August", "see you there", "So expensive!", "Das ist aber teuer")
+REMARKS += ("nicht schlecht", "это дорого", "Сплошное разорение!", "هذا غالي")
+
+
+@pytest.mark.parametrize("remark", REMARKS)
+async def test_what_people_say_to_one_another_under_an_answer_is_left_alone_unless_it_is_surely_answered(
+    room, remark
+):
+    server = room.server
+    async with room.running():
+        answer = await answer_to(room, server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room))
+        assert await quiet(room, server.people.say(room.bob, remark, room.room, reply_to=answer))
+        room.asker.teach(remark, ("harbour", LEFT), confidence=Confidence.WEAK)
+        assert await quiet(room, server.people.say(room.bob, remark, room.room, reply_to=answer))
+        room.asker.teach(remark, ("harbour", LEFT))
+        sure = server.people.say(room.bob, remark, room.room, reply_to=answer)
+        assert LEFT in (await answer_to(room, sure)).text
+        alone = server.people.say(room.bob, remark.replace("August", "May"))  # there nobody else is spoken to
+        assert (await answer_to(room, alone)).text
+    with room.database() as database:
+        assert remark not in [asked.question for asked in Unanswered(database).page(0).asked]
+
+
+@pytest.mark.parametrize("talk", ["https://elsewhere.example/ferry", "...", "We all know how that goes. " * 99])
+async def test_a_link_or_a_long_comment_under_an_answer_is_not_told_how_to_ask(room, talk):
+    server = room.server
+    async with room.running():
+        answer = await answer_to(room, server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room))
+        assert await quiet(room, server.people.say(room.bob, talk, room.room, reply_to=answer))
+        asks = server.people.say(room.bob, "???", room.room, reply_to=answer)
+        assert (await answer_to(room, asks)).text == say("no-words")
+
+
+ASKED = ("and the lighthouse", "ticket prices", "is it open", "tell me about it", "I meant the lighthouse")
+ASKED += ("und das Schwimmbad", "gibt es Karten", "а сколько стоит", "а маяк", "هل هو مفتوح", "والمستشفى")
+
+
+@pytest.mark.parametrize("asked", ASKED)
+async def test_what_asks_without_a_question_mark_is_told_that_nothing_answers(room, asked):
+    server = room.server
+    async with room.running():
+        answer = await answer_to(room, server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room))
+        said = server.people.say(room.bob, asked, room.room, reply_to=answer)
+        assert (await answer_to(room, said)).text.startswith(say("no-answer"))
+
+
+@pytest.mark.parametrize("asked", ["What is this?", "Что это?", "ما هذا؟"])
+async def test_what_is_this_asks_of_the_part_that_is_marked(room, asked):
+    server = room.server
+    async with room.running():
+        answer = await answer_to(room, server.people.say(room.ada, f"/ask@dateline_bot {FERRY}", room.room))
+        server.people.say(room.bob, asked, room.room, reply_to=answer, quote="212 passengers")
+        await room.settled()
+    assert any("212" in question.text for question in room.asker.questions[1:])
