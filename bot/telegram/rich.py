@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bot.speech import Speech
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "AN"})
-_ISOLATE, _END = "\u2068", "\u2069"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_TURNING = frozenset({"RLE", "LRE", "RLO", "LRO", "PDF", "RLI", "LRI", "FSI", "PDI"})
+_ISOLATES, _ISOLATE, _END = frozenset("\u2066\u2067\u2068"), "\u2068", "\u2069"
 # Stand for values in a message until it is put together: Unicode promises that these are never characters.
 _FIRST_MARK = 0xFDD0
 _MARKS = re.compile("([\ufdd0-\ufdef])")
@@ -86,15 +87,30 @@ def told(say: Speech, key: str, /, **values: Rich | str | int) -> Rich:
 
 
 def isolated(text: str) -> str:
-    """A name for the middle of a line: one that runs right to left must not turn its neighbours around."""
-    if any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text):
-        return f"{_ISOLATE}{text}{_END}"
-    return text
+    """A name for the middle of a line: one that runs right to left must not turn its neighbours around.
+
+    Nor must one that opens what it does not end, or ends what it did not open: names come from anywhere.
+    """
+    kinds = {unicodedata.bidirectional(character) for character in text}
+    if kinds.isdisjoint(_RIGHT_TO_LEFT | _TURNING):
+        return text
+    return f"{_ISOLATE}{text if kinds.isdisjoint(_TURNING) else _balanced(text)}{_END}"
 
 
 def apart(say: Speech, part: Rich) -> Rich:
     """A part of a line that runs by itself: from right to left, names beside one another would be one run."""
     return Rich(say.isolated(part.html), say.isolated(part.text)) if part else part
+
+
+def _balanced(text: str) -> str:
+    """The text with an end for each isolate in it, and none more. What else turns, ends with the isolate around."""
+    kept, depth = [], 0
+    for character in text:
+        depth += (character in _ISOLATES) - (character == _END)
+        if depth >= 0:
+            kept.append(character)
+        depth = max(depth, 0)
+    return "".join(kept) + _END * depth
 
 
 def _tagged(tag: str, text: Rich) -> Rich:

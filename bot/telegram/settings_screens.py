@@ -9,7 +9,7 @@ from bot.speech import languages, speech
 from bot.telegram import cutting
 from bot.telegram.presses import Adjustment, Dial
 from bot.telegram.rich import bold, join, plain
-from bot.telegram.screen import Button, Screen, arrows, paged
+from bot.telegram.screen import Button, Screen, arrows, foot, paged
 from knowledge.article import ID_HEX
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def choose_outlets(say: Speech, choices: Choices, names: Sequence[str], page: in
     buttons = tuple(_outlet(name, page, chosen=name in chosen) for name in shown)
     turns = arrows(say, page, pages, lambda to: Adjustment(Dial.OUTLETS, page=to))
     every = Button(_marked(say("settings-outlets-all"), chosen=not chosen), press=Adjustment(Dial.ALL, page=page))
-    text = plain(say("settings-choose-outlets"))
+    text = join([plain(say("settings-choose-outlets")), foot(say, page, pages)], "\n\n")
     return Screen(text, buttons, a_row=1, below=(*turns, every, _back(say)))
 
 

@@ -351,5 +351,6 @@ async def test_what_somebody_chose_in_private_holds_inline(room):
 @pytest.mark.parametrize(("language", "pages"), [("en", [0, 2]), ("ar", [2, 0])])
 def test_the_pages_of_outlets_are_turned_the_way_that_one_reads(language, pages):
     names = [f"Outlet {number:02}" for number in range(3 * PAGE)]
-    turns = settings_screens.choose_outlets(speech(language), Choices(), names, 1).below[:2]
-    assert [(turn.label, turn.press.page) for turn in turns] == [*zip("◂▸", pages, strict=True)]
+    screen = settings_screens.choose_outlets(speech(language), Choices(), names, 1)
+    assert [(turn.label, turn.press.page) for turn in screen.below[:2]] == [*zip("◂▸", pages, strict=True)]
+    assert screen.body.text.endswith(speech(language)("page-of", number=2, total=3))

@@ -346,6 +346,21 @@ def test_a_right_to_left_title_is_kept_apart_and_a_left_to_right_one_is_not_touc
     assert "\u2068" not in render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).body.text
 
 
+@pytest.mark.parametrize("title", ["News\u2069 \u202enows", "\u2067News", "\u2066News", "\u2069\u2069"])
+def test_a_title_that_turns_the_line_around_does_not_reach_what_stands_beside_it(title):
+    of = article("It rained.", title, source="Outlet", published=TODAY)
+    quote = Quote(of, 0, 10, Span(0, 10), Span(0, 10), 0.5)
+    text = render.source(say, Found(ID, Confidence.STRONG, (quote,), None), 0, TODAY).body.text
+    _, title_and_date = text.split("Outlet · \u2068")
+    depth, at = 1, 0
+    while depth:
+        depth += (title_and_date[at] in "\u2066\u2067\u2068") - (title_and_date[at] == "\u2069")
+        at += 1
+    beside = title_and_date[at:].splitlines()[0]
+    assert beside.startswith(" · ")
+    assert beside.isprintable()  # nothing that turns is left
+
+
 @pytest.mark.parametrize("text", ["🇩🇪", "👩‍👩‍👧‍👦", "é̂", "क्षि", "각", "👍🏽", "กำ", "ல்", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "❤️"])
 def test_no_cut_falls_inside_what_reads_as_one_character(text):
     for size in range(1, 12):
