@@ -115,6 +115,7 @@ searched-days = Ich habe { articles } durchsucht, vom { $first } bis zum { $last
 in-chosen-outlets = Ich suche nur in den Medien, die mit /settings gewählt sind.
 articles = { $articles } Artikel
 forgotten = Ich weiß nicht mehr, wozu dieser Knopf gehörte. Bitte stellen Sie Ihre Frage noch einmal.
+shown-already = Das steht hier schon, als Antwort auf diese Nachricht.
 withdrawn = Dieser Artikel wurde zurückgezogen, seit ich ihn zitiert habe. Darum zeige ich ihn nicht mehr.
 not-here = Das Medium dieses Artikels ist für diesen Chat nicht mehr freigegeben. Darum zeige ich ihn hier nicht mehr.
 all-withdrawn = Der Artikel mit der Antwort wurde gerade geändert oder zurückgezogen. Bitte fragen Sie noch einmal.
@@ -189,6 +190,7 @@ receipt-codes = Alle Angaben zu einem davon sehen Sie, wenn Sie mir seinen Code 
 
 watch = Melden, sobald darüber berichtet wird
 watched = Ich melde mich einmal, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching.
+watched-here = Ich schreibe es einmal hierher, sobald ein neuer Artikel das beantwortet. Worauf Sie warten, zeigt /watching im privaten Chat.
 too-many-watches = Sie warten schon auf so viele Antworten, wie ich im Blick behalten kann. Mit /watching sehen Sie sie und können welche streichen.
 watches = Sie warten auf eine Antwort auf:
 watch-elsewhere = { $question } (in einer Gruppe)

@@ -137,6 +137,7 @@ articles =
        *[other] { $articles } articles
     }
 forgotten = I no longer know what this button belonged to. Please ask your question again.
+shown-already = This is shown here already, in reply to this message.
 withdrawn = This article has been withdrawn since I quoted it, so I do not show it any more.
 not-here = This article's outlet is no longer open to this chat, so I do not show it here any more.
 all-withdrawn = The article that answered this has just been changed or withdrawn. Please ask again.
@@ -213,6 +214,8 @@ receipt-codes = For the details of one of these, send me its code.
 
 watch = Tell me when this is reported
 watched = I will tell you once, when a new article answers this. /watching lists what you wait for.
+# The same in a group, where whoever presses need not be who asked.
+watched-here = I will say so here, once, when a new article answers this. /watching in private lists what you wait for.
 too-many-watches = You wait for as many answers as I can look out for. /watching lists them, and takes some off.
 watches = You are waiting for an answer to:
 # A question that was asked in a group, in the list that its person sees in private.

@@ -8,6 +8,7 @@ from bot.telegram.access import Access
 from bot.telegram.adjusting import Adjusting
 from bot.telegram.administrators import Administrators
 from bot.telegram.answering import Answering
+from bot.telegram.bystanders import Bystanders
 from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.diary import Diary
 from bot.telegram.door import Door
@@ -24,7 +25,6 @@ from bot.telegram.reopening import Reopening
 from bot.telegram.replying import Replying
 from bot.telegram.shelves import Shelves
 from bot.telegram.starts import Starts
-from bot.telegram.subscribers import Subscribers
 from bot.telegram.threads import Threads
 from bot.telegram.tools import Tools
 from bot.telegram.topics import Topics
@@ -104,7 +104,7 @@ class Parts:
             inbox=stores.inbox,
         )
         shelves = Shelves(tools, stores.library, settings=stores.chat_settings)
-        subscribers = Subscribers(tools, stores.answers, starts)
+        bystanders = Bystanders(tools, stores.answers, starts, threads, clock=clock)
         pressing = Pressing(
             tools,
             answering,
@@ -178,7 +178,7 @@ class Parts:
             door.press,
             adjusting.press,
             forgetting.press,
-            subscribers.press,
+            bystanders.press,
             *operators.on_press,
             self.watching.press,
             topics.press,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 from telegram import Message
+from telegram.constants import ChatType
 
 from bot import ages
 from bot.speech import speech
@@ -96,10 +97,9 @@ class Watching:
         lookout = Lookout.parse(query.data)
         if lookout is None:
             return None
-        say = self._voices.to(update)
         if lookout.watch is None:
-            said = await self._begin(query, me, say.language)
-            await self._posting.heard(query.id, say(said))
+            said = await self._begin(query, me, self._voices.to(update).language)
+            await self._posting.heard(query.id, self._to_presser(query)(said))
             return said
         return await self._end(update, query, lookout.watch)
 
@@ -108,8 +108,7 @@ class Watching:
         message, person = query.message, query.from_user
         removed = await self._workers.record(self._watches.remove, watch, person.id)
         if not removed and await self._workers.look(self._watches.waits, watch):
-            of_another = self._voices.of(message.chat.id if message else None, person)("watch-of-another")
-            await self._posting.heard(query.id, of_another)
+            await self._posting.heard(query.id, self._to_presser(query)("watch-of-another"))
             return "not allowed"
         await self._posting.heard(query.id)
         if isinstance(message, Message) and (removed or _is_list_of(message, person)):
@@ -131,7 +130,12 @@ class Watching:
         wanted = Watch(message.chat.id, asker, question, alone[0], language, goes_on, made=made, topic=topic)
         begun = await self._workers.record(self._watches.add, wanted)
         self.rounds.wake()
-        return "watched" if begun else "too-many-watches"
+        if not begun:
+            return "too-many-watches"
+        return "watched" if message.chat.type == ChatType.PRIVATE else "watched-here"
+
+    def _to_presser(self, query: CallbackQuery) -> Speech:
+        return self._voices.of(query.message.chat.id if query.message else None, query.from_user)
 
     async def _round(self) -> bool:
         """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""

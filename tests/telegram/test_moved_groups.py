@@ -86,7 +86,7 @@ async def test_what_has_no_answer_after_the_move_can_be_waited_for(bench, gate: 
             lambda: next((m for m in server.messages(room) if say("no-answer") in m.text), None)
         )
         await bench.settled()
-        assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        assert await pressed(bench, ada, none, say("watch")) == say("watched-here")
         answers(bench, text="Slow?")
         bench.library.add([WON])
         told = await server.next_message(room, none)

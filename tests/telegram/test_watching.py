@@ -353,7 +353,7 @@ async def test_who_is_behind_a_mask_is_not_told_that_they_wait_for_nothing(bench
     async with bench.running():
         asked = server.people.say(ada, f"/ask@dateline_bot {CUP}", group, anonymous=True)
         none = await server.next_message(group, asked)
-        assert await pressed(bench, ada, none, say("watch")) == say("watched")
+        assert await pressed(bench, ada, none, say("watch")) == say("watched-here")
         masked = server.people.say(ada, "/watching@dateline_bot", group, anonymous=True)
         assert (await server.next_message(group, masked)).text == say("ask-in-private")
 
@@ -376,7 +376,7 @@ async def test_of_several_who_wait_for_the_same_in_a_group_it_is_told_once(bench
     async with bench.running():
         none = await server.next_message(group, server.people.say(ada, f"/ask@dateline_bot {CUP}", group))
         for person in (ada, ben):
-            assert await pressed(bench, person, none, say("watch")) == say("watched")
+            assert await pressed(bench, person, none, say("watch")) == say("watched-here")
         last = await said(bench, ada, CUP)
         await pressed(bench, ada, last, say("watch"))
         bench.library.add([WON])

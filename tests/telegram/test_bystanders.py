@@ -1,9 +1,10 @@
-"""What is said in a channel is read by all its subscribers: nothing is, because of a mistake or of one press."""
+"""What is said in a channel or a group is read by all: nothing is, because of a mistake or of one press."""
 
 import pytest
 from talk import FERRY, LEFT_AT
 
 from bot.speech import languages, speech
+from bot.telegram.bystanders import SHOWN_SECONDS
 
 SHIP = "Which ship was the last?"
 say = speech()
@@ -141,7 +142,10 @@ def test_what_is_shown_for_a_moment_is_short_enough(code):
         "forgotten",
         "question-gone",
         "settings-not-yours",
+        "shown-already",
         "timeline-forgotten",
+        "watched",
+        "watched-here",
     ):
         assert len(own(key)) <= 200
     for key in ("closed-chat", "closed-person"):
@@ -160,3 +164,62 @@ async def test_a_press_turns_a_post_into_no_other_language_for_all(news):
         await pressed(news, kurt, answer, say("context"))
         await pressed(news, kurt, answer, say("back-to-answer"))
         assert answer.text == before
+
+
+@pytest.fixture
+def room(bench):
+    """A group of Ada's with Bob, who reads German."""
+    bench.ada, bench.bob = bench.server.people.user("Ada"), bench.server.people.user("Bob", language_code="de")
+    bench.room = bench.server.places.supergroup("Room", bench.ada, bench.bob)
+    return bench
+
+
+async def put(bench, text):
+    """The answer to Ada's question in the group."""
+    said = bench.server.people.say(bench.ada, f"/ask@dateline_bot {text}", bench.room)
+    answer = await bench.server.next_message(bench.room, said)
+    await bench.settled()
+    return answer
+
+
+async def test_in_a_group_an_article_is_shown_once_however_many_want_to_read_it(room):
+    async with room.running():
+        answer = await put(room, SHIP)
+        assert "text" not in await pressed(room, room.bob, answer, say("read"))
+        page = await room.server.next_message(room.room, answer)
+        for person, code in ((room.ada, "en"), (room.bob, "de")):
+            again = await pressed(room, person, answer, say("read"))
+            assert again["text"] == speech(code)("shown-already")
+        assert room.server.messages(room.room) == [answer, page]
+        room.clock.advance(SHOWN_SECONDS)
+        await pressed(room, room.ada, answer, say("read"))
+        assert (await room.server.next_message(room.room, page)).text == page.text
+
+
+async def test_in_a_group_a_button_that_means_nothing_any_more_says_so_to_the_presser_alone(room):
+    async with room.running():
+        answer = await put(room, FERRY)
+        room.server.people.delete(answer.reply_to)
+        answer.reply_to = None
+        for button in answer.buttons():
+            if "callback_data" in button:
+                button["callback_data"] = button["callback_data"][:2] + "0" * 16 + ":0"
+        assert (await pressed(room, room.bob, answer, say("context")))["text"] == speech("de")("forgotten")
+    assert room.server.messages(room.room) == [answer]
+
+
+async def test_in_a_group_whoever_waits_is_told_in_their_language_that_it_will_be_said_there(room):
+    async with room.running():
+        none = await put(room, "Who won the cup?")
+        assert (await pressed(room, room.bob, none, say("watch")))["text"] == speech("de")("watched-here")
+
+
+async def test_in_a_group_an_example_is_tried_once_however_many_press_it(room):
+    async with room.running():
+        helped = await put(room, FERRY)
+        helped.keyboard = {"inline_keyboard": [[{"text": "Try", "callback_data": "l:latest=Eastport"}]]}
+        await pressed(room, room.ada, helped, "Try")
+        listed = await room.server.next_message(room.room, helped)
+        again = await pressed(room, room.bob, helped, "Try")
+        assert again["text"] == speech("de")("shown-already")
+    assert room.server.messages(room.room) == [helped, listed]
