@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from bot.telegram.presses import Sample
@@ -61,7 +62,10 @@ def drawn(lookup: Lookup, articles: Sequence[Article], about: Question) -> Examp
 
 
 def _topics(articles: Sequence[Article], about: Question) -> list[str]:
-    """Names that several articles tell of, then others; titles where no names can be told by their looks."""
+    """Names that several articles tell of, then others.
+
+    Where no names can be told by their looks, what several titles have, else the titles.
+    """
     outlets = {_plain(article.source.partition(".")[0]) for article in articles if article.source}
     common = {word for article in articles for word in article.text.split() if word.islower()}
     names = Counter(name for article in articles for name in dict.fromkeys(_names(article)))
@@ -75,7 +79,19 @@ def _topics(articles: Sequence[Article], about: Question) -> list[str]:
         and period(name, about.asked) is None  # Monday is no topic
     )
     found = [name for name, _ in zip(telling, range(_TRIED), strict=False)]
-    return found or [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= Sample.LONGEST]
+    titles = [a.title for a in articles[:_TRIED] if a.title and len(a.title.encode()) <= Sample.LONGEST]
+    return found or _in_several(articles) or titles
+
+
+def _in_several(articles: Sequence[Article]) -> list[str]:
+    """Words beside one another in several titles, as a name of two words is in a script without capital letters."""
+    pairs: Counter[str] = Counter()
+    for article in articles:
+        idle = function_words(article.language)
+        beside = pairwise(article.title.split())
+        pairs.update({f"{a} {b}" for a, b in beside if a.isalpha() and b.isalpha() and idle.isdisjoint({a, b})})
+    often = (pair for pair, titles in pairs.most_common() if titles > 1 and len(pair.encode()) <= Sample.LONGEST)
+    return [*islice(often, _TRIED)]
 
 
 def _plain(name: str) -> str:

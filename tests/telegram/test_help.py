@@ -192,6 +192,17 @@ async def test_where_names_do_not_show_titles_are_topics(bench):
     assert examples(shown) == ["/latest 東京の港"]
 
 
+async def test_where_names_do_not_show_what_several_titles_have_is_a_topic(bench):
+    bench.library.remove(["harbour", "reopened", "diary"])
+    titles = {"a": "إغلاق ميناء صور بسبب العاصفة", "b": "ميناء صور يعلن عن توسعة"}
+    for day, (number, title) in enumerate(titles.items(), 1):
+        bench.library.add([Draft(title, f"{title}.", date(2022, 1, day), id=number, language="ar")])
+    bench.asker.teach_topic("ميناء صور", *((number, f"{title}.") for number, title in titles.items()))
+    async with bench.running():
+        shown = await said(bench, bench.server.people.user(language_code="ar"), "/help")
+    assert examples(shown) == ["ما الجديد عن ميناء صور؟", "/timeline ميناء صور"]
+
+
 @pytest.mark.usefixtures("known")
 async def test_articles_in_the_readers_language_go_first(bench):
     text, asked = "Die Fähre nach Port Nordholm fährt wieder. Das freut Nordholm.", "Wann fährt die Fähre wieder?"
