@@ -57,17 +57,26 @@ class Pressing:
         self._threads = threads
 
     async def press(self, update: Update, query: CallbackQuery, me: User) -> str:
-        """Do what a pressed button says. The press is acknowledged first, whatever becomes of it."""
+        """Do what a pressed button says. The press is acknowledged first, whatever becomes of it.
+
+        Only thanks for a verdict wait until it is known what that is on.
+        """
         press, say = Press.parse(query.data), self._voices.to(update)
         message = query.message
         asked = self._threads.asked(message, me)
         judged = asked is not None and press is not None and press.verb in VERDICTS
         noted = "what-is-wrong" if press is not None and press.verb is Verb.BAD else "noted"
         to_presser = self._voices.of(message.chat.id if message else None, query.from_user)
-        await self._posting.heard(query.id, to_presser(noted) if judged else None)
+        if not judged:
+            await self._posting.heard(query.id)
         if press is None or message is None:
             return rooms.IGNORED
-        found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
+        found = None
+        try:
+            found = await self._workers.look(self._answers.find, press.answer, message.chat.id)
+        finally:
+            if judged:
+                await self._posting.heard(query.id, to_presser(noted) if found is not None else None)
         if found is None or press.quote >= len(found.quotes):
             # What is shown may still be right, so it stays.
             await self._reply(update, message, say("forgotten"))

@@ -67,8 +67,9 @@ async def test_what_is_kept_of_a_person_is_deleted_and_of_nobody_else(room):
         assert kept_of(room, room.ada) == set()
         assert kept_of(room, room.bob) == others
         assert len(rows(room)["verdicts"]) == 2  # which do not say whose they are
-        await pressed(room, room.ada, answer, say("context"))
-        assert room.server.messages(answer.chat)[-1].text == say("forgotten")
+        for button in (say("context"), "👍"):
+            assert await pressed(room, room.ada, answer, button) is None  # nor thanks for what is not noted
+            assert room.server.messages(answer.chat)[-1].text == say("forgotten")
         assert say("settings-also-weak") in (await said(room, room.ada, "/settings")).text
         assert (await said(room, room.ada, "/watching")).text == say("no-watches")
 
