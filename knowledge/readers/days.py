@@ -41,6 +41,7 @@ _DAY = re.compile(
     rf"(?P<english>{_ENGLISH})(?:,?\s+(?:at\s+)?[0-9]{{1,2}}:.*)?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED = re.compile(r"((?:19|20)[0-9]{2})([-_.]?)([0-9]{2})\2([0-9]{2})(?:[-–_. ]+|\Z)")  # as files are
 _PARTS = re.compile(rf"(?P<month>{_MONTH})|(?P<year>[0-9]{{4}})|(?P<day>[0-9]{{1,2}})", re.IGNORECASE)
 
 _READABLE = rf"{_ISO}(?:T[0-9]\S*)?|{_ENGLISH}"
@@ -70,6 +71,15 @@ def day(text: str) -> date | None:
         return date.fromisoformat(match["iso"]) if match["iso"] else _english(match["english"])
     except ValueError:
         return None
+
+
+def of_name(stem: str) -> tuple[date | None, str]:
+    """The day that the name of a file begins with, as `2021-03-29` or `20210329`, and the rest of the name."""
+    match = _NAMED.match(stem)
+    try:
+        return (date(*map(int, match.group(1, 3, 4))), stem[match.end() :]) if match else (None, stem)
+    except ValueError:
+        return None, stem
 
 
 def leading(text: str, *, labelled: bool) -> tuple[str, str] | None:

@@ -12,8 +12,8 @@ YAML between `---` may come first:
 
 TOML between `+++` counts as well, and so do JSON and lines such as `Title: …` without anything around them. What
 says there that it is a draft is not published, and is no article. Without a title there, the first heading of the
-first level is the title; without a date, the day that the file's name begins with is it, as Jekyll has it. Links
-become their text, images go, headings and rows of tables become lines, and what is in a code fence stays as it is.
+first level is the title. Links become their text, images go, headings and rows of tables become lines, and what is
+in a code fence stays as it is.
 """
 
 from __future__ import annotations
@@ -77,7 +77,6 @@ _MARKS = re.compile(  # which the systems that Markdown is written for read, and
     r"\A(?:\[!\w{1,30}\][+-]?|\[[ xX]\](?=\s))\s*",  # GitHub
     re.DOTALL,
 )
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-_ ]+|\Z)")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -95,12 +94,10 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     text = canonical_text("\n".join(rendered.lines))
     if not text:
         raise UserError(f"{name} has no text: write the article below its title")
-    dated = _DAY.match(stem or "")
-    stem = stem[dated.end() :] if stem and dated else stem
     yield Draft(
         title=rendered.title or named_by(stem, text),
         text=text,
-        published=_published(given["date"], name) or (day(dated[1]) if dated else None),
+        published=_published(given["date"], name),
         url=_url(given["url"], name),
         source=given["source"],
         author=given["author"],
