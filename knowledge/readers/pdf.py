@@ -26,6 +26,7 @@ _NO_TITLE = re.compile(
     r".*\.(?:docx?|odt|rtf|indd|qxp|qxd|pdf|pptx?|xlsx?|tex|dvi|ps|html?)\Z",
     re.IGNORECASE,
 )
+_OF_SITE = re.compile(r"\s*[|»·•]\s|\s+[-–—]+\s")
 _OPENING = 5  # paragraphs among which the headline is
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
@@ -49,7 +50,12 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     headline = max(opening, key=lambda part: part.scale, default=None)  # the first of the largest
     if headline and len(headline.text) <= MAX_TITLE:
         shown = canonical_line(headline.text)
-        if shown.casefold() == title.casefold() or (not title and (headline.is_heading or headline is parts[0])):
+        of_site = title.startswith(shown) and _OF_SITE.match(title, len(shown))  # a browser prints the page's title
+        if (
+            of_site
+            or shown.casefold() == title.casefold()
+            or (not title and (headline.is_heading or headline is parts[0]))
+        ):
             title = shown
             parts.remove(headline)
     written = _DATE.match(found["date"])
