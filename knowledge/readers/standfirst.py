@@ -24,6 +24,11 @@ _NAMED = re.compile(
     r"copete|sottotitolo|desc(?:ription)?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(
+    r"caption|image|photo|picture|media|gallery|video|audio|podcast|credit|author|byline|(?:^|[\s_-])bio(?:$|[\s_-])|"
+    r"newsletter|sign-?up|subscri|promo|sponsor|advert|related|recommend|share|social|comment|cookie|breadcrumb",
+    re.IGNORECASE,
+)
 _NAMES = ("class", "id", "itemprop", "data-testid", "data-component", "data-gu-name")
 _DESCRIPTION = "//meta[@name='description' or @property='og:description']/@content"
 _HOLDERS = ("p", "h2", "h3", "div", "span")
@@ -50,7 +55,8 @@ def of(tree: HtmlElement, text: str) -> str:
             break
         if _LEAST <= len(line) <= _MOST and said not in there:
             above = [one for one in element.iterancestors() if one not in around]
-            known = any(map(said.startswith, described)) or any(map(_is_named, (element, *above)))
+            named = " ".join(map(_names, (element, *above)))
+            known = any(map(said.startswith, described)) or (_NAMED.search(named) and not _OTHERS.search(named))
             if known and not any(one.tag in _ELSEWHERE for one in above):
                 return line
     return ""
@@ -68,8 +74,8 @@ def _described(tree: HtmlElement) -> Iterable[str]:
     return (said for said in (*tree.xpath(_DESCRIPTION), *told) if isinstance(said, str))
 
 
-def _is_named(element: HtmlElement) -> bool:
-    return _NAMED.search(" ".join(element.get(name) or "" for name in _NAMES)) is not None
+def _names(element: HtmlElement) -> str:
+    return " ".join(element.get(name) or "" for name in _NAMES)
 
 
 def _letters(text: str) -> str:

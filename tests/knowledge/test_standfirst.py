@@ -39,6 +39,8 @@ def test_the_sentence_below_the_heading_is_read_where_it_stands_apart_from_the_t
     [
         f'<p class="summary">{LEAD[:70]}</p>',  # the beginning of the text
         f"<p>{SAID}</p>",  # nobody says what it is
+        f'<div class="newsletter"><p class="intro">{SAID}</p></div>',
+        f'<div class="image__description">{SAID}</div>',
         f'<figure class="intro"><p>{SAID}</p></figure>',
         f'<aside><p class="intro">{SAID}</p></aside>',
         f'<ul><li class="lead"><p>{SAID}</p></li></ul>',
