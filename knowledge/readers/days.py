@@ -19,6 +19,28 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = 1000  # the year: of an earlier one is no article, but what systems print for none
 
+MONTHS = {
+    beginning: number
+    for number, beginnings in enumerate(
+        (
+            "jan ene gen sty янв січ",
+            "feb fév fev lut фев лют",
+            "mar mär mrz mrt мар бер",
+            "apr avr abr kwi апр кві",
+            "may mai maj mei mag май мая тра",
+            "jun juin giu cze июн чер",
+            "jul juil lug lip июл лип",
+            "aug aoû ago sie авг сер",
+            "sep set wrz сен вер",
+            "oct okt out ott paź окт жов",
+            "nov lis ноя лис",
+            "dec dez déc dic gru дек гру",
+        ),
+        1,
+    )
+    for beginning in beginnings.split()
+}
+"""By the first three letters of their names, or four, in the languages that newsrooms here mostly write."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
