@@ -22,11 +22,12 @@ _WORDS = 5  # beside the day
 _AHEAD = timedelta(days=7)  # of when it was made or changed last: so far it may be dated
 _DAY = re.compile(
     r"(?<![\w.])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)|(?P<dd>\d{1,2})\.\s?(?P<dm>\d{1,2})\.\s?(?P<dy>\d{4})|"
-    r"(?P<nd>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<nm>[^\W\d_]{3,10})\.?,?\s+(?:de\s+)?(?P<ny>\d{4})(?:\s?[гр]\.)?|"
+    r"(?P<nd>\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<nm>[^\W\d_]{3,10})\.?,?\s+"
+    r"(?:de\s+)?(?P<ny>\d{4})(?:\s?[гр]\.)?|"
     r"(?P<em>[^\W\d_]{3,10})\.?\s+(?P<ed>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<ey>\d{4}))(?!\w)"
 )
 _TOLD = re.compile(
-    r"(?:of|on|since|until|till|from|by|before|after|vom|am|zum|seit|bis|ab|du|le|depuis|с|до|от|por|del|dal)\s*\Z",
+    r"(?<!\w)(?:of|on|since|until|till|from|by|before|after|vom|am|zum|seit|bis|ab|du|le|depuis|с|до|от|por|del|dal)\s*\Z",
     re.IGNORECASE,
 )
 """Before a day of which something is said."""

@@ -21,6 +21,7 @@ TEXT = "The ferry line between Eastport and Northholm opens in June, the port sa
         "Von Mia Berg | 13. Mai 2024",
         "13.05.2024 - Mia Berg",
         "2024-05-13",
+        "Halifax, Salon, 13 May 2024",
         "Северный порт, 13 мая 2024 г.",
         "13 de mayo de 2024",
         "Nantes, le port, 13 mai 2024",
