@@ -22,6 +22,7 @@ from knowledge.feeds.links import Links
 from knowledge.intake.collector import Found, Look
 from knowledge.languages import detect
 from knowledge.store.likeness import speaks_of
+from knowledge.store.tables import FOR_EVER
 from knowledge.web import reader
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ WORTH = 80
 class StoppedError(GoneError):
     """A feed was removed for good: it is looked at no more."""
 
-    retry_after = timedelta(days=36_500)
+    retry_after = FOR_EVER
 
 
 class Feeds:

@@ -12,7 +12,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
-from knowledge.readers.days import stands_for_none
+from knowledge.readers.days import MONTHS, stands_for_none
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,24 +26,9 @@ _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 _SLASHED = re.compile(r"\s*(\d{4})/(\d\d)/(\d\d)(?!\d)")
 _DOTTED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # the day first, wherever dots are written
 _NAMED = re.compile(r"\s*(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4}\b.*)")
-_MONTHS = {  # as feeds have them whose server speaks the language of its readers, against the standard
-    beginning: english
-    for english, beginnings in {
-        "Jan": "jan ene gen sty янв січ",
-        "Feb": "feb fév fev lut фев лют",
-        "Mar": "mar mär mrz mrt мар бер",
-        "Apr": "apr avr abr kwi апр кві",
-        "May": "may mai maj mei mag май мая тра",
-        "Jun": "jun juin giu cze июн чер",
-        "Jul": "jul juil lug lip июл лип",
-        "Aug": "aug aoû ago sie авг сер",
-        "Sep": "sep set wrz сен вер",
-        "Oct": "oct okt out ott paź окт жов",
-        "Nov": "nov lis ноя лис",
-        "Dec": "dec dez déc dic gru дек гру",
-    }.items()
-    for beginning in beginnings.split()
-}
+
+_ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+"""As the standard has them; feeds have others whose server speaks the language of its readers."""
 
 
 def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
@@ -89,8 +74,8 @@ def written(text: object, parsed: Any = None) -> datetime | None:
 
 def _in_english(found: re.Match[str]) -> str:
     day, word, rest = found.groups()
-    named = _MONTHS.get(word[:4].lower()) or _MONTHS.get(word[:3].lower())
-    return f"{day} {named} {rest}" if named else found[0]
+    month = MONTHS.get(word[:4].lower()) or MONTHS.get(word[:3].lower())
+    return f"{day} {_ENGLISH[month - 1]} {rest}" if month else found[0]
 
 
 def _zoned(found: datetime) -> datetime:

@@ -42,6 +42,7 @@ _WHOLE = ("yandex_full-text", "turbo_content")  # elements of their own, in whic
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?\sencoding\s*=")
 _STRAY = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
+_NO_LINK = re.compile(rb"<guid\b[^>]{0,200}>(?=\s*(?:<!\[CDATA\[\s*)?(?!https?:|[/<])[^\s<])", re.IGNORECASE)
 _CAPTION = re.compile(rb"(</?media:)description\b")
 _SAMPLE = 100_000
 _ROOT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:rss|feed|rdf)\b[^>]*>", re.IGNORECASE)
@@ -112,11 +113,12 @@ def parse(content: bytes, url: str, now: datetime, charset: str | None = None) -
 def _tidied(content: bytes) -> bytes:
     """The XML without what feedparser makes other words of.
 
-    For AT&T it has "AT&T;", and what a picture shows is to it what the article says.
+    For AT&T it has "AT&T;", what a picture shows is to it what the article says, and an entry's number an address.
     """
     if mark_of(content):  # each letter has two bytes or more
         return content
     content = _CAPTION.sub(rb"\1caption", content)
+    content = _NO_LINK.sub(rb'<guid isPermaLink="false">', content)
     return _STRAY.sub(lambda found: b"&amp;" if found[0] == b"&" else found[0], content)
 
 

@@ -2,7 +2,8 @@
 
 A file is known by its path below the folder, and has changed when its time or size has. One that changed a moment
 ago may be half written, and waits for the next look. What a folder is read for is what `dateline add` would read:
-hidden files are passed over, and so are other kinds, which are told. Links that lead out of it are not followed.
+hidden files are passed over, what editors put beside open ones, and other kinds, which are told. Links that lead
+out of it are not followed.
 
 That many files are gone need not mean that somebody deleted them. So nothing is removed
 
@@ -49,8 +50,6 @@ LASTING = timedelta(minutes=1)
 
 NAMED = 5
 """Files of kinds that cannot be read whose names are kept; the others are counted."""
-
-_LOCK = "~$"  # what Word puts beside an open document begins so
 
 
 class Folders:
@@ -149,7 +148,7 @@ def _listed(
         seen = _seen(path, folder)
         if seen is None and path.is_symlink():
             others.append(path)
-        elif seen is not None and not path.name.startswith(_LOCK):
+        elif seen is not None:
             files[_key(path, folder)] = (path, _stamp(seen), seen.st_mtime)
     return files, closed, [_key(path, folder) for path in others]
 

@@ -87,7 +87,7 @@ class Origins:
 
         One that was looked at in the future was so by a clock that was wrong and is set back since.
         """
-        due = sa.or_(tables.origins.c.due <= now, tables.origins.c.succeeded > now)
+        due = sa.or_(tables.is_due(tables.origins.c.due, now), tables.origins.c.succeeded > now)
         where = sa.and_(tables.origins.c.kind == kind, due)
         with self._database.reading() as connection:
             rows = connection.execute(sa.select(tables.origins).where(where).order_by(tables.origins.c.due)).all()
@@ -95,7 +95,8 @@ class Origins:
 
     def retrying(self, kind: Kind, now: datetime) -> list[Origin]:
         """Those of a kind that have items on the retry list which are to be tried again by now."""
-        waits = sa.exists().where(tables.items.c.origin == tables.origins.c.id, tables.items.c.due <= now)
+        items = tables.items.c
+        waits = sa.exists().where(items.origin == tables.origins.c.id, tables.is_due(items.due, now))
         statement = sa.select(tables.origins).where(tables.origins.c.kind == kind, waits)
         with self._database.reading() as connection:
             return [_origin(row) for row in connection.execute(statement.order_by(tables.origins.c.id)).all()]
@@ -138,7 +139,7 @@ class Origins:
 
     def retries(self, origin: Origin, now: datetime) -> list[Item]:
         """The items that failed and are to be tried again by now, the one that has waited longest first."""
-        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.items.c.due <= now))
+        due = self._items(sa.and_(tables.items.c.origin == origin.id, tables.is_due(tables.items.c.due, now)))
         return sorted(due, key=lambda item: item.due or now)
 
     def orphans(self, origin: Origin, key: str, articles: Sequence[str] = ()) -> list[str]:

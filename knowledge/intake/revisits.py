@@ -62,7 +62,7 @@ class Revisits:
         """One round, if it is time for one."""
         now = self._clock()
         taken = Taken()
-        if now < self._next:
+        if now < self._next <= now + ROUND:  # later than that, the clock was set back
             return taken
         self._next = now + ROUND
         sites: list[str] = []

@@ -3,9 +3,9 @@
 What parses such files can loop, swell or crash on a crafted one. Here that ends this process alone, which has
 little memory and time, and imports nothing of ours. It prints one JSON object:
 
-    {"pages": [[[x, y, size, "text", [[x, offset], …]], …], …], "title", "author", "date"}
+    {"pages": [[[x, y, size, "text", [[x, offset], …]], …], …], "title", "author", "date", "changed"}
                                       a PDF: its lines, in points from below, and where they go on after a gap
-    {"blocks": [["style", "text"], …], "title", "author", "date"}           a Word document
+    {"blocks": [["style", "text"], …], "title", "author", "date", "changed"}           a Word document
     {"refused": "encrypted" | "broken" | "bomb" | "memory" | "long" | "other"}
 """
 
@@ -90,7 +90,7 @@ def _pdf(data: bytes) -> dict[str, Any]:
         if length > LONGEST or lines > _LINES:
             raise _RefusedError("long")
     about: dict[str, Any] = dict(reader.metadata or {})
-    keys = {"title": "/Title", "author": "/Author", "date": "/CreationDate"}
+    keys = {"title": "/Title", "author": "/Author", "date": "/CreationDate", "changed": "/ModDate"}
     return {"pages": pages} | {key: str(about.get(name) or "") for key, name in keys.items()}
 
 
@@ -175,10 +175,11 @@ def _word(data: bytes) -> dict[str, Any]:
             raise _RefusedError("long")
     rels = document.part.package.rels.values()
     if not any(rel.reltype.endswith("/core-properties") for rel in rels):  # python-docx would make some up
-        return {"blocks": blocks, "title": "", "author": "", "date": ""}
+        return {"blocks": blocks, "title": "", "author": "", "date": "", "changed": ""}
     about = document.core_properties
-    created = str(about.created.date()) if about.created else ""
-    return {"blocks": blocks, "title": about.title or "", "author": about.author or "", "date": created}
+    days = {"date": about.created, "changed": about.modified}
+    dated = {key: str(moment.date()) if moment else "" for key, moment in days.items()}
+    return {"blocks": blocks, "title": about.title or "", "author": about.author or "", **dated}
 
 
 def _check_zip(data: bytes) -> None:

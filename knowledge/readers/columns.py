@@ -1,11 +1,12 @@
 """The lines of a printed page column by column, where its file has the columns row by row.
 
 Most files have them one after the other, in the order in which they are read. In others the lines of all columns
-stand side by side: read so, every sentence would be mixed with those beside it.
+stand side by side: read so, every sentence would be mixed with those beside it. What stands so in a table is a row.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _WIDTH = 0.4  # of its height is the width of a letter, or more
 _LARGER = 1.12
 _GOES_ON = 0.25  # of the lines of prose begin with a small letter
 _PROSE = 18  # code points that the lines of a column of prose have on average
+_CELL = 30  # code points that those of the cells of a table have at most
+_MARK = re.compile(r"\W*|\W?\w{1,3}[.)]")  # of an item of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Line:
     """A line of a page: where it begins, in points from the left and from below, and how large its letters are.
 
     `gaps` are the places after a gap in it: how far from the left that is, and at which offset of the text.
+    `row`: it is one of a table.
     """
 
     x: float
@@ -37,15 +41,16 @@ class Line:
     size: float
     text: str
     gaps: tuple[tuple[float, int], ...] = ()
+    row: bool = False
 
 
 def by_columns(page: Sequence[Line]) -> list[Line]:
-    """The lines of a page, in the order of its columns where it has prose in such; else as they are."""
+    """The lines of a page: column by column where it has prose in such, else its tables row by row."""
     rows = _rows(page)
     beside = [line for row in rows if row[1:] for line in row]
     starts = _starts(beside)
     if not starts[1:] or not _are_columns(rows, starts):
-        return list(page)
+        return _with_tables(page, rows)
     longest, size = max(len(line.text) for line in beside), median(line.size for line in beside)
     ordered: list[Line] = []
     within: list[Line] = []
@@ -57,6 +62,26 @@ def by_columns(page: Sequence[Line]) -> list[Line]:
         else:
             within += row
     return [*ordered, *chain(*_columns(within, starts))]
+
+
+def _with_tables(page: Sequence[Line], rows: Sequence[list[Line]]) -> list[Line]:
+    """The lines; a row of a table, with cells side by side as those next to it have, is one."""
+    alike = [False, *map(_is_row, rows), False]
+    if not any(one and following for one, following in pairwise(alike)):
+        return list(page)
+    lines: list[Line] = []
+    for number, row in enumerate(rows, 1):
+        if alike[number] and (alike[number - 1] or alike[number + 1]):
+            text = " | ".join(line.text for line in row)
+            lines.append(Line(row[0].x, row[0].y, row[0].size, text, row=True))
+        else:
+            lines += row
+    return lines
+
+
+def _is_row(row: Sequence[Line]) -> bool:
+    signs = sum(len(line.text) for line in row)
+    return len(row) > 1 and not _MARK.fullmatch(row[0].text) and signs <= _CELL * len(row)
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:

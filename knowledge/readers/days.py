@@ -19,6 +19,28 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = 1000  # the year: of an earlier one is no article, but what systems print for none
 
+MONTHS = {
+    beginning: number
+    for number, beginnings in enumerate(
+        (
+            "jan ene gen sty янв січ",
+            "feb fév fev lut фев лют",
+            "mar mär mrz mrt мар бер",
+            "apr avr abr kwi апр кві",
+            "may mai maj mei mag май мая тра",
+            "jun juin giu cze июн чер",
+            "jul juil lug lip июл лип",
+            "aug aoû ago sie авг сер",
+            "sep set wrz сен вер",
+            "oct okt out ott paź окт жов",
+            "nov lis ноя лис",
+            "dec dez déc dic gru дек гру",
+        ),
+        1,
+    )
+    for beginning in beginnings.split()
+}
+"""By the first three letters of their names, or four, in the languages that newsrooms here mostly write."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
@@ -41,6 +63,7 @@ _DAY = re.compile(
     rf"(?P<english>{_ENGLISH})(?:,?\s+(?:at\s+)?[0-9]{{1,2}}:.*)?)\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMED = re.compile(r"((?:19|20)[0-9]{2})([-_.]?)([0-9]{2})\2([0-9]{2})(?:[-–_. ]+|\Z)")  # as files are
 _PARTS = re.compile(rf"(?P<month>{_MONTH})|(?P<year>[0-9]{{4}})|(?P<day>[0-9]{{1,2}})", re.IGNORECASE)
 
 _READABLE = rf"{_ISO}(?:T[0-9]\S*)?|{_ENGLISH}"
@@ -70,6 +93,15 @@ def day(text: str) -> date | None:
         return date.fromisoformat(match["iso"]) if match["iso"] else _english(match["english"])
     except ValueError:
         return None
+
+
+def of_name(stem: str) -> tuple[date | None, str]:
+    """The day that the name of a file begins with, as `2021-03-29` or `20210329`, and the rest of the name."""
+    match = _NAMED.match(stem)
+    try:
+        return (date(*map(int, match.group(1, 3, 4))), stem[match.end() :]) if match else (None, stem)
+    except ValueError:
+        return None, stem
 
 
 def leading(text: str, *, labelled: bool) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ from trafilatura.utils import load_html
 from knowledge.article import MAX_TITLE, Draft, canonical_line, canonical_text, canonical_url
 from knowledge.errors import RefusedError, UserError
 from knowledge.languages import detect
-from knowledge.readers import body, linked, office, pagedate, struck, walls, widgets
+from knowledge.readers import body, linked, office, pagedate, standfirst, struck, walls, widgets
 from knowledge.readers.charset import decoded
 from knowledge.readers.files import whole
 from knowledge.readers.text import named_by
@@ -98,6 +98,7 @@ def page(html: bytes | str, url: str | None, *, name: str | None = None, stem: s
         )
     if len(_unlinked(text, tree)) < _MIN_TEXT:
         raise UserError(f"{name} has no article's text: add the page of one article, as it is without a log-in")
+    text = "\n".join(filter(None, (standfirst.of(tree, text), text)))
     return Draft(
         title=title or named_by(stem, text),
         text=text,

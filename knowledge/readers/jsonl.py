@@ -1,8 +1,9 @@
 """JSON lines: an article a line, `{"id"?, "title", "text", "date"?, "url"?, "source"?, "author"?, "lang"?}`.
 
-The title may be missing or empty: then the first words are it. Other keys are passed over, and null counts as
-missing. Several with other titles under one URL and no id, such as those of an issue that has one page, are each an
-article. Lines are read one at a time, so a file may be of any size.
+The title may be missing or empty: then the first words are it. Of several authors each may stand in a list, also
+as `{"name": …}`. Other keys are passed over, and null counts as missing. Several with other titles under one URL
+and no id, such as those of an issue that has one page, are each an article. Lines are read one at a time, so a
+file may be of any size.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ def _draft(line: bytes, where: str) -> Draft:
         published=_published(record, where),
         url=_url(record, where),
         source=_string(record, "source", where),
-        author=_string(record, "author", where),
+        author=_author(record, where),
         language=_string(record, "lang", where),
         id=article_id,
     )
@@ -153,6 +154,15 @@ def _string(record: dict[str, Any], key: str, where: str) -> str | None:
     if value is None or isinstance(value, str):
         return value or None
     raise UserError(f'{where}: "{key}" is {_kind(value)}: write it as a string, or leave it out')
+
+
+def _author(record: dict[str, Any], where: str) -> str | None:
+    value = record.get("author")
+    people = value if isinstance(value, list) else [value]
+    named = [one.get("name") if isinstance(one, dict) else one for one in people]
+    if not all(one is None or isinstance(one, str) for one in named):
+        return _string(record, "author", where)
+    return ", ".join(filter(None, named)) or None
 
 
 def _published(record: dict[str, Any], where: str) -> date | None:

@@ -27,6 +27,11 @@ _REPEATS = 0.4  # of the pages: left ones and right ones may differ
 _NUMBER = re.compile(
     r"\W*(?:page|seite|pagina|página|p\.|стр\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|из)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_PRINTED = re.compile(  # by a browser: when, and what from where
+    r"(?:https?|file)://\S+(?:\s+\d{1,4}\s?/\s?\d{1,4})?|"
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}[:.]\d\d(?:\s?[AP]M)?(?:\s.*)?",
+    re.IGNORECASE,
+)
 _SPACED = 1.35  # times the usual distance of lines
 _RESIZED = 1.12
 _SHORT = 0.8  # of the longest line
@@ -81,13 +86,13 @@ def _without_edges(pages: Sequence[Sequence[Line]], what: Callable[[Line], tuple
     counts = Counter(key for page in edges for key in {what(line) for line in page})
     often = max(2, _REPEATS * len(pages))
     return [
-        [
-            line
-            for line in page
-            if line not in edge or not (counts[what(line)] >= often or _NUMBER.fullmatch(line.text))
-        ]
+        [line for line in page if line not in edge or not (counts[what(line)] >= often or _is_printers(line.text))]
         for page, edge in zip(pages, edges, strict=True)
     ]
+
+
+def _is_printers(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text) or _PRINTED.fullmatch(text))
 
 
 def _edges(page: Sequence[Line]) -> set[Line]:
@@ -115,7 +120,7 @@ def _distance(page: Sequence[Line]) -> float:
 def _apart(last: Line, line: Line, distance: float, longest: int, *, heading: bool) -> bool:
     step = last.y - line.y
     small, large = sorted((last.size or 1, line.size or 1))
-    if large > small * _RESIZED:
+    if line.row or last.row or large > small * _RESIZED:
         return True
     if heading:  # over several lines, each in the middle
         return not 0 < step < 2 * line.size

@@ -12,8 +12,8 @@ YAML between `---` may come first:
 
 TOML between `+++` counts as well, and so do JSON and lines such as `Title: …` without anything around them. What
 says there that it is a draft is not published, and is no article. Without a title there, the first heading of the
-first level is the title; without a date, the day that the file's name begins with is it, as Jekyll has it. Links
-become their text, images go, headings and rows of tables become lines, and what is in a code fence stays as it is.
+first level is the title. Links become their text, images go, headings and rows of tables become lines, and what is
+in a code fence stays as it is.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from knowledge.article import MAX_ID, MAX_TITLE, Draft, canonical_line, canonica
 from knowledge.errors import GoneError, UserError
 from knowledge.readers.days import day
 from knowledge.readers.files import decoded, whole
+from knowledge.readers.markup import text_of
 from knowledge.readers.text import between, named_by
 
 if TYPE_CHECKING:
@@ -64,20 +65,20 @@ _KEYS = {
     "id": ("id",),
 }
 _NULL = {"", "~", "null"}
-_TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?:script|style)\b.*?(?:</(?:script|style)\s*>|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
+_PLACED = re.compile(  # where a link leads, as it is computed
+    r"\]\([^(){}\s]{0,200}(?:\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}){1,3}[^(){}\s]{0,200}\)"
 )
+_COMPUTED = {"dataview", "dataviewjs", "mermaid", "query", "tasks"}  # fences that Obsidian shows something else for
 _BREAK = re.compile(r"<br\b", re.IGNORECASE)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,60}\](?::\s?)?")
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]")  # of notes to each other
 _MARKS = re.compile(  # which the systems that Markdown is written for read, and do not show
-    r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\s*\{#[\w-]{1,100}\}\Z|"  # Hugo, Jekyll, Pandoc
+    r"\{\{[^{}]{0,500}\}\}|\{%[^{}]{0,500}%\}|\s*\{#[\w-]{1,100}\}\Z|\s*\{:[^{}]{1,300}\}|"  # Hugo, Jekyll, Pandoc
     r"(?<![\w%])%%[^%]*%%|!\[\[[^\[\]]{1,300}\]\]|\s\^[a-z0-9]{6}\Z|"  # Obsidian, and the next
     r"==(?=\S)(?P<marked>[^=]{1,500})(?<=\S)==|"
     r"\A(?:\[!\w{1,30}\][+-]?|\[[ xX]\](?=\s))\s*",  # GitHub
     re.DOTALL,
 )
-_DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[-_ ]+|\Z)")
 _PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
@@ -91,16 +92,14 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     about, body = _divided(content, name)
     said = _of_published(about, name)
     given = {key: _given(said, keys, name) for key, keys in _KEYS.items()}
-    rendered = _Rendered(_PARSER.parse(body), given["title"])
+    rendered = _Rendered(_PARSER.parse(_PLACED.sub("](.)", body)), given["title"])
     text = canonical_text("\n".join(rendered.lines))
     if not text:
         raise UserError(f"{name} has no text: write the article below its title")
-    dated = _DAY.match(stem or "")
-    stem = stem[dated.end() :] if stem and dated else stem
     yield Draft(
         title=rendered.title or named_by(stem, text),
         text=text,
-        published=_published(given["date"], name) or (day(dated[1]) if dated else None),
+        published=_published(given["date"], name),
         url=_url(given["url"], name),
         source=given["source"],
         author=given["author"],
@@ -240,10 +239,12 @@ class _Rendered:
                 self._cells = None
             case "inline":
                 self._write(_NOTE.sub("", _inline(token.children or ())).strip())
+            case "fence" if token.info.strip() in _COMPUTED:
+                pass
             case "fence" | "code_block":
                 self.lines.append(token.content)
             case "html_block":
-                self.lines.append(_TAG.sub("", token.content))
+                self.lines.append(text_of(token.content))
 
     def _write(self, written: str) -> None:
         line = canonical_line(written)

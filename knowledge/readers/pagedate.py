@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:^|[\s_-])(?:entry|post|article|story|meta|byline|publi\w+)(?:$|[\s_-])", re.IGNORECASE)
+_SUBMITTED = re.compile(r"(?:^|[\s_-])(?:meta|byline|submitted)(?:$|[\s_-])", re.IGNORECASE)
 _MODIFIED = re.compile(r"modif|update|revision|copyrightyear|lastmod|utime|last-", re.IGNORECASE)
 _MONTHS = 12
 _LONG = 300  # code points: more than a line with the date
@@ -153,7 +154,7 @@ def _is_other(element: HtmlElement) -> bool:
         case "html" | "body" | "head":
             return False
         case "nav" | "aside" | "footer" | "script" | "style" | "form" | "figure":
-            return True
+            return element.tag != "footer" or not _SUBMITTED.search(named)  # as Drupal has it above the text
         case "header":  # above the title it is the site's, which may have today's date
             return bool(element.xpath("not(.//h1 or ancestor::article or ancestor::main) and following::h1"))
         case "meta":

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 _OWN = re.compile(r"(library|bot)\.db.*|bot\.alive|evidence\.json|index|damaged-.*")  # in a data folder
 
+_BY_EDITORS = re.compile(r"\..*|~\$.*|.*~|#.*#", re.DOTALL)
+"""Hidden files, and what editors put beside a document: that it is open, and how it was before."""
+
 
 def readable(path: Path) -> list[Path]:
     """What to read at a path: the file itself, or all readable files of a folder and its folders, by path.
 
-    Hidden ones are left out. A folder inside that may not be listed stands for its files: to read it says why not.
+    Hidden ones are left out, and what editors put beside documents. A folder inside that may not be listed stands
+    for its files: to read it says why not.
     UserError when the path cannot be read, or is of an unknown kind.
     """
     closed: list[Path] = []
@@ -87,7 +91,7 @@ def _visible(folder: Path, failed: Callable[[OSError], None]) -> list[Path]:
             folders[:], names[:] = (
                 [name for name in some if not _OWN.fullmatch(name)] for some in (folders, names)
             )
-        found += [Path(parent, name) for name in names if not name.startswith(".")]
+        found += [Path(parent, name) for name in names if not _BY_EDITORS.fullmatch(name)]
         links = (path for name in folders if (path := Path(parent, name)).is_symlink())
         found += [path for path in links if not path.resolve().is_relative_to(folder.resolve())]
     return sorted(found)
@@ -104,7 +108,7 @@ def _is_missed(path: Path) -> bool:
         return True
     ending = path.suffix.lower()
     named = Path(path.stem).suffix.lower() if ending == PACKED else ending
-    usual = path.name.lower() in {"thumbs.db", "desktop.ini"} or path.name.startswith("~$")
+    usual = path.name.lower() in {"thumbs.db", "desktop.ini"}
     unread = kind_by_name(path) is None or (kind_by_name(path) in SHARED and not _is_meant(path))
     return bool(ending) and unread and named not in NO_DOCUMENTS and not usual
 

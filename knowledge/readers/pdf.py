@@ -1,4 +1,4 @@
-"""PDF: one article a file, by pypdf. Its title and day are those that the document gives of itself."""
+"""PDF: one article a file, by pypdf. Its title and day are those that it shows, else that it gives of itself."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from knowledge.readers.columns import Line
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
 from knowledge.readers.layout import paragraphs
+from knowledge.readers.placed import day_of
 from knowledge.readers.text import MAX_TITLE, named_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 MAX_BYTES = 100_000_000
 
@@ -26,7 +28,8 @@ _NO_TITLE = re.compile(
     r".*\.(?:docx?|odt|rtf|indd|qxp|qxd|pdf|pptx?|xlsx?|tex|dvi|ps|html?)\Z",
     re.IGNORECASE,
 )
-_OPENING = 5  # paragraphs among which the headline is
+_OF_SITE = re.compile(r"\s*[|»·•]\s|\s+[-–—]+\s")
+_OPENING = 5  # paragraphs among which the headline is, and below it the day
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 
 
@@ -49,14 +52,25 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     headline = max(opening, key=lambda part: part.scale, default=None)  # the first of the largest
     if headline and len(headline.text) <= MAX_TITLE:
         shown = canonical_line(headline.text)
-        if shown.casefold() == title.casefold() or (not title and (headline.is_heading or headline is parts[0])):
+        of_site = title.startswith(shown) and _OF_SITE.match(title, len(shown))  # a browser prints the page's title
+        if (
+            of_site
+            or shown.casefold() == title.casefold()
+            or (not title and (headline.is_heading or headline is parts[0]))
+        ):
             title = shown
             parts.remove(headline)
-    written = _DATE.match(found["date"])
+    made, changed = (_day(found[key]) for key in ("date", "changed"))
+    shown_day = day_of([part.text for part in parts[:_OPENING]], changed or made)
     text = canonical_text("\n".join(part.text for part in parts))
     yield Draft(
         title=title or named_by(stem, text),
         text=text,
-        published=day("-".join(written.groups())) if written else None,
+        published=shown_day or made,
         author=author(found),
     )
+
+
+def _day(written: str) -> date | None:
+    found = _DATE.match(written)
+    return day("-".join(found.groups())) if found else None

@@ -17,6 +17,7 @@ from knowledge.article import MAX_TITLE, canonical_line
 from knowledge.errors import ListError, MissingError, RefusedError, TransientError, UserError
 from knowledge.readers import linked
 from knowledge.readers.channel import EXPORT
+from knowledge.readers.text import ends_sentence
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -222,4 +223,6 @@ def without_offer(text: str) -> str:
             break
         if _NOTICE.match(lines[number]):
             kept = number
+    if 1 < kept < len(lines) and not ends_sentence(lines[kept - 1]):  # its heading, or that of what is not shown
+        kept -= 1
     return "\n".join(lines[:kept])

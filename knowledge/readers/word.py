@@ -9,6 +9,7 @@ from knowledge.errors import UserError
 from knowledge.readers.bounded import author, parsed
 from knowledge.readers.days import day
 from knowledge.readers.files import whole
+from knowledge.readers.placed import day_of
 from knowledge.readers.text import MAX_TITLE, ends_sentence, named_by
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 100_000_000
 _OLD = b"\xd0\xcf\x11\xe0"  # Word's before 2007, and what a password makes of new ones
 _TITLES = ("Title", "Heading")
+_OPENING = 5  # blocks below the title, among which the day may stand
 _TEMPLATE = "2013-12-23"  # of the document that python-docx starts from; programs leave it as it is
 
 
@@ -39,9 +41,11 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     text = "\n".join(f"- {line}" if style.startswith("List") else line for style, line in blocks)
     if not text:
         raise UserError(f"{name} has no text: write the article below its title, and add it again")
+    made, changed = (None if found[key] == _TEMPLATE else day(found[key]) for key in ("date", "changed"))
+    opening = [line for style, line in blocks[:_OPENING] if not style.startswith(_TITLES)]
     yield Draft(
         title=title or named_by(stem, text),
         text=text,
-        published=None if found["date"] == _TEMPLATE else day(found["date"]),
+        published=day_of(opening, changed or made) or made,
         author=author(found),
     )

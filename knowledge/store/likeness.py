@@ -19,6 +19,8 @@ def is_beginning(part: str, whole: str) -> bool:
     if len(whole) <= len(part) or len(lines) > _LINES:  # each is looked for in all of the whole
         return False
     letters = _letters(whole)
+    if lines[1:] and lines[1] and letters.startswith(lines[1]):  # the first is such a line, however long
+        del lines[0]
     there = "".join(line for line in lines if line in letters)
     return len(there) >= _THERE * sum(map(len, lines)) and there in letters
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 import sqlalchemy as sa
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _T = TypeVar("_T")
+FARTHEST, FOR_EVER = timedelta(days=31), timedelta(days=36_500)
+"""No look, retry or visit is put off for longer than the first; what never is to be again is for the second."""
 _MANY = 500  # bound parameters a statement: far below every database's limit
 
 
@@ -157,6 +159,15 @@ visibility = sa.Table(
     sa.Column("source", sa.Text, primary_key=True),
     sa.Column("chat", sa.BigInteger, primary_key=True),
 )
+
+
+def is_due(column: sa.ColumnElement[datetime | None], now: datetime) -> sa.ColumnElement[bool]:
+    """Whether that is by now.
+
+    What is to wait for longer than anything does, and not for ever, was put off by a clock that was wrong and is
+    set back since.
+    """
+    return sa.or_(column <= now, column.between(now + FARTHEST, now + FOR_EVER / 2))
 
 
 def chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

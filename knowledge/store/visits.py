@@ -58,7 +58,7 @@ class Visits:
         """The one that has waited longest to be asked again by now, of those that begin in none of these ways."""
         columns = tables.visits.c
         others = [~columns.url.startswith(beginning, autoescape=True) for beginning in without]
-        statement = sa.select(tables.visits).where(columns.due <= now, *others)
+        statement = sa.select(tables.visits).where(tables.is_due(columns.due, now), *others)
         with self._database.reading() as connection:
             row = connection.execute(statement.order_by(columns.due, columns.url).limit(1)).first()
         return None if row is None else _visited(row)

@@ -319,6 +319,17 @@ def test_a_guid_that_is_a_permalink_is_the_link():
     assert only(content).link == "https://news.example/p/1"
 
 
+@pytest.mark.parametrize("written", ["<guid>17</guid>", '<guid isPermaLink="true"><![CDATA[ 17 ]]></guid>'])
+def test_a_guid_that_is_no_address_is_no_link_though_it_is_not_said_to_be_none(written):
+    one = f"<item><title>A</title>{written}<description>{LEAD}</description></item>"
+    (first, second) = parse(rss(one, "<item><title>B</title><guid>/p/1</guid></item>"), URL, NOW).entries
+    assert (first.key, first.link) == ("17", None)
+    assert second.link == "https://news.example/p/1"
+    with_link = one.replace("</item>", "<link>https://news.example/a</link></item>")
+    (entry,) = parse(rss(with_link), URL, NOW).entries
+    assert (entry.key, entry.link) == ("17", "https://news.example/a")
+
+
 def test_entries_that_share_a_guid_are_told_apart_by_their_links():
     feed = parse(rss(item("A", "/a", guid="1"), item("B", "/b", guid="1"), item("C", "/c", guid="2")), URL, NOW)
     assert [one.key for one in feed.entries] == ["https://news.example/a", "https://news.example/b", "2"]

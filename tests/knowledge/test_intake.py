@@ -109,6 +109,24 @@ def test_a_clock_that_was_wrong_and_is_set_back_keeps_nothing_waiting(desk):
     assert desk.later(5 * MINUTE).outcomes == {}
 
 
+def test_what_failed_by_a_clock_that_was_wrong_is_tried_again_once_it_is_set_back(desk):
+    desk.now += timedelta(days=400)
+    desk.place.things["a"] = [MissingError("not there")]
+    desk.later()
+    desk.now -= timedelta(days=400)
+    desk.place.things["a"] = [ferry()]
+    desk.place.error = TransientError("busy")
+    desk.later(MINUTE)
+    assert desk.texts() == ["The ferry opens in June."]  # the thing
+
+    desk.now += timedelta(days=400)
+    desk.later()
+    desk.now -= timedelta(days=400)
+    desk.place.error = None
+    desk.place.things["b"] = [Draft("Bridge shut", "The bridge is shut.")]
+    assert desk.later(MINUTE).outcomes == {"added": 1}  # and the place
+
+
 def test_what_is_read_when_its_origin_gives_way_to_another_goes_to_neither(desk):
     class Meanwhile(list):
         def __iter__(self):

@@ -128,6 +128,16 @@ def test_without_front_matter_the_first_heading_is_the_title(write):
         ("a ==marked== b == c %%to do: ask%%\n\n- [ ] d\n- [x] e", "a marked b == c\n- d\n- e"),
         ("`[[a]]` and `{{ b }}`, [1] [x] 2^10", "[[a]] and {{ b }}, [1] [x] 2^10"),
         ("Bread: +16.4%%. Eggs: +39.8%%. a", "Bread: +16.4%%. Eggs: +39.8%%. a"),
+        ("a\n{: .lead}\n\n## b {: #b }\n\nc {d}", "a\nb\nc {d}"),
+        (
+            'See [a]({% post_url 2022-01-01-b %}), [c]({{ site.baseurl }}{% link d.md %}#e) and [f](g "h").',
+            "See a, c and f.",
+        ),
+        ("a\n\n```dataview\nLIST FROM #b\n```\n\n```python\nc = 1\n```", "a\nc = 1"),
+        (
+            "<table><tr><td>2024</td><td>5.2</td></tr>\n<tr><td>2025</td><td>3.4</td></tr></table>",
+            "2024 5.2\n2025 3.4",
+        ),
     ],
 )
 def test_markup_becomes_plain_text(write, markup, text):

@@ -80,8 +80,31 @@ def test_the_points_of_a_list_stay_in_their_order():
 def test_the_rows_of_a_table_stay_rows():
     cells = [("Harbour", "Ferries", "Cars"), *((f"Port {n}", f"{n} ships", f"{n * 60} cars") for n in range(1, 9))]
     table = [(70 + 150 * i, 700 - 14 * n, 10, cell) for n, row in enumerate(cells) for i, cell in enumerate(row)]
-    text = streamed(pdf([[(70, 815, 24, "Ferry starts"), *table]])).text
-    assert text.replace("\n", " ") == " ".join(" ".join(row) for row in cells)
+    below = [(70, 560, 10, "More ships are to come in May, the port")]
+    text = streamed(pdf([[(70, 815, 24, "Ferry starts"), *table, *below]])).text
+    assert text.split("\n") == [*(" | ".join(row) for row in cells), below[0][3]]
+
+
+@pytest.mark.parametrize("mark", ["•", "–", "1.", "(a)"])
+def test_the_items_of_a_list_are_no_rows(mark):
+    items = [(x, 700 - 14 * n, 10, t) for n in range(4) for x, t in ((70, mark), (90, f"Port {n} opens in May."))]
+    assert "|" not in streamed(pdf([[(70, 815, 24, "Ferry starts"), *items]])).text
+
+
+@pytest.mark.parametrize(
+    ("head", "foot"),
+    [
+        ("5/13/24, 5:19 PM Ferry starts - Harbour Post", "https://harbour.example/ferry?id=5 1/1"),
+        ("13.05.2024, 17:19", "https://harbour.example/ferry"),
+        ("2024-05-13 17:19 Ferry starts - Harbour Post", "file:///home/mia/ferry.html 1/2"),
+    ],
+)
+def test_what_a_browser_prints_around_a_page_is_none_of_it(head, foot):
+    text = "Two ships cross the sound at 5/13/24, 5:19 PM, said the port."
+    page = [(70, 740, 22, "Ferry starts"), (70, 700, 10, text), (70, 680, 10, "It opens in June.")]
+    around = [(24, 820, 8, head), (24, 17, 8, foot)]
+    draft = streamed(pdf([[*page, *around]], title="Ferry starts - Harbour Post"))
+    assert (draft.title, draft.text) == ("Ferry starts", f"{text} It opens in June.")
 
 
 def test_a_word_with_a_hyphen_of_its_own_keeps_it():

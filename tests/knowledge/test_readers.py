@@ -5,10 +5,11 @@ import os
 import re
 import textwrap
 import tracemalloc
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
+import documents
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +19,13 @@ from knowledge.article import Draft, canonical_text
 from knowledge.errors import UserError
 from knowledge.library import Library
 from knowledge.readers import read, read_stream
-from knowledge.readers.paths import readable
+from knowledge.readers.paths import readable, unreadable
 
 PROSE = (
     "The council of the harbour town voted on Tuesday to close the old bridge to cars. Mayor Ann Reed said that "
     "repairs would take two years and cost 3 million, which the town does not have. A well-known engineer agreed. "
 )
+MADE = datetime(2026, 1, 1)  # noqa: DTZ001  a document's own clock
 
 
 # Plain text
@@ -308,6 +310,46 @@ def test_a_folder_is_read_in_order_without_hidden_and_unknown_files(write, tmp_p
     assert [draft.title for draft in read(tmp_path)] == ["a/z.TXT", "b.txt", "c.jsonl"]
 
 
+def test_what_editors_put_beside_a_document_is_no_article(write, tmp_path):
+    for name in ("a.txt", "~$a.docx", "a.txt~", "#a.txt#", ".#a.txt", ".~lock.a.txt#"):
+        write(name, "A\n\nText." if name == "a.txt" else b"\x05Mia Berg\0\0")
+    assert readable(tmp_path) == [tmp_path / "a.txt"]
+    assert unreadable(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "day"),
+    [
+        ("2024-05-13 Ferry starts", date(2024, 5, 13)),
+        ("2024_05_13_Ferry-starts", date(2024, 5, 13)),
+        ("20240513 - Ferry starts", date(2024, 5, 13)),
+        ("2024.05.13. Ferry starts", date(2024, 5, 13)),
+    ],
+)
+def test_the_day_that_a_name_begins_with_is_the_article_s_where_that_gives_none(write, named, day):
+    text = "The ferry line between Eastport and Northholm opens in June, the port said on Monday, with two ships."
+    made = "D:20260101120000Z"
+    gives_none = {
+        "txt": f"Ferry starts\n\n{text}",
+        "html": f"<html><body><article><h1>Ferry starts</h1><p>{text}</p></article></body></html>",
+        "pdf": documents.pdf([[(70, 700, 20, "Ferry starts"), (70, 600, 10, text)]], created=made),
+        "docx": documents.word(lambda made: made.add_paragraph(text), title="Ferry starts", created=MADE),
+        "txt.gz": gzip.compress(f"Ferry starts\n\n{text}".encode()),
+    }
+    for ending, content in gives_none.items():
+        assert one(write(f"{named}.{ending}", content)) == Draft("Ferry starts", text, day)
+    assert one(write(f"{named}.txt", f"date 2024-05-12 Ferry starts\n\n{text}")).published == date(2024, 5, 12)
+    assert one(write(f"{named}.jsonl", '{"title": "A", "text": "T."}')).published is None
+    assert one(write(f"{named}.txt", f"date 2024-05-13\n\n{text}")).title == "Ferry starts"
+
+
+@pytest.mark.parametrize(
+    "named", ["20240513x", "2024-13-05 x", "2024-05 x", "20245 x", "1024-05-13 x", "2024-0513 x"]
+)
+def test_other_numbers_in_a_name_are_no_day(write, named):
+    assert one(write(f"{named}.txt", "A\n\nText.")).published is None
+
+
 def test_a_folder_inside_that_may_not_be_listed_stands_for_its_files(write, tmp_path, request):
     write("a.txt", "A\n\nText.")
     write("shut/b.txt", "B\n\nText.")
@@ -411,6 +453,23 @@ def test_the_text_of_a_line_may_be_html(write, written, text):
     assert draft.title == "Ferry & more"
 
 
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("Mia Berg", "Mia Berg"),
+        (["Mia Berg", "Olu Adeyemi"], "Mia Berg, Olu Adeyemi"),
+        ([{"name": "Mia Berg", "id": 5}, {"name": "Olu Adeyemi"}], "Mia Berg, Olu Adeyemi"),
+        ({"name": "Mia Berg"}, "Mia Berg"),
+        ([], None),
+        ([None, ""], None),
+        ({"id": 5}, None),
+    ],
+)
+def test_several_authors_may_stand_in_a_list(written, author):
+    (draft,) = read_stream(records({"title": "A", "text": "T.", "author": written}))
+    assert draft.author == author
+
+
 def test_null_and_empty_count_as_missing():
     row = dict.fromkeys(FULL, None) | {"title": "A", "text": "T", "url": "", "date": " "}
     assert list(read_stream(records(row))) == [Draft("A", "T")]
@@ -449,6 +508,8 @@ def test_blank_lines_a_byte_order_mark_and_number_ids_are_fine(write):
         ('{"title": 5, "text": "T"}', '"title" is a number'),
         ('{"title": "A", "text": "T", "id": true}', '"id" is true or false'),
         ('{"title": "A", "text": "T", "url": {}}', '"url" is an object'),
+        ('{"title": "A", "text": "T", "author": 5}', '"author" is a number'),
+        ('{"title": "A", "text": "T", "author": ["Mia", 5]}', '"author" is a list'),
         ('{"title": "A", "text": "T", "url": "news.example"}', "is not a web address"),
         ('{"title": "A", "text": "T", "date": 1616976000}', '"date" is a number'),
         ('{"title": "A", "text": "T", "date": "2021-13-45"}', "'2021-13-45' is no day"),

@@ -76,6 +76,15 @@ def test_what_a_site_takes_back_is_removed_though_its_feed_is_unchanged(newsroom
     assert newsroom.ask_again() == []
 
 
+def test_a_clock_that_was_wrong_and_is_set_back_keeps_no_page_waiting(newsroom):
+    newsroom.site.pages["/ferry"] = page()
+    newsroom.follow(item(link=f"{newsroom.site.url}/ferry", content=WHOLE))
+    assert newsroom.ask_again(400 * DAY) == ["/ferry"]
+    assert newsroom.ask_again(-400 * DAY) == ["/ferry"]
+    assert newsroom.ask_again(ROUND) == []
+    assert newsroom.ask_again(DAY) == ["/ferry"]
+
+
 def test_a_page_that_many_entries_share_takes_all_their_articles_along(newsroom):
     newsroom.site.pages["/status"] = page()
     address = f"{newsroom.site.url}/status"
