@@ -10,8 +10,8 @@ from index.aging import aged
 TEXT = (
     "The mayor, Ada Finch, 44, opened the line. Her deputy, Tom Levy, is 12 years younger. Ann Finch, 70, sang. "
     "Ole Brandt (62) and Mr. Österberg, aged 33, waved. The 58-year-old harbour master Karl Voss did not come. "
-    "Petra Lund, Nils Holm, 29, and 31 others sailed. The ferry, 40 metres long, is new. Havn, 9 boats strong, won. "
-    "The assistant coach, Rolf Sand, 71, waved."
+    "Petra Lund, Nils Holm, 29, and 31 others sailed. The ferry, 40 metres long, is new. Havn, 9 boats strong, won."
+    " The assistant coach, Rolf Sand, 71, waved."
 )
 
 
