@@ -1,9 +1,9 @@
 """A question that goes on from something: "and was anybody hurt?" after "How many Marines are in Kabul?".
 
-Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 25 are answered rightly where those that only
+Of the 36 in tests/quality/follow_ups.jsonl that the samples answer 26 are answered rightly where those that only
 name something, as "and in Herat?", are read as the question before of that, and 17 by the names of that question
-alone. Of the 16 that nothing answers 3 get an answer, none of them a sure one. Where an answer might speak of the
-former thing alone, as often of a town where something else happened too, 5 would get one, and 27 be right.
+alone. Of the 16 that nothing answers 4 get an answer, none of them a sure one. An answer that speaks of the former
+thing alone counts as none, though one more would be right: it is as often of a town where something else happened.
 """
 
 from __future__ import annotations

@@ -136,5 +136,4 @@ def sentences(hit: Hit) -> tuple[Span, ...]:
 
 @lru_cache(_KEPT)
 def _sentences(passage: str, start: int, language: str | None) -> tuple[Span, ...]:
-    spans = splitter.sentences(passage, language) or [(0, len(passage))]
-    return tuple(Span(start + a, start + b) for a, b in spans)
+    return tuple(Span(start + a, start + b) for a, b in splitter.sentences(passage, language))

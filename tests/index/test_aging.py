@@ -11,6 +11,7 @@ TEXT = (
     "The mayor, Ada Finch, 44, opened the line. Her deputy, Tom Levy, is 12 years younger. Ann Finch, 70, sang. "
     "Ole Brandt (62) and Mr. Österberg, aged 33, waved. The 58-year-old harbour master Karl Voss did not come. "
     "Petra Lund, Nils Holm, 29, and 31 others sailed. The ferry, 40 metres long, is new. Havn, 9 boats strong, won."
+    " The assistant coach, Rolf Sand, 71, waved."
 )
 
 
@@ -29,6 +30,8 @@ TEXT = (
         ("How old is Tom Levy?", None),
         ("How old is the mayor of Torrey?", None),
         ("How old is Eva Finch?", None),
+        ("How old is the assistant coach?", "71"),
+        ("How old is the coach?", None),
         ("How old is the ferry?", None),
         ("How old is Havn?", None),
         ("How old was Ada Finch when she was elected?", None),

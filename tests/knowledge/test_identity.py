@@ -62,6 +62,26 @@ def test_an_article_that_moves_to_the_link_of_a_page_takes_it_over(library):
     assert live(library) == [("17", text(3))]
 
 
+def test_an_article_that_moved_is_the_same_where_it_comes_again_at_its_old_link(library):
+    (page,) = library.add([Draft("Ferry", text(1), url=U, source="Post")])
+    moved = Draft("Ferry", text(1), url=f"{U}/new", source="Post", id=page.id)
+    assert add(library, moved) == [Outcome.UPDATED]
+    assert add(library, Draft("Ferry", text(2), url=U, source="Post")) == [Outcome.REVISED]
+    assert live(library) == [(page.id, text(2))]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_an_article_that_moved_leaves_its_old_link_to_others(library, at_once):
+    drafts = [
+        Draft("Ferry", text(1), url=U, id="17"),
+        Draft("Ferry", text(1), url=f"{U}/old", id="17"),
+        Draft("Ferry", text(2), url=U),
+    ]
+    added = library.add(drafts) if at_once else [one for draft in drafts for one in library.add([draft])]
+    assert [one.outcome for one in added] == [Outcome.ADDED, Outcome.UPDATED, Outcome.ADDED]
+    assert live(library) == sorted([("17", text(1)), (added[2].id, text(2))])
+
+
 @pytest.mark.parametrize("at_once", [False, True])
 def test_many_articles_with_one_link_do_not_swallow_each_other(library, at_once):
     items = [Draft(f"Story {n}", text(n), url=HOME, id=str(n)) for n in range(5)]

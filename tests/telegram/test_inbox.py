@@ -59,7 +59,11 @@ def test_what_comes_twice_is_new_once(inbox):
 def test_another_process_finds_them(inbox, database):
     inbox.store([update(1)])
     assert Inbox(database, BOT).pending() == [update(1)]
-    assert Inbox(database, BOT + 1).pending() == []
+    other = Inbox(database, BOT + 1)
+    assert other.pending() == []
+    assert other.store([update(1, "Of another bot?")]) == {1}
+    assert inbox.pending() == [update(1)]
+    assert (inbox.waiting(besides=1), inbox.waiting(besides=2)) == (0, 1)
 
 
 def test_the_words_go_when_it_is_done_and_the_number_a_week_later(inbox, database, calendar):

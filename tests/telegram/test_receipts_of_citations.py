@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from bench import DIARY, HARBOUR
-from talk import FERRY, said
+from talk import FERRY, entities, said
 
 from bot.speech import speech
 from knowledge.article import Draft
@@ -158,8 +158,9 @@ async def test_a_correction_is_told_with_what_it_changed(bench):
     ada = bench.server.people.user()
     old = bench.library.article("harbour")
     async with bench.running():
-        citation = copied(await said(bench, ada, FERRY))
-        bench.library.add([replace(HARBOUR, text=HARBOUR.text + "\nMore is to come.")])
+        answer = await said(bench, ada, FERRY)
+        citation = copied(answer)
+        bench.library.add([replace(HARBOUR, text=f"The storm is over.\n{HARBOUR.text}")])
         kept = await said(bench, ada, citation)
         new = HARBOUR.text.replace("17:15 with 212", "17:20 with 198").replace("No one", "Nobody")
         bench.library.add([replace(HARBOUR, text=new)])
@@ -167,6 +168,7 @@ async def test_a_correction_is_told_with_what_it_changed(bench):
         bench.library.add([replace(HARBOUR, text="Storm.")])
         shorter = await said(bench, ada, citation)
     assert kept.text.startswith(f"{say('corrected-same')}\nThe last ferry had left at 17:15")
+    assert entities(kept, "blockquote") == entities(answer, "blockquote")
     before, now = changed.text.split(say("receipt-now"))
     assert before.startswith(f"{say('corrected-since')}\n{say('receipt-before')}\nThe last ferry had left at 17:15")
     assert now.startswith("\nThe last ferry had left at 17:20 with 198 passengers.")
@@ -232,6 +234,19 @@ async def test_a_receipt_is_for_chats_that_may_see_the_outlet(bench):
         bench.library.add([replace(HARBOUR, text="The last boat left at 17:20.")])
         assert (await said(bench, ada, citation)).text.startswith(say("corrected-since"))
         assert (await said(bench, ben, citation)).text == say("no-such-citation")
+
+
+async def test_of_a_text_that_two_outlets_have_a_receipt_names_the_article_that_the_chat_may_see(bench):
+    ada, ben = bench.server.people.user(), bench.server.people.user()
+    bench.library.add([replace(HARBOUR, id="print", source="Open Post", url=None)])
+    async with bench.running():
+        citation = copied(await said(bench, ada, FERRY))
+        bench.library.visibility.restrict(COURIER, [bench.server.places.private(ada).id])
+        receipt = await said(bench, ben, citation)
+    assert receipt.text.startswith(say("unchanged"))
+    assert "Article: print\n" in receipt.text
+    assert "Open Post" in receipt.text
+    assert COURIER not in receipt.text
 
 
 async def test_an_old_text_is_for_those_who_may_see_the_outlet_that_had_it(bench):
