@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from index.saying import Saying
 
 _KEPT = 4000  # readings at hand: popular questions come again, and a reading depends on what is read alone
-_UNSPOKEN = 3.0  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
-_ASKED = 6.0  # a reading's score below a heading that asks the same: as sure as of the best answers
-_SPOKEN = 5.0  # a reading's score where whoever is asked about speaks on all of the subject
-_LISTED = 3.0  # a reading's score of a list or an age in its form: as sure as of most right answers
+_UNSPOKEN = 1.5  # a reading's score that lacks where the answer is no words by itself: yes, or who somebody is
+_ASKED = 4.0  # a reading's score below a heading that asks the same: as sure as of the best answers
+_SPOKEN = 3.0  # a reading's score where whoever is asked about speaks on all of the subject
+_LISTED = 1.0  # a reading's score of a list or an age in its form: as sure as of most right answers
 _HOW = re.compile(r"\bhow\b", re.IGNORECASE)
 _HEAD = 300  # code points at the beginning of an article in which its byline stands
 _BETWEEN = frozenset("of and for by the to at in on with p m a".split())  # what a byline writes small

