@@ -36,7 +36,7 @@ _FORMS = ((_DID, _SAY), (_HAS, _SAID_BY_NOW), (_IS, _WORDS))
 """How words are asked for: "What did … say", "How has … reacted", "What is …'s opinion"."""
 _MORE = (
     "write state report suggest explain reveal admit propose recommend believe post tweet call demand vow pledge "
-    "add note urge insist acknowledge emphasise emphasize stress deny ask declare continue concede conclude find "
+    "add note urge insist acknowledge emphasise emphasize stress deny ask declare concede conclude find "
     "show confirm predict project expect anticipate reiterate condemn praise apologise apologize thank"
 )
 _SAID = frozenset(map(root, f"{_VERBS} {_MORE}".split()))
@@ -50,6 +50,7 @@ _BEFORE = re.compile(
     r"""(?:['’]s?)?(?:[ ][A-Z][\w.'’-]*){0,3}(?:[ ]\([^)]*\))?(?:,|,[^;:?!"“”]{1,120},)?"""
     r"(?:[ ](?!and\b|but\b|that\b|who\b|when\b)[\w-]+){0,2}[ ]"
 )
+_SPEECH_ENDS = re.compile(r"""(?:\A|[,"'“”‘’«»?!…–—-])\s*\Z""")  # where the verb goes first: else it is on them
 _BEHIND = re.compile(r"[ ](?:(?!and\b|but\b|as\b|that\b|about\b|if\b|whether\b)[\w.'’-]+,?[ ]){0,6}")
 
 
@@ -120,13 +121,21 @@ def _spoken_by(asked: Saying, said: Sequence[str]) -> Iterator[int]:
         ]
         by_pronoun = [word for word in words if is_meant and word.text.lower() in _PRONOUNS]
         verbs = [word for word in words if root(word.text) in _SAID]
-        speaks = any(
-            _BEFORE.fullmatch(sentence, who.end, verb.start) for who in (*by_name, *by_pronoun) for verb in verbs
-        ) or any(_BEHIND.fullmatch(sentence, verb.end, who.start) for who in by_name for verb in verbs)
+        speaks = any(_says(sentence, who, verb) for who in (*by_name, *by_pronoun) for verb in verbs) or any(
+            _BEHIND.fullmatch(sentence, verb.end, who.start) and _SPEECH_ENDS.search(sentence[: verb.start])
+            for who in by_name
+            for verb in verbs
+        )
         if speaks:
             yield i
         is_subject = speaks or any(word in words[:_SUBJECT] for word in by_name)
         is_meant = is_subject or (is_meant and not any(word.is_name for word in words[1:]))
+
+
+def _says(sentence: str, who: Token, verb: Token) -> bool:
+    """Whether the verb, behind them, is of them; "the mayor's predicted losses" are none."""
+    is_theirs = _POSSESSIVE.search(sentence[who.start : verb.start].rstrip())
+    return not is_theirs and _BEFORE.fullmatch(sentence, who.end, verb.start) is not None
 
 
 def _share(asked: frozenset[str], told: frozenset[str]) -> float:

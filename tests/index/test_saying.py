@@ -66,6 +66,21 @@ def test_a_deputy_speaks_for_nobody_else(office, said):
     assert spoken(asked, hit(article(other))) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town has warned the pilots that the harbour is shallow.",
+        "Despite the pilots' predicted losses, the harbour will close.",
+        "While the pilots continue to steer by sight, the harbour will close.",
+    ],
+)
+def test_of_whom_something_is_said_or_done_no_words_are_known(text):
+    asked = said_by("What did the pilots say about the harbour?")
+    assert asked
+    assert spoken(asked, hit(article(text))) is None
+    assert spoken(asked, hit(article('"It is shallow," warned the pilots of the harbour.'))) is not None
+
+
 def test_the_more_of_the_subject_is_beside_what_they_say_the_surer_it_is():
     read = hit(
         article("Some tell of a harbour, some of a tram. It rained. It was cold. Ada Finch said no to the harbour.")

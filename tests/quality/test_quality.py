@@ -44,10 +44,10 @@ CEILINGS = {
 FOLLOW_UPS = {"right": 24, "false": 5, "surely false": 0}
 """Of 36 that the samples answer at least so many, of 16 that they do not at most."""
 SENTENCES = {
-    "whether": {"answered": 60, "right": 47, "false": 17, "surely false": 0},
-    "searches": {"answered": 22, "right": 16, "false": 12, "surely false": 0},
+    "whether": {"answered": 60, "right": 49, "false": 14, "surely false": 0},
+    "searches": {"answered": 27, "right": 22, "false": 9, "surely false": 0},
     "who_is": {"answered": 24, "right": 24, "false": 1, "surely false": 0},
-    "sayings": {"answered": 29, "right": 28, "false": 2, "surely false": 0},
+    "sayings": {"answered": 29, "right": 29, "false": 1, "surely false": 0},
 }
 """At least so many that the articles answer of 75 questions for yes or no, of 30 that are only some words, such as
 "Webb telescope cost", of 26 for who or what something is and of 30 for what somebody said; at most so many that
