@@ -31,7 +31,7 @@ _SMALLEST = 512  # bytes of the smallest page
 _APPLICATION_ID = int.from_bytes(b"Date", "big")  # in the header of the file, as SQLite provides
 
 _DAMAGE = (
-    *("not a database", "corrupt", "decode"),
+    *("not a database", "corrupt", "decode", "unsupported file format"),
     *("no such table", "no such column", "has no column", "foreign key mismatch"),
 )
 
