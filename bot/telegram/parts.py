@@ -134,6 +134,7 @@ class Parts:
             stores.watches,
             stores.answers,
             threads,
+            library=stores.library,
             settings=stores.chat_settings,
             access=access,
             look_every=look_every,

@@ -26,7 +26,9 @@ from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
 from bot.telegram.turns import Turn
 from bot.telegram.watches import Watch
-from index.answer import Confidence, Question
+from index.answer import Confidence, Question, ScopeKind
+from index.periods import period
+from knowledge.languages import detect
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +44,9 @@ if TYPE_CHECKING:
     from bot.telegram.threads import Threads
     from bot.telegram.tools import Tools
     from bot.telegram.watches import Watches
-    from index.answer import Answer
+    from index.answer import Answer, Scope
     from knowledge.article import Article
+    from knowledge.library import Library
 
 _SHOWN = 200  # code points of a question in a list
 _TITLE = 120  # and of the title of an article
@@ -61,6 +64,7 @@ class Watching:
         answers: Answers,
         threads: Threads,
         *,
+        library: Library,
         settings: ChatSettings,
         access: Access,
         look_every: float,
@@ -69,6 +73,7 @@ class Watching:
         self._posting = tools.posting
         self._voices = tools.voices
         self._lookup = lookup
+        self._library = library
         self._watches = watches
         self._answers = answers
         self._threads = threads
@@ -161,16 +166,25 @@ class Watching:
             return  # it is looked for once the bot may speak to them there again
         perhaps: str | None = None
         for text in watch.readings:
-            question = Question(text, datetime.now(UTC), sources=chosen.outlets, chat=watch.chat)
+            now, then = datetime.now(UTC), _period_then(text, watch.made)
+            question = Question(text, now, then, sources=chosen.outlets, chat=watch.chat)
             answer = chosen.held(await self._workers.ask(self._lookup.find, question, watch.named))
             standing = await self._workers.look(self._answers.standing, answer, watch.chat)
-            if not _is_news(standing, watch):
+            if not await self._workers.look(self._is_news, standing, watch):
                 continue
             if standing.confidence is Confidence.STRONG:
                 await self._tell(watch, standing)
                 return
             perhaps = standing.quotes[0].article.id
         await self._workers.record(self._watches.looked, watch.id, change, perhaps)
+
+    def _is_news(self, answer: Answer, watch: Watch) -> bool:
+        """Whether it is answered first by what was not there before: by a new article, or the new text of an old one."""
+        if not answer.quotes:
+            return False
+        article = answer.quotes[0].article
+        text = self._library.revision(article.revision)
+        return max(article.added, text.added if text else article.added) > watch.made
 
     def _listed(self, say: Speech, person: int, chat: int) -> Screen:
         """What a person watches for, as far as it stands in this chat."""
@@ -219,9 +233,10 @@ def _is_list_of(message: Message, person: User) -> bool:
     return message.chat.id == person.id or (replied is not None and replied.from_user == person)
 
 
-def _is_news(answer: Answer, watch: Watch) -> bool:
-    """Whether it is answered first by what was not there before."""
-    return bool(answer.quotes) and answer.quotes[0].article.added > watch.made
+def _period_then(text: str, made: datetime) -> Scope | None:
+    """The period that a question names from the day on which it was asked: "yesterday" is not that before today."""
+    scope = period(text, made, detect(text))
+    return scope if scope is not None and scope.kind is ScopeKind.RELATIVE else None
 
 
 def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article], chat: int) -> Screen:

@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from bench import HARBOUR, eventually
@@ -13,6 +14,8 @@ from bot.speech import speech
 from bot.telegram.feedback import Feedback
 from bot.telegram.watches import MOST, Watches
 from index.answer import Confidence
+from index.periods import period
+from index.timing import is_inside
 from knowledge.article import Draft
 
 say = speech()
@@ -285,6 +288,43 @@ async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news
         await said(bench, ada, "/help")
         assert len(server.messages(none.chat)) == 2
     assert waiting(bench) == [CUP]
+
+
+async def test_the_new_text_of_an_article_that_was_there_is_news(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.add([replace(WON, text="The cup goes on.")])
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        answers(bench)
+        bench.library.add([WON])
+        told = await server.next_message(none.chat, none)
+    assert told.text.startswith(f"{say('reported')}\nEastport won the cup on Sunday.")
+
+
+async def test_yesterday_stays_the_day_before_it_was_asked(bench):
+    clock, asked = ManualClock(), "Who won the cup yesterday?"
+    clock.advance(time.time() - 20 * 86_400 - clock.now())
+    of_now = replace(WON, published=datetime.now(UTC).date() - timedelta(days=1))
+
+    def answer(question):
+        scope = question.scope or period(question.text, question.asked)
+        if bench.library.article("won") is None or scope is None:
+            return bench.asker.none(question)
+        told = is_inside(scope, of_now.published, "")
+        quote = bench.asker.quote("won", "Eastport won the cup on Sunday.")
+        confidence = Confidence.STRONG if told else Confidence.WEAK
+        return replace(bench.asker.none(question, None), confidence=confidence, quotes=(quote,))
+
+    bench.asker.react(asked, answer)
+    async with BotApiServer(clock=clock) as bench.server:
+        ada = bench.server.people.user()
+        async with bench.running():
+            none = await said(bench, ada, asked)
+            await pressed(bench, ada, none, say("watch"))
+            bench.library.add([of_now])
+            await eventually(lambda: perhaps(bench) == ["won"])
+            assert waiting(bench) == [asked]
 
 
 async def test_a_question_that_fails_keeps_up_no_other(bench):
