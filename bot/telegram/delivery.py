@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from bot.telegram.workers import Workers
 
 BRIEF_TRIES = 3
+_MUTE = ("rights", "chat_write_forbidden")
+"""What Telegram says, as of a wrong request, where the bot is in a chat and may not write there."""
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _T = TypeVar("_T")
 _log = structlog.get_logger(__name__)
@@ -46,7 +48,7 @@ class Refused(Exception):  # noqa: N818 - an outcome, not a fault of ours
 
 
 class Shut(Refused):
-    """The bot is blocked or was removed: it may write there again once somebody lets it in."""
+    """The bot is blocked, was removed or may not write: it may write there again once somebody lets it."""
 
 
 class Delivery:
@@ -124,7 +126,8 @@ class Delivery:
 
     def _refused(self, chat: int, error: TelegramError) -> Refused:
         said = f"{type(error).__name__}: {error}"
-        if not chat or not isinstance(error, Forbidden):  # a card may be in any chat
+        shut = isinstance(error, Forbidden) or any(words in str(error).lower() for words in _MUTE)
+        if not chat or not shut:  # a card may be in any chat
             return Refused(said)
         self._shut.add(chat)
         return Shut(said)

@@ -132,6 +132,21 @@ async def test_who_had_blocked_the_bot_is_told_when_they_let_it_write_again(benc
     assert len(server.calls("sendMessage", accepted=False)) == 1
 
 
+async def test_what_is_reported_while_a_group_is_muted_is_told_once_the_bot_may_write_there(bench):
+    server, ada = bench.server, bench.server.people.user()
+    group = server.places.supergroup("Room", ada)
+    answers(bench)
+    async with bench.running():
+        none = await said(bench, ada, f"/ask@dateline_bot {CUP}", group)
+        await pressed(bench, ada, none, say("watch"))
+        group.muted = True
+        bench.library.add([WON])
+        await server.wait_for(lambda: server.calls("sendMessage", accepted=False))
+        group.muted = False
+        server.people.say(ada, "/help@dateline_bot", group)
+        await server.wait_for(lambda: any(m.text.startswith(say("reported")) for m in server.messages(group)))
+
+
 async def test_who_is_answered_no_more_is_told_nothing_until_they_are_let_in_again(bench):
     server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
     answers(bench)
