@@ -46,8 +46,8 @@ def is_from_a_person(message: Message) -> bool:
 
 def command(message: Message) -> MessageEntity | None:
     """The command that the message begins with, whosever it is."""
-    first = next(iter(_entities(message)), None)
-    return first if first and first.type == MessageEntityType.BOT_COMMAND and first.offset == 0 else None
+    # What is written in bold begins with that as well.
+    return next((one for one in _at_first(message) if one.type == MessageEntityType.BOT_COMMAND), None)
 
 
 def command_of(message: Message, me: User) -> tuple[str, str] | None:
@@ -163,9 +163,8 @@ def replies_to(message: Message, me: User) -> bool:
 
 def is_to_another(message: Message, me: User) -> bool:
     """Whether the message begins with the name of somebody else than the bot, whom it is said to."""
-    first = next(iter(_entities(message)), None)
-    named = first is not None and first.offset == 0 and (first.type == MessageEntityType.MENTION or first.user)
-    return bool(named) and without_mention(said(message), message, me) is None
+    named = any(one.type == MessageEntityType.MENTION or one.user for one in _at_first(message))
+    return named and without_mention(said(message), message, me) is None
 
 
 def without_mention(words: str, message: Message, me: User) -> str | None:
@@ -187,6 +186,10 @@ def without(message: Message, kind: MessageEntityType) -> str:
             rest += units[2 * end : 2 * entity.offset]
             end = max(end, entity.offset + entity.length)
     return (rest + units[2 * end :]).decode("utf-16-le")
+
+
+def _at_first(message: Message) -> Iterator[MessageEntity]:
+    return (entity for entity in _entities(message) if entity.offset == 0)
 
 
 def _entities(message: Message) -> Sequence[MessageEntity]:

@@ -185,6 +185,20 @@ async def test_talk_in_a_topic_that_the_bot_has_made_is_not_for_the_bot(bench):
     assert bench.outcomes()[-1] == "ignored"
 
 
+async def test_a_command_in_bold_is_a_command(room):
+    """Of what begins at one place Telegram names the longest first."""
+    text = f"/ask@dateline_bot {FERRY}"
+    entities = [
+        {"type": "bold", "offset": 0, "length": len(text)},
+        {"type": "bot_command", "offset": 0, "length": len("/ask@dateline_bot")},
+    ]
+    payload = {"message_id": 9, "date": 1, "chat": room.room.to_dict(), "from": room.ada.to_dict()}
+    async with room.running():
+        room.server.inject("message", payload | {"text": text, "entities": entities})
+        [answer] = await room.server.wait_for(lambda: room.server.messages(room.room))
+    assert LEFT_AT in answer.text
+
+
 async def test_an_anonymous_administrator_and_a_channel_are_people_too(room):
     people = room.server.people
     channel = room.server.places.channel("News", room.ada)
