@@ -83,7 +83,7 @@ class Answers:
             (highlight.start, highlight.end),
             (context.start, context.end),
         )
-        answer = self._write([pointer], chat, confidence=str(card.confidence), newer=None, outside=card.outside)
+        answer = self._opened([pointer], chat, confidence=str(card.confidence), newer=None, outside=card.outside)
         return Shows(Subject.OPENED, answer, 0, language, (Mention(article, revision.revision, outlet),))
 
     def opened_in(self, chat: int, answer_id: str) -> str | None:
@@ -98,7 +98,16 @@ class Answers:
         found = zip(_pointers(row), self._quotes(_pointers(row), chat), strict=True)
         seen = [pointer for pointer, quote in found if not _is_for_others(quote)]
         more = {"confidence": row.confidence, "newer": row.newer, "outside": row.outside}
-        return self._write(seen, chat, **more) if seen else None
+        return self._opened(seen, chat, **more) if seen else None
+
+    def _opened(self, pointers: list[Pointer], chat: int, **more: str | bool | None) -> str:
+        """The id of what is opened in a chat; opened again, it is what it was."""
+        quotes = json.dumps([pointer.fields() for pointer in pointers])
+        same = (_t[name].is_not_distinct_from(value) for name, value in more.items())
+        where = sa.select(_t.id).where(_t.chat == chat, _t.quotes == quotes, *same).limit(1)
+        with self._database.reading() as connection:
+            kept: str | None = connection.execute(where).scalar()
+        return kept or self._write(pointers, chat, **more)
 
     def _write(self, pointers: list[Pointer], chat: int, **more: str | bool | None) -> str:
         values = {

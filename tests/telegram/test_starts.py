@@ -99,6 +99,17 @@ async def test_the_link_under_the_context_opens_the_answer_for_others(bench):
         assert (await started(bench, ben, link)).text == opened.text
 
 
+async def test_what_is_opened_again_is_kept_once(bench):
+    ada, ben = bench.server.people.user(), bench.server.people.user()
+    card = CardId.of(bench.asker.quote("harbour", LEFT), Confidence.STRONG, outside=False)
+    async with bench.running():
+        message = await said(bench, ada, FERRY)
+        for start in (ToAnswer(of(message)), ToCard(card)):
+            first, again = [await said(bench, ben, f"/start {start}") for _ in range(2)]
+            assert (first.text, of(first)) == (again.text, of(again))
+            assert of(first) != of(message)
+
+
 async def test_a_link_to_what_is_for_other_chats_opens_what_a_link_to_nothing_does(bench):
     server, ada, ben = bench.server, bench.server.people.user(), bench.server.people.user()
     room = server.places.supergroup("Room", ada)
