@@ -218,7 +218,7 @@ admin-help =
 
     /unanswered zeigt, was vergeblich gefragt wurde, /stats zeigt Zahlen, /quality, wie gut die Antworten nach dem Urteil der Leser sind, /doctor, was bei mir nicht stimmt und wie es sich beheben lässt.
 how-to-add = Schreiben Sie Links hinter /add, oder schicken Sie mir einfach einen Link, ein Dokument oder einen weitergeleiteten Beitrag aus einem Kanal.
-how-to-remove = Schreiben Sie die Kennung des Artikels hinter /remove. Sie steht unter jedem Artikel, den ich aufnehme.
+how-to-remove = Schreiben Sie die Kennung eines Artikels oder mehrerer hinter /remove, oder antworten Sie damit auf die Antwort, die ihn zitiert. Die Kennung steht unter jedem Artikel, den ich aufnehme.
 forward-posts = Links zu Telegram selbst kann ich nicht öffnen. Bitte leiten Sie mir stattdessen den Beitrag weiter.
 file-too-large = Telegram gibt mir nur Dateien bis 20 MB. Bitte teilen Sie diese auf, oder lassen Sie sie auf meinem Rechner hinzufügen, mit: dateline add FILE
 file-not-received = Telegram hat mir die Datei nicht übergeben. Bitte schicken Sie sie gleich noch einmal.

@@ -244,7 +244,7 @@ admin-help =
 
     /unanswered lists what people asked in vain, /stats shows numbers, /quality how good the answers are on what readers said of them, /doctor what may be wrong with me and how to mend it.
 how-to-add = Write links after /add, or just send me a link, a document, or a post forwarded from a channel.
-how-to-remove = Write the article's id after /remove. It stands under every article that I take in.
+how-to-remove = Write the ids of one or more articles after /remove, or reply with it to the answer that quotes one. An id stands under every article that I take in.
 forward-posts = I cannot open links to Telegram itself. Please forward me the post instead.
 file-too-large = Telegram gives me files of up to 20 MB only. Please split this one, or have it added on my machine with: dateline add FILE
 file-not-received = Telegram did not hand the file over to me. Please send it again in a little while.

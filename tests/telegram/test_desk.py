@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from bench import DIARY, HARBOUR, eventually
 from process import start_process
-from talk import labels
+from talk import FERRY, labels
 from website import Reply
 
 from bot.preview.menu import commands_for
@@ -488,6 +488,35 @@ async def test_an_article_is_removed_once_that_is_confirmed(bench, ada):
         await server.wait_for(lambda: question.text == say("removed", title=HARBOUR.title))
         assert labels(question) == []
     assert bench.library.article("harbour") is None
+
+
+async def test_of_several_articles_that_are_named_each_is_removed_once_that_is_confirmed(bench, ada):
+    server = bench.server
+    bench.library.add([replace(HARBOUR, id="tram line", title="Tram opens", text="It has nine stops.")])
+    async with bench.running():
+        told = await answer(bench, server.people.say(ada, "/remove harbour, none\ndiary"))
+        first, second, third = told.text.splitlines()[:3]
+        assert first.startswith(f"1. {HARBOUR.title}")
+        assert second == "2. " + say("no-such-article", id="none")
+        assert third.startswith(f"3. {DIARY.title}")
+        assert labels(told) == ["✕ 1", "✕ 3"]
+        server.people.press(ada, told, "✕ 3")
+        question = await answer(bench, told)
+        server.people.press(ada, question, say("remove"))
+        await server.wait_for(lambda: question.text == say("removed", title=DIARY.title))
+        question = await answer(bench, server.people.say(ada, "/remove tram line"))
+        assert "Tram opens" in question.text
+    assert bench.library.article("harbour") is not None
+
+
+async def test_what_an_answer_quotes_is_removed_in_reply_to_it(bench, ada):
+    server = bench.server
+    async with bench.running():
+        quoted = await answer(bench, server.people.say(ada, FERRY))
+        question = await answer(bench, server.people.say(ada, "/remove", reply_to=quoted))
+        assert question.text.startswith(f"{say('remove-question')}\n{HARBOUR.title}\n")
+        none = await answer(bench, server.people.say(ada, "/remove", reply_to=question))
+        assert none.text == say("how-to-remove")
 
 
 async def test_what_was_taken_in_can_be_removed_by_its_button_after_a_restart(bench, ada):

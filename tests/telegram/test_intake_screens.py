@@ -66,6 +66,7 @@ def test_what_is_to_be_removed(say, found):
     accepted(intake_screens.removed(say, found.title))
     accepted(intake_screens.kept(say, found))
     accepted(intake_screens.no_such(say, found.id))
+    accepted(intake_screens.to_remove(say, ID, [(found.id, found), (found.id, None)] * 9))
 
 
 _CHANNELS = st.builds(

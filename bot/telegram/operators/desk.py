@@ -18,6 +18,8 @@ from bot.telegram import intents, render
 from bot.telegram.operators import intake_screens, source_screens, wishes
 from bot.telegram.orders import Order, Task
 from bot.telegram.receipts import Promise
+from bot.telegram.screen import Subject
+from bot.telegram.shown import Place
 from knowledge.errors import UserError
 from knowledge.intake import posts
 from knowledge.intake.sources import sources
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from bot.telegram.operators.promises import Promises
     from bot.telegram.receipts import Receipts
     from bot.telegram.screen import Screen
+    from bot.telegram.shown import Shown
     from bot.telegram.tools import Tools
     from knowledge.intake.channels import Channels
     from knowledge.intake.posts import Post
@@ -63,6 +66,7 @@ class Desk:
         bot: ExtBot[None],
         inbox: Inbox,
         menus: Menus,
+        shown: Shown,
     ) -> None:
         self._workers = tools.workers
         self._patience = tools.patience
@@ -77,6 +81,7 @@ class Desk:
         self._bot = bot
         self._inbox = inbox
         self._menus = menus
+        self._shown = shown
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Do what an administrator's message wants of the archive."""
@@ -90,7 +95,7 @@ class Desk:
             case wishes.Pages() | wishes.File() | wishes.Forwarded():
                 return await self._take_in(update, message, wish)
             case wishes.Remove():
-                return await self._ask_remove(update, message, wish.article)
+                return await self._ask_remove(update, message, wish)
             case intents.Say():
                 await self._reply(update, message, lambda say: render.note(wish.in_words(say)))
             case wishes.ListChannels():
@@ -184,10 +189,25 @@ class Desk:
 
     # Removing
 
-    async def _ask_remove(self, update: Update, message: MaybeInaccessibleMessage, article_id: str) -> str:
-        receipt = await self._workers.record(self._receipts.keep, [article_id])
-        await self._reply(update, message, lambda say: self._confirm_screen(say, receipt, 0, article_id))
+    async def _ask_remove(self, update: Update, message: Message, wish: wishes.Remove) -> str:
+        meant = await self._workers.look(self._meant, wish, message.chat.id)
+        if not meant:
+            await self._reply(update, message, lambda say: render.note(say("how-to-remove")))
+            return "said"
+        receipt = await self._workers.record(self._receipts.keep, meant)
+        await self._reply(update, message, lambda say: self._remove_screen(say, receipt, meant))
         return "asked"
+
+    def _meant(self, wish: wishes.Remove, chat: int) -> list[str]:
+        """The ids of the articles that are to be removed. One id may have spaces, and several have them between."""
+        if wish.shown_in is not None:
+            shows = self._shown.at(Place(chat, wish.shown_in))
+            quoted = shows.mentions if shows is not None else ()
+            listed = shows is not None and shows.subject is Subject.TIMELINE
+            return list(dict.fromkeys(one.article for one in (quoted if listed else quoted[:1])))
+        if self._library.article(wish.named) is not None:
+            return [wish.named]
+        return list(dict.fromkeys(wish.named.replace(",", " ").split()))
 
     async def _pressed_article(self, update: Update, on: MaybeInaccessibleMessage, order: Order) -> str:
         article_id = await self._workers.look(self._receipts.article, order.subject, order.number)
@@ -219,6 +239,12 @@ class Desk:
         if article is None:
             return intake_screens.no_such(say, article_id)
         return intake_screens.confirm(say, receipt, number, article, ages.today())
+
+    def _remove_screen(self, say: Speech, receipt: str, meant: list[str]) -> Screen:
+        if len(meant) == 1:
+            return self._confirm_screen(say, receipt, 0, meant[0])
+        found = [(one, self._library.article(one)) for one in meant]
+        return intake_screens.to_remove(say, receipt, found)
 
     def _kept_screen(self, say: Speech, article_id: str) -> Screen:
         article = self._library.article(article_id)

@@ -100,6 +100,24 @@ def kept(say: Speech, article: Article) -> Screen:
     return Screen(told(say, "kept", title=bold(title_of(say, article))))
 
 
+def to_remove(say: Speech, receipt: str, found: Sequence[tuple[str, Article | None]]) -> Screen:
+    """Which of several articles, by their ids, are to be removed. `receipt` holds the ids, in that order."""
+    shown = list(enumerate(found[:LISTED], 1))
+    lines = [
+        plain(f"{number}. ") + (_short(say, article) if article else no_such(say, article_id).body)
+        for number, (article_id, article) in shown
+    ]
+    if len(found) > len(shown):
+        lines.append(plain(say("and-more", count=len(found) - len(shown))))
+    buttons = tuple(
+        Button(dropping(number), press=Order(Task.ASK_REMOVE, receipt, number - 1))
+        for number, (_, article) in shown
+        if article
+    )
+    hint = plain(say("remove-hint") if buttons else "")
+    return Screen(join([join(lines, "\n"), hint], "\n\n"), buttons, a_row=4)
+
+
 def no_such(say: Speech, article_id: str) -> Screen:
     """That there is no article with an id."""
     return Screen(told(say, "no-such-article", id=code(cutting.shortened(article_id, MAX_SOURCE))))

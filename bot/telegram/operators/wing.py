@@ -56,6 +56,7 @@ class Operators:
             bot=bot,
             inbox=stores.inbox,
             menus=self.menus,
+            shown=stores.shown,
         )
         questions = Questions(tools, office, stores.unanswered, Lookup(asker))
         stats = Stats(

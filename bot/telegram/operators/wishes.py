@@ -58,9 +58,12 @@ class Forwarded:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
-    """An article to take away, once that is confirmed."""
+    """Articles to take away, once that is confirmed: the `named` ones, by their ids, or what our message `shown_in`
+    quotes.
+    """
 
-    article: str
+    named: str = ""
+    shown_in: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def of(message: Message, me: User) -> Wish:
         ours = command is not None and command[0] in _OURS and hearing.is_addressed(message)
         return intents.Say("ask-in-private") if ours else None
     if command is not None and (message.document is None or command[0] != "add"):
-        return _commanded(message, *command)
+        return _commanded(message, *command, me)
     if message.document is not None:
         return _file(message.document, message)
     if message.forward_origin is not None:
@@ -104,17 +107,25 @@ def links(message: Message) -> list[str]:
     return list(dict.fromkeys(url for url in whole if _WEB.match(url)))
 
 
-def _commanded(message: Message, name: str, rest: str) -> Wish:
+def _commanded(message: Message, name: str, rest: str, me: User) -> Wish:
     match name:
         case "add":
             return _added(message)
         case "remove":
-            return Remove(rest) if rest else intents.Say("how-to-remove")
+            return _removed(message, rest, me)
         case "channels":
             return ListChannels()
         case "sources":
             return ListSources()
     return None
+
+
+def _removed(message: Message, rest: str, me: User) -> Wish:
+    """What /remove is to take away: what it names, else what the message quotes that it replies to."""
+    replied = message.reply_to_message
+    if not rest and replied is not None and hearing.replies_to(message, me):
+        return Remove(shown_in=replied.message_id)
+    return Remove(rest) if rest else intents.Say("how-to-remove")
 
 
 def _added(message: Message) -> Wish:
