@@ -122,7 +122,12 @@ class _Service:
         self._parts = parts
         self._inbox = parts.stores.inbox
         self._clock = clock
-        self._rounds = (parts.operators.promises.rounds, parts.watching.rounds, parts.marking)
+        self._rounds = (
+            parts.operators.promises.rounds,
+            parts.watching.rounds,
+            parts.marking,
+            parts.expiring.rounds,
+        )
         self._fulfilling: asyncio.Future[list[None]] | None = None
         self._over = asyncio.Event()
         self._failure: UserError | None = None

@@ -102,6 +102,11 @@ class Feedback:
             if not connection.execute(again).rowcount:
                 connection.execute(state.verdicts.insert().values(key | values | {"times": 1}))
 
+    def prune(self, now: datetime) -> None:
+        """Know no longer than is promised who said something."""
+        with self._database.writing() as connection:
+            judges.prune(connection, now.date())
+
     def said(self, since: datetime) -> Said:
         """What was said of quotes since the day of that moment."""
         good = sa.func.coalesce(sa.func.sum(sa.case((_v.verdict == _GOOD, _v.times), else_=0)), 0)

@@ -58,7 +58,6 @@ class Inbox:
         if not rows:
             return set()
         with self._database.writing() as connection:
-            self._prune(connection)
             ours = sa.select(_t.id).where(_t.bot == self._bot, _t.id.in_(rows))
             new = rows.keys() - set(connection.execute(ours).scalars())
             if new:
@@ -108,6 +107,11 @@ class Inbox:
             done = {"raw": None, "sending": False, "outcome": outcome[:100], "done": self._now()}
             connection.execute(self._one(update).values(done))
 
+    def prune(self, now: datetime) -> None:
+        """Know the numbers of those no more that were done longer than KEPT ago."""
+        with self._database.writing() as connection:
+            connection.execute(state.updates.delete().where(_t.done < now - KEPT))
+
     def forget(self, person: int, but: int) -> None:
         """Drop what a person wrote or pressed and still waits, except for one update. It is not looked at again."""
         with self._database.writing() as connection:
@@ -145,9 +149,6 @@ class Inbox:
     def _count(self, connection: sa.Connection, more: int) -> None:
         if more:
             state.count(connection, _DOUBLES, more)
-
-    def _prune(self, connection: sa.Connection) -> None:
-        connection.execute(state.updates.delete().where(_t.done < self._now() - KEPT))
 
 
 def _is_by(update: Mapping[str, Any], person: int) -> bool:

@@ -64,9 +64,14 @@ def last_word(connection: sa.Connection, voice: Voice) -> tuple[str, date] | Non
 
 
 def note(connection: sa.Connection, voice: Voice, verdict: str, today: date) -> None:
-    """Write down what they say now, and forget what was said longer than KEPT ago."""
-    connection.execute(state.judges.delete().where(sa.or_(_is(voice), _j.day < today - KEPT)))
+    """Write down what they say now."""
+    connection.execute(state.judges.delete().where(_is(voice)))
     connection.execute(state.judges.insert().values(**asdict(voice), verdict=verdict, day=today))
+
+
+def prune(connection: sa.Connection, today: date) -> None:
+    """Do not know any more who said something longer than KEPT ago. What was said stays, and is nobody's."""
+    connection.execute(state.judges.delete().where(_j.day < today - KEPT))
 
 
 def _is(voice: Voice) -> sa.ColumnElement[bool]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -25,8 +24,6 @@ from bot.telegram.screen import Subject
 from bot.telegram.starts import ToAnswer
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.telegram.answers import Answers
     from bot.telegram.screen import Mention, Screen, Shows
     from bot.telegram.shown import Place, Showing, Shown
@@ -77,7 +74,6 @@ class Marking:
         self._tasks = asyncio.TaskGroup()
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._busy: set[int] = set()
-        self._pruned: date | None = None
 
     async def keep(self) -> None:
         """Look again and again, until the process is to stop."""
@@ -86,10 +82,6 @@ class Marking:
 
     async def _look(self) -> bool:
         """Take note of what is new, and begin to mark the messages that it is about, in each chat by itself."""
-        now = datetime.now(UTC)
-        if now.date() != self._pruned:
-            await self._workers.record(self._shown.prune, now)
-            self._pruned = now.date()
         while found := await self._workers.look(self._news):
             await self._workers.record(self._shown.note, found)
         stale: dict[int, list[Showing]] = {}

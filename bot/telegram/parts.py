@@ -12,6 +12,7 @@ from bot.telegram.bystanders import Bystanders
 from bot.telegram.channel_posts import ChannelPosts
 from bot.telegram.diary import Diary
 from bot.telegram.door import Door
+from bot.telegram.expiring import Expiring
 from bot.telegram.forgetting import Forgetting
 from bot.telegram.helping import Helping
 from bot.telegram.inline import Inline
@@ -149,6 +150,7 @@ class Parts:
             starts=starts,
             look_every=look_every,
         )
+        self.expiring = Expiring(tools, stores, look_every=look_every)
         self.operators = operators = Operators(
             tools,
             stores,

@@ -135,9 +135,13 @@ class Shown:
             connection.execute(state.followed.insert(), [{"name": n, "value": v} for n, v in values.items()])
 
     def prune(self, now: datetime) -> None:
-        """Forget the messages that are older than KEPT."""
+        """Forget the messages that are older than KEPT: what they show, what they answer, and in reply to which."""
         with self._database.writing() as connection:
             forget(connection, _t.made < now - KEPT)
+            answers, replies = state.answers, state.replies
+            old = answers.update().where(answers.c.made < now - KEPT, answers.c.message.is_not(None))
+            connection.execute(old.values(message=None))
+            connection.execute(replies.delete().where(replies.c.made < now - KEPT))
 
 
 def forget(connection: sa.Connection, which: sa.ColumnElement[bool]) -> None:

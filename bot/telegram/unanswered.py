@@ -61,8 +61,6 @@ class Unanswered:
         state.found(database)
         self._database = database
         self._now = now
-        with database.writing() as connection:
-            self._drop_old(connection)
 
     def note(self, question: str) -> None:
         """The question was asked in vain. What differs in case and punctuation alone is one question."""
@@ -71,7 +69,6 @@ class Unanswered:
         if not key:
             return
         with self._database.writing() as connection:
-            self._drop_old(connection)
             again = {"times": _u.times + 1, "last": today, "meanwhile": None}
             changed = connection.execute(state.unanswered.update().where(_u.id == key).values(again))
             if not changed.rowcount:
@@ -110,9 +107,11 @@ class Unanswered:
         with self._database.writing() as connection:
             connection.execute(state.unanswered.update().where(_u.id == question).values(meanwhile=meanwhile))
 
-    def _drop_old(self, connection: sa.Connection) -> None:
-        state.erasing(connection)
-        connection.execute(state.unanswered.delete().where(_u.last < self._now().date() - KEPT))
+    def prune(self, now: datetime) -> None:
+        """Keep those no more that were last asked longer than KEPT ago."""
+        with self._database.writing() as connection:
+            state.erasing(connection)
+            connection.execute(state.unanswered.delete().where(_u.last < now.date() - KEPT))
 
 
 def _asked(row: sa.Row[tuple[str, str, int, date, date, str | None]]) -> Asked:

@@ -306,12 +306,13 @@ def test_after_a_while_it_is_not_known_any_more_who_judged(tmp_path):
     database = Database.from_file(tmp_path / "bot.db")
     state.found(database)
     day = date(2026, 1, 1)
-    ada, ben, eve = (Voice("0" * 16, 0, name) for name in ("ada", "ben", "eve"))
+    ada, ben = (Voice("0" * 16, 0, name) for name in ("ada", "ben"))
     with database.writing() as connection:
         judges.note(connection, ada, "good", day)
         judges.note(connection, ben, "good", day + judges.KEPT)
+        judges.prune(connection, day + judges.KEPT)
         assert judges.last_word(connection, ada) == ("good", day)
-        judges.note(connection, eve, "good", day + judges.KEPT + timedelta(days=1))
+        judges.prune(connection, day + judges.KEPT + timedelta(days=1))
         assert judges.last_word(connection, ada) is None
         assert judges.last_word(connection, ben) == ("good", day + judges.KEPT)
     database.close()

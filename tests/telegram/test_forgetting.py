@@ -2,10 +2,11 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from bench import eventually
 from talk import FERRY, LEFT_AT, answer_to, pressed, said
 
 from bot import state
@@ -245,3 +246,31 @@ async def test_what_was_forwarded_last_is_forgotten_too(room):
         await answer_to(room, forwarded)
         await pressed(room, room.ada, await said(room, room.ada, "/forget"), say("forget-yes"))
         assert (await said(room, room.ada, "/source")).text == say("how-to-source")
+
+
+async def test_what_is_kept_for_a_while_only_goes_in_time_though_nobody_comes_by(room):
+    """Of an answer it stays what was quoted in the chat, for its buttons, not in which message, nor to what."""
+    async with room.running():
+        message = await use(room, room.ada)
+        await pressed(room, room.ada, await said(room, room.ada, f"/ask@dateline_bot {FERRY}", room.room), "👍")
+        await room.settled()
+    long_ago = datetime.now(UTC) - timedelta(days=91)
+    with room.database() as database, database.writing() as connection:
+        for table, column, value in (
+            (state.updates, "done", long_ago),
+            (state.shown, "made", long_ago),
+            (state.answers, "made", long_ago),
+            (state.replies, "made", long_ago),
+            (state.unanswered, "last", long_ago.date()),
+            (state.judges, "day", long_ago.date()),
+        ):
+            assert connection.execute(table.update().values({column: value})).rowcount
+    async with room.running():
+        await eventually(lambda: not rows(room)["judges"])
+        kept = rows(room)
+        assert {name for name in ("updates", "shown", "mentions", "replies", "unanswered") if kept[name]} == set()
+        with room.database() as database, database.reading() as connection:
+            assert set(connection.execute(sa.select(state.answers.c.message)).scalars()) == {None}
+        press = room.server.people.press(room.ada, message, "👎")
+        await room.server.wait_for(lambda: press.answer is not None)
+        assert press.answer["text"] == say("what-is-wrong")

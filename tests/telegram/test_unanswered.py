@@ -4,13 +4,15 @@ import sqlite3
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bench import HARBOUR
+import sqlalchemy as sa
+from bench import HARBOUR, eventually
 from hypothesis import given
 from hypothesis import strategies as st
 from talk import FERRY, labels, pressed
 from test_asking_on import AND, JOINED, TROOPS, teach
 from test_render import accepted
 
+from bot import state
 from bot.speech import languages, speech
 from bot.telegram.anonymous import anonymous
 from bot.telegram.operators.questions import listed
@@ -33,6 +35,12 @@ async def said(bench, user, text, chat=None, **more):
 def questions(message):
     """The questions on a list, with their numbers."""
     return [line for line in message.text.splitlines() if line[:1].isdigit()]
+
+
+def of_long_ago(database):
+    u = state.unanswered.c
+    with database.reading() as connection:
+        return connection.execute(sa.select(u.id).where(u.question.contains("91 days ago"))).all()
 
 
 def store(bench, now):
@@ -123,7 +131,9 @@ async def test_a_question_goes_90_days_after_it_was_last_asked(bench, boss):
     async with bench.running():
         await said(bench, bench.server.people.user(), CUP)
         shown = await said(bench, boss, "/unanswered")
-    assert {line[3:] for line in questions(shown)} == {CUP, "Who won 90 days ago?"}
+        assert {line[3:] for line in questions(shown)} == {CUP, "Who won 90 days ago?"}
+        with bench.database() as database:
+            await eventually(lambda: not of_long_ago(database))
     assert b"Was it Eastport? Was it Eastport?" not in (bench.folder / "bot.db").read_bytes()
 
 
