@@ -106,6 +106,7 @@ class Topics:
         leaf, sample, on = Leaf.parse(query.data), Sample.parse(query.data), query.message
         if sample is not None and on is not None:
             await self._posting.heard(query.id)
+            await self._workers.record(self._inbox.begin, update.update_id)
             asked = self._question(sample.topic, datetime.now(UTC), on.chat.id)
             return await self._list(update, on, [asked], newest_first=sample.command == "latest")
         if leaf is None or leaf.listed == Leaf.OUTLETS:

@@ -20,6 +20,7 @@ from bot.telegram.answers import Answers
 from bot.telegram.feedback import Feedback, Said
 from bot.telegram.inbox import MAX_TRIES, Inbox
 from bot.telegram.polling import NEWCOMER_SECONDS, QUIET_SECONDS, PollErrors
+from bot.telegram.presses import Sample
 from bot.telegram.receipts import Receipts
 from bot.telegram.watches import Watches
 from index.answer import Question
@@ -82,6 +83,27 @@ async def test_a_question_that_kills_the_process_is_set_aside(bench):
     assert message.text == say("failed")
     assert bench.asker.questions == []
     assert bench.outcome(1) == "set aside"
+
+
+async def test_an_example_that_kills_the_process_is_set_aside(bench):
+    ada = bench.server.people.user()
+    chat = bench.server.places.private(ada)
+    on = {"message_id": 1, "date": 1, "chat": chat.to_dict(), "text": "Help"}
+    press = {
+        "id": "1",
+        "from": ada.to_dict(),
+        "chat_instance": "1",
+        "message": on,
+        "data": str(Sample("latest", "Port")),
+    }
+    with bench.inbox() as inbox:
+        inbox.store([{"update_id": 1, "callback_query": press}])
+        for _ in range(MAX_TRIES):
+            inbox.begin(1)
+    async with bench.running():
+        [message] = await bench.server.wait_for(lambda: bench.server.messages(chat))
+    assert message.text == say("failed")
+    assert bench.asker.topics == []
 
 
 async def test_waiting_for_telegram_does_not_count_as_dying(bench):
