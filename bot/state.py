@@ -13,7 +13,7 @@ from knowledge.store.tables import Moment
 if TYPE_CHECKING:
     from knowledge.store.database import Database
 
-SCHEMA = 9
+SCHEMA = 10
 # The columns that tables of an older format may lack; tables that are new are made.
 _ADDED = {
     ("answers", "outside"): "BOOLEAN DEFAULT FALSE NOT NULL",
@@ -22,6 +22,7 @@ _ADDED = {
     ("watches", "goes_on"): "TEXT DEFAULT '' NOT NULL",
     ("watches", "perhaps"): f"VARCHAR({MAX_ID})",
     ("watches", "topic"): "BIGINT",
+    ("watches", "unread"): "BOOLEAN DEFAULT FALSE NOT NULL",
     ("verdicts", "quoted"): "VARCHAR(64)",
     ("verdicts", "quoted_start"): "INTEGER",
     ("verdicts", "quoted_end"): "INTEGER",
@@ -132,6 +133,7 @@ watches = sa.Table(
     sa.Column("language", sa.String(8), nullable=False),
     sa.Column("change", sa.BigInteger, nullable=False),  # of the Library: what came up to it was looked through
     sa.Column("perhaps", sa.String(MAX_ID)),  # the article up to there that answers it unsurely
+    sa.Column("unread", sa.Boolean, nullable=False),  # whether articles were still being read when it was asked
 )
 # What was chosen for a chat; what is empty was not.
 chat_settings = sa.Table(

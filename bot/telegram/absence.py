@@ -53,7 +53,7 @@ def no_answer(
     said = [say("topic-none" if claims else "no-answer"), searched(say, given.coverage)]
     chosen = [say("in-chosen-outlets")] if given.question.sources is not None else []
     lines = [plain(" ".join([*said, *chosen]))]
-    buttons = [Button(say("watch"), press=Lookout())]
+    buttons = [_watch(say, given)]
     if reported:
         named = [told(say, "item", what=_closest(say, quote.article, today, starts)) for quote in reported]
         lines.append(join([plain(say("reported-on")), *named], "\n"))
@@ -72,7 +72,7 @@ def held_back(say: Speech, given: Answer, today: date, starts: Starts) -> Screen
     """That what was found is not sure enough for the chat, and where it is."""
     where = _closest(say, given.closest, today, starts) if given.closest is not None else Rich()
     body = told(say, "held-back", article=where) if where else plain(say("no-answer"))
-    return Screen(body, (Button(say("watch"), press=Lookout()),))
+    return Screen(body, (_watch(say, given),))
 
 
 def no_articles(say: Speech, *, closed: bool) -> Screen:
@@ -101,6 +101,10 @@ def searched(say: Speech, coverage: Coverage) -> str:
     else:
         sentence = say("searched-days", articles=coverage.articles, first=say.day(first), last=say.day(last))
     return " ".join([sentence, say("still-reading")]) if coverage.pending else sentence
+
+
+def _watch(say: Speech, given: Answer) -> Button:
+    return Button(say("watch"), press=Lookout(unread=given.coverage.pending > 0))
 
 
 def _is_in_another_language(asked: str, article: Article) -> bool:

@@ -63,18 +63,22 @@ class Press(Sent):
 
 @dataclass(frozen=True, slots=True)
 class Lookout(Sent):
-    """The data of a button that watches for the question that its message answers, or ends this watch."""
+    """The data of a button that watches for the question that its message answers, or ends this watch.
 
-    FORM = form(f"t:(?:new|({ID}))")
+    `unread`: some articles were not read yet when that was answered.
+    """
+
+    FORM = form(f"t:(?:(new|all)|({ID}))")
 
     watch: str | None = None
+    unread: bool = False
 
     def __str__(self) -> str:
-        return f"t:{self.watch or 'new'}"
+        return f"t:{self.watch or ('all' if self.unread else 'new')}"
 
     @classmethod
     def read(cls, match: re.Match[str]) -> Self:
-        return cls(match[1])
+        return cls(match[2], match[1] == "all")
 
 
 class Dial(StrEnum):

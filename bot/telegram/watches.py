@@ -28,8 +28,8 @@ class Watch:
 
     `message` is 0 where it stayed behind in a group that became a supergroup; `topic` is the thread of a forum that
     it stands in. `goes_on` is the question with what it goes on from, where it does. Only what was added to the
-    Library after `made`, when it was asked in vain, is news; `perhaps` is the id of an article among that which
-    answers it, though not surely.
+    Library after `made`, when it was asked in vain, is news, and what was there but `unread` then; `perhaps` is the
+    id of an article among that which answers it, though not surely.
     """
 
     chat: int
@@ -42,6 +42,7 @@ class Watch:
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
     perhaps: str | None = None
     topic: int | None = None
+    unread: bool = False
 
     @property
     def readings(self) -> tuple[str, ...]:

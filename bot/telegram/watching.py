@@ -6,7 +6,7 @@ A watch is forgotten after its answer was accepted, so it is told at least once;
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -25,6 +25,7 @@ from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
 from bot.telegram.turns import Turn
+from bot.telegram.understanding import moment
 from bot.telegram.watches import Watch
 from index.answer import Confidence, Question, ScopeKind
 from index.periods import period
@@ -103,7 +104,7 @@ class Watching:
         if lookout is None:
             return None
         if lookout.watch is None:
-            said = await self._begin(query, me, self._voices.to(update).language)
+            said = await self._begin(query, me, self._voices.to(update).language, unread=lookout.unread)
             await self._posting.heard(query.id, self._to_presser(query)(said))
             return said
         return await self._end(update, query, lookout.watch)
@@ -121,18 +122,26 @@ class Watching:
             await self._posting.show(update.update_id, message, lambda: self._listed(say, person.id, chat))
         return "removed" if removed else rooms.IGNORED
 
-    async def _begin(self, query: CallbackQuery, me: User, language: str) -> str:
+    async def _begin(self, query: CallbackQuery, me: User, language: str, *, unread: bool) -> str:
         """The message that says what became of it."""
         message, asked = query.message, self._threads.asked(query.message, me)
         if asked is None or not isinstance(message, Message):
             return "question-gone"
         alone = asked_in(message, me) or asked
         goes_on = asked[0] if asked[0] != alone[0] else ""
-        question = message.reply_to_message.message_id if message.reply_to_message else 0
-        topic, asker = topic_of(message), query.from_user.id
-        # Who presses late waits for what came since the reply too. Telegram dates that to the second.
-        made = min(message.date + timedelta(seconds=1), datetime.now(UTC))
-        wanted = Watch(message.chat.id, asker, question, alone[0], language, goes_on, made=made, topic=topic)
+        replied, asker = message.reply_to_message, query.from_user.id
+        # Who presses late waits for what came since they asked too: the answer may have been long on its way.
+        wanted = Watch(
+            message.chat.id,
+            asker,
+            replied.message_id if replied else 0,
+            alone[0],
+            language,
+            goes_on,
+            made=min(moment(replied or message), datetime.now(UTC)),
+            topic=topic_of(message),
+            unread=unread,
+        )
         begun = await self._workers.record(self._watches.add, wanted)
         self.rounds.wake()
         if not begun:
@@ -179,9 +188,12 @@ class Watching:
         await self._workers.record(self._watches.looked, watch.id, change, perhaps)
 
     def _is_news(self, answer: Answer, watch: Watch) -> bool:
-        """Whether it is answered first by what was not there before: by a new article, or the new text of an old one."""
-        if not answer.quotes:
-            return False
+        """Whether what was not there before answers first: a new article, or the new text of one that was there.
+
+        What was there and not read yet is as good as new.
+        """
+        if not answer.quotes or watch.unread:
+            return bool(answer.quotes)
         article = answer.quotes[0].article
         text = self._library.revision(article.revision)
         return max(article.added, text.added if text else article.added) > watch.made

@@ -23,7 +23,7 @@ _presses = st.sampled_from(Verb).flatmap(
 _data = st.one_of(
     _presses,
     st.builds(Order, st.sampled_from(Task), st.one_of(_ids, _chats), _numbers),
-    st.builds(Lookout, st.one_of(st.none(), _ids)),
+    st.one_of(st.builds(Lookout, _ids), st.builds(Lookout, st.none(), st.booleans())),
     st.builds(Inquiry, st.sampled_from(Wanted), _numbers, st.one_of(st.just(""), _ids)),
     st.builds(Leaf, st.one_of(st.sampled_from([Leaf.NEWEST, Leaf.OUTLETS]), _ids), _numbers),
     st.builds(Adjustment, st.sampled_from(Dial), st.text("0123456789abcxyz", min_size=1, max_size=16), _numbers),

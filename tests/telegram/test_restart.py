@@ -313,7 +313,7 @@ async def test_a_question_that_waited_before_it_was_kept_what_it_goes_on_from_wa
     with bench.database() as database:
         Watches(database)
         with database.writing() as connection:
-            for newer in ("goes_on", "perhaps", "topic"):
+            for newer in ("goes_on", "perhaps", "topic", "unread"):
                 connection.exec_driver_sql(f"ALTER TABLE watches DROP COLUMN {newer}")
             connection.exec_driver_sql(
                 "INSERT INTO watches VALUES ('0123456789abcdef', 7, 7, 12, 'Cup?', '2026-03-02 08:09:10', 'de', 3)"
@@ -321,6 +321,7 @@ async def test_a_question_that_waited_before_it_was_kept_what_it_goes_on_from_wa
             connection.exec_driver_sql("UPDATE bot_meta SET value = '6' WHERE name = 'schema'")
         [waiting] = Watches(database).of(7, 7)
         assert (waiting.readings, waiting.language, waiting.perhaps, waiting.topic) == (("Cup?",), "de", None, None)
+        assert not waiting.unread
 
 
 async def test_a_second_process_is_told_about_the_first():

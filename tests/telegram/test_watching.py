@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from bench import HARBOUR, eventually
-from talk import labels, pressed, said
+from bench import HARBOUR, Gate, eventually
+from talk import FERRY, labels, pressed, said
 from test_asking_on import AND, JOINED, TROOPS, teach
 
 from bot.preview import BotApiServer, ManualClock
@@ -28,6 +28,15 @@ WON = Draft(id="won", title="Eastport wins the cup", text="Eastport won the cup 
 def bench(bench):
     bench.look_every = 0.05
     return bench
+
+
+@pytest.fixture
+async def ahead(bench):
+    """A server on whose clock everything was added before anybody asks: messages are dated to the second."""
+    clock = ManualClock()
+    clock.advance(time.time() + 10 - clock.now())
+    async with BotApiServer(clock=clock) as bench.server:
+        yield bench.server
 
 
 def answers(bench, confidence=Confidence.STRONG, text=CUP):
@@ -84,6 +93,40 @@ async def test_who_begins_to_wait_late_is_told_what_was_reported_in_the_meantime
             await eventually(lambda: not waiting(bench))
 
 
+async def test_what_came_while_the_answer_was_on_its_way_is_told(bench):
+    clock, gate = ManualClock(), Gate(bench.asker)
+    clock.advance(time.time() - 3600 - clock.now())
+    async with BotApiServer(clock=clock) as bench.server:
+        bench.asker.react(CUP, gate)
+        async with bench.running():
+            asked = bench.server.people.say(bench.server.people.user(), CUP)
+            await gate.reached()
+            bench.library.add([WON])
+            clock.advance(3700)
+            gate.open()
+            none = await bench.server.next_message(asked.chat, asked)
+            answers(bench)
+            await pressed(bench, asked.sender, none, say("watch"))
+            told = await bench.server.next_message(none.chat, none)
+            assert told.text.startswith(say("reported"))
+
+
+async def test_what_was_there_but_not_read_yet_when_it_was_asked_is_told(bench, ahead):
+    def unread(question):
+        none = bench.asker.none(question)
+        return replace(none, coverage=replace(none.coverage, pending=3))
+
+    bench.library.add([WON])
+    bench.asker.react(CUP, unread)
+    async with bench.running():
+        none = await said(bench, ahead.people.user(), CUP)
+        assert say("still-reading") in none.text
+        await pressed(bench, none.reply_to.sender, none, say("watch"))
+        answers(bench)
+        bench.library.add([replace(HARBOUR, id="other", text="Nothing of that.")])
+        assert (await ahead.next_message(none.chat, none)).text.startswith(say("reported"))
+
+
 async def test_it_is_told_in_its_topic_and_says_what_was_asked_though_the_question_is_gone(bench):
     server, ada = bench.server, bench.server.people.user()
     forum = server.places.supergroup("Forum", ada, forum=True)
@@ -137,14 +180,17 @@ async def test_what_is_reported_while_a_group_is_muted_is_told_once_the_bot_may_
     group = server.places.supergroup("Room", ada)
     answers(bench)
     async with bench.running():
+        answer = await said(bench, ada, f"/ask@dateline_bot {FERRY}", group)
         none = await said(bench, ada, f"/ask@dateline_bot {CUP}", group)
         await pressed(bench, ada, none, say("watch"))
         group.muted = True
         bench.library.add([WON])
         await server.wait_for(lambda: server.calls("sendMessage", accepted=False))
+        bench.library.remove(["harbour"])
         group.muted = False
         server.people.say(ada, "/help@dateline_bot", group)
         await server.wait_for(lambda: any(m.text.startswith(say("reported")) for m in server.messages(group)))
+        await server.wait_for(lambda: say("ask-again") in labels(answer))
 
 
 async def test_who_is_answered_no_more_is_told_nothing_until_they_are_let_in_again(bench):
@@ -283,8 +329,8 @@ async def test_what_came_while_the_bot_was_down_is_told_when_it_is_back(bench):
         assert (await server.next_message(none.chat, none)).text.startswith(say("reported"))
 
 
-async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news(bench):
-    server, ada = bench.server, bench.server.people.user()
+async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news(bench, ahead):
+    server, ada = ahead, ahead.people.user()
     async with bench.running():
         none = await said(bench, ada, CUP)
         await pressed(bench, ada, none, say("watch"))
