@@ -27,6 +27,7 @@ from telegram.ext import (
 from bot.heartbeat import Heartbeat
 from bot.telegram import rooms
 from bot.telegram.admission import Admission
+from bot.telegram.alone import alone
 from bot.telegram.connecting import connected_to, token_of
 from bot.telegram.describing import describe
 from bot.telegram.inline import INLINE_CHOSEN
@@ -105,13 +106,14 @@ async def serve(
     token, bot_id = token_of(settings)
     clock = clock or SystemClock()
     limiter = Limiter(clock, rates)
-    bot = connected_to(settings.telegram_api, token, limiter)
-    stores = Stores.over(database, library, getter, token=token, bot_id=bot_id)
-    parts = Parts(
-        bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
-    )
-    service = _Service(bot, parts, clock)
-    await service.serve(stop, Heartbeat(settings.data))
+    with alone(settings.data, bot_id):
+        bot = connected_to(settings.telegram_api, token, limiter)
+        stores = Stores.over(database, library, getter, token=token, bot_id=bot_id)
+        parts = Parts(
+            bot, limiter, ask, stores, settings, clock=clock, typing_after=typing_after, look_every=look_every
+        )
+        service = _Service(bot, parts, clock)
+        await service.serve(stop, Heartbeat(settings.data))
 
 
 class _Service:

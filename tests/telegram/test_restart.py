@@ -360,6 +360,18 @@ async def test_two_processes_and_one_token(bench, log):
             await other
 
 
+async def test_a_second_process_over_the_same_folder_is_told_at_once(bench):
+    server, settings = bench.server, settings_for(bench.server, data=bench.folder)
+    async with bench.running():
+        with pytest.raises(UserError, match="another process is running this bot: stop it"):
+            async with asyncio.timeout(20):
+                await _serve(bench, settings)
+        asked = server.people.say(server.people.user(), FERRY)
+        assert LEFT_AT in (await server.next_message(asked.chat, asked)).text
+    async with bench.running():
+        assert server.updates.polling
+
+
 async def test_killed_in_the_middle_of_a_question_it_answers_after_the_restart(bench):
     server, ada = bench.server, bench.server.people.user()
     process = await start_process(bench)
