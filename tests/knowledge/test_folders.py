@@ -169,6 +169,54 @@ def test_a_renamed_file_is_searched_throughout(watched):
     assert watched.library.article("b") is not None
 
 
+def test_a_file_that_is_saved_by_putting_a_new_one_in_its_place_is_revised(watched):
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    (before,) = watched.library.articles()
+    path.rename(path.with_name("a.txt~"))
+    watched.look(SECOND / 2)
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in July.")
+    watched.look()
+
+    (after,) = watched.library.articles()
+    assert (after.id, after.text) == (before.id, "The ferry opens in July.")
+    assert watched.library.revision(before.revision).revised
+
+
+def test_a_file_that_is_moved_by_copying_it_is_searched_throughout(watched):
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    path.unlink()
+    for _ in range(3):  # it takes a while
+        watched.write("2024/a.txt", "Ferry opens\n\nThe ferry opens in June.", age=-2)
+        watched.look(2 * SECOND)
+        assert watched.titles() == ["Ferry opens"]
+    watched.look()
+    assert watched.titles() == ["Ferry opens"]
+    assert watched.origins.items(watched.origin).keys() == {"2024/a.txt"}
+
+
+def test_a_file_that_is_deleted_is_removed_though_others_are_written_all_the_time(watched):
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    (watched.folder / "a.txt").unlink()
+    for _ in range(2):
+        watched.write("new.txt", "Owl\n\nAn owl nes", age=-LASTING.total_seconds())
+        watched.look(LASTING)
+    assert watched.titles() == []
+
+
+def test_a_file_that_changed_without_another_time_or_size_is_revised(watched):
+    """Archives and programs that build sites give all their files one time."""
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    os.utime(path, (1e9, 1e9))
+    watched.look()
+    path.write_text("Ferry opens\n\nThe ferry opens in July.", "utf-8")
+    os.utime(path, (1e9, 1e9))
+    watched.look()
+    assert watched.texts() == ["The ferry opens in July."]
+
+
 def test_the_same_article_in_two_files_is_one_until_both_are_gone(watched):
     first = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
     second = watched.write("b.txt", "Ferry opens\n\nThe ferry opens in June.")
