@@ -11,7 +11,8 @@ moves files may copy them first. So it counts as deleted when it is missing a se
 being written, which may be the same under another name. And nothing is removed
 
 - while the folder is not there or cannot be listed;
-- when the folder is on another disk than before and fewer files are left than are gone: its disk is not mounted;
+- when the folder, or one in it that had a disk of its own, is on another disk than before, and fewer files are left
+  there than are gone: its disk is not mounted;
 - when 20 or more are gone and fewer are left, before that has lasted a minute.
 
 A minute is also how long new files that are being written are waited for.
@@ -22,6 +23,7 @@ from __future__ import annotations
 import os
 import shlex
 import stat
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -49,6 +51,9 @@ MOVING = "moving"
 
 MISSING = "absent"
 """In the state of a folder: since when each file is missing that does not count as deleted yet."""
+
+_DISKS = "disks"
+"""In the state of a folder: the keys of those in it that have another disk than it has."""
 
 MANY = 20
 """Files that are not missed at once by chance."""
@@ -80,9 +85,11 @@ class Folders:
             if key not in moving
         ]
         found += [_unlisted(key, error) for key, error in closed.items() if key not in known]
-        kept = tuple(closed)
-        missing = [key for key in known if key not in files and not key.startswith(kept)]
         device = _device(folder)
+        away = _unmounted(folder, origin, files.keys(), known.keys(), device)
+        found += [Found(key, None, partial(_refused, error)) for key, error in away.items() if key not in known]
+        kept = (*closed, *away)
+        missing = [key for key in known if key not in files and not key.startswith(kept)]
         since = _missing_since(origin, missing, len(files), device, now)
         wait = LASTING if moving - known.keys() or _are_many(missing, len(files)) else SETTLED
         gone = [key for key, moment in since.items() if now - moment >= wait]
@@ -90,6 +97,8 @@ class Folders:
         told |= {MOVING: len(moving)} if moving else {}
         waiting = {key: moment.isoformat() for key, moment in since.items() if now - moment < wait}
         told |= {MISSING: waiting} if waiting else {}
+        disks = sorted(_disks(folder, {path.parent for path, _, _ in files.values()}, device) | away.keys())
+        told |= {_DISKS: disks} if disks else {}
         return Look(found, gone, {"device": device, **told}, timedelta(0))
 
     def again(self, origin: Origin, item: Item) -> Found:
@@ -183,13 +192,42 @@ def _missing_since(
 ) -> dict[str, datetime]:
     """Since when each of the files is missing. UserError when it is their disk that is."""
     if len(missing) > left and device != origin.state.get("device", device):
-        name = shown(Path(origin.address))
-        raise UserError(
-            f"{name} is on another disk, and {len(missing):,} files are missing: mount the right one, or run "
-            f"`dateline unwatch --remove {shlex.quote(origin.address)}` and watch it again"
-        )
+        raise _other_disk(origin, Path(origin.address), len(missing))
     known = {key: datetime.fromisoformat(moment) for key, moment in origin.state.get(MISSING, {}).items()}
     return {key: min(known.get(key, now), now) for key in missing}  # later than now, the clock was set back
+
+
+def _unmounted(
+    folder: Path, origin: Origin, files: Collection[str], known: Collection[str], device: int
+) -> dict[str, UserError]:
+    """By key, the folders inside that had a disk of their own and seem to have lost it."""
+    found = {}
+    for key in origin.state.get(_DISKS, ()):
+        left = sum(file.startswith(key) for file in files)
+        missing = sum(file.startswith(key) and file != key and file not in files for file in known)
+        place = folder / key
+        if missing > left and not (place.is_dir() and _device(place) != device):
+            found[key] = _other_disk(origin, place, missing)
+    return found
+
+
+def _disks(folder: Path, parents: Collection[Path], device: int) -> set[str]:
+    """The keys of the outermost folders inside with these files that are on another disk than the folder."""
+    found = set()
+    for parent in parents:
+        with suppress(OSError):  # it has gone since
+            if _device(parent) != device:
+                while _device(parent.parent) != device:
+                    parent = parent.parent  # noqa: PLW2901
+                found.add(f"{_key(parent, folder)}/")
+    return found
+
+
+def _other_disk(origin: Origin, place: Path, missing: int) -> UserError:
+    return UserError(
+        f"{shown(place)} is on another disk, and {missing:,} files are missing: mount the right one, or run "
+        f"`dateline unwatch --remove {shlex.quote(origin.address)}` and watch it again"
+    )
 
 
 def _are_many(missing: Sequence[str], left: int) -> bool:
@@ -208,11 +246,12 @@ def _read(path: Path, folder: Path, source: str | None) -> Iterator[Draft]:
 
 def _unlisted(key: str, error: OSError) -> Found:
     """A folder inside stands for its files, whose articles stay, until it can be listed again."""
+    reason = f"{key} cannot be listed ({error.strerror or error}): give this user the permission"
+    return Found(key, None, partial(_refused, UserError(reason)))
 
-    def read() -> Iterator[Draft]:
-        raise UserError(f"{key} cannot be listed ({error.strerror or error}): give this user the permission")
 
-    return Found(key, None, read)
+def _refused(error: UserError) -> Iterator[Draft]:
+    raise error
 
 
 def _stamp(seen: os.stat_result) -> str:

@@ -13,8 +13,8 @@ YAML between `---` may come first:
 TOML between `+++` counts as well, and so do JSON and lines such as `Title: …` without anything around them. What
 says there that it is a draft is not published, and is no article. Notion writes such lines below the first heading,
 and a number of the page behind the name of the file. Without a title there, the first heading of the first level is
-the title. Links become their text, images go, headings and rows of tables become lines, and what is
-in a code fence stays as it is.
+the title. Links become their text, images go, headings and rows of tables become lines, and what is in a code fence
+stays as it is.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _HEAD = re.compile(
 _NUMBERED = re.compile(r"(?:\A| )[0-9a-f]{32}\Z")  # the name of a page of Notion
 _PROPERTY = r"[^\W\d_][^\n:]{0,60}: [^\n]{1,1000}(?:\n|\Z)"
 _PROPERTIES = re.compile(  # one alone may be the text
-    rf"\A\s*(?P<title>#[ \t][^\n]*\n)\s*(?P<about>{_PROPERTY}(?:{_PROPERTY}){{1,60}})(?:\n|\Z)"
+    rf"\A\s*(?P<title>#[ \t][^\n]*\n)\s*(?P<about>{_PROPERTY}(?:{_PROPERTY}){{1,60}})(?:\r?\n|\Z)"
 )
 _PLACE = re.compile(r"\s+\((?:https?://|[^()\s]*%20)[^()\s]*\)")  # of the page that a property names
 _DRAFT = {  # as Hugo, Jekyll and WordPress say it
@@ -143,9 +143,8 @@ def _of_notion(content: str) -> tuple[dict[str, Any], str]:
         key for key in _KEYS["date"] if day(about.get(key, "")) is None and about.get(key, "").lower() not in _NO
     }
     unread |= {key for key in _KEYS["url"] if not about.get(key, "").startswith(("http://", "https://"))}
-    return {key: value for key, value in about.items() if key not in unread}, found["title"] + content[
-        found.end() :
-    ]
+    said = {key: value for key, value in about.items() if key not in unread}
+    return said, found["title"] + content[found.end() :]
 
 
 def _json(content: str) -> tuple[dict[str, Any], int]:

@@ -376,6 +376,37 @@ def test_when_its_disk_is_not_mounted_nothing_is_removed(watched, monkeypatch):
     assert watched.titles() == ["Owl"]
 
 
+def test_when_a_disk_inside_it_is_not_mounted_nothing_of_that_is_removed(watched, monkeypatch):
+    mounted = True
+    desk = watched.folder / "desk"
+    monkeypatch.setattr(folders, "_device", lambda place: 2 if mounted and place.is_relative_to(desk) else 1)
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.write("b.txt", "Boat\n\nIn July.")
+    watched.write("desk/2024/c.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    away = desk.rename(watched.folder.with_name("away"))
+    mounted = False
+    for is_there in (False, True):
+        if is_there:
+            desk.mkdir()
+        watched.look(2 * LASTING)
+        watched.look(2 * LASTING)
+        assert watched.titles() == ["Boat", "Ferry", "Owl"]
+    assert "mount the right one" in watched.origins.item(watched.origin, "desk/").reason
+    watched.write("d.txt", "Fox\n\nA fox slept.")
+    watched.look()
+    assert watched.titles() == ["Boat", "Ferry", "Fox", "Owl"]
+
+    desk.rmdir()
+    away.rename(desk)
+    mounted = True
+    watched.look()
+    assert watched.origins.item(watched.origin, "desk/") is None
+    (desk / "2024" / "c.txt").unlink()
+    watched.look()
+    assert watched.titles() == ["Boat", "Ferry", "Fox"]
+
+
 def test_the_same_files_on_another_disk_are_the_same(watched, monkeypatch):
     watched.write("a.txt", "Ferry\n\nIn June.")
     watched.write("b.txt", "Owl\n\nAn owl nested.")
