@@ -7,6 +7,7 @@ import shlex
 import shutil
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import Enum
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol
@@ -210,14 +211,15 @@ def _texts(settings: Settings, library: Library, stopping: Callable[[], bool]) -
 
 def _sources(library: Library) -> Iterator[Finding]:
     """What articles come from by themselves and cannot be looked at, the first few."""
-    from knowledge.intake.origin import Kind  # noqa: PLC0415
+    from knowledge.intake.origin import LONGEST_WAIT, Kind  # noqa: PLC0415
     from knowledge.intake.origins import Origins  # noqa: PLC0415
 
     def trouble(origin: Origin) -> str | None:
         if origin.kind is Kind.FOLDER and not os.path.isdir(origin.address):  # noqa: PTH112 - it never raises
             unwatch = f"`dateline unwatch {shlex.quote(origin.address)}`"
             return f"{origin.address} is not there: mount its disk, or run {unwatch}"
-        return origin.reason if origin.failures >= _FAILED else None
+        is_left_alone = origin.failures and origin.due - datetime.now(UTC) > LONGEST_WAIT  # as a feed that is gone
+        return origin.reason if origin.failures >= _FAILED or is_left_alone else None
 
     for told in islice(filter(None, map(trouble, Origins(library.database).all())), _NAMED):
         yield Finding(State.WARN, told)

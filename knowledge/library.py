@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from knowledge.article import ID_HEX, canonical_url, revision_of
 from knowledge.errors import DamagedError, UserError
-from knowledge.store import former, founding, imports, removed, selects, tables, visits
+from knowledge.store import channels, former, founding, imports, removed, selects, tables, visits
 from knowledge.store.batch import Added, Batch, Outcome, prepared, record, write_passages
 from knowledge.store.database import Database
 from knowledge.store.ids import id_of_outlet
@@ -400,6 +400,7 @@ class Library:
 
 
 def _store(connection: sa.Connection, ready: Sequence[Draft], *, by_hand: bool) -> list[Added]:
+    ready = channels.by_name(connection, ready)
     added = Batch(connection, ready, by_hand=by_hand).store()
     stored = ((one.id, draft) for one, draft in zip(added, ready, strict=True) if one.outcome is not Outcome.AWAY)
     visits.write(connection, stored, datetime.now(UTC))

@@ -154,20 +154,25 @@ def _looked(context: typer.Context, given: Settings, found: Library) -> Taken:
 
 
 def _take_settled(context: typer.Context, intake: Intake, origins: Origins, taken: Taken) -> None:
-    """Also take in the files that were written just before the look: who asks does not look again by himself."""
-    from knowledge.intake.folders import MOVING, SETTLED  # noqa: PLC0415
+    """Also take in what happened to files just before the look: who asks does not look again by himself."""
+    from knowledge.intake.folders import MISSING, MOVING, SETTLED  # noqa: PLC0415
     from knowledge.intake.origin import Kind  # noqa: PLC0415
 
-    moving = [origin for origin in origins.all(Kind.FOLDER) if MOVING in origin.state]
-    if moving:
+    waiting = [origin for origin in origins.all(Kind.FOLDER) if origin.state.keys() & {MOVING, MISSING}]
+    if waiting:
         time.sleep(SETTLED.total_seconds())
-    for origin in moving:
+    for origin in waiting:
         taken.include(intake.look(origin))
         there = origins.find(origin.kind, origin.address)
-        if there and (count := there.state.get(MOVING)):
+        state = there.state if there else {}
+        if count := state.get(MOVING):
             files = "1 file is" if count == 1 else f"{count:,} files are"
             later = "once that is over, the running bot takes this in, or `dateline sync`"
             say(context.obj.message(f"in {origin.address}, {files} still being written: {later}"))
+        if count := len(state.get(MISSING, ())):
+            files = "1 file is" if count == 1 else f"{count:,} files are"
+            later = "if that lasts a minute, the running bot removes what was there, or `dateline sync`"
+            say(context.obj.message(f"in {origin.address}, {files} missing: {later}"))
 
 
 def tell(context: typer.Context, taken: Taken, what: str) -> None:

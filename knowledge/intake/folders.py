@@ -1,15 +1,21 @@
 """Watched folders: a file dropped there is added, a changed one is revised, a deleted one is removed.
 
-A file is known by its path below the folder, and has changed when its time or size has. One that changed a moment
-ago may be half written, and waits for the next look. What a folder is read for is what `dateline add` would read:
-hidden files are passed over, what editors put beside open ones, and other kinds, which are told. Links that lead
-out of it are not followed.
+A file is known by its path below the folder, and has changed when its size or its times have: some programs give
+what they write the time that it had before, and only the system's own time of the change tells. One that changed a
+moment ago may be half written, and waits for the next look. What a folder is read for is what `dateline add` would
+read: hidden files are passed over, what editors put beside open ones, and other kinds, which are told. Links that
+lead out of it are not followed.
 
-That many files are gone need not mean that somebody deleted them. So nothing is removed
+That a file is gone need not mean that somebody deleted it: editors put a new one in the place of the old, and who
+moves files may copy them first. So it counts as deleted when it is missing a second later still, and no new file is
+being written, which may be the same under another name. And nothing is removed
 
 - while the folder is not there or cannot be listed;
-- when the folder is on another disk than before and fewer files are left than are gone: its disk is not mounted;
+- when the folder, or one in it that had a disk of its own, is on another disk than before, and fewer files are left
+  there than are gone: its disk is not mounted;
 - when 20 or more are gone and fewer are left, before that has lasted a minute.
+
+A minute is also how long new files that are being written are waited for.
 """
 
 from __future__ import annotations
@@ -17,6 +23,7 @@ from __future__ import annotations
 import os
 import shlex
 import stat
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -37,16 +44,22 @@ if TYPE_CHECKING:
     from knowledge.intake.origins import Origins
 
 SETTLED = timedelta(seconds=1)
-"""A file that changed later than this may still be written to."""
+"""A file that changed later than this may still be written to, and one that is missing may be back after it."""
 
 MOVING = "moving"
 """In the state of a folder: how many of its files wait for that."""
+
+MISSING = "absent"
+"""In the state of a folder: since when each file is missing that does not count as deleted yet."""
+
+_DISKS = "disks"
+"""In the state of a folder: the keys of those in it that have another disk than it has."""
 
 MANY = 20
 """Files that are not missed at once by chance."""
 
 LASTING = timedelta(minutes=1)
-"""So long must many files be missing before they count as deleted."""
+"""So long must many files be missing before they count as deleted, or one while others are written."""
 
 NAMED = 5
 """Files of kinds that cannot be read whose names are kept; the others are counted."""
@@ -72,13 +85,21 @@ class Folders:
             if key not in moving
         ]
         found += [_unlisted(key, error) for key, error in closed.items() if key not in known]
-        kept = tuple(closed)
-        missing = [key for key in known if key not in files and not key.startswith(kept)]
         device = _device(folder)
-        gone, since = _believed(origin, missing, len(files), device, now)
+        away = _unmounted(folder, origin, files.keys(), known.keys(), device)
+        found += [Found(key, None, partial(_refused, error)) for key, error in away.items() if key not in known]
+        kept = (*closed, *away)
+        missing = [key for key in known if key not in files and not key.startswith(kept)]
+        since = _missing_since(origin, missing, len(files), device, now)
+        wait = LASTING if moving - known.keys() or _are_many(missing, len(files)) else SETTLED
+        gone = [key for key, moment in since.items() if now - moment >= wait]
         told: dict[str, object] = {"unread": [len(others), others[:NAMED]]} if others else {}
         told |= {MOVING: len(moving)} if moving else {}
-        return Look(found, gone, {"device": device, "missing": since, **told}, timedelta(0))
+        waiting = {key: moment.isoformat() for key, moment in since.items() if now - moment < wait}
+        told |= {MISSING: waiting} if waiting else {}
+        disks = sorted(_disks(folder, {path.parent for path, _, _ in files.values()}, device) | away.keys())
+        told |= {_DISKS: disks} if disks else {}
+        return Look(found, gone, {"device": device, **told}, timedelta(0))
 
     def again(self, origin: Origin, item: Item) -> Found:
         """The file as it is now."""
@@ -166,22 +187,51 @@ def _seen(path: Path, folder: Path) -> os.stat_result | None:
     return seen if stat.S_ISREG(seen.st_mode) else None  # to read a pipe might take for ever
 
 
-def _believed(
+def _missing_since(
     origin: Origin, missing: Sequence[str], left: int, device: int, now: datetime
-) -> tuple[Sequence[str], str | None]:
-    """Those of the missing files that count as deleted, and since when many are missing."""
-    if len(missing) <= left:
-        return missing, None
-    if device != origin.state.get("device", device):
-        name = shown(Path(origin.address))
-        raise UserError(
-            f"{name} is on another disk, and {len(missing):,} files are missing: mount the right one, or run "
-            f"`dateline unwatch --remove {shlex.quote(origin.address)}` and watch it again"
-        )
-    if len(missing) < MANY:
-        return missing, None
-    since = origin.state.get("missing") or now.isoformat()
-    return (missing if now - datetime.fromisoformat(since) >= LASTING else ()), since
+) -> dict[str, datetime]:
+    """Since when each of the files is missing. UserError when it is their disk that is."""
+    if len(missing) > left and device != origin.state.get("device", device):
+        raise _other_disk(origin, Path(origin.address), len(missing))
+    known = {key: datetime.fromisoformat(moment) for key, moment in origin.state.get(MISSING, {}).items()}
+    return {key: min(known.get(key, now), now) for key in missing}  # later than now, the clock was set back
+
+
+def _unmounted(
+    folder: Path, origin: Origin, files: Collection[str], known: Collection[str], device: int
+) -> dict[str, UserError]:
+    """By key, the folders inside that had a disk of their own and seem to have lost it."""
+    found = {}
+    for key in origin.state.get(_DISKS, ()):
+        left = sum(file.startswith(key) for file in files)
+        missing = sum(file.startswith(key) and file != key and file not in files for file in known)
+        place = folder / key
+        if missing > left and not (place.is_dir() and _device(place) != device):
+            found[key] = _other_disk(origin, place, missing)
+    return found
+
+
+def _disks(folder: Path, parents: Collection[Path], device: int) -> set[str]:
+    """The keys of the outermost folders inside with these files that are on another disk than the folder."""
+    found = set()
+    for parent in parents:
+        with suppress(OSError):  # it has gone since
+            if _device(parent) != device:
+                while _device(parent.parent) != device:
+                    parent = parent.parent  # noqa: PLW2901
+                found.add(f"{_key(parent, folder)}/")
+    return found
+
+
+def _other_disk(origin: Origin, place: Path, missing: int) -> UserError:
+    return UserError(
+        f"{shown(place)} is on another disk, and {missing:,} files are missing: mount the right one, or run "
+        f"`dateline unwatch --remove {shlex.quote(origin.address)}` and watch it again"
+    )
+
+
+def _are_many(missing: Sequence[str], left: int) -> bool:
+    return len(missing) >= MANY and len(missing) > left
 
 
 def _is_moving(changed: float, now: datetime) -> bool:
@@ -196,15 +246,16 @@ def _read(path: Path, folder: Path, source: str | None) -> Iterator[Draft]:
 
 def _unlisted(key: str, error: OSError) -> Found:
     """A folder inside stands for its files, whose articles stay, until it can be listed again."""
+    reason = f"{key} cannot be listed ({error.strerror or error}): give this user the permission"
+    return Found(key, None, partial(_refused, UserError(reason)))
 
-    def read() -> Iterator[Draft]:
-        raise UserError(f"{key} cannot be listed ({error.strerror or error}): give this user the permission")
 
-    return Found(key, None, read)
+def _refused(error: UserError) -> Iterator[Draft]:
+    raise error
 
 
 def _stamp(seen: os.stat_result) -> str:
-    return f"{seen.st_mtime_ns}-{seen.st_size}"
+    return f"{seen.st_mtime_ns}-{seen.st_size}-{seen.st_ctime_ns}"
 
 
 def _key(path: Path, folder: Path) -> str:

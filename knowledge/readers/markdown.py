@@ -11,9 +11,10 @@ YAML between `---` may come first:
     ---
 
 TOML between `+++` counts as well, and so do JSON and lines such as `Title: …` without anything around them. What
-says there that it is a draft is not published, and is no article. Without a title there, the first heading of the
-first level is the title. Links become their text, images go, headings and rows of tables become lines, and what is
-in a code fence stays as it is.
+says there that it is a draft is not published, and is no article. Notion writes such lines below the first heading,
+and a number of the page behind the name of the file. Without a title there, the first heading of the first level is
+the title. Links become their text, images go, headings and rows of tables become lines, and what is in a code fence
+stays as it is.
 """
 
 from __future__ import annotations
@@ -50,6 +51,12 @@ _YES, _NO = {"true", "yes", "on"}, {"false", "no", "off"}
 _HEAD = re.compile(
     r"\A\s*(?P<about>(?:[A-Za-z][\w -]{0,30}:[^\n]{0,1000}(?:\n[ \t]+\S[^\n]{0,1000})*(?:\n|\Z)){2,30})\s*(?:\n|\Z)"
 )
+_NUMBERED = re.compile(r"(?:\A| )[0-9a-f]{32}\Z")  # the name of a page of Notion
+_PROPERTY = r"[^\W\d_][^\n:]{0,60}: [^\n]{1,1000}(?:\n|\Z)"
+_PROPERTIES = re.compile(  # one alone may be the text
+    rf"\A\s*(?P<title>#[ \t][^\n]*\n)\s*(?P<about>{_PROPERTY}(?:{_PROPERTY}){{1,60}})(?:\r?\n|\Z)"
+)
+_PLACE = re.compile(r"\s+\((?:https?://|[^()\s]*%20)[^()\s]*\)")  # of the page that a property names
 _DRAFT = {  # as Hugo, Jekyll and WordPress say it
     "draft": _YES,
     "published": _NO,
@@ -89,7 +96,11 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:
     draft.
     """
     content = decoded(whole(stream, name, MAX_BYTES), name)
-    about, body = _divided(content, name)
+    if stem and _NUMBERED.search(stem):
+        stem = _NUMBERED.sub("", stem)
+        about, body = _of_notion(content)
+    else:
+        about, body = _divided(content, name)
     said = _of_published(about, name)
     given = {key: _given(said, keys, name) for key, keys in _KEYS.items()}
     rendered = _Rendered(_PARSER.parse(_PLACED.sub("](.)", body)), given["title"])
@@ -116,6 +127,24 @@ def _divided(content: str, name: str) -> tuple[dict[str, Any], str]:
         return about, content[front.end() :]
     about, end = _json(content) if content.lstrip().startswith("{") else _lines(content)
     return (about, content[end:]) if "title" in about else ({}, content)
+
+
+def _of_notion(content: str) -> tuple[dict[str, Any], str]:
+    """The properties of a page of Notion, by keys, and the page without them.
+
+    They are there for its writers, in their own words: a date or an address that cannot be read is no mistake.
+    """
+    found = _PROPERTIES.match(content)
+    if found is None:
+        return {}, content
+    pairs = [line.partition(": ") for line in found["about"].splitlines()]
+    about = {_key(key): canonical_line(_PLACE.sub("", value.partition(" → ")[0])) for key, _, value in pairs}
+    unread = {
+        key for key in _KEYS["date"] if day(about.get(key, "")) is None and about.get(key, "").lower() not in _NO
+    }
+    unread |= {key for key in _KEYS["url"] if not about.get(key, "").startswith(("http://", "https://"))}
+    said = {key: value for key, value in about.items() if key not in unread}
+    return said, found["title"] + content[found.end() :]
 
 
 def _json(content: str) -> tuple[dict[str, Any], int]:
@@ -153,8 +182,8 @@ def _about(front: re.Match[str], name: str) -> dict[str, Any] | None:
 
 
 def _key(written: object) -> str:
-    """A key as it is looked for: systems write publishDate, publish_date and PublishDate."""
-    return re.sub(r"[_-]", "", str(written).lower())
+    """A key as it is looked for: systems write publishDate, publish_date and Publish Date."""
+    return re.sub(r"[_ -]", "", str(written).lower())
 
 
 def _of_published(about: dict[str, Any], name: str) -> dict[str, Any]:

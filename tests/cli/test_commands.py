@@ -22,6 +22,7 @@ from knowledge.article import Draft
 from knowledge.intake.origin import Kind
 from knowledge.intake.origins import Origins
 from knowledge.library import Library
+from knowledge.store.tables import FOR_EVER
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "Who will be the captain of the ferry to Northholm?"
@@ -393,7 +394,12 @@ def test_the_doctor_names_a_source_that_cannot_be_looked_at(inside, data, tmp_pa
             assert "harbour.example" not in inside("doctor", "--data", data).out
             reason = "https://harbour.example/feed answers 404: check the address"
             origins.failed(replace(feed, failures=tries), datetime.now(UTC), reason, None, timedelta(days=1))
-    assert f"WARN  {reason}\n" in inside("doctor", "--data", data).works().out
+        stopped = "https://zoo.example/feed answers 410 Gone: the feed is looked at no more"
+        gone = origins.add(Kind.FEED, "https://zoo.example/feed", None)
+        origins.failed(gone, datetime.now(UTC), stopped, FOR_EVER, timedelta(days=1))
+    told = inside("doctor", "--data", data).works().out
+    assert f"WARN  {reason}\n" in told
+    assert f"WARN  {stopped}\n" in told
 
 
 def test_the_doctor_finds_a_text_that_was_changed_behind_its_back(inside, data):

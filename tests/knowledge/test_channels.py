@@ -47,16 +47,34 @@ def test_a_post_is_an_article_of_its_channel(library, channels):
     assert article.author == "A. Writer"
 
 
+def exported(*numbers):
+    """Drafts of an export, which does not have the name by which a channel is public."""
+    messages = [
+        {"id": n, "type": "message", "date": "2024-05-13T10:00:00", "text": POST.text, "author": "A. Writer"}
+        for n in numbers
+    ]
+    export = {"name": "Eastport News", "type": "public_channel", "id": 1500000001, "messages": messages}
+    return readers.read_stream(io.BytesIO(json.dumps(export).encode()))
+
+
 def test_a_post_is_the_same_article_as_in_an_export_of_the_channel(library, channels):
     channels.take(POST, 100, 1)
-    message = {"id": 17, "type": "message", "date": "2024-05-13T10:00:00", "text": POST.text, "author": "A. Writer"}
-    export = {"name": "Eastport News", "type": "public_channel", "id": 1500000001, "messages": [message]}
-    [added] = library.add(readers.read_stream(io.BytesIO(json.dumps(export).encode())))
-    assert added.outcome in {"unchanged", "updated"}
-    assert len(list(library.articles())) == 1
+    [added] = library.add(exported(17))
+    assert added.outcome == "unchanged"
+    assert [article.url for article in library.articles()] == ["https://t.me/eastport/17"]
+
+
+def test_what_is_exported_of_a_known_channel_has_links_that_everybody_can_open(library, channels):
+    library.add(exported(5))
+    assert library.article("t.me/c/1500000001/5").url == "https://t.me/eastport/5"
+
+    channels.seen(NEWS, "Eastport News", None)  # it is private now
+    library.add(exported(5))
+    assert library.article("t.me/c/1500000001/5").url == "https://t.me/c/1500000001/5"
 
 
 def test_a_post_of_a_private_channel_has_the_address_for_its_members(library, channels):
+    channels.seen(NEWS, "Eastport News", None)
     channels.take(replace(POST, username=None), 100, 1)
     [article] = library.articles()
     assert article.url == "https://t.me/c/1500000001/17"

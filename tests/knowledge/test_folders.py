@@ -169,6 +169,54 @@ def test_a_renamed_file_is_searched_throughout(watched):
     assert watched.library.article("b") is not None
 
 
+def test_a_file_that_is_saved_by_putting_a_new_one_in_its_place_is_revised(watched):
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    (before,) = watched.library.articles()
+    path.rename(path.with_name("a.txt~"))
+    watched.look(SECOND / 2)
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in July.")
+    watched.look()
+
+    (after,) = watched.library.articles()
+    assert (after.id, after.text) == (before.id, "The ferry opens in July.")
+    assert watched.library.revision(before.revision).revised
+
+
+def test_a_file_that_is_moved_by_copying_it_is_searched_throughout(watched):
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    path.unlink()
+    for _ in range(3):  # it takes a while
+        watched.write("2024/a.txt", "Ferry opens\n\nThe ferry opens in June.", age=-2)
+        watched.look(2 * SECOND)
+        assert watched.titles() == ["Ferry opens"]
+    watched.look()
+    assert watched.titles() == ["Ferry opens"]
+    assert watched.origins.items(watched.origin).keys() == {"2024/a.txt"}
+
+
+def test_a_file_that_is_deleted_is_removed_though_others_are_written_all_the_time(watched):
+    watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    watched.look()
+    (watched.folder / "a.txt").unlink()
+    for _ in range(2):
+        watched.write("new.txt", "Owl\n\nAn owl nes", age=-LASTING.total_seconds())
+        watched.look(LASTING)
+    assert watched.titles() == []
+
+
+def test_a_file_that_changed_without_another_time_or_size_is_revised(watched):
+    """Archives and programs that build sites give all their files one time."""
+    path = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
+    os.utime(path, (1e9, 1e9))
+    watched.look()
+    path.write_text("Ferry opens\n\nThe ferry opens in July.", "utf-8")
+    os.utime(path, (1e9, 1e9))
+    watched.look()
+    assert watched.texts() == ["The ferry opens in July."]
+
+
 def test_the_same_article_in_two_files_is_one_until_both_are_gone(watched):
     first = watched.write("a.txt", "Ferry opens\n\nThe ferry opens in June.")
     second = watched.write("b.txt", "Ferry opens\n\nThe ferry opens in June.")
@@ -326,6 +374,37 @@ def test_when_its_disk_is_not_mounted_nothing_is_removed(watched, monkeypatch):
     (watched.folder / "a.txt").unlink()
     watched.look()
     assert watched.titles() == ["Owl"]
+
+
+def test_when_a_disk_inside_it_is_not_mounted_nothing_of_that_is_removed(watched, monkeypatch):
+    mounted = True
+    desk = watched.folder / "desk"
+    monkeypatch.setattr(folders, "_device", lambda place: 2 if mounted and place.is_relative_to(desk) else 1)
+    watched.write("a.txt", "Ferry\n\nIn June.")
+    watched.write("b.txt", "Boat\n\nIn July.")
+    watched.write("desk/2024/c.txt", "Owl\n\nAn owl nested.")
+    watched.look()
+    away = desk.rename(watched.folder.with_name("away"))
+    mounted = False
+    for is_there in (False, True):
+        if is_there:
+            desk.mkdir()
+        watched.look(2 * LASTING)
+        watched.look(2 * LASTING)
+        assert watched.titles() == ["Boat", "Ferry", "Owl"]
+    assert "mount the right one" in watched.origins.item(watched.origin, "desk/").reason
+    watched.write("d.txt", "Fox\n\nA fox slept.")
+    watched.look()
+    assert watched.titles() == ["Boat", "Ferry", "Fox", "Owl"]
+
+    desk.rmdir()
+    away.rename(desk)
+    mounted = True
+    watched.look()
+    assert watched.origins.item(watched.origin, "desk/") is None
+    (desk / "2024" / "c.txt").unlink()
+    watched.look()
+    assert watched.titles() == ["Boat", "Ferry", "Fox"]
 
 
 def test_the_same_files_on_another_disk_are_the_same(watched, monkeypatch):

@@ -180,6 +180,42 @@ def test_what_stands_above_without_rules_counts_too(write, head):
     assert draft == Draft("Ferry: it opens", "It opens on June 3.", date(2024, 5, 13), author="Mia Berg")
 
 
+NOTION = " 0f8fad5bd9cb469fa16570867728950e.md"
+
+
+def test_the_properties_of_a_page_of_notion_are_no_text(write):
+    page = (
+        "# Ferry: it opens\n\nStatus: Published\nPublish Date: May 13, 2024 10:00 AM → May 14, 2024\n"
+        "Author: Mia Berg (../People/Mia%20Berg%20abc.md)\nURL: https://h.example/ferry?utm_source=x\n"
+        "Due: tomorrow\nTags: Ferry, Harbour\n\nIt opens on June 3.\n\nMayor: no\n"
+    )
+    draft = one(write(f"Ferry it opens{NOTION}", page))
+    url = "https://h.example/ferry"
+    assert draft == Draft(
+        "Ferry: it opens", "It opens on June 3.\nMayor: no", date(2024, 5, 13), url, author="Mia Berg"
+    )
+
+    unread = page.replace("May 13, 2024 10:00 AM", "Mitte Mai").replace("https://h.example/", "to come: ")
+    draft = one(write(f"b{NOTION}", unread))
+    assert (draft.text, draft.published, draft.url) == ("It opens on June 3.\nMayor: no", None, None)
+    for said in ("Status: Draft", "Published: No"):
+        with pytest.raises(GoneError, match="is a draft"):
+            one(write(f"c{NOTION}", page.replace("Status: Published", said)))
+
+
+@pytest.mark.parametrize(
+    ("page", "title", "text"),
+    [
+        ("# Ferry\n\nMayor: no ferry.\n\nSo it is.\n", "Ferry", "Mayor: no ferry.\nSo it is."),
+        ("# Ferry\n\n- Mayor: no\n- Ferry: in June\n", "Ferry", "- Mayor: no\n- Ferry: in June"),
+        ("Mayor: no\nFerry: in June\n", "Ferry it opens", "Mayor: no Ferry: in June"),
+    ],
+)
+def test_what_a_page_of_notion_says_is_its_text(write, page, title, text):
+    draft = one(write(f"Ferry it opens{NOTION}", page))
+    assert (draft.title, draft.text) == (title, text)
+
+
 def test_a_draft_without_rules_is_no_article(write):
     with pytest.raises(GoneError, match="is a draft, as `status`"):
         one(write("a.md", "Title: Ferry\nStatus: draft\n\nIt opens on June 3."))
