@@ -130,5 +130,7 @@ class Watches:
     def _where(self, which: sa.ColumnElement[bool]) -> list[Watch]:
         columns = [_w[each.name] for each in fields(Watch)]
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(*columns).where(which).order_by(_w.made, _w.id)).mappings()
+            rows = connection.execute(
+                sa.select(*columns).where(which).order_by(_w.made, _w.message, _w.id)
+            ).mappings()
             return [Watch(**row) for row in rows]
