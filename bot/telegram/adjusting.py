@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from bot.speech import languages
 from bot.telegram import hearing, render, settings_screens
 from bot.telegram.presses import Adjustment, Dial
+from bot.telegram.rounds import Rounds
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, Chat, Message, Update, User
@@ -26,7 +27,13 @@ class Adjusting:
     """Shows a chat's settings, and changes them for whoever may."""
 
     def __init__(
-        self, tools: Tools, settings: ChatSettings, library: Library, administrators: Administrators
+        self,
+        tools: Tools,
+        settings: ChatSettings,
+        library: Library,
+        administrators: Administrators,
+        *,
+        look_every: float,
     ) -> None:
         self._workers = tools.workers
         self._posting = tools.posting
@@ -34,6 +41,13 @@ class Adjusting:
         self._settings = settings
         self._library = library
         self._administrators = administrators
+        failure = "what chats have chosen is not looked up for now"
+        self.rounds = Rounds(tools.patience, self._look, failure, seconds=look_every)
+
+    async def _look(self) -> bool:
+        """Take up what was restored from a backup meanwhile."""
+        await self._workers.look(self._settings.refresh)
+        return True
 
     async def message(self, update: Update, message: Message, me: User) -> str | None:
         """Show the settings of the chat; None where the message does not ask for them."""

@@ -129,6 +129,7 @@ class _Service:
             parts.watching.rounds,
             parts.marking,
             parts.expiring.rounds,
+            parts.adjusting.rounds,
         )
         self._fulfilling: asyncio.Future[list[None]] | None = None
         self._over = asyncio.Event()

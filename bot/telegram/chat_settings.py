@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
@@ -47,14 +48,25 @@ _NONE = Choices()
 
 
 class ChatSettings:
-    """In the bot's database, and all in memory, for every message asks for them. Changes block."""
+    """In the bot's database, and all in memory, for every message asks for them. Changes block.
+
+    Others write there as well, such as who restores a backup: a change begins with what is there.
+    """
 
     def __init__(self, database: Database) -> None:
         """Take the database as it is, making its tables if there are none. DamagedError when it is not ours."""
         state.found(database)
         self._database = database
-        with database.reading() as connection:
-            self._kept = {row.chat: _choices(row) for row in connection.execute(sa.select(state.chat_settings))}
+        self._kept = self._stored()
+        self._changes = 0
+        self._lock = Lock()
+
+    def refresh(self) -> None:
+        """Take up what others wrote. Blocks."""
+        changes, stored = self._changes, self._stored()
+        with self._lock:
+            if self._changes == changes:  # else what was read may be older than what was changed meanwhile
+                self._kept = stored
 
     def of(self, chat: int) -> Choices:
         """What the chat has chosen. Does not block."""
@@ -66,11 +78,12 @@ class ChatSettings:
 
     def change(self, chat: int, how: Callable[[Choices], Choices]) -> None:
         """Choose something else for the chat."""
-        choices = how(self.of(chat))
         with self._database.writing() as connection:
+            row = connection.execute(sa.select(state.chat_settings).where(_c.chat == chat)).first()
+            choices = how(_choices(row) if row else _NONE)
             connection.execute(state.chat_settings.delete().where(_c.chat == chat))
             connection.execute(state.chat_settings.insert().values(chat=chat, **_columns(choices)))
-        self._kept[chat] = choices
+        self._keep(chat, choices)
 
     def move(self, old: int, new: int) -> None:
         """The chat has another number now, under which it has chosen the same. Once moved, it stays as it is."""
@@ -80,13 +93,26 @@ class ChatSettings:
         with self._database.writing() as connection:
             self.change(new, lambda _: replace(choices, formerly=old))
             connection.execute(state.chat_settings.delete().where(_c.chat == old))
-        self._kept.pop(old, None)
+        self._keep(old, None)
 
     def forget(self, chat: int) -> None:
         """Know of nothing that was chosen for the chat."""
         with self._database.writing() as connection:
             connection.execute(state.chat_settings.delete().where(_c.chat == chat))
-        self._kept.pop(chat, None)
+        self._keep(chat, None)
+
+    def _keep(self, chat: int, choices: Choices | None) -> None:
+        """Have in memory what was written."""
+        with self._lock:
+            self._changes += 1
+            if choices is None:
+                self._kept.pop(chat, None)
+            else:
+                self._kept[chat] = choices
+
+    def _stored(self) -> dict[int, Choices]:
+        with self._database.reading() as connection:
+            return {row.chat: _choices(row) for row in connection.execute(sa.select(state.chat_settings))}
 
 
 def _columns(choices: Choices) -> dict[str, object]:

@@ -73,7 +73,9 @@ class Parts:
         moving = Moving(stores.library, stores.answers, stores.chat_settings, tools.workers)
         access = Access(settings, stores.chat_settings)
         door = Door(tools, access, stores.chat_settings, settings, clock=clock)
-        adjusting = Adjusting(tools, stores.chat_settings, stores.library, administrators)
+        self.adjusting = adjusting = Adjusting(
+            tools, stores.chat_settings, stores.library, administrators, look_every=look_every
+        )
         forgetting = Forgetting(
             tools, stores.traces, stores.chat_settings, (threads, door), contact=settings.contact
         )

@@ -1,5 +1,6 @@
 """/settings: administrators of a chat choose how the bot answers there, and people how it answers them."""
 
+import asyncio
 from dataclasses import replace
 
 import hypothesis
@@ -12,7 +13,7 @@ from test_render import accepted
 
 from bot.speech import languages, speech
 from bot.telegram import settings_screens
-from bot.telegram.chat_settings import Choices
+from bot.telegram.chat_settings import ChatSettings, Choices
 from bot.telegram.presses import Adjustment
 from bot.telegram.settings_screens import PAGE
 from index.answer import Answer, Confidence, Coverage
@@ -354,3 +355,29 @@ def test_the_pages_of_outlets_are_turned_the_way_that_one_reads(language, pages)
     screen = settings_screens.choose_outlets(speech(language), Choices(), names, 1)
     assert [(turn.label, turn.press.page) for turn in screen.below[:2]] == [*zip("◂▸", pages, strict=True)]
     assert screen.body.text.endswith(speech(language)("page-of", number=2, total=3))
+
+
+def bring_back(room, choices):
+    """As a restored backup does, from another process."""
+    with room.database() as database:
+        ChatSettings(database).change(room.room.id, lambda _: choices)
+
+
+async def test_what_a_backup_brings_back_holds_without_a_restart(room):
+    room.look_every = 0.05
+    async with room.running():
+        await pressed(room, room.ada, await settings(room, room.ada, room.room), say("settings-be-quiet"))
+        bring_back(room, Choices())
+        async with asyncio.timeout(20):
+            while say("settings-quiet") in (await settings(room, room.ada, room.room)).text:
+                pass
+        assert NO_ONE in (await asked(room, room.bob, HURT, room.room)).text
+
+
+async def test_a_choice_is_added_to_what_a_backup_brought_back(room):
+    async with room.running():
+        shown = await settings(room, room.ada, room.room)
+        bring_back(room, Choices(certain=True))
+        await pressed(room, room.ada, shown, say("settings-be-quiet"))
+        with room.database() as database:
+            assert ChatSettings(database).of(room.room.id) == Choices(certain=True, quiet=True)
