@@ -128,7 +128,7 @@ def test_of_a_topic_on_which_there_is_a_lot_the_last_days_are_quoted(inside, tmp
 
 
 def test_each_paragraph_of_a_quote_is_set_in(inside, data):
-    said = inside("ask", "What does a trip cost?", "--data", data).works().out
+    said = inside("ask", "What does a trip to Northholm cost?", "--data", data).works().out
     assert "four crowns.**\n  Children under six ride free." in said
     assert all(line.startswith("  ") for line in said.splitlines()[1:] if line)
 
