@@ -24,13 +24,14 @@ def alone(data: Path, bot: int) -> Iterator[None]:
     UserError when another one does. The system lets go of it when a process dies. Where there is no such folder, or
     its disk knows no locks, nobody is kept out.
     """
-    lock = FileLock(data / f"bot-{bot}.lock", timeout=0)
+    # A file in the place of a lock would stay when the process is killed, and keep the next one out.
+    lock = FileLock(data / f"bot-{bot}.lock", timeout=0, fallback_to_soft=False)
     try:
         if data.is_dir():
             lock.acquire()
-    except Timeout:
+    except Timeout:  # is an OSError as well
         raise conflict() from None
-    except (OSError, NotImplementedError):
+    except OSError:
         pass
     try:
         yield
