@@ -97,6 +97,8 @@ def _run() -> None:
         _fail(named.message(str(error)), 2 if isinstance(error, UsageError) else 1)
     except TyperException as error:
         _fail(_usage(error), 2)
+    except KeyboardInterrupt:  # before typer listens for it, or after
+        _stopped()
     except (BrokenPipeError, SystemExit):  # typer makes the second of the first
         streams.end_with_the_pipe()
         _fail(named.message("a connection within Dateline broke: run the command again, or `dateline doctor`"), 1)
@@ -108,7 +110,7 @@ def _run() -> None:
         _fail(named.message(f"unexpected {type(error).__name__} at {place}: {error}: run `dateline doctor`"), 1)
     else:
         if code == _INTERRUPTED:
-            _fail("stopped: what was printed as done is done; run the command again for the rest", code)
+            _stopped()
         raise SystemExit(code or 0)
 
 
@@ -123,6 +125,10 @@ def _usage(error: TyperException) -> str:
     while context is not None and context.parent is not None:
         command, context = f"{context.info_name} {command}", context.parent
     return f"{said} See `dateline {command}--help`."
+
+
+def _stopped() -> None:
+    _fail("stopped: what was printed as done is done; run the command again for the rest", _INTERRUPTED)
 
 
 def _fail(message: str, code: int) -> None:

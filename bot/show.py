@@ -1,4 +1,4 @@
-"""Answers in a terminal, for people and for programs."""
+"""Answers in a terminal, for people, in English, and for programs."""
 
 from __future__ import annotations
 
@@ -26,8 +26,6 @@ _VERDICTS = {
     Confidence.WEAK: "Perhaps this answers it.",
     Confidence.NONE: "The articles do not answer this.",
 }
-_SAY = speech()
-"""The terminal speaks English."""
 _OUTSIDE = "Nothing from that time answers this; perhaps this, from another time:"
 
 
@@ -154,7 +152,11 @@ def _quote_text(quote: Quote, *, styled: bool) -> Text:
 
 def source_line(article: Article, today: date) -> str:
     """Outlet, title, date and age, of which any may be missing without a gap."""
-    parts = (article.source, article.title, dated(_SAY, article.published, today) if article.published else None)
+    parts = (
+        article.source,
+        article.title,
+        dated(speech(), article.published, today) if article.published else None,
+    )
     return ", ".join(part for part in parts if part) or article.id
 
 
@@ -173,8 +175,9 @@ def searched(answer: Answer) -> str:
     if coverage.oldest is None or coverage.newest is None:
         return f"Searched {count}.{waiting}"
     if coverage.oldest == coverage.newest:
-        return f"Searched {count} of {_SAY.day(coverage.oldest)}.{waiting}"
-    return f"Searched {count} from {_SAY.day(coverage.oldest)} to {_SAY.day(coverage.newest)}.{waiting}"
+        return f"Searched {count} of {speech().day(coverage.oldest)}.{waiting}"
+    first, last = map(speech().day, (coverage.oldest, coverage.newest))
+    return f"Searched {count} from {first} to {last}.{waiting}"
 
 
 def _link(quote: Quote) -> str | None:

@@ -1,6 +1,7 @@
 """Makes preview.png again, the page of `dateline preview` over the samples: `docs/preview.py CHROMIUM`.
 
-`pngquant --force --ext .png 128 docs/preview.png` makes it a third as large.
+It takes the fonts that are installed, Roboto for the words and Noto Sans Symbols for the sign on a button that
+copies. `pngquant --force --ext .png 128 docs/preview.png` makes it a third as large.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ ARTICLES = Path(__file__).parent.parent / "knowledge" / "articles"
 PICTURE = Path(__file__).parent / "preview.png"
 DATELINE = str(Path(sys.executable).parent / "dateline")
 QUESTION = "How many troops is the US sending to Kabul?"
-SIZE = {"width": 980, "height": 760}
+SIZE = {"width": 980, "height": 790}
 
 
 def draw(browser: str, address: str) -> None:
@@ -38,7 +39,8 @@ def draw(browser: str, address: str) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([DATELINE, "--data", folder, "add", str(ARTICLES)], check=True, stdout=subprocess.DEVNULL)
+        add = [DATELINE, "--data", folder, "add", "--source", "Dateline samples", str(ARTICLES)]
+        subprocess.run(add, check=True, stdout=subprocess.DEVNULL)
         command = [DATELINE, "--data", folder, "preview", "--port", "0"]
         preview = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=os.environ

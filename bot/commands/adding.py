@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
 def add(
     context: typer.Context,
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH|URL|-…", help="Files, folders, web addresses, or - for input.")
+        list[str], typer.Argument(metavar="PATH|URL|-", help="Files, folders, web addresses, or - for input.")
     ],
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="The outlet, for articles that name none.")

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def remove(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID…", help="Ids as `dateline list` shows them.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids as `dateline list` shows them.")],
     data: Data = None,
 ) -> None:
     """Take articles away. They are never cited again."""

@@ -46,7 +46,7 @@ def answerer_of(given: Settings, judgement: Model | None = None) -> Answerer:
 
 def ask(
     context: typer.Context,
-    question: Annotated[str, typer.Argument(help="What you want to know.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="What you want to know.")],
     as_json: Json = False,
     asked: Annotated[
         str, typer.Option(metavar="DATE", help="The moment of asking: YYYY-MM-DD, now or never.")

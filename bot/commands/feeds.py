@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from knowledge.web.fetch import Getter
 
 _Url = Annotated[str, typer.Argument(metavar="URL", help="The address of a feed, or of a page that names one.")]
+_Followed = Annotated[str, typer.Argument(metavar="URL", help="The address as `dateline feeds list` shows it.")]
 _List = Annotated[
     Path, typer.Argument(parser=given_path, metavar="FILE.opml", help="A list of feeds, as readers export it.")
 ]
@@ -72,7 +73,7 @@ def add(
 
 def remove(
     context: typer.Context,
-    url: _Url,
+    url: _Followed,
     articles: Annotated[bool, typer.Option("--articles", help="Also remove the articles that it brought.")] = False,
     data: Data = None,
 ) -> None:

@@ -60,7 +60,7 @@ Chat = Annotated[
 ]
 Chats = Annotated[
     list[int],
-    typer.Argument(parser=given_chat, metavar="CHAT…", help="Numbers of chats; /chat in a chat tells its own."),
+    typer.Argument(parser=given_chat, metavar="CHAT", help="Numbers of chats; /chat in a chat tells its own."),
 ]
 
 

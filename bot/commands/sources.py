@@ -29,6 +29,9 @@ _Folder = Annotated[
     Path,
     typer.Argument(parser=given_path, metavar="FOLDER", help="A folder of files as `dateline add` reads them."),
 ]
+_Watched = Annotated[
+    Path, typer.Argument(parser=given_path, metavar="FOLDER", help="As `dateline sources` lists it.")
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -65,7 +68,7 @@ def watch(
 
 def unwatch(
     context: typer.Context,
-    folder: _Folder,
+    folder: _Watched,
     remove: Annotated[bool, typer.Option("--remove", help="Also remove the articles that it brought.")] = False,
     data: Data = None,
 ) -> None:

@@ -1,9 +1,9 @@
 """Links that open an article at the quoted words, by a text fragment: `https://…#:~:text=the%20quoted%20words`.
 
-A browser looks for the fragment's words from a word boundary to a word boundary, without regard to case, inside one
-block of the page. So a fragment is a whole number of words of one paragraph, and none at all where a boundary
-cannot be told. Browsers that know no text fragments just open the page. Telegram opens the links of its own posts
-itself, and those have none.
+A browser looks for the fragment's words from a word boundary to a word boundary, without regard to case, accents
+and forms of quotation marks, inside one block of the page. So a fragment is a whole number of words of one
+paragraph, and none at all where a boundary cannot be told. Browsers that know no text fragments just open the page.
+Telegram opens the links of its own posts itself, and those have none.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ _HOST = re.compile(
 # Scripts without spaces: these end a clause, so a word ends there too.
 _CLAUSE_ENDS = frozenset("。、，！？；")
 _SENTENCE_ENDS = frozenset(".!?…:;。！？；؟।۔")
+# What browsers take for one when they look for words.
+_QUOTES = dict.fromkeys("‘’׳", "'") | dict.fromkeys("“”״", '"')
 # Inside a word these do not part it: don't, 3.5, U.S., Catalan l·l.
 _IN_WORDS = frozenset(".,:;'’‘·‧․_-‐‑\u2060")
 
@@ -81,7 +83,7 @@ def fragment(title: str, text: str, start: int, end: int) -> str | None:
     stop = end if paragraph_end < 0 else paragraph_end
     if start >= stop or not _is_word_boundary(text, start):
         return None
-    haystack = f"{title}\n{text}".casefold()
+    haystack = _folded(f"{title}\n{text}")
     longest = None
     for at in _ends(text, start, min(stop, start + MAX_URL)):
         longest = at
@@ -146,8 +148,31 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] in "MC"
 
 
+class _Compared(dict[int, str]):
+    """A letter as browsers compare it: no accent by itself, one form of quotation marks, one of spaces."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        if letter.isspace():
+            seen = " "
+        elif unicodedata.category(letter) in {"Mn", "Cf"}:
+            seen = ""
+        else:
+            seen = _QUOTES.get(letter, letter)
+        self[code] = seen
+        return seen
+
+
+_COMPARED = _Compared()
+
+
+def _folded(text: str) -> str:
+    """The text as browsers compare it, of whose paragraphs they see no more than a space between."""
+    return unicodedata.normalize("NFKD", text).translate(_COMPARED).casefold()
+
+
 def _is_unique(words: str, haystack: str) -> bool:
-    needle = words.casefold()
+    needle = _folded(words)
     first = haystack.find(needle)
     return haystack.find(needle, first + 1) < 0
 

@@ -45,15 +45,29 @@ main()
 """
 
 
-def test_ctrl_c_while_the_program_is_loaded_is_told_in_a_line():
-    stopped = subprocess.run(
-        [sys.executable, "-c", STOPPED_WHILE_LOADED], capture_output=True, text=True, check=False
-    )
-    assert (stopped.returncode, stopped.stdout, stopped.stderr) == (
-        130,
-        "",
-        "dateline: stopped: nothing was done\n",
-    )
+STOPPED_BEFORE_IT_BEGAN = """
+import sys
+from bot.cli import main
+def ctrl_c(frame, *rest):
+    if frame.f_code.co_name == "get_command":
+        sys.setprofile(None)
+        raise KeyboardInterrupt
+sys.setprofile(ctrl_c)
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        (STOPPED_WHILE_LOADED, "nothing was done"),
+        (STOPPED_BEFORE_IT_BEGAN, "what was printed as done is done; run the command again for the rest"),
+    ],
+    ids=["loaded", "begun"],
+)
+def test_ctrl_c_while_the_program_starts_is_told_in_a_line(program, said):
+    stopped = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (stopped.returncode, stopped.stdout, stopped.stderr) == (130, "", f"dateline: stopped: {said}\n")
 
 
 @pytest.fixture
@@ -436,7 +450,7 @@ def test_a_pipe_that_is_closed_early_ends_it_as_other_tools(data, arguments):
     ("arguments", "hint"),
     [
         ("frobnicate", "See `dateline --help`"),
-        ("ask", "Missing argument 'question'. See `dateline ask --help`"),
+        ("ask", "Missing argument 'QUESTION'. See `dateline ask --help`"),
         ("ask Who? --loud", "See `dateline ask --help`"),
         ("ask --asked", "See `dateline --help`"),
         ("ask Who is it?", "put what has spaces into quotation marks. See `dateline ask --help`"),

@@ -66,12 +66,30 @@ def test_what_stands_there_word_for_word_is_found(said, found):
 
 
 @pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("steht es da", None),  # short, and a part of a sentence
+        ("Is the bridge shut for all who walk?", None),  # the article only asks it
+        ("„So steht es da.“", "So steht es da"),
+        ("«So steht es da!»", "So steht es da"),
+        ("橋は閉まった？", "橋は閉まった"),
+        ("(so steht es da…)", "So steht es da"),
+    ],
+)
+def test_what_is_copied_may_be_short_or_asked_or_marked_as_anywhere(said, found):
+    text = "Is the bridge shut for all who walk? So steht es da. 橋は閉まった。"
+    span = verbatim(said, hit(article(text)))
+    assert (span and text[span.start : span.end]) == found
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         (TEXT, True),
         ("two pillars have cracks", True),
         ("Ulla Brandt will be its", False),
         ("pillars", False),
+        ("The bridge is shut", False),  # so short that it may stand there by chance
     ],
 )
 def test_a_whole_sentence_of_a_passage_is_said_there(text, says):
@@ -100,6 +118,16 @@ def test_where_only_one_neighbour_fits_it_is_there():
     assert found.text == "The captain spoke. It rained."
     found = quoted(f"It rained. The captain spoke. {long}", "captain")
     assert found.text == "It rained. The captain spoke."
+
+
+def test_where_either_neighbour_fits_but_not_both_the_next_one_is_there():
+    before, after = (f"{first} {'went on and on ' * 16}until noon." for first in ("Anna", "Berta"))
+    found = quoted(f"{before} The captain spoke. {after}", "captain")
+    assert found.text == f"The captain spoke. {after}"
+
+
+def test_a_quote_has_the_score_of_its_hit():
+    assert quote(hit(article(TEXT), score=0.25), Span(0, 3)).score == 0.25
 
 
 def test_a_quote_stays_in_its_passage():
@@ -177,6 +205,19 @@ KINDS = (
 )
 def test_the_best_sentence_has_the_words_and_what_is_asked_for(question, answer):
     assert best(question, KINDS) == answer
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("How far does the ferry go?", "The ferry goes on. The ferry goes 12 km.", "The ferry goes 12 km."),
+        ("What year did the ferry start?", "The ferry had to start. The ferry: 1912.", "The ferry: 1912."),
+        ("Whose is the ferry?", "The ferry is old. The ferry is that of Ulla.", "The ferry is that of Ulla."),
+        ("Where is the ferry?", "Old is the ferry now. The ferry is in Kiel.", "The ferry is in Kiel."),
+    ],
+)
+def test_a_number_a_day_or_a_name_is_wanted_by_each_word_that_asks_for_one(question, text, answer):
+    assert best(question, text) == answer
 
 
 def test_of_sentences_that_are_as_good_the_first_is_chosen():

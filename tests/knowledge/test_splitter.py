@@ -141,6 +141,11 @@ def said(text, language=None):
         ["桥关闭了。", "市长说维修需要两年。"],
         ["पुल बंद है।", "वह चला गया।"],
         ["Мост закрыт.", "Мэр уехал."],
+        ["1. The bridge closed.", "2. It reopens."],
+        ["Vol. 3 of it is out."],
+        ["It closed. ...", "It reopens."],
+        ["Go!\u0301 It closed."],  # a mark stays on what it is on
+        ["Go.\u200d It closed."],
     ],
 )  # fmt: skip
 def test_sentences_of_news(parts):
@@ -229,6 +234,13 @@ def test_passages_hold_whole_sentences_and_share_them_evenly():
     sizes = [end - start for start, end in passages(text)]
     assert max(sizes) <= PASSAGE_SIZE + len(sizes)  # the line breaks between
     assert min(sizes) > max(sizes) / 2
+
+
+def test_a_long_sentence_of_news_is_one_and_so_is_a_passage_of_six():
+    long = f"The council said {'that the bridge stays shut and ' * 16}that was all."
+    assert said(f"{long} It rained.") == [long, "It rained."]
+    text = " ".join(f"The council of the harbour town met on Tuesday to close bridge number {i}." for i in range(8))
+    assert len(passages(text)) == 1
 
 
 def test_wide_characters_make_shorter_passages():

@@ -69,6 +69,29 @@ def test_case_makes_no_words_unique():
     assert fragment("", text, at, len(text)) == "The%20mayor%20spoke%20late%20at%20night.%20The%20end."
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The cafe resume reader left early then.", "The café résumé reader left early now."),
+        ("He said “that’s the way it goes” then.", 'He said "that\'s the way it goes" now.'),
+        ("He left on 5 May and came back then.", "He left on 5\u00a0May and came back now."),
+        ("The har\u00adbour closed at five then.", "The harbour closed at five now."),
+    ],
+)
+def test_what_browsers_take_for_the_same_is_not_unique(first, second):
+    # Chromium, with either of them twice in a page, marks the first.
+    for above, quoted in ((first, second), (second, first)):
+        text = f"{above}\n{quoted}"
+        assert unquote(fragment("", text, len(above) + 1, len(text))) == quoted
+        assert unquote(fragment(above, quoted, 0, len(quoted))) == quoted
+
+
+def test_a_paragraph_and_a_space_before_the_words_are_the_same_to_a_browser():
+    text = "Olsen spoke. The tram runs all night.\nBerg spoke.\nThe tram runs all night."
+    start = text.rindex("The tram")
+    assert fragment("", text, start, len(text)) == "Berg%20spoke.-,The%20tram%20runs%20all%20night."
+
+
 def test_syntax_of_the_fragment_is_encoded():
     text = "Well-known, R&D #1 costs 5%: yes. It does."
     assert fragment("", text, 0, len(text)) == "Well%2Dknown%2C%20R%26D%20%231%20costs"
