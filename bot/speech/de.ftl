@@ -83,6 +83,8 @@ comma = { ", " }
 item = • { $what }
 answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
+answered-same = Dieselben Worte beantworten das:
+perhaps-same = Ich finde nichts, was besser passt als dieselben Worte:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
 together = Zusammen gelesen mit dem, was davor stand: { $names }

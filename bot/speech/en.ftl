@@ -94,6 +94,9 @@ comma = { ", " }
 item = • { $what }
 answered = The articles answer this:
 perhaps = Perhaps this:
+# Where a reply to an answer finds the words again that it quotes already.
+answered-same = The same words answer this:
+perhaps-same = I find nothing that fits better than the same words:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names of what it replies to.
 together = Read together with what came before: { $names }
