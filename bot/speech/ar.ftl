@@ -91,6 +91,7 @@ chat-number = رقم هذه الدردشة { $number }. بهذا الرقم يس
 # بين الأسماء المتتالية.
 comma = { "، " }
 item = {"\u200F"}• { $what }
+numbered = {"\u200F"}{ $number }. { $what }
 answered = الجواب في المقالات:
 perhaps = ربما هذا:
 answered-same = الجواب في الكلمات نفسها:

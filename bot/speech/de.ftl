@@ -81,6 +81,7 @@ chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, k
 # Zwischen aneinandergereihten Namen.
 comma = { ", " }
 item = • { $what }
+numbered = { $number }. { $what }
 answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
 answered-same = Dieselben Worte beantworten das:

@@ -87,6 +87,7 @@ chat-number = Номер этого чата: { $number }. По нему те, �
 # Между именами в ряду.
 comma = { ", " }
 item = • { $what }
+numbered = { $number }. { $what }
 answered = В статьях есть ответ:
 perhaps = Возможно, вот это:
 answered-same = На это отвечают те же слова:

@@ -20,7 +20,7 @@ from bot.telegram.delivery import Refused, Shut
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
-from bot.telegram.rich import join, link, plain, told
+from bot.telegram.rich import isolated, join, link, numbered, plain, told
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
@@ -260,9 +260,9 @@ def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article], ch
         return render.note(say("no-watches"))
     lines = []
     for number, watch in enumerate(watches, 1):
-        question = cutting.shortened(" ".join(watch.readings[-1].split()), _SHOWN)
-        shown = question if watch.chat == chat else say("watch-elsewhere", question=question)
-        lines.append(plain(f"{number}. {shown}"))
+        question = plain(isolated(cutting.shortened(" ".join(watch.readings[-1].split()), _SHOWN)))
+        shown = question if watch.chat == chat else told(say, "watch-elsewhere", question=question)
+        lines.append(numbered(say, number, shown))
         if article := perhaps.get(watch.id):
             title = plain(naming.title_of(say, article, _TITLE))
             to_article = link(title, naming.href(links.openable(article.url)))
