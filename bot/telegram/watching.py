@@ -80,6 +80,7 @@ class Watching:
         self._threads = threads
         self._settings = settings
         self._access = access
+        self._restricted = library.visibility.restricted()
         self.rounds = Rounds(
             tools.patience, self._round, "watches are not looked after for now", seconds=look_every
         )
@@ -154,9 +155,13 @@ class Watching:
     async def _round(self) -> bool:
         """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""
         change = await self._workers.look(self._lookup.indexed_change)
-        for watch in await self._workers.look(self._watches.behind, change):
+        restricted = await self._workers.look(self._library.visibility.restricted)
+        # What came since they asked may be open to them only now: that is no change of the Library.
+        all_again = _is_opened(self._restricted, restricted)
+        for watch in await self._workers.look(self._watches.behind, change + all_again):
             if await self._workers.look(self._watches.waits, watch.id):  # else one of the same question was told
                 await self._looked(watch, change)
+        self._restricted = restricted
         return await self._workers.look(self._watches.any)
 
     async def _looked(self, watch: Watch, change: int) -> None:
@@ -237,6 +242,11 @@ class Watching:
         found = self._answers.find(kept, chat)
         assert found is not None
         return render.answer(say, replace(found, reported=True, turn=turn), ages.today())
+
+
+def _is_opened(before: Mapping[str, frozenset[int]], now: Mapping[str, frozenset[int]]) -> bool:
+    """Whether a chat may see an outlet that was kept from it, by the chats to which outlets are restricted."""
+    return any(outlet not in now or now[outlet] - chats for outlet, chats in before.items())
 
 
 def _is_list_of(message: Message, person: User) -> bool:

@@ -352,6 +352,21 @@ async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news
     assert waiting(bench) == [CUP]
 
 
+async def test_what_was_reported_where_the_chat_may_see_it_only_later_is_told_then(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.visibility.restrict("The Post", [1], new=True)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        answers(bench)
+        asked = len(bench.asker.questions)
+        bench.library.add([WON])
+        await eventually(lambda: len(bench.asker.questions) > asked)
+        bench.library.visibility.publish("The Post")
+        told = await server.next_message(none.chat, none)
+    assert told.text.startswith(f"{say('reported')}\nEastport won the cup on Sunday.")
+
+
 async def test_the_new_text_of_an_article_that_was_there_is_news(bench):
     server, ada = bench.server, bench.server.people.user()
     bench.library.add([replace(WON, text="The cup goes on.")])
