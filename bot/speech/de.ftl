@@ -81,8 +81,11 @@ chat-number = Dieser Chat hat die Nummer { $number }. Wer diesen Bot betreibt, k
 # Zwischen aneinandergereihten Namen.
 comma = { ", " }
 item = • { $what }
+numbered = { $number }. { $what }
 answered = Die Artikel beantworten das:
 perhaps = Vielleicht dies:
+answered-same = Dieselben Worte beantworten das:
+perhaps-same = Ich finde nichts, was besser passt als dieselben Worte:
 outside = Aus dieser Zeit beantwortet das nichts; vielleicht dies, aus einer anderen Zeit:
 # $names: Namen, die in der Frage davor standen.
 together = Zusammen gelesen mit dem, was davor stand: { $names }

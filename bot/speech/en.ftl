@@ -90,10 +90,14 @@ chat-number = This chat has the number { $number }. Whoever runs this bot can op
 
 # Between names in a row.
 comma = { ", " }
-# A line of a list. From right to left it begins with a mark that has it do so whatever its first word is.
+# A line of a list, and of a numbered one. From right to left it begins with a mark that has it do so whatever its first word is.
 item = • { $what }
+numbered = { $number }. { $what }
 answered = The articles answer this:
 perhaps = Perhaps this:
+# Where a reply to an answer finds the words again that it quotes already.
+answered-same = The same words answer this:
+perhaps-same = I find nothing that fits better than the same words:
 outside = Nothing from that time answers this; perhaps this, from another time:
 # $names: names of what it replies to.
 together = Read together with what came before: { $names }

@@ -14,6 +14,8 @@ from telegram.constants import ChatType
 from bot.telegram import absence, intents, render, rooms, topic_screens, turns
 from bot.telegram.albums import Albums
 from bot.telegram.rich import join, plain
+from bot.telegram.screen import Subject
+from bot.telegram.shown import Place
 from bot.telegram.understanding import moment
 from index.answer import Confidence
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from bot.telegram.reopening import Reopening
     from bot.telegram.replying import Replying
     from bot.telegram.screen import Screen
+    from bot.telegram.shown import Shown
     from bot.telegram.starts import Starts
     from bot.telegram.threads import Threads
     from bot.telegram.timelines import Timelines
@@ -49,12 +52,14 @@ class _Found:
     """How a message was understood, its answer as its chat is to have it, and by which ids both are kept.
 
     `listed` is what is reported on what was only named: nothing was asked of that, so nothing is refused.
+    `is_repeated`: what the message replies to shows already what is quoted first.
     """
 
     reading: Reading
     answer: Answer
     kept: str | None
     listed: str | None
+    is_repeated: bool
 
     @property
     def is_sure(self) -> bool:
@@ -77,6 +82,7 @@ class Answering:
         diary: Diary,
         inbox: Inbox,
         settings: ChatSettings,
+        shown: Shown,
         threads: Threads,
         timelines: Timelines,
     ) -> None:
@@ -91,6 +97,7 @@ class Answering:
         self._diary = diary
         self._inbox = inbox
         self._settings = settings
+        self._shown = shown
         self._threads = threads
         self._timelines = timelines
         self._albums = Albums()
@@ -165,7 +172,12 @@ class Answering:
         # Who only named something got what is reported on it; what others wrote is no question to be kept.
         how = Confidence.WEAK if found.reading.is_of_a_topic else found.answer.confidence
         in_vain = how is Confidence.NONE and isinstance(asked, intents.Ask)
-        turn = replace(found.reading.turn, in_vain=in_vain, is_listed=found.listed is not None)
+        turn = replace(
+            found.reading.turn,
+            in_vain=in_vain,
+            is_listed=found.listed is not None,
+            is_repeated=found.is_repeated,
+        )
         apart = turns.apart(turn)
         where = await self._replying.put(update, to, ours, partial(make, turn), partial(make, apart))
         self._threads.add(*where, turn if where[0] == to.chat.id else apart)
@@ -184,7 +196,14 @@ class Answering:
         answer = self._settings.of(to.chat.id).held(reading.answer)
         kept = await self._keep(answer, to.chat.id)
         listed = await self._workers.record(self._list, reading) if reading.is_of_a_topic else None
-        return _Found(reading, answer, kept, listed)
+        replied = to.reply_to_message
+        known = Place(to.chat.id, replied.message_id) if replied else None
+        is_repeated = bool(kept and known) and await self._workers.look(self._is_repeated, kept, known)
+        return _Found(reading, answer, kept, listed, is_repeated)
+
+    def _is_repeated(self, kept: str, where: Place) -> bool:
+        shown = self._shown.at(where)
+        return shown is not None and shown.subject is not Subject.TIMELINE and self._answers.repeats(kept, shown)
 
     async def _keep(self, answer: Answer, chat: int) -> str | None:
         standing = await self._workers.look(self._answers.standing, answer, chat)

@@ -144,6 +144,14 @@ class Answers:
         with self._database.reading() as connection:
             return connection.execute(sa.select(_t.id).where(where).limit(1)).first() is not None
 
+    def repeats(self, answer_id: str, shows: Shows) -> bool:
+        """Whether an answer quotes first what a message shows already: the same sentence of the same text."""
+        new, old = self._row(answer_id), self._row(shows.id)
+        if new is None or old is None or shows.number >= len(_pointers(old)):
+            return False
+        first, before = _pointers(new)[0], _pointers(old)[shows.number]
+        return (first.revision, first.highlight) == (before.revision, before.highlight)
+
     def title(self, chat: int, message: int) -> str:
         """The title of the article that a message of ours quotes, as far as the chat may see it; else empty."""
         where = sa.and_(_t.chat == chat, _t.message == message)

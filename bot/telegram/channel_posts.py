@@ -39,7 +39,7 @@ class ChannelPosts:
         """A post, or an edit of one; None for the bot's own and for commands to it, which are no articles."""
         chat = message.chat
         await self._workers.keep(self._channels.seen, chat.id, chat.title or "", chat.username)
-        if hearing.is_by(message, me) or hearing.command_of(message, me) is not None:
+        if hearing.is_by(message, me) or _is_talk(message, me):
             return None
         if await self._workers.look(self._answers.is_answer, chat.id, message.message_id):
             return None
@@ -70,6 +70,16 @@ class ChannelPosts:
 
         await self._workers.keep(seen)
         return "noted"
+
+
+def _is_talk(message: Message, me: User) -> bool:
+    """Whether a post is a command to the bot, or replies to one, as its answers do.
+
+    What the bot writes comes in once another administrator edits it, and then nothing in it says whose it is.
+    """
+    replied = message.reply_to_message
+    talk = (message, *([replied] if replied else []))
+    return any(hearing.command_of(one, me) is not None for one in talk)
 
 
 def _author(message: Message) -> str | None:

@@ -110,19 +110,23 @@ class Delivery:
                 await self._back_off(error, waits)
                 waits += 1
 
-    async def brief(self, call: Callable[[], Awaitable[object]]) -> None:
-        """Do what is pointless later on: answer a pressed button, show that the bot is at work. Never raises."""
+    async def brief(self, call: Callable[[], Awaitable[object]]) -> bool:
+        """Do what is pointless later on, as to answer a pressed button. Whether it was done.
+
+        Never raises.
+        """
         for tries in range(BRIEF_TRIES):
             try:
                 await call()
             except (BadRequest, Forbidden, RetryAfter, ChatMigrated) as error:
                 # A query that is too old is the usual one, after a restart or a slow night.
                 _log.debug("not taken", exc_info=error)
-                return
+                return False
             except TelegramError as error:
                 _log.debug("not taken yet", tries=tries + 1, exc_info=error)
             else:
-                return
+                return True
+        return False
 
     def _refused(self, chat: int, error: TelegramError) -> Refused:
         said = f"{type(error).__name__}: {error}"

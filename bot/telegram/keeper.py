@@ -74,10 +74,12 @@ class Keeper:
     async def _apologise(self, update: Update) -> None:
         query = update.callback_query
         to = query.message if query else update.message or update.edited_message
-        if query and to and to.chat.type == ChatType.CHANNEL:
-            # What is said in a channel is said to all its subscribers: the presser alone is told.
-            await self._posting.heard(query.id, self._voices.of(to.chat.id, query.from_user)("failed"))
-            return
+        if query:
+            # Nobody else need know of it, and a button that is not answered would go on as if it were at work.
+            to_presser = self._voices.of(to.chat.id if to else None, query.from_user)
+            told = await self._posting.heard(query.id, to_presser("failed"))
+            if told or (to and to.chat.type == ChatType.CHANNEL):  # there it would be said to all subscribers
+                return
         if to is None:
             return
         sorry = self._voices.to(update)("failed")

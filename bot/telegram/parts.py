@@ -92,6 +92,7 @@ class Parts:
             diary=diary,
             inbox=stores.inbox,
             settings=stores.chat_settings,
+            shown=stores.shown,
             threads=threads,
             timelines=stores.timelines,
         )

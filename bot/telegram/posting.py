@@ -179,12 +179,12 @@ class Posting:
             )
         )
 
-    async def heard(self, query_id: str, text: str | None = None, *, url: str | None = None) -> None:
-        """Tell the reader's client that the press of a button has arrived.
+    async def heard(self, query_id: str, text: str | None = None, *, url: str | None = None) -> bool:
+        """Tell the reader's client that the press of a button has arrived; whether it was still waiting for that.
 
         It shows the text for a moment, or opens the url, which is a link to the bot.
         """
-        await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id, text, url=url))
+        return await self._delivery.brief(lambda: self._bot.answer_callback_query(query_id, text, url=url))
 
     @asynccontextmanager
     async def typing(

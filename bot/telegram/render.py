@@ -65,7 +65,7 @@ def source(say: Speech, found: Found, number: int, today: date) -> Screen:
     corrected = plain(say("corrected-same")) if number in found.corrected else Rich()
     top = join(
         [
-            _opening(say, found),
+            _opening(say, found, number),
             _quoted(quote, shown),
             goes_on,
             source_line,
@@ -152,10 +152,10 @@ def emphasised(text: str, span: Span, strong: Span) -> Rich:
     return plain(before) + bold(text[inner.start : inner.end]) + plain(after)
 
 
-def _opening(say: Speech, found: Found) -> Rich:
+def _opening(say: Speech, found: Found, number: int) -> Rich:
     """The verdict; before it the claim that it is on, where several were looked up."""
     claim = turns.on_claim(say, found.turn) if found.turn else ""
-    return join([plain(claim), plain(_verdict(say, found))], "\n")
+    return join([plain(claim), plain(_verdict(say, found, number))], "\n")
 
 
 def _taken_over(say: Speech, found: Found) -> Rich:
@@ -163,12 +163,17 @@ def _taken_over(say: Speech, found: Found) -> Rich:
     return plain(turns.understood(say, found.turn) if found.turn else "")
 
 
-def _verdict(say: Speech, found: Found) -> str:
-    """How sure the answer is; of a sure one nothing is said on a claim, or where nobody sees the question."""
+def _verdict(say: Speech, found: Found, number: int) -> str:
+    """How sure the answer is; of a sure one nothing is said on a claim, or where nobody sees the question.
+
+    Who asks on and reads the same words again is told that it is so: "where?" may well be answered by them.
+    """
     if found.reported:
         return say("reported")
     if found.outside:
         return say("outside")
+    if number == 0 and found.turn is not None and found.turn.is_repeated:
+        return say("perhaps-same" if found.confidence is Confidence.WEAK else "answered-same")
     if found.confidence is Confidence.WEAK:
         return say("perhaps")
     on_claim = found.turn is not None and found.turn.claim

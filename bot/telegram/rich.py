@@ -86,6 +86,11 @@ def told(say: Speech, key: str, /, **values: Rich | str | int) -> Rich:
     return sum((behind[piece] if piece in behind else plain(piece) for piece in pieces), Rich())
 
 
+def numbered(say: Speech, number: int, what: Rich) -> Rich:
+    """A line of a numbered list, which runs as the language does, whatever is on it."""
+    return told(say, "numbered", number=str(number), what=what)
+
+
 def isolated(text: str) -> str:
     """A name for the middle of a line: one that runs right to left must not turn its neighbours around.
 

@@ -31,7 +31,8 @@ class Turn:
     `marked` is the part of a message whose words it took over. `in_full`: it is the question before with what the
     new one names, as `stand_in` tells where that was just done, or with `one_of_several` one question of a message
     that asks more, or with `as_asked` what was asked. `claim`: it is a sentence of the message that was asked
-    about. `in_vain`: it is kept as a question that nothing answers.
+    about. `in_vain`: it is kept as a question that nothing answers. `is_repeated`: what it replied to shows already
+    what is quoted first.
     """
 
     question: str
@@ -44,6 +45,7 @@ class Turn:
     stand_in: StandIn | None = field(default=None, compare=False)
     in_vain: bool = field(default=False, compare=False)
     is_listed: bool = field(default=False, compare=False)
+    is_repeated: bool = field(default=False, compare=False)
 
 
 def together(asked: str, before: str, marked: str, about: str) -> list[Turn]:

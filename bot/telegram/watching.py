@@ -20,7 +20,7 @@ from bot.telegram.delivery import Refused, Shut
 from bot.telegram.patience import Stopping
 from bot.telegram.posting import topic_of
 from bot.telegram.presses import Lookout
-from bot.telegram.rich import join, link, plain, told
+from bot.telegram.rich import isolated, join, link, numbered, plain, told
 from bot.telegram.rounds import Rounds
 from bot.telegram.screen import Button, Screen, dropping
 from bot.telegram.threads import asked_in
@@ -80,6 +80,7 @@ class Watching:
         self._threads = threads
         self._settings = settings
         self._access = access
+        self._restricted = library.visibility.restricted()
         self.rounds = Rounds(
             tools.patience, self._round, "watches are not looked after for now", seconds=look_every
         )
@@ -154,9 +155,13 @@ class Watching:
     async def _round(self) -> bool:
         """Ask again what the index has not been asked since it followed the Library; whether somebody waits."""
         change = await self._workers.look(self._lookup.indexed_change)
-        for watch in await self._workers.look(self._watches.behind, change):
+        restricted = await self._workers.look(self._library.visibility.restricted)
+        # What came since they asked may be open to them only now: that is no change of the Library.
+        all_again = _is_opened(self._restricted, restricted)
+        for watch in await self._workers.look(self._watches.behind, change + all_again):
             if await self._workers.look(self._watches.waits, watch.id):  # else one of the same question was told
                 await self._looked(watch, change)
+        self._restricted = restricted
         return await self._workers.look(self._watches.any)
 
     async def _looked(self, watch: Watch, change: int) -> None:
@@ -239,6 +244,11 @@ class Watching:
         return render.answer(say, replace(found, reported=True, turn=turn), ages.today())
 
 
+def _is_opened(before: Mapping[str, frozenset[int]], now: Mapping[str, frozenset[int]]) -> bool:
+    """Whether a chat may see an outlet that was kept from it, by the chats to which outlets are restricted."""
+    return any(outlet not in now or now[outlet] - chats for outlet, chats in before.items())
+
+
 def _is_list_of(message: Message, person: User) -> bool:
     """Whether the list that stands in a message was asked for by this person."""
     replied = message.reply_to_message
@@ -260,9 +270,9 @@ def listed(say: Speech, watches: list[Watch], perhaps: Mapping[str, Article], ch
         return render.note(say("no-watches"))
     lines = []
     for number, watch in enumerate(watches, 1):
-        question = cutting.shortened(" ".join(watch.readings[-1].split()), _SHOWN)
-        shown = question if watch.chat == chat else say("watch-elsewhere", question=question)
-        lines.append(plain(f"{number}. {shown}"))
+        question = plain(isolated(cutting.shortened(" ".join(watch.readings[-1].split()), _SHOWN)))
+        shown = question if watch.chat == chat else told(say, "watch-elsewhere", question=question)
+        lines.append(numbered(say, number, shown))
         if article := perhaps.get(watch.id):
             title = plain(naming.title_of(say, article, _TITLE))
             to_article = link(title, naming.href(links.openable(article.url)))

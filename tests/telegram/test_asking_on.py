@@ -19,6 +19,7 @@ TROOPS = "How many people left Eastport in August?"
 AND = "and who was with the Coast Guard?"
 JOINED = "and who was with the Coast Guard (Eastport, August)?"
 HURT = "No one was hurt, the coast guard said."
+REOPENS = "The harbour reopened on Thursday at noon."
 
 
 def teach(bench, alone=None, joined=Confidence.STRONG):
@@ -227,6 +228,28 @@ async def test_what_is_reported_on_a_follow_up_that_is_not_answered_is_on_all_of
         server.people.press(ada, second, say("newest-on-it"))
         listed = await server.next_message(second.chat, second)
     assert CLOSED in listed.text
+
+
+async def test_who_asks_on_and_finds_the_same_words_is_told_that_they_are_the_same(bench):
+    bench.asker.teach(TROOPS, ("harbour", LEFT), ("harbour", HURT))
+    bench.asker.teach(
+        "Why (Eastport, August)?", ("harbour", LEFT), ("reopened", REOPENS), confidence=Confidence.WEAK
+    )
+    bench.asker.teach("How many (Eastport, August)?", ("harbour", LEFT))
+    server, ada = bench.server, bench.server.people.user()
+    async with bench.running():
+        first = await said(bench, ada, TROOPS)
+        why = await said(bench, ada, "Why?", reply_to=first)
+        assert why.text.startswith(f"{say('perhaps-same')}\n{LEFT}")
+        many = await said(bench, ada, "How many?", reply_to=first)
+        assert many.text.startswith(f"{say('answered-same')}\n{LEFT}")
+        server.people.press(ada, why, "Source 1/2 ▸")
+        await server.wait_for(lambda: why.text.startswith(f"{say('perhaps')}\n{REOPENS}"))
+        server.people.press(ada, first, "Source 1/2 ▸")
+        await server.wait_for(lambda: HURT in first.text.splitlines()[1])
+        await bench.settled()
+        other = await said(bench, ada, "How many?", reply_to=first)  # that shows other words now
+    assert other.text.startswith(f"{say('answered')}\n{LEFT}")
 
 
 async def test_a_tie_goes_to_the_question_alone(bench):

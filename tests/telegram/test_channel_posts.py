@@ -152,6 +152,17 @@ async def test_commands_and_what_the_bot_itself_said_are_no_articles(bench, ada,
     assert bench.outcomes()[-1] == "ignored"
 
 
+async def test_what_the_bot_answered_is_no_article_when_another_administrator_edits_it(bench, ada, channel):
+    server = bench.server
+    async with bench.running():
+        await on(bench, ada, channel)
+        none = await answer(bench, server.people.post(channel, "/ask when does the tram start?"))
+        assert none.text.startswith(say("no-answer"))
+        server.people.edit(none, "Nobody knows when the tram starts.")
+        await bench.settled()
+        assert articles(bench, channel) == []
+
+
 async def test_what_was_said_before_the_process_ended_is_stored_after(bench, ada, channel):
     server = bench.server
     async with bench.running():

@@ -220,6 +220,25 @@ def test_a_pause_is_the_chats_own(name):
     assert max(at["@another"], at[7], at[None]) < 1
 
 
+def test_a_shorter_pause_does_not_end_a_longer_one():
+    async def main():
+        sent = Sent()
+
+        async def refused(pause, after):
+            async def callback():
+                await asyncio.sleep(after)
+                raise RetryAfter(pause)
+
+            with pytest.raises(RetryAfter):
+                await sent.limiter.process_request(callback, (), {}, "sendMessage", {"chat_id": GROUP}, None)
+
+        await asyncio.gather(refused(60, after=1), refused(1, after=2))  # both were on their way
+        await sent.send(GROUP)
+        return sent.at[0][0]
+
+    assert in_no_time(main()) >= 61
+
+
 def test_idle_chats_are_forgotten_and_those_that_wait_are_not():
     async def main():
         sent = Sent(Limiter(LoopClock(), replace(TELEGRAM, overall=Rate(1000, 0.001))))

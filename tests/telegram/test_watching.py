@@ -12,7 +12,8 @@ from test_asking_on import AND, JOINED, TROOPS, teach
 from bot.preview import BotApiServer, ManualClock
 from bot.speech import speech
 from bot.telegram.feedback import Feedback
-from bot.telegram.watches import MOST, Watches
+from bot.telegram.watches import MOST, Watch, Watches
+from bot.telegram.watching import listed
 from index.answer import Confidence
 from index.periods import period
 from index.timing import is_inside
@@ -351,6 +352,21 @@ async def test_neither_a_weak_answer_nor_an_old_article_nor_a_hidden_one_is_news
     assert waiting(bench) == [CUP]
 
 
+async def test_what_was_reported_where_the_chat_may_see_it_only_later_is_told_then(bench):
+    server, ada = bench.server, bench.server.people.user()
+    bench.library.visibility.restrict("The Post", [1], new=True)
+    async with bench.running():
+        none = await said(bench, ada, CUP)
+        await pressed(bench, ada, none, say("watch"))
+        answers(bench)
+        asked = len(bench.asker.questions)
+        bench.library.add([WON])
+        await eventually(lambda: len(bench.asker.questions) > asked)
+        bench.library.visibility.publish("The Post")
+        told = await server.next_message(none.chat, none)
+    assert told.text.startswith(f"{say('reported')}\nEastport won the cup on Sunday.")
+
+
 async def test_the_new_text_of_an_article_that_was_there_is_news(bench):
     server, ada = bench.server, bench.server.people.user()
     bench.library.add([replace(WON, text="The cup goes on.")])
@@ -446,6 +462,18 @@ async def test_watching_lists_and_takes_off_ones_own_alone(bench):
         assert listed.text == say("no-watches")
         await pressed(bench, ada, everywhere, "✕ 2")  # which ended in the group meanwhile
         assert everywhere.text == say("no-watches")
+
+
+def test_a_question_from_right_to_left_does_not_turn_what_stands_beside_it_nor_the_other_way_around():
+    arabic, english = (Watch(-100, 1, 2, question, "en") for question in ("من فاز بالكأس؟", CUP))
+    first, second = listed(say, [arabic, english], {}, 1).body.text.splitlines()[1:]
+    assert first == "1. \u2068من فاز بالكأس؟\u2069 (in a group)"
+    assert second == f"2. {CUP} (in a group)"
+    for line in listed(speech("ar"), [arabic, english], {}, -100).body.text.splitlines()[1:]:
+        assert line.startswith(
+            "\u200f"
+        )  # Telegram takes the way a line runs from its first letter outside isolates
+        assert line.endswith("\u2069")
 
 
 async def test_who_is_behind_a_mask_is_not_told_that_they_wait_for_nothing(bench):

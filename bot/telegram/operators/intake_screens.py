@@ -12,7 +12,7 @@ from bot.speech import reasons
 from bot.telegram import cutting, links
 from bot.telegram.naming import MAX_SOURCE, MAX_TITLE, about, href, outlet, title_of
 from bot.telegram.orders import Order, Task
-from bot.telegram.rich import Rich, bold, code, isolated, join, link, plain, told
+from bot.telegram.rich import Rich, bold, code, isolated, join, link, numbered, plain, told
 from bot.telegram.screen import Button, Screen, arrows, dropping, foot, paged
 from knowledge.store.batch import Outcome
 
@@ -53,7 +53,7 @@ def submitted(say: Speech, receipt: str, things: Sequence[Submitted], today: dat
         return Screen(join([named, *troubles], "\n\n"), (button,))
     shown = articles[:LISTED]
     lines = [
-        plain(f"{number}. ") + told(say, f"outcome-{outcome}", article=_short(say, article))
+        numbered(say, number, told(say, f"outcome-{outcome}", article=_short(say, article)))
         for number, (article, outcome) in enumerate(shown, 1)
     ]
     if total > len(shown):
@@ -104,7 +104,7 @@ def to_remove(say: Speech, receipt: str, found: Sequence[tuple[str, Article | No
     """Which of several articles, by their ids, are to be removed. `receipt` holds the ids, in that order."""
     shown = list(enumerate(found[:LISTED], 1))
     lines = [
-        plain(f"{number}. ") + (_short(say, article) if article else no_such(say, article_id).body)
+        numbered(say, number, _short(say, article) if article else no_such(say, article_id).body)
         for number, (article_id, article) in shown
     ]
     if len(found) > len(shown):

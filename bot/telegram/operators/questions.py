@@ -10,7 +10,7 @@ import structlog
 from bot.telegram import cutting
 from bot.telegram.orders import Inquiry, Wanted
 from bot.telegram.patience import Stopping
-from bot.telegram.rich import isolated, join, plain
+from bot.telegram.rich import isolated, join, numbered, plain
 from bot.telegram.screen import Button, Screen, arrows, dropping, foot
 from bot.telegram.unanswered import A_PAGE, KEPT
 from index.answer import Confidence, Question
@@ -105,7 +105,7 @@ def _line(say: Speech, number: int, asked: Asked) -> Rich:
     times = say("unanswered-times", times=asked.times, last=say.day(asked.last))
     meanwhile = _MEANWHILE.get(asked.meanwhile) if asked.meanwhile else None
     answered = plain(say(meanwhile) if meanwhile else "")
-    return join([plain(f"{number}. {question}"), plain(times), answered], "\n")
+    return join([numbered(say, number, plain(question)), plain(times), answered], "\n")
 
 
 _MEANWHILE = {Confidence.STRONG: "answered-meanwhile", Confidence.WEAK: "perhaps-answered-meanwhile"}
