@@ -50,7 +50,7 @@ AT_THE_TERMINAL = {
 
 NAMES = set(
     "JSON XML YAML TOML UTF PDF DOCX HTML RTF RSS Atom Feed OCR DNS URL Word title text robots txt http https "
-    "result json Telegram Desktop WordPress gzip zip bzip xz zstd RAR true false Dateline Gone remove".split()
+    "result json Telegram Desktop WordPress Ghost gzip zip bzip xz zstd RAR true false Dateline Gone remove".split()
 )
 """What has the same name in every language."""
 

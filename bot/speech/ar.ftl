@@ -807,6 +807,7 @@ reason-export-account = الملف { $name } تصدير لحساب كامل
 reason-export-no-channel = الملف { $name } بصيغة JSON، لكنه ليس تصديراً لقناة
 reason-export-list = الملف { $name } قائمة بصيغة JSON: احفظه بصيغة أسطر JSON ‏(.jsonl)، مقال في كل سطر
 reason-export-article = الملف { $name } مقال بصيغة JSON: احفظه بصيغة أسطر JSON ‏(.jsonl)، مقال في كل سطر
+reason-export-ghost = الملف { $name } تصدير من Ghost، وهذا لا يُقرأ: أضف موقعه بالأمر `dateline add https://…/sitemap.xml`
 reason-export-chat = الملف { $name } تصدير لمحادثة ليست قناة
 reason-export-html = الملف { $name } سجل محادثة بصيغة HTML
 reason-export-no-posts = لا منشورات فيها نص في { $name }

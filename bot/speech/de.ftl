@@ -685,6 +685,7 @@ reason-export-account = { $name } ist der Export eines ganzen Kontos
 reason-export-no-channel = { $name } ist JSON, aber kein Export eines Kanals
 reason-export-list = { $name } ist eine Liste in JSON: Speichern Sie sie als JSON-Zeilen (.jsonl), einen Artikel je Zeile
 reason-export-article = { $name } ist ein Artikel in JSON: Speichern Sie ihn als JSON-Zeilen (.jsonl), einen Artikel je Zeile
+reason-export-ghost = { $name } ist ein Export von Ghost, der nicht gelesen wird: Fügen Sie dessen Website mit `dateline add https://…/sitemap.xml` hinzu
 reason-export-chat = { $name } ist der Export eines Chats, der kein Kanal ist
 reason-export-html = { $name } ist der Verlauf eines Chats als HTML
 reason-export-no-posts = { $name } enthält keine Beiträge mit Text

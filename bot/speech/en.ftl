@@ -729,6 +729,7 @@ reason-export-account = { $name } is the export of a whole account
 reason-export-no-channel = { $name } is JSON, but no export of a channel
 reason-export-list = { $name } is a list in JSON: save it as JSON lines (.jsonl), an article a line
 reason-export-article = { $name } is an article in JSON: save it as JSON lines (.jsonl), an article a line
+reason-export-ghost = { $name } is an export of Ghost, which is not read: add its site by `dateline add https://…/sitemap.xml`
 reason-export-chat = { $name } is the export of a chat that is no channel
 reason-export-html = { $name } is the history of a chat as HTML
 reason-export-no-posts = { $name } holds no posts with text

@@ -789,6 +789,7 @@ reason-export-account = { $name } — выгрузка целого аккаун
 reason-export-no-channel = { $name } — JSON, но не выгрузка канала
 reason-export-list = { $name } — это список в JSON: сохраните его строками JSON (.jsonl), по статье в строке
 reason-export-article = { $name } — это статья в JSON: сохраните её строками JSON (.jsonl), по статье в строке
+reason-export-ghost = { $name } — выгрузка Ghost, такие не читаются: добавьте сам сайт командой `dateline add https://…/sitemap.xml`
 reason-export-chat = { $name } — выгрузка чата, а не канала
 reason-export-html = { $name } — история чата в формате HTML
 reason-export-no-posts = в { $name } нет публикаций с текстом

@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import email.utils
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from contextlib import suppress
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from knowledge.readers.days import MONTHS, stands_for_none
@@ -23,12 +24,22 @@ _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)|\d[\s-]+[a-z]{3,9}\.?[\s-]+\d\d(?=\s
 _NO_DAY = re.compile(r"\s*\d{4}(?:-?\d{2})?\s*")
 """A year or a month alone (W3CDTF), which a parser would take for its first day."""
 
-_SLASHED = re.compile(r"\s*(\d{4})/(\d\d)/(\d\d)(?!\d)")
-_DOTTED = re.compile(r"\s*(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")  # the day first, wherever dots are written
+_SECONDS = re.compile(r"\s*(1\d{9})(?:\d{3})?\s*")
+"""Since 1970, as a program keeps them, or their thousandths: in this form they are of 2001 to 2033."""
+
+_ELEMENT = re.compile(r"\s*<time\b[^>]*\bdatetime=[\"']([^\"'>]+)[\"'].*", re.DOTALL)  # as templates of Drupal do
+_YEAR_FIRST = re.compile(r"\s*(\d{4})[/.](\d\d)[/.](\d\d)(?!\d)")
+_YEAR_LAST = re.compile(
+    r"\s*(?:(?P<weekday>[^\W\d_]{2,12})\.?,?\s+)?(?P<first>\d{1,2})(?P<sign>[./-])(?P<second>\d{1,2})(?P=sign)"
+    r"(?P<year>\d{4})(?!\d)(?:\s+-(?=\s))?(?P<rest>.*)",
+    re.DOTALL,
+)
 _NAMED = re.compile(r"\s*(?:[^\W\d_]{2,12}\.?,?\s+)?(\d{1,2})\.?\s+([^\W\d_]{3,10})\.?,?\s+(\d{4}\b.*)")
 
 _ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 """As the standard has them; feeds have others whose server speaks the language of its readers."""
+
+_WEEKDAYS = "mon tue wed thu fri sat sun".split()
 
 
 def moment(entry: Mapping[str, Any], now: datetime) -> datetime | None:
@@ -55,8 +66,15 @@ def written(text: object, parsed: Any = None) -> datetime | None:
     """The text's moment. feedparser knows more forms, but brings them all to UTC: what it `parsed` comes last."""
     if not isinstance(text, str) or _NO_DAY.fullmatch(text):
         return None
-    text = _DOTTED.sub(lambda found: f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}", text)
-    text = _NAMED.sub(_in_english, _SLASHED.sub(r"\1-\2-\3", text))
+    text = _ELEMENT.sub(r"\1", text)
+    if seconds := _SECONDS.fullmatch(text):
+        return datetime.fromtimestamp(int(seconds[1]), UTC)
+    if numbered := _YEAR_LAST.fullmatch(text):
+        return _of_numbers(numbered)
+    return _as_parsers_do(_NAMED.sub(_in_english, _YEAR_FIRST.sub(r"\1-\2-\3", text)), parsed)
+
+
+def _as_parsers_do(text: str, parsed: Any) -> datetime | None:
     try:
         return _zoned(datetime.fromisoformat(text.strip()))
     except ValueError:
@@ -70,6 +88,29 @@ def written(text: object, parsed: Any = None) -> datetime | None:
         return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else None
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
+
+
+def _of_numbers(found: re.Match[str]) -> datetime | None:
+    """What two numbers and a year say. Parsers guess which of the two is the day; None where nothing tells.
+
+    It stands first wherever dots are written. Else it is the one that is no month, or that falls on the weekday.
+    """
+    orders = {(int(found["first"]), int(found["second"]))}
+    if found["sign"] != ".":
+        orders.add((int(found["second"]), int(found["first"])))
+    days = []
+    for day, month in orders:
+        with suppress(ValueError):
+            days.append(date(int(found["year"]), month, day))
+    if len(days) > 1:
+        weekday = (found["weekday"] or "")[:3].lower()
+        days = [day for day in days if _WEEKDAYS[day.weekday()] == weekday]
+    if len(days) != 1:
+        return None
+    for rest in (found["rest"].rstrip(), ""):  # a time in a form of its own leaves the day
+        with suppress(ValueError):
+            return _zoned(datetime.fromisoformat(f"{days[0]}{rest}"))
+    return None
 
 
 def _in_english(found: re.Match[str]) -> str:

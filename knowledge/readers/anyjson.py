@@ -1,7 +1,8 @@
 """Whether JSON holds articles or posts, by its beginning: most programs keep something in such files.
 
 In a folder, what does is read, or its reader says what to do with it; the rest is passed over. So what looks like
-articles in any form counts here: JSON lines, a list, one article, the history of any chat, a whole account.
+articles in any form counts here: JSON lines, a list, one article, the history of any chat, a whole account, a site
+that Ghost exports.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 _EXPORT = re.compile(
     r'"type"\s*:\s*"(?:(?:public|private)_(?:channel|group|supergroup)|(?:personal|bot)_chat|saved_messages)"'
     r'|"(?:personal_information|left_chats)"\s*:\s*\{'
+    r'|\A\s*\{\s*"db"\s*:\s*\[\s*\{\s*"(?:meta|data)"'
 )
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)(?:"\s*(:?)|\\?\Z)|([\[\]{}])', re.DOTALL)  # the last string may be cut
 _OF_RECORDS = ("{", "[{", "{[{")

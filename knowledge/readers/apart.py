@@ -202,13 +202,22 @@ def _check_zip(data: bytes) -> None:
 
 
 def _blocks(parent: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Paragraphs and rows of tables with the names of their styles, in order; below each the boxes beside it."""
+    """Paragraphs and rows of tables with the names of their styles, in order; below each the boxes beside it.
+
+    A paragraph whose break was deleted goes on in the next.
+    """
+    begun = ""
     for element in parent:
         if element.tag == f"{_WORD}p":
             named = element.find(f"{_WORD}pPr/{_WORD}pStyle")
             style = styles.get(named.get(f"{_WORD}val"), "") if named is not None else ""
             listed = element.find(f"{_WORD}pPr/{_WORD}numPr") is not None
-            yield ("List" if listed and not style.startswith("Heading") else style), _text(element)
+            text, begun = begun + _text(element), ""
+            following = element.getnext()
+            if _is_unbroken(element) and following is not None and following.tag == element.tag:
+                begun = text
+            else:
+                yield ("List" if listed and not style.startswith("Heading") else style), text
             for box in element.iter(f"{_WORD}txbxContent"):
                 if next(box.iterancestors(_FALLBACK, f"{_WORD}p")) is element:
                     yield from _blocks(box, styles)
@@ -268,6 +277,12 @@ def _text(element: Any) -> str:
             ):
                 parts.append(_text(child))
     return "".join(parts)
+
+
+def _is_unbroken(paragraph: Any) -> bool:
+    """Whether the break at its end was deleted, or moved away with it."""
+    marks = paragraph.find(f"{_WORD}pPr/{_WORD}rPr")
+    return marks is not None and any(mark.tag in {f"{_WORD}del", f"{_WORD}moveFrom"} for mark in marks)
 
 
 def _is_hidden(run: Any) -> bool:

@@ -71,6 +71,10 @@ def drafts(stream: BinaryIO, name: str, stem: str | None) -> Iterator[Draft]:  #
     for key in members:
         if key in _ACCOUNT:
             raise UserError(f"{name} is the export of a whole account: {EXPORT}")
+        if key == "db":
+            raise UserError(
+                f"{name} is an export of Ghost, which is not read: add its site by `dateline add https://…/sitemap.xml`"
+            )
         if key != "messages":
             about[key] = members.value()
             continue

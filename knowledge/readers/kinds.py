@@ -67,10 +67,11 @@ _OPENINGS: dict[Kind, re.Pattern[str]] = {
     "html": re.compile(rf"{_ABOVE}<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL),
     "rss": re.compile(rf"{_ABOVE}<rss\b", re.DOTALL),
     "markdown": re.compile(r"(?:---|\+\+\+)[ \t]*\r?\n"),
-    # A line of JSON lines goes on behind its first brace, and with other names than a chat or an account.
+    # A line of JSON lines goes on behind its first brace, and with other names than a chat, an account or a site.
     "channel": re.compile(
         r'\s*\{[ \t]*(?:\r?\n|"name"\s*:\s*"(?:[^"\\]|\\.)*",\s*"type"\s*:'
-        r'|(?:"about"\s*:\s*"(?:[^"\\]|\\.)*",\s*)?"(?:personal_information|profile_pictures|contacts|chats)"\s*:)'
+        r'|(?:"about"\s*:\s*"(?:[^"\\]|\\.)*",\s*)?"(?:personal_information|profile_pictures|contacts|chats)"\s*:'
+        r'|"db"\s*:\s*\[)'
     ),
     "jsonl": re.compile(r"\s*\{(?!\\rtf)"),
 }

@@ -31,6 +31,7 @@ OLD = {
 SERVICE = {"id": 1, "type": "service", "date": "2019-01-01T00:00:00", "text": "The channel was made."}
 PHOTO = {"id": 6, "type": "message", "date": "2024-05-14T10:00:00", "photo": "x.jpg", "text": ""}
 
+GHOST = {"db": [{"meta": {"version": "5.8"}, "data": {"posts": [{"title": "Ferry", "html": "<p>It opens.</p>"}]}}]}
 ACCOUNT = {"about": "x", "chats": {"list": [{**CHANNEL, "messages": [OLD]}]}}
 
 
@@ -108,6 +109,8 @@ def test_an_edited_post_is_a_new_revision(write, tmp_path):
         (json.dumps({"about": 'Your "data"', "contacts": {}, **ACCOUNT}), "a whole account"),
         (json.dumps({"personal_information": {}, "chats": {}}), "a whole account"),
         ('{\n"title": "Ferry", "text": "It opens."\n}', "is an article in JSON: save it as JSON lines (.jsonl)"),
+        (json.dumps(GHOST), "an export of Ghost, which is not read: add its site by `dateline add https://"),
+        (json.dumps(GHOST, indent=1), "an export of Ghost"),
         (export(SERVICE, PHOTO), "holds no posts with text"),
         (export(OLD).encode("utf-16"), "UTF-8"),
         ('{\n"a": ' + "[" * 100_000, "is JSON that no export has"),

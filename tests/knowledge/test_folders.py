@@ -49,10 +49,12 @@ def test_json_that_is_no_export_of_a_channel_is_read_or_told_and_that_of_program
     watched.write("list.json", '[{"title": "Storm", "text": "It comes."}]')
     watched.write("result.json", '{\n"name": "X", "type": "private_supergroup", "id": 5, "messages": []}')
     watched.write("package.json", '{\n"name": "x"}')
+    watched.write("ghost.json", '{"db":[{"meta":{"version":"5.8"},"data":{"posts":[{"title":"Storm"}]}}]}')
     watched.look()
     assert watched.titles() == ["Bridge", "Ferry"]
     reasons = {key: item.reason for key, item in watched.origins.items(watched.origin).items() if item.reason}
-    assert reasons.keys() == {"list.json", "result.json"}
+    assert reasons.keys() == {"ghost.json", "list.json", "result.json"}
+    assert "is an export of Ghost, which is not read" in reasons["ghost.json"]
     assert reasons["list.json"].endswith(
         "list.json is a list in JSON: save it as JSON lines (.jsonl), an article a line"
     )

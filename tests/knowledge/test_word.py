@@ -98,6 +98,18 @@ def test_what_was_inserted_counts_and_what_was_deleted_does_not():
     assert streamed(with_xml(word(article), change)).text.endswith("The council agreed at last")
 
 
+def test_paragraphs_whose_break_was_deleted_are_one():
+    def change(xml):
+        broken = '<w:p><w:pPr><w:rPr><w:del w:id="3" w:author="A"/></w:rPr></w:pPr>{}</w:p>'
+        half = broken.format("<w:r><w:t>The ferry</w:t></w:r>")
+        gone = broken.format('<w:del w:id="4" w:author="A"><w:r><w:delText>never</w:delText></w:r></w:del>')
+        rest = '<w:p><w:r><w:t xml:space="preserve"> opens in June.</w:t></w:r></w:p>'
+        return xml.replace("<w:sectPr", half + gone + rest + "<w:sectPr")
+
+    text = streamed(with_xml(word(article), change)).text
+    assert text.split("\n")[-1] == "The ferry opens in June."
+
+
 @pytest.mark.parametrize("mark", ["vanish", "strike", "dstrike"])
 def test_hidden_text_and_what_is_struck_out_is_not_published(mark):
     def change(xml):
