@@ -13,12 +13,14 @@ export Q
 
 install: $(VENV)/installed
 
-# Made again when the lock or the project changes. The model is compiled here, so that the first question is quick,
-# and an index of the samples that an older version made is made again.
+# Made again when the lock or the project changes. The code and the model are compiled here, so that the first
+# question is quick, also where Python is told to write no bytecode; and an index of the samples that an older
+# version made is made again.
 $(VENV)/installed: requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m compileall -q bot index knowledge
 	$(BIN)/dateline --data $(DEMO) index --rebuild
 	touch $@
 
