@@ -52,7 +52,7 @@ def test_an_output_that_cannot_be_written_is_told_in_one_line(shell, streams, ca
     [["ask", QUESTION], ["ask", "--json", QUESTION], ["--help"], ["doctor"], ["feeds", "export"]],
     ids=" ".join,
 )
-def test_every_command_tells_so(shell, arguments):
+def test_other_commands_tell_so_as_well(shell, arguments):
     streams, cause = UNWRITABLE[-1]
     shell(arguments, streams).fails("the output cannot be written", cause)
 
